@@ -1,0 +1,37 @@
+import { cp, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import type { Nitro } from 'nitropack/types'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Worker entries, each bundled to one file beside the server: `new Worker(new URL(…, import.meta.url))` builds but is not found at run time. */
+export const workers = ['word-import']
+
+/**
+ * Puts what the bundle leaves out beside the server: `db/migrations` and the bundled workers, so that `.output` alone runs.
+ * `server/utils/beside.ts` finds them again.
+ */
+export async function shipBesideServer(nitro: Pick<Nitro, 'options'>) {
+  const target = nitro.options.output.serverDir
+  await mkdir(target, { recursive: true })
+  await cp(join(root, 'db/migrations'), join(target, 'migrations'), { recursive: true })
+  await bundleWorkers(join(target, 'workers'))
+}
+
+/** Bundles every worker into `directory` as `NAME.mjs`. */
+export async function bundleWorkers(directory: string) {
+  await build({
+    entryPoints: workers.map(name => join(root, `server/workers/${name}.ts`)),
+    outdir: directory,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    // Bundled CommonJS still calls require for Node's own modules.
+    banner: { js: 'import { createRequire } from \'node:module\'; const require = createRequire(import.meta.url);' },
+    logLevel: 'warning',
+  })
+}

@@ -1,0 +1,16 @@
+import type { SQL } from 'drizzle-orm'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type * as schema from './schema'
+
+/** The database or a transaction on it; every query function takes one, so that a transaction can be passed. */
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
+
+/**
+ * Rows of a raw statement. postgres.js answers with the rows, PGlite with `{ rows }`; raw int8 is a string
+ * with the one and a number with the other, so cast counts to int in SQL.
+ */
+export async function rows<T>(db: Db, statement: SQL): Promise<T[]> {
+  const result: unknown = await db.execute(statement)
+  // Both drivers answer with the rows the statement selects; `T` describes that statement.
+  return (Array.isArray(result) ? [...result] : (result as { rows: T[] }).rows) as T[]
+}

@@ -1,0 +1,47 @@
+import { open, readFile, rm } from 'node:fs/promises'
+
+/** Thrown when another living process works on the embedded database. */
+export class DirectoryHeldError extends Error {
+  constructor(readonly directory: string, readonly pid: number) {
+    super(`The embedded database in ${directory} is in use by process ${pid}. Two processes on one directory destroy it: stop the other one, or set DATABASE_URL to use PostgreSQL.`)
+  }
+}
+
+/**
+ * Holds an embedded database's directory by a lock file beside it: PGlite has none of its own, and two processes
+ * on one directory destroy it. A lock whose owner no longer lives is taken over. Answers with the release.
+ */
+export async function holdDirectory(directory: string): Promise<() => Promise<void>> {
+  const file = `${directory}.lock`
+  for (;;) {
+    try {
+      const handle = await open(file, 'wx')
+      await handle.writeFile(`${process.pid} ${await startOf(process.pid)}`)
+      await handle.close()
+      return () => rm(file, { force: true })
+    }
+    catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      const [pid, start] = (await readFile(file, 'utf8').catch(() => '')).split(' ')
+      if (pid && await lives(Number(pid), start ?? '')) throw new DirectoryHeldError(directory, Number(pid))
+      await rm(file, { force: true })
+    }
+  }
+}
+
+async function lives(pid: number, start: string): Promise<boolean> {
+  try {
+    process.kill(pid, 0)
+  }
+  catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+  // A process id is given out again after a restart of the machine; its start time tells.
+  return start === await startOf(pid)
+}
+
+/** Start time of a process in clock ticks since boot, '' where the system does not tell. */
+async function startOf(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}

@@ -1,0 +1,122 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from '#shared/domain/opinion'
+import type { Channel, Party } from '#shared/domain/submission'
+import type { Anchor } from '#shared/schemas/anchor'
+import { createdAt, id, instant } from './columns'
+import { stages } from './stage'
+import { submissions } from './submission'
+import { people, units } from './person'
+
+/** One point of a submission: what is categorised, assigned, answered (design §2). Codes that are not set yet are ''. */
+export const opinions = pgTable('opinions', {
+  id: id(),
+  submissionId: uuid('submission_id').notNull().references(() => submissions.id),
+  stageId: uuid('stage_id').notNull().references(() => stages.id),
+  number: integer('number').notNull(),
+  ordinal: integer('ordinal').notNull().default(1),
+  /** As received; splitting makes further rows, the original stays with the submission. */
+  text: text('text').notNull(),
+  /** What the public reads: through the one redaction function, empty while not public. */
+  publicText: text('public_text').notNull().default(''),
+  attachments: jsonb('attachments').$type<string[]>().notNull().default([]),
+  lang: text('lang').notNull().default('zh-CN'),
+  visibility: text('visibility').$type<Visibility>().notNull().default('pending'),
+  handling: text('handling').$type<Handling>().notNull().default('received'),
+  withheldReason: text('withheld_reason').$type<WithheldReason | ''>().notNull().default(''),
+  topic: text('topic').notNull().default(''),
+  nature: text('nature').$type<Nature | ''>().notNull().default(''),
+  township: text('township').notNull().default(''),
+  outcome: text('outcome').$type<Outcome | ''>().notNull().default(''),
+  outcomeDetail: jsonb('outcome_detail').$type<OutcomeDetail>().notNull().default({}),
+  reason: text('reason').notNull().default(''),
+  unitId: uuid('unit_id').references(() => units.id),
+  late: boolean('late').notNull().default(false),
+  channel: text('channel').$type<Channel>().notNull(),
+  party: text('party').$type<Party>().notNull(),
+  receivedAt: instant('received_at').notNull(),
+  anchorKind: text('anchor_kind').$type<Anchor['kind']>().notNull(),
+  blockId: uuid('block_id'),
+  figureId: uuid('figure_id'),
+  featureId: uuid('feature_id'),
+  /** Where the public pin stands, after rounding; the exact place is in `anchors`. */
+  lon: doublePrecision('lon'),
+  lat: doublePrecision('lat'),
+  /** Morton cell of the rounded pin at zoom 18 (design §4.16). */
+  cell: bigint('cell', { mode: 'number' }),
+  version: integer('version').notNull().default(1),
+  createdAt: createdAt(),
+}, t => [
+  index('opinions_submission').on(t.submissionId),
+  index('opinions_received').on(t.stageId, t.receivedAt, t.id),
+  index('opinions_number').on(t.stageId, t.number, t.ordinal),
+  index('opinions_visibility').on(t.stageId, t.visibility, t.receivedAt, t.id),
+  index('opinions_handling').on(t.stageId, t.handling, t.receivedAt, t.id),
+  index('opinions_topic').on(t.stageId, t.topic, t.receivedAt, t.id),
+  index('opinions_township').on(t.stageId, t.township, t.receivedAt, t.id),
+  index('opinions_outcome').on(t.stageId, t.outcome, t.receivedAt, t.id),
+  index('opinions_unit').on(t.stageId, t.unitId, t.receivedAt, t.id),
+  index('opinions_block').on(t.stageId, t.blockId, t.receivedAt, t.id).where(sql`block_id is not null`),
+  index('opinions_public_block').on(t.stageId, t.blockId).where(sql`block_id is not null and visibility = 'public'`),
+  index('opinions_cell').on(t.stageId, t.cell, t.topic, t.township, t.outcome).where(sql`cell is not null and visibility = 'public'`),
+])
+
+/** What an opinion is about, exactly as given (design §4.3); the row in `opinions` carries what lists filter by. */
+export const anchors = pgTable('anchors', {
+  opinionId: uuid('opinion_id').primaryKey().references(() => opinions.id),
+  anchor: jsonb('anchor').$type<Anchor>().notNull(),
+})
+
+/** Search tokens in their own table, so that a change of state does not rewrite the index (design §4.11). */
+export const opinionTokens = pgTable('opinion_tokens', {
+  opinionId: uuid('opinion_id').primaryKey().references(() => opinions.id),
+  stageId: uuid('stage_id').notNull(),
+  /** Tokens of the original; the public query uses `publicTokens`. */
+  tokens: text('tokens').array().notNull(),
+  publicTokens: text('public_tokens').array().notNull(),
+}, t => [index('opinion_tokens_gin').using('gin', t.tokens), index('opinion_public_tokens_gin').using('gin', t.publicTokens)])
+
+/** Sparse sharded counts: the exact `total` of every list and the figures of every dashboard (design §4.9, §4.18). */
+export const opinionCounts = pgTable('opinion_counts', {
+  stageId: uuid('stage_id').notNull(),
+  visibility: text('visibility').notNull(),
+  handling: text('handling').notNull(),
+  topic: text('topic').notNull(),
+  township: text('township').notNull(),
+  outcome: text('outcome').notNull(),
+  late: boolean('late').notNull(),
+  shard: integer('shard').notNull(),
+  n: integer('n').notNull(),
+}, t => [primaryKey({ columns: [t.stageId, t.visibility, t.handling, t.topic, t.township, t.outcome, t.late, t.shard] })])
+
+/** A lease on an opinion while somebody works on it (design §4.7). */
+export const claims = pgTable('claims', {
+  opinionId: uuid('opinion_id').primaryKey().references(() => opinions.id),
+  personId: uuid('person_id').notNull().references(() => people.id),
+  expiresAt: instant('expires_at').notNull(),
+}, t => [index('claims_person').on(t.personId, t.expiresAt)])
+
+/** The answer to an opinion: drafted, reviewed by a second person, published. */
+export const replies = pgTable('replies', {
+  opinionId: uuid('opinion_id').primaryKey().references(() => opinions.id),
+  text: text('text').notNull(),
+  lang: text('lang').notNull().default('zh-CN'),
+  draftedBy: uuid('drafted_by').notNull(),
+  draftedAt: instant('drafted_at').notNull(),
+  reviewedBy: uuid('reviewed_by'),
+  publishedAt: instant('published_at'),
+  withdrawnAt: instant('withdrawn_at'),
+})
+
+/** What each step changed, so that it can be undone by a patch with the inverse values (design §4.7). */
+export const opinionChanges = pgTable('opinion_changes', {
+  id: id(),
+  opinionId: uuid('opinion_id').notNull().references(() => opinions.id),
+  batchId: uuid('batch_id'),
+  personId: uuid('person_id').notNull(),
+  version: integer('version').notNull(),
+  before: jsonb('before').$type<Record<string, unknown>>().notNull(),
+  after: jsonb('after').$type<Record<string, unknown>>().notNull(),
+  undoneBy: uuid('undone_by'),
+  at: instant('at').notNull().defaultNow(),
+}, t => [index('opinion_changes_opinion').on(t.opinionId, t.version), index('opinion_changes_batch').on(t.batchId)])

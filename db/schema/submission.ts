@@ -1,0 +1,35 @@
+import { boolean, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { Channel, Party } from '#shared/domain/submission'
+import type { SubmissionBody } from '#shared/schemas/submission'
+import { createdAt, instant } from './columns'
+import { stages } from './stage'
+
+/** What one person or body sent, exactly as received; never edited (design §4.1). The id is the client's. */
+export const submissions = pgTable('submissions', {
+  id: uuid('id').primaryKey(),
+  stageId: uuid('stage_id').notNull().references(() => stages.id),
+  number: integer('number').notNull(),
+  channel: text('channel').$type<Channel>().notNull(),
+  party: text('party').$type<Party>().notNull(),
+  receivedAt: instant('received_at').notNull(),
+  late: boolean('late').notNull().default(false),
+  enteredBy: uuid('entered_by'),
+  /** The body without contact data, as received. */
+  original: jsonb('original').$type<Omit<SubmissionBody, 'contact'>>().notNull(),
+  bodyHash: text('body_hash').notNull(),
+  receiptHash: text('receipt_hash').notNull(),
+  /** Name to be shown, as the author chose it, masked; empty is shown as 市民. */
+  authorLabel: text('author_label').notNull().default(''),
+  privacyVersion: integer('privacy_version').notNull(),
+  lang: text('lang').notNull().default('zh-CN'),
+  createdAt: createdAt(),
+}, t => [unique('submissions_number').on(t.stageId, t.number), unique('submissions_receipt').on(t.receiptHash)])
+
+/** Personal data in its own table, encrypted, with keyed hashes for look-up and a retention date (design §4.13, §6). */
+export const contacts = pgTable('contacts', {
+  submissionId: uuid('submission_id').primaryKey().references(() => submissions.id),
+  sealed: text('sealed').notNull(),
+  phoneHash: text('phone_hash'),
+  emailHash: text('email_hash'),
+  keepUntil: instant('keep_until').notNull(),
+}, t => [index('contacts_phone').on(t.phoneHash), index('contacts_email').on(t.emailHash), index('contacts_keep').on(t.keepUntil)])

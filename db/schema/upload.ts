@@ -1,0 +1,17 @@
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { UploadPurpose } from '#shared/schemas/upload'
+import { createdAt, id } from './columns'
+
+/** A stored file, known by its content; images are re-encoded, the bytes as received are not served. */
+export const uploads = pgTable('uploads', {
+  id: id(),
+  purpose: text('purpose').$type<UploadPurpose>().notNull(),
+  contentType: text('content_type').notNull(),
+  fileName: text('file_name').notNull(),
+  bytes: integer('bytes').notNull(),
+  sha256: text('sha256').notNull(),
+  width: integer('width'),
+  height: integer('height'),
+  uploadedBy: uuid('uploaded_by'),
+  createdAt: createdAt(),
+}, t => [index('uploads_created').on(t.createdAt)])

@@ -1,0 +1,4 @@
+import queue from './en/desk/queue.json'
+
+/** Texts of the desk, loaded by its pages only. */
+export default { queue }

@@ -1,0 +1,4 @@
+import queue from './zh-CN/desk/queue.json'
+
+/** Texts of the desk, loaded by its pages only. */
+export default { queue }

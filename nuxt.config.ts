@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url'
+import Icons from 'unplugin-icons/vite'
+import { ImpoundPlugin } from 'impound'
+import { shipBesideServer } from './build/beside-server'
+
+const root = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineNuxtConfig({
+  modules: ['@nuxtjs/i18n', '@nuxt/eslint'],
+  // The colour, senior-mode and language choices are attributes on <html>, set before the first paint by /prefs.js.
+  components: [{ path: '~/components', pathPrefix: false }],
+  devtools: { enabled: false },
+  app: {
+    head: {
+      meta: [
+        { name: 'viewport', content: 'width=device-width, initial-scale=1, viewport-fit=cover' },
+        { name: 'format-detection', content: 'telephone=no' },
+      ],
+      link: [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }],
+      script: [{ src: '/prefs.js' }],
+    },
+  },
+  css: ['~/assets/tokens.css', '~/assets/base.css', '~/assets/print.css'],
+  srcDir: '.',
+  features: { inlineStyles: false },
+  // The import map alone would stop the application on Chrome 87 and Safari 14 (design §5).
+  experimental: { entryImportMap: false, appManifest: false, payloadExtraction: false },
+  compatibilityDate: '2026-09-01',
+  nitro: {
+    alias: { '#db': root('./db') },
+    compressPublicAssets: { brotli: true, gzip: true },
+    typescript: {
+      tsConfig: {
+        compilerOptions: { paths: { '#db/*': ['../db/*'] } },
+        include: ['../db/**/*', '../tests/unit/**/*', '../tests/api/**/*', '../tests/e2e/**/*', '../tests/architecture/**/*', '../tests/bench/**/*', '../tests/support/**/*'],
+      },
+    },
+    hooks: { compiled: shipBesideServer },
+  },
+  vite: {
+    build: { target: ['chrome87', 'safari14'], cssMinify: 'lightningcss' },
+    css: { transformer: 'lightningcss', lightningcss: { targets: { chrome: 87 << 16, safari: 14 << 16 } } },
+    plugins: [
+      Icons({ compiler: 'vue3', scale: 1.2, defaultClass: 'icon' }),
+      // Nuxt does not stop a page that imports the database; it would ship silently to the browser (design §3).
+      ImpoundPlugin.vite({
+        cwd: root('.'),
+        error: true,
+        patterns: [[/^#db(\/|$)/, 'The database is for the server only: ask the API instead.'], [/^(\.\.?\/)*db\//, 'The database is for the server only: ask the API instead.']],
+        exclude: [/nitro/],
+      }),
+    ],
+  },
+  typescript: {
+    strict: true,
+    tsConfig: {
+      // The types of our routes lead from the app into server code, so the alias has to resolve here too; the guard above keeps the code out.
+      compilerOptions: { noUncheckedIndexedAccess: true, types: ['unplugin-icons/types/vue'], paths: { '#db/*': ['../db/*'] } },
+      exclude: ['../db/**/*', '../server/**/*', '../build/**/*', '../tests/unit/**/*', '../tests/api/**/*', '../tests/e2e/**/*', '../tests/architecture/**/*', '../tests/bench/**/*', '../tests/support/**/*'],
+    },
+    nodeTsConfig: { include: ['../build/**/*', '../*.config.ts', '../scripts/**/*'] },
+  },
+  telemetry: false,
+  eslint: { config: { stylistic: true } },
+  i18n: {
+    locales: [
+      { code: 'zh-CN', language: 'zh-CN', name: '中文', file: 'zh-CN.ts' },
+      { code: 'en', language: 'en', name: 'English', file: 'en.ts' },
+    ],
+    defaultLocale: 'zh-CN',
+    strategy: 'prefix_except_default',
+    detectBrowserLanguage: false,
+    langDir: '.',
+    restructureDir: 'i18n',
+    bundle: { dropMessageCompiler: true },
+  },
+})

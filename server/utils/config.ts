@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const environmentSchema = z.object({
+  DATABASE_URL: z.string().optional(),
+  REDIS_URL: z.string().optional(),
+  GONGHUI_DATA: z.string().default('.data'),
+  GONGHUI_SECRET: z.string().min(32).optional(),
+  GONGHUI_URL: z.url().optional(),
+  GONGHUI_DEMO: z.enum(['1', '0']).default('0'),
+  GONGHUI_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  GONGHUI_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  GONGHUI_REPLICAS: z.coerce.number().int().min(1).default(1),
+  NODE_ENV: z.string().default('development'),
+})
+
+let parsed: (z.infer<typeof environmentSchema> & { secret: string }) | undefined
+
+/** The process's settings, from the environment, checked once. */
+export function useConfig() {
+  return parsed ??= read()
+}
+
+function read() {
+  const environment = environmentSchema.parse(process.env)
+  return { ...environment, secret: environment.GONGHUI_SECRET ?? storedSecret(environment.GONGHUI_DATA) }
+}
+
+/** Without GONGHUI_SECRET a random one is made once and kept beside the embedded data. */
+function storedSecret(directory: string): string {
+  const file = join(directory, 'secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(directory, { recursive: true })
+  const secret = randomBytes(32).toString('hex')
+  writeFileSync(file, secret, { mode: 0o600 })
+  return secret
+}

@@ -1,0 +1,39 @@
+import type { H3Event } from 'h3'
+import { getRequestHeader, setResponseHeader, setResponseStatus } from 'h3'
+import { DomainError, errorCatalogue, errorSentence } from '#shared/domain/errors'
+import type { ErrorCode } from '#shared/domain/errors'
+
+/** Answers with RFC 9457 problem details: status, stable code, and the sentence in the language asked for. */
+export function sendProblem(event: H3Event, error: DomainError) {
+  const lang = prefersEnglish(getRequestHeader(event, 'accept-language')) ? 'en' : 'zh'
+  const status = errorCatalogue[error.code].status
+  setResponseStatus(event, status)
+  setResponseHeader(event, 'content-type', 'application/problem+json')
+  setResponseHeader(event, 'cache-control', 'no-store')
+  if (error.code === 'tooManyRequests') setResponseHeader(event, 'retry-after', Number(error.params.seconds ?? 1))
+  return {
+    type: `/problems/${error.code}`,
+    title: errorSentence(error.code, lang, error.params),
+    status,
+    code: error.code,
+    ...(error.extra.fields ? { errors: error.extra.fields } : {}),
+    ...(error.extra.current === undefined ? {} : { current: error.extra.current }),
+  }
+}
+
+/** Maps whatever was thrown to a DomainError; what was not expected is logged and told as such. */
+export function toDomainError(error: unknown, event: H3Event): DomainError {
+  if (error instanceof DomainError) return error
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
+  const byStatus: Record<number, ErrorCode> = { 400: 'badRequest', 401: 'signInNeeded', 403: 'notAllowed', 404: 'notFound', 413: 'tooLarge' }
+  const code = byStatus[status]
+  if (code) return new DomainError(code)
+  // The path only: queries and bodies may carry personal data (design §4.13).
+  console.error(`unexpected error at ${event.method} ${event.path.split('?')[0]}`, error)
+  return new DomainError('unexpected')
+}
+
+function prefersEnglish(header: string | undefined): boolean {
+  const first = header?.split(',')[0]?.trim().toLowerCase() ?? ''
+  return first !== '' && first !== '*' && !first.startsWith('zh')
+}

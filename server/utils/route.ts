@@ -1,0 +1,79 @@
+import type { H3Event } from 'h3'
+import { defineEventHandler, getQuery, getRouterParams, readBody, setResponseHeader, setResponseStatus } from 'h3'
+import { z } from 'zod'
+import type { Db } from '#db/client'
+import { can } from '#shared/domain/permissions'
+import type { Action } from '#shared/domain/permissions'
+import { DomainError } from '#shared/domain/errors'
+import type { Actor } from '#shared/domain/roles'
+
+type Shape = z.ZodType | undefined
+type Output<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined
+
+/** What a handler is given: parsed input, who asks, the database and the instant of the request. */
+export interface RouteContext<P extends Shape, Q extends Shape, B extends Shape> {
+  event: H3Event
+  params: Output<P>
+  query: Output<Q>
+  body: Output<B>
+  actor: Actor
+  db: Db
+  now: Date
+}
+
+export interface RouteDefinition<P extends Shape, Q extends Shape, B extends Shape, R extends z.ZodType> {
+  /** One line in English for the API description. */
+  summary: string
+  /** The permission that opens the route; the subject's state is checked by the service. */
+  action: Action
+  params?: P
+  query?: Q
+  body?: B
+  /** Answer with status `status`; routes that stream or send files describe it as `z.any()` and set `produces`. */
+  response: R
+  status?: 200 | 201 | 202 | 204
+  produces?: string
+  /** Points per minute and address for writes (design §5: never for reads). */
+  limit?: { name: string, points: number, seconds: number }
+  handler: (context: RouteContext<P, Q, B>) => Promise<z.input<R>> | z.input<R>
+}
+
+/**
+ * One wrapper around every route of ours: same-site check on writes, authorisation, zod on all input,
+ * problem details out of every failure, the API description attached (see server/routes/api/openapi).
+ */
+export function defineRoute<P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined, R extends z.ZodType = z.ZodType>(definition: RouteDefinition<P, Q, B, R>) {
+  const handler = defineEventHandler(async (event) => {
+    try {
+      checkSameSite(event)
+      const [db, actor, now] = [await useDb(), await useActor(event), useNow()]
+      const params = parse(definition.params, getRouterParams(event, { decode: true }), 'notFound')
+      if (!can(actor, definition.action)) throw new DomainError(actor.kind === 'guest' ? 'signInNeeded' : 'notAllowed')
+      if (definition.limit) await takePoint(db, event, definition.limit, now)
+      const query = parse(definition.query, getQuery(event), 'invalidInput')
+      const body = definition.body ? parse(definition.body, await readBody(event), 'invalidInput') : undefined
+      // `parse` answers undefined exactly where no schema was given, which is what `Output` says.
+      const answer = await definition.handler({ event, params: params as Output<P>, query: query as Output<Q>, body: body as Output<B>, actor, db, now })
+      if (definition.status && event.node.res.statusCode === 200) setResponseStatus(event, definition.status)
+      if (!event.node.res.hasHeader('cache-control')) setResponseHeader(event, 'cache-control', 'no-store')
+      return answer
+    }
+    catch (error) {
+      return sendProblem(event, toDomainError(error, event))
+    }
+  })
+  return Object.assign(handler, { definition })
+}
+
+function parse(schema: Shape, input: unknown, code: 'notFound' | 'invalidInput'): unknown {
+  if (!schema) return undefined
+  const result = schema.safeParse(input ?? {})
+  if (result.success) return result.data
+  if (code === 'notFound') throw new DomainError('notFound')
+  throw new DomainError('invalidInput', {}, { fields: result.error.issues.map(issue => ({ path: issue.path.join('.'), message: fieldMessage(issue) })) })
+}
+
+/** A code of ours where the schema names one, else zod's own kind of issue; the interface has the sentence. */
+function fieldMessage(issue: z.core.$ZodIssue): string {
+  return issue.message.startsWith('code:') ? issue.message.slice('code:'.length) : issue.code
+}

@@ -1,0 +1,58 @@
+/**
+ * Every expected failure: its status and what to tell the person, in both languages.
+ * `{name}` is filled from the error's params. The sentence says what is wrong and how to mend it.
+ */
+export const errorCatalogue = {
+  invalidInput: { status: 422, zh: '有内容需要修改，请按提示更正后重新提交。', en: 'Some entries need correcting. Please mend them as shown and send again.' },
+  badRequest: { status: 400, zh: '请求无法识别，请刷新页面后重试。', en: 'The request could not be read. Please reload the page and try again.' },
+  signInNeeded: { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
+  notAllowed: { status: 403, zh: '您的身份不能进行此项操作。', en: 'Your role does not allow this.' },
+  crossSite: { status: 403, zh: '请求来自其他网站，已拒绝。请从本站页面提交。', en: 'The request came from another site and was refused. Please use this site’s own pages.' },
+  notFound: { status: 404, zh: '没有找到您要的内容，可能已移动或尚未公开。', en: 'There is nothing here. It may have moved or is not public yet.' },
+  stale: { status: 409, zh: '他人刚刚修改过，已为您显示最新内容，请核对后再保存。', en: 'Somebody changed this a moment ago. The newest state is shown; please check and save again.' },
+  heldByOther: { status: 409, zh: '{name} 正在处理这一条。您可以换一条，或由有权限的人员接手。', en: '{name} is working on this one. Choose another, or let an authorised person take over.' },
+  idempotencyConflict: { status: 409, zh: '这一编号已用于另一份内容，请刷新页面后重新提交。', en: 'This id has been used for other content. Please reload and send again.' },
+  wrongState: { status: 409, zh: '当前状态下不能这样操作：{reason}', en: 'Not possible in the present state: {reason}' },
+  draftReleased: { status: 409, zh: '草案已发布，不能再修改。需要更正时请发布新的版本。', en: 'This draft has been released and cannot be changed. Release a new version to correct it.' },
+  checklistIncomplete: { status: 422, zh: '发布审核清单尚未完成：{missing}', en: 'The release checklist is not complete: {missing}' },
+  secondPersonNeeded: { status: 409, zh: '答复须由起草人以外的另一人审核发布。', en: 'A reply must be checked and published by somebody other than its author.' },
+  undoImpossible: { status: 409, zh: '之后又有新的修改，不能撤销；请直接更正。', en: 'A later change stands on this one, so it cannot be undone; please correct it instead.' },
+  stageNotOpen: { status: 409, zh: '本环节尚未开始征求意见，将于{date}开始。', en: 'This stage has not opened yet. It opens on {date}.' },
+  showingOnlyStricter: { status: 422, zh: '已开始征求意见的环节，意见公开方式只能改为更严格。', en: 'Once a stage has opened, the way opinions are shown can only be made stricter.' },
+  receiptUnknown: { status: 404, zh: '没有查到这个回执码。请核对后重新输入，注意区分字母和数字。', en: 'No submission has this receipt code. Please check it and try again.' },
+  tooManyRequests: { status: 429, zh: '操作过于频繁，请在{seconds}秒后重试。', en: 'Too many attempts. Please try again in {seconds} seconds.' },
+  tooLarge: { status: 413, zh: '文件超过{max}，请压缩或拆分后重试。已填写的内容已为您保存。', en: 'The file is larger than {max}. Please make it smaller and try again; what you typed is kept.' },
+  wrongFileType: { status: 415, zh: '不支持这种文件。可以上传：{types}。', en: 'This kind of file is not accepted. You can upload: {types}.' },
+  imageBroken: { status: 422, zh: '图片无法读取，可能已损坏。请重新拍照或另存后上传。', en: 'The picture cannot be read; it may be damaged. Please take it again or save it anew.' },
+  wordNotDocx: { status: 415, zh: '这不是 Word 文档（.docx）。旧版 .doc 或 WPS 文件请先另存为 .docx。', en: 'This is not a Word document (.docx). Please save old .doc or WPS files as .docx first.' },
+  wordEncrypted: { status: 422, zh: '文档设有打开密码。请在 Word 中去掉密码后重新上传。', en: 'The document is protected by a password. Please remove it in Word and upload again.' },
+  wordTooLarge: { status: 413, zh: '文档过大或过于复杂，无法处理。请拆分后上传，或压缩其中的图片。', en: 'The document is too large or too complex. Please split it or compress its pictures.' },
+  wordTooManyEntries: { status: 422, zh: '文档内部结构异常（文件数过多），未处理。请在 Word 中另存为新文件后重试。', en: 'The document holds far too many parts and was not read. Please save it as a new file in Word.' },
+  wordInflatesTooMuch: { status: 422, zh: '文档解压后过大，为安全起见未处理。请在 Word 中另存为新文件后重试。', en: 'The document unpacks to an unsafe size and was not read. Please save it as a new file in Word.' },
+  wordBroken: { status: 422, zh: '文档已损坏，无法读取。请在 Word 中打开并另存为新文件后重试。', en: 'The document is damaged. Please open it in Word, save it as a new file and try again.' },
+  wordXmlUnsafe: { status: 422, zh: '文档内含不安全的内容定义，未处理。请在 Word 中另存为新文件后重试。', en: 'The document contains unsafe definitions and was not read. Please save it as a new file in Word.' },
+  wordEmpty: { status: 422, zh: '文档中没有可发布的文字。', en: 'The document contains no text to publish.' },
+  geodataUnreadable: { status: 422, zh: '图层文件无法读取：{reason}', en: 'The layer file cannot be read: {reason}' },
+  outsideDistrict: { status: 422, zh: '所标位置不在本区范围内，请重新选择，或改为文字说明。', en: 'The place lies outside the district. Please choose again or describe it in words.' },
+  unavailable: { status: 503, zh: '服务正在启动或暂时繁忙，请稍候重试。', en: 'The service is starting or busy. Please try again in a moment.' },
+  unexpected: { status: 500, zh: '出现意外问题，已记录。请稍后重试。', en: 'Something unexpected happened and has been logged. Please try again later.' },
+} as const satisfies Record<string, { status: number, zh: string, en: string }>
+
+export type ErrorCode = keyof typeof errorCatalogue
+export type ErrorParams = Record<string, string | number>
+
+/** One entry that is wrong: `path` as in the body (`opinions.0.text`), and what to do. */
+export interface FieldError { path: string, message: string }
+
+/** An expected failure. Services throw it; the route wrapper turns it into problem details. */
+export class DomainError extends Error {
+  constructor(readonly code: ErrorCode, readonly params: ErrorParams = {}, readonly extra: { fields?: FieldError[], current?: unknown } = {}) {
+    super(code)
+    this.name = 'DomainError'
+  }
+}
+
+/** The sentence for a code, in Chinese or English, with its params filled in. */
+export function errorSentence(code: ErrorCode, lang: 'zh' | 'en', params: ErrorParams = {}): string {
+  return errorCatalogue[code][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+}

@@ -1,0 +1,91 @@
+/** What the public sees of an opinion. */
+export const visibilities = ['pending', 'public', 'withheld', 'takenDown'] as const
+export type Visibility = typeof visibilities[number]
+
+/** How far an opinion is handled; independent of what the public sees (design §4.4). */
+export const handlings = ['received', 'categorised', 'drafted', 'answered', 'closed'] as const
+export type Handling = typeof handlings[number]
+
+export const visibilityTransitions = {
+  pending: ['public', 'withheld'],
+  public: ['withheld', 'takenDown', 'pending'],
+  withheld: ['public', 'pending'],
+  takenDown: ['public'],
+} as const satisfies Record<Visibility, readonly Visibility[]>
+
+export const handlingTransitions = {
+  received: ['categorised'],
+  categorised: ['received', 'drafted'],
+  drafted: ['categorised', 'answered'],
+  answered: ['drafted', 'closed'],
+  closed: ['answered'],
+} as const satisfies Record<Handling, readonly Handling[]>
+
+/** Whether an opinion's public state may go from `from` to `to`. */
+export function canMoveVisibility(from: Visibility, to: Visibility): boolean {
+  const next: readonly Visibility[] = visibilityTransitions[from]
+  return from === to || next.includes(to)
+}
+
+/** What an opinion is by nature (`domain.md` §3.2); the last three leave the flow (信访工作条例 Art. 30, 31). */
+export const natures = ['suggestion', 'objection', 'enquiry', 'support', 'correction', 'complaint', 'report', 'petition'] as const
+export type Nature = typeof natures[number]
+
+/** Natures that are registered and redirected, never published (信访工作条例 Art. 23). */
+export const redirectedNatures = ['complaint', 'report', 'petition'] as const satisfies readonly Nature[]
+
+/** Whether an opinion of this nature must not become public. */
+export function mustNotBePublic(nature: Nature | ''): boolean {
+  const list: readonly string[] = redirectedNatures
+  return list.includes(nature)
+}
+
+/** What became of an opinion (`domain.md` §3.2). */
+export const outcomes = ['adopted', 'partiallyAdopted', 'alreadyCovered', 'notAdopted', 'explained', 'forwarded', 'outOfScope', 'redirected', 'invalid', 'acknowledged'] as const
+export type Outcome = typeof outcomes[number]
+
+/** Why an opinion is withheld: legal categories only, criticism is none of them (`domain.md` §5.5). */
+export const withheldReasons = ['personalData', 'illegalContent', 'attack', 'advertising', 'offTopic', 'redirected', 'secret', 'noSubstance'] as const
+export type WithheldReason = typeof withheldReasons[number]
+
+/** Particulars an outcome asks for, beside the reason in words. */
+export interface OutcomeDetail { place?: string, before?: string, after?: string, reference?: string, unit?: string, channel?: string }
+
+/**
+ * What a reason must contain for each outcome (城乡规划法 Art. 26 ¶2; `domain.md` §3.2):
+ * `reason` a sentence, and the particulars named.
+ */
+export const outcomeNeeds = {
+  adopted: { reason: true, detail: ['place'] },
+  partiallyAdopted: { reason: true, detail: ['place'] },
+  alreadyCovered: { reason: true, detail: ['reference'] },
+  notAdopted: { reason: true, detail: [] },
+  explained: { reason: true, detail: [] },
+  forwarded: { reason: true, detail: ['unit'] },
+  outOfScope: { reason: true, detail: ['channel'] },
+  redirected: { reason: true, detail: ['channel'] },
+  invalid: { reason: true, detail: [] },
+  acknowledged: { reason: false, detail: [] },
+} as const satisfies Record<Outcome, { reason: boolean, detail: readonly (keyof OutcomeDetail)[] }>
+
+/** What an outcome still lacks before a reply to it can be drafted: `outcome`, `reason`, or names of particulars. */
+export function missingForOutcome(opinion: { outcome: Outcome | '', reason: string, outcomeDetail: OutcomeDetail }): string[] {
+  if (!opinion.outcome) return ['outcome']
+  const needs = outcomeNeeds[opinion.outcome]
+  const missing: string[] = needs.detail.filter(field => !opinion.outcomeDetail[field]?.trim())
+  if (needs.reason && !opinion.reason.trim()) missing.unshift('reason')
+  return missing
+}
+
+/** The public timeline has three words (look.md, Voice): 已收到 → 研究中 → 有结果. */
+export function publicProgress(handling: Handling): 'received' | 'studied' | 'answered' {
+  if (handling === 'received') return 'received'
+  return handling === 'answered' || handling === 'closed' ? 'answered' : 'studied'
+}
+
+/** How far categorising has come: an opinion with topic and nature is categorised, one without either is received. */
+export function handlingAfterCategorising(handling: Handling, opinion: { topic: string, nature: string }): Handling {
+  const complete = opinion.topic !== '' && opinion.nature !== ''
+  if (handling === 'received') return complete ? 'categorised' : 'received'
+  return handling === 'categorised' && !complete ? 'received' : handling
+}

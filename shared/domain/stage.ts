@@ -1,0 +1,40 @@
+/** Kinds of review stage (design §2). */
+export const stageKinds = ['publicNotice', 'survey', 'hearing', 'memberConsultation', 'expertReview', 'deputyConsultation', 'evaluation'] as const
+export type StageKind = typeof stageKinds[number]
+
+/** How opinions are shown, from the most open to the strictest; an opened stage may only become stricter. */
+export const showings = ['oneByOne', 'atClose', 'summaryOnly'] as const
+export type Showing = typeof showings[number]
+
+/** What an author is asked for, from least to most. */
+export const contactRules = ['guest', 'contact', 'signedIn'] as const
+export type ContactRule = typeof contactRules[number]
+
+/** How answers are promised: together by a date (`YYYY-MM-DD`), or each within working days. */
+export type Answering = { mode: 'together', by: string } | { mode: 'each', workingDays: number }
+
+export type StageState = 'upcoming' | 'open' | 'closed' | 'concluded'
+export interface StageTimes { opensAt: Date, closesAt: Date, concludedAt: Date | null }
+
+/** Where a stage stands at `now`: computed from its instants, never switched by a job (design §4.4). Closing instants are exclusive. */
+export function stageState(stage: StageTimes, now: Date): StageState {
+  if (now < stage.opensAt) return 'upcoming'
+  if (now < stage.closesAt) return 'open'
+  return stage.concludedAt && stage.concludedAt <= now ? 'concluded' : 'closed'
+}
+
+/** Whether a submission received at `receivedAt` is late: kept, answered, counted apart (design §4.5). */
+export function isLate(stage: StageTimes, receivedAt: Date): boolean {
+  return receivedAt >= stage.closesAt
+}
+
+/** Whether single opinions of the stage may be read by the public at `now` (design §2, `stage`). One rule for list, pins, counts, API and feeds. */
+export function showsOpinions(stage: StageTimes & { showing: Showing }, now: Date): boolean {
+  if (stage.showing === 'oneByOne') return now >= stage.opensAt
+  return stage.showing === 'atClose' && now >= stage.closesAt
+}
+
+/** Whether the showing rule may change from `from` to `to` once the stage has opened: only to a stricter one. */
+export function mayChangeShowing(from: Showing, to: Showing): boolean {
+  return showings.indexOf(to) >= showings.indexOf(from)
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { defineVitestProject } from '@nuxt/test-utils/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const alias = { '#db': `${root}db`, '#shared': `${root}shared`, '~': root.slice(0, -1) }
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      { resolve: { alias }, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      { resolve: { alias }, test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 60_000 } },
+      // One server per run, on both databases in turn: see tests/support/server.ts.
+      { resolve: { alias }, test: { name: 'api', include: ['tests/api/**/*.test.ts'], globalSetup: ['tests/support/api-server.ts'], testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false } },
+      { resolve: { alias }, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/support/api-server.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+      await defineVitestProject({ test: { name: 'components', include: ['tests/components/**/*.test.ts'], environment: 'nuxt' } }),
+    ],
+  },
+})
