@@ -166,8 +166,10 @@ CREATE TABLE "opinion_counts" (
 CREATE TABLE "opinion_tokens" (
 	"opinion_id" uuid PRIMARY KEY NOT NULL,
 	"stage_id" uuid NOT NULL,
-	"tokens" text[] NOT NULL,
-	"public_tokens" text[] NOT NULL
+	"tokens" "tsvector" NOT NULL,
+	"public_tokens" "tsvector" NOT NULL,
+	"norm" text NOT NULL,
+	"public_norm" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "opinions" (
@@ -316,6 +318,7 @@ CREATE TABLE "stages" (
 	"question" jsonb NOT NULL,
 	"why" jsonb NOT NULL,
 	"on_paper" jsonb NOT NULL,
+	"out_of_scope" jsonb NOT NULL,
 	"phone" text DEFAULT '' NOT NULL,
 	"privacy_notice" jsonb NOT NULL,
 	"privacy_version" integer DEFAULT 1 NOT NULL,
@@ -349,6 +352,15 @@ CREATE TABLE "contacts" (
 	"phone_hash" text,
 	"email_hash" text,
 	"keep_until" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "submission_counts" (
+	"stage_id" uuid NOT NULL,
+	"channel" text NOT NULL,
+	"late" boolean NOT NULL,
+	"shard" integer NOT NULL,
+	"n" integer NOT NULL,
+	CONSTRAINT "submission_counts_stage_id_channel_late_shard_pk" PRIMARY KEY("stage_id","channel","late","shard")
 );
 --> statement-breakpoint
 CREATE TABLE "submissions" (
@@ -448,7 +460,7 @@ CREATE INDEX "opinions_outcome" ON "opinions" USING btree ("stage_id","outcome",
 CREATE INDEX "opinions_unit" ON "opinions" USING btree ("stage_id","unit_id","received_at","id");--> statement-breakpoint
 CREATE INDEX "opinions_block" ON "opinions" USING btree ("stage_id","block_id","received_at","id") WHERE block_id is not null;--> statement-breakpoint
 CREATE INDEX "opinions_public_block" ON "opinions" USING btree ("stage_id","block_id") WHERE block_id is not null and visibility = 'public';--> statement-breakpoint
-CREATE INDEX "opinions_cell" ON "opinions" USING btree ("stage_id","cell","topic","township","outcome") WHERE cell is not null and visibility = 'public';--> statement-breakpoint
+CREATE INDEX "opinions_cell" ON "opinions" USING btree ("stage_id","cell","topic","township","outcome","lon","lat","id") WHERE cell is not null and visibility = 'public';--> statement-breakpoint
 CREATE INDEX "memberships_person" ON "memberships" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "plan_phases_order" ON "plan_phases" USING btree ("plan_id","position");--> statement-breakpoint
 CREATE INDEX "audit_subject" ON "audit_entries" USING btree ("subject_kind","subject_id");--> statement-breakpoint

@@ -3,7 +3,7 @@ import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, prima
 import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from '#shared/domain/opinion'
 import type { Channel, Party } from '#shared/domain/submission'
 import type { Anchor } from '#shared/schemas/anchor'
-import { createdAt, id, instant } from './columns'
+import { createdAt, id, instant, tsvector } from './columns'
 import { stages } from './stage'
 import { submissions } from './submission'
 import { people, units } from './person'
@@ -58,7 +58,7 @@ export const opinions = pgTable('opinions', {
   index('opinions_unit').on(t.stageId, t.unitId, t.receivedAt, t.id),
   index('opinions_block').on(t.stageId, t.blockId, t.receivedAt, t.id).where(sql`block_id is not null`),
   index('opinions_public_block').on(t.stageId, t.blockId).where(sql`block_id is not null and visibility = 'public'`),
-  index('opinions_cell').on(t.stageId, t.cell, t.topic, t.township, t.outcome).where(sql`cell is not null and visibility = 'public'`),
+  index('opinions_cell').on(t.stageId, t.cell, t.topic, t.township, t.outcome, t.lon, t.lat, t.id).where(sql`cell is not null and visibility = 'public'`),
 ])
 
 /** What an opinion is about, exactly as given (design §4.3); the row in `opinions` carries what lists filter by. */
@@ -71,9 +71,12 @@ export const anchors = pgTable('anchors', {
 export const opinionTokens = pgTable('opinion_tokens', {
   opinionId: uuid('opinion_id').primaryKey().references(() => opinions.id),
   stageId: uuid('stage_id').notNull(),
-  /** Tokens of the original; the public query uses `publicTokens`. */
-  tokens: text('tokens').array().notNull(),
-  publicTokens: text('public_tokens').array().notNull(),
+  /** Of the original; the public query reads `publicTokens` and `publicNorm`, which come from the redacted text only. */
+  tokens: tsvector('tokens').notNull(),
+  publicTokens: tsvector('public_tokens').notNull(),
+  /** Normalised text, on which hits are checked again with `position()`. */
+  norm: text('norm').notNull(),
+  publicNorm: text('public_norm').notNull(),
 }, t => [index('opinion_tokens_gin').using('gin', t.tokens), index('opinion_public_tokens_gin').using('gin', t.publicTokens)])
 
 /** Sparse sharded counts: the exact `total` of every list and the figures of every dashboard (design §4.9, §4.18). */

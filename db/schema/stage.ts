@@ -17,6 +17,8 @@ export const stages = pgTable('stages', {
   why: localText('why').notNull(),
   /** How to take part on paper: places, post, telephone. */
   onPaper: localText('on_paper').notNull(),
+  /** What this stage cannot deal with, and where to turn instead. */
+  outOfScope: localText('out_of_scope').notNull(),
   phone: text('phone').notNull().default(''),
   privacyNotice: localText('privacy_notice').notNull(),
   privacyVersion: integer('privacy_version').notNull().default(1),

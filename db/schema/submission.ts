@@ -1,4 +1,4 @@
-import { boolean, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Channel, Party } from '#shared/domain/submission'
 import type { SubmissionBody } from '#shared/schemas/submission'
 import { createdAt, instant } from './columns'
@@ -33,3 +33,12 @@ export const contacts = pgTable('contacts', {
   emailHash: text('email_hash'),
   keepUntil: instant('keep_until').notNull(),
 }, t => [index('contacts_phone').on(t.phoneHash), index('contacts_email').on(t.emailHash), index('contacts_keep').on(t.keepUntil)])
+
+/** Sharded counts of submissions, beside those of opinions (design §4.6, §4.18). */
+export const submissionCounts = pgTable('submission_counts', {
+  stageId: uuid('stage_id').notNull(),
+  channel: text('channel').notNull(),
+  late: boolean('late').notNull(),
+  shard: integer('shard').notNull(),
+  n: integer('n').notNull(),
+}, t => [primaryKey({ columns: [t.stageId, t.channel, t.late, t.shard] })])

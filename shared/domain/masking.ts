@@ -14,8 +14,8 @@ export function maskName(name: string): string {
   const trimmed = name.trim()
   const title = titles.find(one => trimmed.endsWith(one) && trimmed.length > one.length)
   const full = title ? trimmed.slice(0, -title.length) : trimmed
+  if (title) return (doubleSurnames.includes(full) ? full : surnameOf(full)) + title
   const surname = surnameOf(full)
-  if (title) return surname + title
   const hidden = Array.from(full).length - Array.from(surname).length
   return surname + '*'.repeat(Math.min(hidden, 2))
 }

@@ -22,7 +22,7 @@ const patterns: readonly Pattern[] = [
     holds: hasIdCheck,
   },
   { kind: 'bankCard', expression: /(^|\D)([3-69]\d{3}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?)(?!\d)/g, holds: hasLuhnCheck },
-  { kind: 'mobile', expression: /(^|\D)((?:(?:\+|00)?86[ -]?)?1[3-9]\d[ .-]?\d{4}[ .-]?\d{4})(?!\d)/g },
+  { kind: 'mobile', expression: /(^|\D)((?:(?:\+|00)?86[ -]?|0)?1[3-9]\d[ .-]?\d{4}[ .-]?\d{4})(?!\d)/g },
   {
     kind: 'landline',
     expression: /(^|\D)((?:\(0\d{2,3}\)|0\d{2,3})[ -]?[2-9]\d{2,3}[ -]?\d{4}(?:(?:-|转)\d{1,5})?)(?!\d)/g,

@@ -107,9 +107,11 @@ function findChanged(text: string, quote: Quote): FoundQuote {
 function approximateEnds(text: string, quote: string): { costs: Uint32Array, starts: Uint32Array } {
   let costs = new Uint32Array(text.length + 1)
   let starts = Uint32Array.from({ length: text.length + 1 }, (_, i) => i)
+  let nextCosts = new Uint32Array(text.length + 1)
+  let nextStarts = new Uint32Array(text.length + 1)
   for (let row = 1; row <= quote.length; row += 1) {
-    const nextCosts = new Uint32Array(text.length + 1).fill(row, 0, 1)
-    const nextStarts = new Uint32Array(text.length + 1)
+    nextCosts[0] = row
+    nextStarts[0] = 0
     for (let end = 1; end <= text.length; end += 1) {
       const same = quote.charCodeAt(row - 1) === text.charCodeAt(end - 1)
       const replaced = (costs[end - 1] ?? 0) + (same ? 0 : 1)
@@ -119,8 +121,9 @@ function approximateEnds(text: string, quote: string): { costs: Uint32Array, sta
       nextCosts[end] = cost
       nextStarts[end] = (cost === replaced ? starts[end - 1] : cost === inserted ? nextStarts[end - 1] : starts[end]) ?? 0
     }
-    costs = nextCosts
-    starts = nextStarts
+    // The finished row becomes the one to read, the old one is written over.
+    ;[costs, nextCosts] = [nextCosts, costs]
+    ;[starts, nextStarts] = [nextStarts, starts]
   }
   return { costs, starts }
 }

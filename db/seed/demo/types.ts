@@ -229,3 +229,39 @@ export interface DemoOpinion {
   group?: string
   queueCase?: DemoQueueCase
 }
+
+/** A row of the indicator table; values are texts because of ≤ and ≥. */
+export interface DemoIndicator {
+  number: number
+  name: string
+  unit: string
+  /** 约束性 · 预期性 · 引导性 */
+  type: 'binding' | 'expected' | 'guiding'
+  scope: '全域' | '中心城区'
+  baseline: string
+  target2025: string
+  target2035: string
+}
+
+/** What a township has to hold of the three lines. */
+export interface DemoDecomposition {
+  township: string
+  name: string
+  /** 万亩 */
+  farmland: number
+  basicFarmland: number
+  /** 平方千米 */
+  ecoRedLine: number
+  urbanBoundary: number
+}
+
+export interface DemoProject {
+  number: number
+  name: string
+  category: string
+  township: string
+  position: DemoPosition
+  scale: string
+  years: string
+  unit: string
+}

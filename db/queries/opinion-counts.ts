@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { rows } from '../client'
+import type { Db } from '../client'
+
+/** Dimensions of the count table; a filter on these alone has an exact total. */
+export const countDimensions = ['visibility', 'handling', 'topic', 'township', 'outcome', 'late'] as const
+export type CountDimension = typeof countDimensions[number]
+export type CountFilter = Partial<Record<Exclude<CountDimension, 'late'>, string | readonly string[]> & { late: boolean }>
+
+function where(stageId: string, filter: CountFilter): SQL {
+  const parts = [sql`stage_id = ${stageId}`]
+  for (const [name, value] of Object.entries(filter)) {
+    if (value === undefined) continue
+    const column = sql.identifier(name)
+    parts.push(Array.isArray(value) ? sql`${column} in (${sql.join(value.map(v => sql`${v}`), sql`, `)})` : sql`${column} = ${value}`)
+  }
+  return sql.join(parts, sql` and `)
+}
+
+/** How many opinions of a stage match, exactly (design §4.9). */
+export async function countOpinions(db: Db, stageId: string, filter: CountFilter = {}): Promise<number> {
+  const [row] = await rows<{ n: number }>(db, sql`select coalesce(sum(n), 0)::int as n from opinion_counts where ${where(stageId, filter)}`)
+  return row?.n ?? 0
+}
+
+/** Figures by the values of one dimension, most first. */
+export function countBy(db: Db, stageId: string, dimension: CountDimension, filter: CountFilter = {}) {
+  const column = sql.identifier(dimension)
+  return rows<{ value: string, n: number }>(db, sql`
+    select ${column}::text as value, sum(n)::int as n from opinion_counts where ${where(stageId, filter)}
+    group by 1 having sum(n) <> 0 order by n desc, value`)
+}
+
+/** A change of counts: `n` more (or fewer) opinions with these values. */
+export interface CountDelta { visibility: string, handling: string, topic: string, township: string, outcome: string, late: boolean, n: number }
+
+/**
+ * Adds deltas to a random shard. Written last in a transaction, so that its rows are held for the shortest time (design §4.6).
+ * Deltas are summed and ordered first: two transactions then take the same rows in the same order.
+ */
+export async function addCounts(db: Db, stageId: string, deltas: readonly CountDelta[]) {
+  const shard = Math.floor(Math.random() * shards)
+  const summed = new Map<string, CountDelta>()
+  for (const delta of deltas) {
+    const key = [delta.visibility, delta.handling, delta.topic, delta.township, delta.outcome, delta.late].join('\u0000')
+    summed.set(key, { ...delta, n: (summed.get(key)?.n ?? 0) + delta.n })
+  }
+  const changed = [...summed].filter(([, delta]) => delta.n !== 0).sort(([a], [b]) => a < b ? -1 : 1).map(([, delta]) => delta)
+  if (!changed.length) return
+  await db.execute(sql`
+    insert into opinion_counts as c (stage_id, visibility, handling, topic, township, outcome, late, shard, n)
+    values ${sql.join(changed.map(d => sql`(${stageId}, ${d.visibility}, ${d.handling}, ${d.topic}, ${d.township}, ${d.outcome}, ${d.late}, ${shard}, ${d.n})`), sql`, `)}
+    on conflict (stage_id, visibility, handling, topic, township, outcome, late, shard) do update set n = c.n + excluded.n`)
+}
+
+/** Shards per value: enough that writers on a small pool rarely meet on one row. */
+export const shards = 16

@@ -1,0 +1,34 @@
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import type { Db } from '../client'
+import { drafts, planPhases, plans } from '../schema'
+
+/** All plans, newest first. A handful per installation. */
+export function listPlans(db: Db) {
+  return db.select().from(plans).orderBy(desc(plans.createdAt))
+}
+
+/** The plan with this slug. */
+export async function findPlan(db: Db, slug: string) {
+  return (await db.select().from(plans).where(eq(plans.slug, slug)))[0]
+}
+
+/** Phases of a plan in order. */
+export function listPhases(db: Db, planId: string) {
+  return db.select().from(planPhases).where(eq(planPhases.planId, planId)).orderBy(asc(planPhases.position))
+}
+
+/** Raises the plan's generation, which makes every cached page of it stale (design §5). */
+export function raiseGeneration(db: Db, planId: string) {
+  return db.update(plans).set({ generation: sql`${plans.generation} + 1` }).where(eq(plans.id, planId))
+}
+
+/** Generations of all plans, for page-cache keys. */
+export function listGenerations(db: Db) {
+  return db.select({ slug: plans.slug, generation: plans.generation }).from(plans)
+}
+
+/** Drafts of a plan, newest first. */
+export function listPlanDrafts(db: Db, planId: string) {
+  return db.select({ id: drafts.id, version: drafts.version, title: drafts.title, state: drafts.state, releasedAt: drafts.releasedAt, createdAt: drafts.createdAt })
+    .from(drafts).where(eq(drafts.planId, planId)).orderBy(desc(drafts.version))
+}

@@ -1,0 +1,114 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { Channel, Party } from '#shared/domain/submission'
+import type { Anchor } from '#shared/schemas/anchor'
+import { rows } from '../client'
+import type { Db } from '../client'
+import { opinions, replies, stages, submissions } from '../schema'
+import { shards } from './opinion-counts'
+import { numberSequence } from './stages'
+
+/** An opinion ready to be written; coordinates are the rounded public pin. */
+export interface NewOpinion {
+  id: string
+  ordinal: number
+  text: string
+  attachments: string[]
+  topic: string
+  nature: string
+  township: string
+  anchorKind: Anchor['kind']
+  anchor: Anchor
+  blockId: string | null
+  figureId: string | null
+  featureId: string | null
+  lon: number | null
+  lat: number | null
+  cell: number | null
+}
+
+export interface NewSubmission {
+  id: string
+  stageId: string
+  channel: Channel
+  party: Party
+  receivedAt: Date
+  late: boolean
+  enteredBy: string | null
+  original: unknown
+  bodyHash: string
+  receiptHash: string
+  authorLabel: string
+  privacyVersion: number
+  lang: string
+  contact: { sealed: string, phoneHash: string | null, emailHash: string | null, keepUntil: Date } | null
+  opinions: NewOpinion[]
+}
+
+/**
+ * Writes a submission with its opinions, anchors, contact, audit row, outbox row and counters in one statement and
+ * so one round trip and one commit (design §4.6). Answers its running number, or null when the id is taken.
+ */
+export async function acceptSubmission(db: Db, submission: NewSubmission): Promise<number | null> {
+  const { opinions: list, contact, ...head } = submission
+  const shard = Math.floor(Math.random() * shards)
+  const [row] = await rows<{ number: number }>(db, sql`
+    with s as (
+      insert into submissions (id, stage_id, number, channel, party, received_at, late, entered_by, original, body_hash, receipt_hash, author_label, privacy_version, lang)
+      values (${head.id}, ${head.stageId}, nextval(${numberSequence(head.stageId)}::regclass)::int, ${head.channel}, ${head.party}, ${head.receivedAt.toISOString()}::timestamptz, ${head.late},
+        ${head.enteredBy}::uuid, ${JSON.stringify(head.original)}::jsonb, ${head.bodyHash}, ${head.receiptHash}, ${head.authorLabel}, ${head.privacyVersion}, ${head.lang})
+      on conflict (id) do nothing returning id, number
+    ), o as (
+      insert into opinions (id, submission_id, stage_id, number, ordinal, text, attachments, lang, topic, nature, township, late, channel, party, received_at, anchor_kind, block_id, figure_id, feature_id, lon, lat, cell)
+      select r.id, s.id, ${head.stageId}::uuid, s.number, r.ordinal, r.text, r.attachments, ${head.lang}, r.topic, r.nature, r.township, ${head.late}, ${head.channel}, ${head.party},
+        ${head.receivedAt.toISOString()}::timestamptz, r."anchorKind", r."blockId", r."figureId", r."featureId", r.lon, r.lat, r.cell
+      from s, jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as r(id uuid, ordinal int, text text, attachments jsonb, topic text, nature text, township text, "anchorKind" text,
+        "blockId" uuid, "figureId" uuid, "featureId" uuid, lon float8, lat float8, cell bigint)
+      returning id, topic, township
+    ), a as (
+      insert into anchors (opinion_id, anchor)
+      select r.id, r.anchor from s, jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as r(id uuid, anchor jsonb)
+    ), c as (
+      insert into contacts (submission_id, sealed, phone_hash, email_hash, keep_until)
+      select s.id, ${contact?.sealed ?? ''}, ${contact?.phoneHash ?? null}::text, ${contact?.emailHash ?? null}::text, ${(contact?.keepUntil ?? head.receivedAt).toISOString()}::timestamptz
+      from s where ${contact !== null}
+    ), au as (
+      insert into audit_entries (person_id, action, subject_kind, subject_id, detail)
+      select ${head.enteredBy}::uuid, 'submission.create', 'submission', s.id::text, jsonb_build_object('number', s.number, 'channel', ${head.channel}::text, 'bodyHash', ${head.bodyHash}::text) from s
+    ), ob as (
+      insert into outbox (topic, payload) select 'indexOpinions', jsonb_build_object('submission', s.id) from s
+    ), sc as (
+      insert into submission_counts as t (stage_id, channel, late, shard, n) select ${head.stageId}::uuid, ${head.channel}, ${head.late}, ${shard}, 1 from s
+      on conflict (stage_id, channel, late, shard) do update set n = t.n + 1
+    ), oc as (
+      insert into opinion_counts as t (stage_id, visibility, handling, topic, township, outcome, late, shard, n)
+      select ${head.stageId}::uuid, 'pending', 'received', o.topic, o.township, '', ${head.late}, ${shard}, count(*)::int from o group by o.topic, o.township order by o.topic, o.township
+      on conflict (stage_id, visibility, handling, topic, township, outcome, late, shard) do update set n = t.n + excluded.n
+    )
+    select number from s`)
+  return row?.number ?? null
+}
+
+/** What a repeated creation is compared with (design §4.8). */
+export async function findSubmission(db: Db, id: string) {
+  return (await db.select().from(submissions).where(eq(submissions.id, id)))[0]
+}
+
+/** A submission by the hash of its receipt code, with its stage. */
+export async function findByReceipt(db: Db, receiptHash: string) {
+  return (await db.select({ submission: submissions, stage: stages }).from(submissions)
+    .innerJoin(stages, eq(stages.id, submissions.stageId)).where(eq(submissions.receiptHash, receiptHash)))[0]
+}
+
+/** The opinions of a submission in order, with their replies. */
+export function listSubmissionOpinions(db: Db, submissionId: string) {
+  return db.select({ opinion: opinions, reply: replies }).from(opinions)
+    .leftJoin(replies, eq(replies.opinionId, opinions.id))
+    .where(eq(opinions.submissionId, submissionId)).orderBy(asc(opinions.ordinal))
+}
+
+/** How many submissions a stage has received, in time and late. */
+export async function countSubmissions(db: Db, stageId: string): Promise<{ total: number, late: number }> {
+  const [row] = await rows<{ total: number, late: number }>(db, sql`
+    select coalesce(sum(n), 0)::int as total, coalesce(sum(n) filter (where late), 0)::int as late from submission_counts where stage_id = ${stageId}`)
+  return row ?? { total: 0, late: 0 }
+}

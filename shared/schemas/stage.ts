@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { outcomes } from '../domain/opinion'
+import { contactRules, showings, stageKinds } from '../domain/stage'
+import { localTextSchema } from './text'
+
+export const stageStates = ['upcoming', 'open', 'closed', 'concluded'] as const
+
+export const answeringSchema = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('together'), by: z.iso.date() }),
+  z.object({ mode: z.literal('each'), workingDays: z.number().int().min(1).max(60) }),
+]).meta({ id: 'Answering' })
+
+export const stageSummarySchema = z.object({
+  slug: z.string(),
+  kind: z.enum(stageKinds),
+  round: z.number().int(),
+  title: localTextSchema,
+  question: localTextSchema,
+  opensAt: z.iso.datetime(),
+  /** Exclusive: midnight after the last day. */
+  closesAt: z.iso.datetime(),
+  concludedAt: z.iso.datetime().nullable(),
+  state: z.enum(stageStates),
+  showing: z.enum(showings),
+}).meta({ id: 'StageSummary' })
+export type StageSummary = z.infer<typeof stageSummarySchema>
+
+export const topicSchema = z.object({
+  code: z.string(),
+  name: localTextSchema,
+  hint: localTextSchema,
+  initials: z.string(),
+}).meta({ id: 'Topic' })
+export type Topic = z.infer<typeof topicSchema>
+
+/** What the public is told of how much came in. Distinct from `total` of a list: these are all, shown or not (design §4.18). */
+export const stageFiguresSchema = z.object({
+  submissions: z.number().int(),
+  opinions: z.number().int(),
+  late: z.number().int(),
+  public: z.number().int(),
+  answered: z.number().int(),
+}).meta({ id: 'StageFigures' })
+export type StageFigures = z.infer<typeof stageFiguresSchema>
+
+export const stageSchema = stageSummarySchema.extend({
+  plan: z.object({ slug: z.string(), title: localTextSchema, demo: z.boolean() }),
+  draft: z.object({ version: z.number().int(), title: localTextSchema }).nullable(),
+  why: localTextSchema,
+  onPaper: localTextSchema,
+  outOfScope: localTextSchema,
+  phone: z.string(),
+  privacyNotice: localTextSchema,
+  answering: answeringSchema,
+  contactRule: z.enum(contactRules),
+  outcomes: z.array(z.enum(outcomes)),
+  pinRounding: z.number().int(),
+  topics: z.array(topicSchema),
+  /** Whether single opinions may be read now, by the stage's rule. */
+  showsOpinions: z.boolean(),
+  figures: stageFiguresSchema,
+  serverTime: z.iso.datetime(),
+}).meta({ id: 'Stage' })
+export type Stage = z.infer<typeof stageSchema>
