@@ -71,10 +71,9 @@ export function findPersonalData(text: string): PersonalDataSpan[] {
 export function redactSpans(text: string, spans: readonly Span[]): string {
   let result = ''
   let done = 0
-  for (const { start, end } of joinOverlaps(spans)) {
-    if (end <= done || start >= text.length) continue
-    const from = Math.max(start, done)
-    result += text.slice(done, from) + '●'.repeat(dotsFor(end - from))
+  const within = spans.map(({ start, end }) => ({ start: Math.max(0, start), end: Math.min(text.length, end) }))
+  for (const { start, end } of joinOverlaps(within)) {
+    result += text.slice(done, start) + '●'.repeat(dotsFor(end - start))
     done = end
   }
   return result + text.slice(done)
@@ -84,8 +83,9 @@ function joinOverlaps(spans: readonly Span[]): Span[] {
   const joined: Span[] = []
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
     const last = joined[joined.length - 1]
+    if (end <= start) continue
     if (last && start < last.end) last.end = Math.max(last.end, end)
-    else if (end > start) joined.push({ start, end })
+    else joined.push({ start, end })
   }
   return joined
 }
