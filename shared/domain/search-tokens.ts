@@ -45,33 +45,38 @@ export function indexTokens(text: string): string[] {
 }
 
 /**
- * The tokens that every text containing `query` has. Only the last run can go on in the text, so only it may be
- * a prefix: a single Han character, or a word that may be cut short. Both empty (no letter in the query) means
- * that the index cannot help. A word is found from its beginning, not from its middle.
+ * The tokens that every text has which contains each blank-separated part of `query`; hits are then compared with
+ * `position()`, so the tokens may ask for less than the query does, never for more. Both empty (no letter in the
+ * query) means that the index cannot help. A word is found from its beginning, not from its middle.
  */
 export function queryTokens(query: string): QueryTokens {
-  const runs = runsOf(normaliseText(query))
-  const last = runs.pop()
-  if (!last) return { all: [], prefix: null }
-  // What something follows in the query has ended there: a word is whole, a single Han character ends its run.
-  const ended = runs.flatMap(tokensOfEnded)
-  // A letter at the end of the query is the end of its run only if something else follows it.
-  if (endsOpen(query, last)) {
-    return last.kind === 'han' && last.characters.length > 1
-      ? { all: unique([...ended, ...bigramsOf(last.characters)]), prefix: null }
-      : { all: unique(ended), prefix: wordOf(last) }
+  const parts = normaliseText(query).split(' ')
+  const open = openEnd(parts[parts.length - 1] ?? '')
+  return {
+    all: unique(parts.flatMap((part, i) => requiredTokens(part, i === parts.length - 1))),
+    prefix: open && !isBigrams(open) ? wordOf(open) : null,
   }
-  return { all: unique([...ended, ...tokensOfEnded(last)]), prefix: null }
 }
 
-function tokensOfEnded(run: Run): string[] {
-  if (run.kind === 'word') return [wordOf(run)]
-  return run.characters.length > 1 ? bigramsOf(run.characters) : run.characters
+/** The run at the very end of a part: in the text it may go on, so that a single character or a word is a prefix. */
+function openEnd(part: string): Run | null {
+  const runs = runsOf(part)
+  const last = runs[runs.length - 1]
+  return last && part.endsWith(last.characters.join('')) ? last : null
 }
 
-/** Whether the query's last run reaches its end, blanks aside: who types 「道 」 has not yet said that 道 ends there. */
-function endsOpen(query: string, last: Run): boolean {
-  return normaliseText(query).endsWith(last.characters.join(''))
+/** A run that something follows has ended: a word is whole, a single Han character is the last of its run. */
+function requiredTokens(part: string, isLast: boolean): string[] {
+  const runs = runsOf(part)
+  const open = openEnd(part)
+  return runs.flatMap((run, i) => {
+    if (isBigrams(run)) return bigramsOf(run.characters)
+    const mayGoOn = open !== null && i === runs.length - 1
+    // There is room for one prefix. 「高 步道」 leaves 高 to the comparison; a word before a blank counts as whole.
+    return mayGoOn && (isLast || run.kind === 'han') ? [] : [wordOf(run)]
+  })
 }
+
+const isBigrams = (run: Run) => run.kind === 'han' && run.characters.length > 1
 
 const unique = (tokens: string[]) => [...new Set(tokens)]

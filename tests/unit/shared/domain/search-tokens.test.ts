@@ -60,7 +60,9 @@ describe('queryTokens', () => {
     ['traf', { all: [], prefix: 'traf' }],
     ['G6 高速', { all: ['g6', '高速'], prefix: null }],
     ['高速 G', { all: ['高速'], prefix: 'g' }],
-    ['高 G6', { all: ['高'], prefix: 'g6' }],
+    ['高 G6', { all: [], prefix: 'g6' }],
+    ['高，G6', { all: ['高'], prefix: 'g6' }],
+    ['road 步道', { all: ['road', '步道'], prefix: null }],
     ['2035年', { all: ['2035'], prefix: '年' }],
     ['？！', { all: [], prefix: null }],
     ['  ', { all: [], prefix: null }],
@@ -79,6 +81,9 @@ describe('searching', () => {
     ['京津公路', '京津高速', false],
     ['高铁站TOD', 'ｔｏｄ', true],
     ['限高', '高', true],
+    ['高速公路旁的步道', '高 步道', true],
+    ['高速公路旁的步道', '步道 高', true],
+    ['高速公路旁的步道', '步道 低', false],
     // A word is found from its beginning: the index holds whole words (design §4.11).
     ['Traffic', 'raffic', false],
   ])('%j by %j: %s', (text, query, found) => {
@@ -97,6 +102,17 @@ describe('searching', () => {
       fc.pre(!(word.test(before) && word.test(characters[start] ?? '')))
       expect(finds(characters.join(''), characters.slice(start, end).join(''))).toBe(true)
     }), { numRuns: 3000 })
+  })
+
+  it('finds a text by two parts of it in either order', () => {
+    const han = fc.array(fc.constantFrom(...'北运河步道高速，'), { minLength: 2, maxLength: 30 })
+    fc.assert(fc.property(han, fc.nat(), fc.nat(), fc.nat(), fc.nat(), (characters, a, b, c, d) => {
+      const part = (from: number, length: number) => {
+        const start = from % characters.length
+        return characters.slice(start, start + 1 + length % (characters.length - start)).join('')
+      }
+      expect(finds(characters.join(''), `${part(a, b)} ${part(c, d)}`)).toBe(true)
+    }), { numRuns: 2000 })
   })
 
   it('finds a Chinese text by every part of it without exception', () => {
