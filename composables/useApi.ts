@@ -1,6 +1,3 @@
-import { FetchError } from 'ofetch'
-import type { FetchOptions } from 'ofetch'
-
 /** What a field of the sent body did wrong; `path` as the schema names it, parts joined by dots. */
 export interface FieldProblem {
   path: string
@@ -26,7 +23,14 @@ export class ApiProblem extends Error {
   }
 }
 
-type WriteOptions = Pick<FetchOptions<'json'>, 'method' | 'query' | 'headers' | 'signal' | 'timeout'> & { body?: FetchOptions['body'] | object }
+interface WriteOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  query?: Record<string, string | number | boolean | undefined>
+  headers?: Record<string, string>
+  /** Sent as JSON unless it is a form or a file. */
+  body?: object
+  signal?: AbortSignal
+}
 
 /**
  * `$fetch` for writes in the browser: asks in the language on screen and throws `ApiProblem`, with the code
@@ -36,11 +40,9 @@ export function useApi() {
   const { locale, t } = useI18n()
 
   return async function api<T>(path: string, options: WriteOptions = {}): Promise<T> {
-    const headers = new Headers(options.headers)
-    headers.set('accept-language', locale.value)
+    const headers = { ...options.headers, 'accept-language': locale.value }
     try {
-      // The body is JSON or a form; ofetch's own type leaves plain interfaces out.
-      return await $fetch<T>(path, { ...options, headers, body: options.body as FetchOptions['body'] }) as T
+      return await send<T>(path, { ...options, headers })
     }
     catch (error) {
       throw toProblem(error, { offline: t('common.offline'), unexpected: t('common.unexpected') })
@@ -48,16 +50,20 @@ export function useApi() {
   }
 }
 
+// The typed $fetch compares every path with every route of the server; here the caller names the shape.
+const send = <T>(path: string, options: WriteOptions) => ($fetch as (path: string, options: WriteOptions) => Promise<T>)(path, options)
+
+/** Nuxt's fetch throws an error with `status` and `data` where an answer came, and without them where none did. */
 function toProblem(error: unknown, sentences: { offline: string, unexpected: string }): ApiProblem {
-  if (!(error instanceof FetchError)) return new ApiProblem('unexpected', sentences.unexpected, 0)
-  if (!error.response) return new ApiProblem('offline', sentences.offline, 0)
-  const body: unknown = error.data
+  const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 0
+  if (status === 0) return new ApiProblem('offline', sentences.offline, 0)
+  const body: unknown = error instanceof Error && 'data' in error ? error.data : undefined
   if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') {
-    return new ApiProblem('unexpected', sentences.unexpected, error.response.status)
+    return new ApiProblem('unexpected', sentences.unexpected, status)
   }
   const title = 'title' in body && typeof body.title === 'string' ? body.title : sentences.unexpected
   const errors = 'errors' in body && Array.isArray(body.errors) ? body.errors.filter(isFieldProblem) : []
-  return new ApiProblem(body.code, title, error.response.status, errors, 'current' in body ? body.current : undefined)
+  return new ApiProblem(body.code, title, status, errors, 'current' in body ? body.current : undefined)
 }
 
 function isFieldProblem(value: unknown): value is FieldProblem {

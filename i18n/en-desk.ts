@@ -1,4 +1,5 @@
+import frame from './en/desk/frame.json'
 import queue from './en/desk/queue.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { queue }
+export default { frame, queue }

@@ -1,1 +1,13 @@
-
+// Runs before the first paint: the colour and the senior mode a person chose on this device. ES5, no dependencies;
+// composables/usePreferences.ts writes what is read here.
+(function () {
+  try {
+    var prefs = JSON.parse(window.localStorage.getItem('gonghui:prefs') || '{}')
+    var root = document.documentElement
+    if (prefs.theme === 'light' || prefs.theme === 'dark') root.setAttribute('data-theme', prefs.theme)
+    if (prefs.senior === true) root.setAttribute('data-senior', '')
+  }
+  catch (error) {
+    // No storage (private window, blocked): the page follows the device.
+  }
+})()
