@@ -14,6 +14,11 @@ export const errorCatalogue = {
   idempotencyConflict: { status: 409, zh: '这一编号已用于另一份内容，请刷新页面后重新提交。', en: 'This id has been used for other content. Please reload and send again.' },
   wrongState: { status: 409, zh: '当前状态下不能这样操作：{reason}', en: 'Not possible in the present state: {reason}' },
   draftReleased: { status: 409, zh: '草案已发布，不能再修改。需要更正时请发布新的版本。', en: 'This draft has been released and cannot be changed. Release a new version to correct it.' },
+  draftSubmitted: { status: 409, zh: '草案已提交发布审核，不能修改。需要修改时，请办公室负责人先退回。', en: 'This draft has been submitted for release and cannot be changed. Ask the office director to return it first.' },
+  draftNotSubmitted: { status: 409, zh: '草案尚未提交发布审核，请先在编辑页提交。', en: 'This draft has not been submitted for release yet. Submit it from the editor first.' },
+  draftDuplicate: { status: 409, zh: '这份文件已导入为第 {version} 版草案。如确需再导入一次，请确认后继续。', en: 'This file has already been imported as draft {version}. Confirm if you do want to import it again.' },
+  draftEmpty: { status: 422, zh: '草案中没有段落，不能提交。', en: 'The draft has no blocks and cannot be submitted.' },
+  editImpossible: { status: 422, zh: '这一步不能执行：所选段落已变化，或不能这样处理。请刷新后重试。', en: 'This step is not possible: the chosen blocks have changed or cannot be treated this way. Please reload and try again.' },
   checklistIncomplete: { status: 422, zh: '发布审核清单尚未完成：{missing}', en: 'The release checklist is not complete: {missing}' },
   secondPersonNeeded: { status: 409, zh: '答复须由起草人以外的另一人审核发布。', en: 'A reply must be checked and published by somebody other than its author.' },
   undoImpossible: { status: 409, zh: '之后又有新的修改，不能撤销；请直接更正。', en: 'A later change stands on this one, so it cannot be undone; please correct it instead.' },
@@ -39,7 +44,8 @@ export const errorCatalogue = {
 } as const satisfies Record<string, { status: number, zh: string, en: string }>
 
 export type ErrorCode = keyof typeof errorCatalogue
-export type ErrorParams = Record<string, string | number>
+/** What fills a sentence's places; a text in both languages where it is more than a number or a name. */
+export type ErrorParams = Record<string, string | number | { zh: string, en: string }>
 
 /** One entry that is wrong: `path` as in the body (`opinions.0.text`), and what to do. */
 export interface FieldError { path: string, message: string }
@@ -54,5 +60,8 @@ export class DomainError extends Error {
 
 /** The sentence for a code, in Chinese or English, with its params filled in. */
 export function errorSentence(code: ErrorCode, lang: 'zh' | 'en', params: ErrorParams = {}): string {
-  return errorCatalogue[code][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+  return errorCatalogue[code][lang].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const param = params[name]
+    return String(typeof param === 'object' ? param[lang] : param ?? '')
+  })
 }
