@@ -3,7 +3,7 @@ import type { Channel, Party } from '#shared/domain/submission'
 import type { Anchor } from '#shared/schemas/anchor'
 import { rows } from '../client'
 import type { Db } from '../client'
-import { opinions, replies, stages, submissions } from '../schema'
+import { anchors, opinions, replies, stages, submissions } from '../schema'
 import { shards } from './opinion-counts'
 import { numberSequence } from './stages'
 
@@ -111,4 +111,10 @@ export async function countSubmissions(db: Db, stageId: string): Promise<{ total
   const [row] = await rows<{ total: number, late: number }>(db, sql`
     select coalesce(sum(n), 0)::int as total, coalesce(sum(n) filter (where late), 0)::int as late from submission_counts where stage_id = ${stageId}`)
   return row ?? { total: 0, late: 0 }
+}
+
+/** Anchors of a submission's opinions, exactly as given. */
+export function listAnchors(db: Db, submissionId: string) {
+  return db.select({ opinionId: anchors.opinionId, anchor: anchors.anchor }).from(anchors)
+    .innerJoin(opinions, eq(opinions.id, anchors.opinionId)).where(eq(opinions.submissionId, submissionId))
 }

@@ -52,9 +52,9 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
       if (definition.limit) await takePoint(db, event, definition.limit, now)
       const query = parse(definition.query, getQuery(event), 'invalidInput')
       const body = definition.body ? parse(definition.body, await readBody(event), 'invalidInput') : undefined
+      if (definition.status) setResponseStatus(event, definition.status)
       // `parse` answers undefined exactly where no schema was given, which is what `Output` says.
       const answer = await definition.handler({ event, params: params as Output<P>, query: query as Output<Q>, body: body as Output<B>, actor, db, now })
-      if (definition.status && event.node.res.statusCode === 200) setResponseStatus(event, definition.status)
       if (!event.node.res.hasHeader('cache-control')) setResponseHeader(event, 'cache-control', 'no-store')
       return answer
     }

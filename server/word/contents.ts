@@ -1,9 +1,10 @@
 import { plainText, printedText } from './model'
-import type { WordItem } from './model'
+import type { WordItem, WordParagraph } from './model'
 
 const CAPTION = /^目[\s\u3000]*[录次]$/
 /** A line of a typed table of contents ends with dots, a tab or a wide gap and a page number. */
 const ENTRY_END = /(?:\t|[.．…·。]{2,}|[ \u3000]{2,})[ \t\u3000]*[（(]?(?:\d{1,4}|[ivxl]{1,6})[)）]?$/i
+const ENTRY_END_LENGTH = 40
 
 /** The items without the table of contents: by style, or typed as lines under 目录. */
 export function dropContents(items: readonly WordItem[]): WordItem[] {
@@ -19,12 +20,15 @@ export function dropContents(items: readonly WordItem[]): WordItem[] {
       continue
     }
     // Without page numbers an entry is told by its text, which comes again as the heading itself.
-    const isEntry = item.kind === 'paragraph'
-      && (text === '' || ENTRY_END.test(plainText(item).trim()) || (lastPlace.get(text) ?? index) > index)
-    inContents &&= isEntry
+    inContents &&= item.kind === 'paragraph' && (text === '' || endsLikeEntry(item) || (lastPlace.get(text) ?? index) > index)
     if (!inContents) kept.push(item)
   }
   return kept
+}
+
+/** Looks at the end only, so that a paragraph of a million spaces costs no more than another. */
+function endsLikeEntry(paragraph: WordParagraph): boolean {
+  return ENTRY_END.test(plainText(paragraph).trimEnd().slice(-ENTRY_END_LENGTH))
 }
 
 function comparable(item: WordItem): string {

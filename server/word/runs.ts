@@ -102,8 +102,8 @@ const INLINE_READERS: Readonly<Record<string, InlineReader>> = {
 
 /** Without xml:space="preserve" Word takes no notice of white space at the ends. */
 function runText(element: XmlElement): string {
-  const text = textContent(element).replace(/[\r\n\t]+/g, ' ')
-  return element.attributes['xml:space'] === 'preserve' ? text : text.replace(/^ +| +$/g, '')
+  const text = textContent(element).replace(/[\r\n\t ]+/g, ' ')
+  return element.attributes['xml:space'] === 'preserve' ? text : text.replace(/^ | $/g, '')
 }
 
 function symbol(element: XmlElement, { warnings }: ReadingContext): string {

@@ -26,7 +26,7 @@ const DIGITS = '[0-9０-９]{1,3}'
 
 const PATTERNS: readonly [pattern: RegExp, rank: Rank | null][] = [
   [/^第[ \u3000]*(?:[一二三四五六七八九十百零〇]+|\d{1,3})[ \u3000]*[编篇]/, RANKS.part],
-  [/^第[ \u3000]*(?:[一二三四五六七八九十百零〇]+|\d{1,3})[ \u3000]*章/, RANKS.chapter],
+  [/^第[ \u3000]*(?:[一二三四五六七八九十百零〇]+|\d{1,3})[ \u3000]*章(?!节)/, RANKS.chapter],
   [/^第[ \u3000]*(?:[一二三四五六七八九十百零〇]+|\d{1,3})[ \u3000]*节/, RANKS.section],
   [/^第[ \u3000]*(?:[一二三四五六七八九十百零〇]+|\d{1,3})[ \u3000]*条/, null],
   // “一、二、三产业” counts, it does not number

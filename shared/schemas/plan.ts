@@ -35,3 +35,6 @@ export const planSchema = planSummarySchema.extend({
   drafts: z.array(draftSummarySchema),
 }).meta({ id: 'Plan' })
 export type Plan = z.infer<typeof planSchema>
+
+/** `{plan}` of an address. */
+export const planParams = z.object({ plan: z.string().min(1).max(100) })

@@ -62,3 +62,6 @@ export const stageSchema = stageSummarySchema.extend({
   serverTime: z.iso.datetime(),
 }).meta({ id: 'Stage' })
 export type Stage = z.infer<typeof stageSchema>
+
+/** `{stage}` of an address: slug or id. */
+export const stageParams = z.object({ stage: z.string().min(1).max(100) })

@@ -1,0 +1,21 @@
+import { getRequestHeader, setResponseStatus } from 'h3'
+import { stageParams } from '#shared/schemas/stage'
+import { submissionAnswerSchema, submissionBodySchema } from '#shared/schemas/submission'
+import { receiveSubmission } from '~~/server/services/submissions'
+
+export default defineRoute({
+  summary: 'Give one or more opinions; the same id again answers as the first time',
+  action: 'submission.create',
+  params: stageParams,
+  body: submissionBodySchema,
+  response: submissionAnswerSchema,
+  status: 201,
+  // Generous: a village office or a family shares one address, and there is no one-per-device rule for opinions.
+  limit: { name: 'submission', points: 120, seconds: 600 },
+  handler: async ({ event, db, params, body, actor, now }) => {
+    const channel = getRequestHeader(event, 'user-agent')?.includes('MicroMessenger') ? 'wechat' : 'web'
+    const { repeated, ...answer } = await receiveSubmission(db, params.stage, body, { actor, channel, now })
+    setResponseStatus(event, repeated ? 200 : 201)
+    return answer
+  },
+})

@@ -1,0 +1,46 @@
+import { fileTypeFromBuffer } from 'file-type'
+import type { UploadPurpose } from '#shared/schemas/upload'
+import { DomainError } from '#shared/domain/errors'
+
+/** What the platform takes in, told from the bytes; names and declared types are never believed (design §6). */
+export type FileKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'pdf' | 'docx' | 'json'
+
+const byEnding: Record<string, FileKind> = {
+  jpg: 'jpeg', png: 'png', apng: 'png', webp: 'webp', gif: 'gif', pdf: 'pdf',
+  // A Word file whose parts stand in an unusual order is seen as a plain zip; the importer has opened it before.
+  docx: 'docx', zip: 'docx',
+}
+
+const images = ['jpeg', 'png', 'webp', 'gif'] as const
+
+/** Kinds a purpose takes. SVG is none of them: it is a program, not a picture. */
+const allowed = {
+  opinionPhoto: images,
+  figure: images,
+  attachmentPage: images,
+  blockImage: images,
+  attachment: ['pdf'],
+  draftSource: ['docx'],
+  layerSource: ['json'],
+} as const satisfies Record<UploadPurpose, readonly FileKind[]>
+
+const labels: Record<FileKind, string> = { jpeg: 'JPG', png: 'PNG', webp: 'WebP', gif: 'GIF', pdf: 'PDF', docx: 'DOCX', json: 'GeoJSON' }
+
+/** The kind of a file by its content, or null when it is none of ours. */
+export async function sniff(bytes: Buffer): Promise<FileKind | null> {
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
+  if (found) return byEnding[found.ext] ?? null
+  return looksLikeJson(bytes) ? 'json' : null
+}
+
+/** The kind of `bytes`, or `wrongFileType` when the purpose does not take it. */
+export async function requireKind(bytes: Buffer, purpose: UploadPurpose): Promise<FileKind> {
+  const kinds: readonly FileKind[] = allowed[purpose]
+  const kind = await sniff(bytes)
+  if (!kind || !kinds.includes(kind)) throw new DomainError('wrongFileType', { types: kinds.map(one => labels[one]).join(', ') })
+  return kind
+}
+
+function looksLikeJson(bytes: Buffer): boolean {
+  return /^\uFEFF?\s*\{/.test(bytes.subarray(0, 256).toString('utf8'))
+}

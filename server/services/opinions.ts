@@ -1,0 +1,104 @@
+import type { Db } from '#db/client'
+import { listClusters } from '#db/queries/clusters'
+import { countDimensions, countOpinions } from '#db/queries/opinion-counts'
+import { countByBlock, countMatches, findOpinion, listOpinions } from '#db/queries/opinions'
+import type { OpinionCursor, OpinionFilter, OpinionRow, OpinionSort, OpinionView } from '#db/queries/opinions'
+import { DomainError } from '#shared/domain/errors'
+import { publicProgress } from '#shared/domain/opinion'
+import { showsOpinions } from '#shared/domain/stage'
+import type { ClusterList, PublicOpinion, PublicOpinionList } from '#shared/schemas/opinion'
+import { requireStage } from './stages'
+
+/** Where counting by search stops: `total: 1000, totalIsAtLeast: true` (design §4.9). */
+export const countCeiling = 1000
+const previewLength = 400
+
+interface ListQuery extends OpinionFilter { sort: OpinionSort, after?: OpinionCursor, limit: number }
+
+/** A page of what the public may read of a stage: empty while the stage's rule shows no single opinions. */
+export async function readPublicOpinions(db: Db, stageKey: string, query: ListQuery, now: Date): Promise<PublicOpinionList> {
+  const { stage } = await requireStage(db, stageKey)
+  if (!showsOpinions(stage, now)) return { items: [], nextCursor: null, total: 0 }
+  const { sort, after, limit, ...filter } = query
+  const [found, total] = await Promise.all([
+    listOpinions(db, { stageId: stage.id, view: 'public', filter, sort, after, limit }),
+    readTotal(db, stage.id, 'public', filter),
+  ])
+  const page = found.slice(0, limit)
+  const last = found.length > limit ? page[page.length - 1] : undefined
+  return { items: page.map(row => toPublicOpinion(row, previewLength)), nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
+}
+
+/** One public opinion, whole. */
+export async function readPublicOpinion(db: Db, stageKey: string, id: string, now: Date): Promise<PublicOpinion> {
+  const { stage } = await requireStage(db, stageKey)
+  const row = await findOpinion(db, id)
+  if (!row || row.opinion.stageId !== stage.id || row.opinion.visibility !== 'public' || !showsOpinions(stage, now)) throw new DomainError('notFound')
+  return toPublicOpinion(row)
+}
+
+/** Public pins of a stage in a box, clustered for a zoom. */
+export async function readClusters(db: Db, stageKey: string, query: OpinionFilter & { bbox: readonly [number, number, number, number], zoom: number }, now: Date): Promise<ClusterList> {
+  const { stage } = await requireStage(db, stageKey)
+  if (!showsOpinions(stage, now)) return { items: [], total: 0 }
+  const { zoom, ...filter } = query
+  const items = await listClusters(db, { stageId: stage.id, view: 'public', filter, zoom, limit: 500 })
+  return { items, total: items.reduce((sum, cluster) => sum + cluster.n, 0) }
+}
+
+/** Public opinions per block, under the same rule as the list. */
+export async function readBlockCounts(db: Db, stageKey: string, now: Date): Promise<Record<string, number>> {
+  const { stage } = await requireStage(db, stageKey)
+  if (!showsOpinions(stage, now)) return {}
+  return Object.fromEntries((await countByBlock(db, stage.id)).map(row => [row.block, row.n]))
+}
+
+/** The exact total from the count table, or a count up to the ceiling where a filter stands that it does not know. */
+export async function readTotal(db: Db, stageId: string, view: OpinionView, filter: OpinionFilter): Promise<{ total: number, totalIsAtLeast?: true }> {
+  const known: readonly string[] = countDimensions
+  const exact = Object.entries(filter).every(([name, value]) => value === undefined || known.includes(name))
+  if (exact) {
+    const { topic, township, outcome, visibility, handling, late } = filter
+    return { total: await countOpinions(db, stageId, { topic, township, outcome, handling, late, visibility: view === 'public' ? 'public' : visibility }) }
+  }
+  const total = await countMatches(db, { stageId, view, filter, ceiling: countCeiling })
+  return total === countCeiling ? { total, totalIsAtLeast: true } : { total }
+}
+
+/** Where the next page begins. */
+export function cursorOf({ opinion }: OpinionRow): OpinionCursor {
+  return { at: opinion.receivedAt.toISOString(), number: opinion.number, ordinal: opinion.ordinal, id: opinion.id }
+}
+
+/** `268`, or `268-2` for a further point. */
+export function labelOf({ number, ordinal }: { number: number, ordinal: number }): string {
+  return ordinal === 1 ? String(number).padStart(4, '0') : `${String(number).padStart(4, '0')}-${ordinal}`
+}
+
+function toPublicOpinion(row: OpinionRow, length = Infinity): PublicOpinion {
+  const { opinion, block, reply } = row
+  const replied = reply?.publishedAt ? reply : null
+  return {
+    id: opinion.id,
+    label: labelOf(opinion),
+    text: opinion.publicText.slice(0, length),
+    more: opinion.publicText.length > length,
+    lang: opinion.lang,
+    author: row.authorLabel,
+    party: opinion.party,
+    channel: opinion.channel,
+    topic: opinion.topic,
+    nature: opinion.nature,
+    township: opinion.township,
+    receivedAt: opinion.receivedAt.toISOString(),
+    late: opinion.late,
+    block: opinion.blockId && block?.text != null ? { id: opinion.blockId, number: block.number ?? '', text: block.text, chapter: block.chapter ?? 0 } : null,
+    figure: opinion.figureId,
+    point: opinion.lon !== null && opinion.lat !== null ? [opinion.lon, opinion.lat] : null,
+    progress: publicProgress(replied ? opinion.handling : opinion.handling === 'received' ? 'received' : 'categorised'),
+    // What became of it is told with the reply, never before.
+    outcome: replied ? opinion.outcome : '',
+    reason: replied ? opinion.reason : '',
+    reply: replied?.publishedAt ? { text: replied.text, publishedAt: replied.publishedAt.toISOString() } : null,
+  }
+}

@@ -1,0 +1,48 @@
+import type { Db } from '#db/client'
+import { findByReceipt, listAnchors, listSubmissionOpinions } from '#db/queries/submissions'
+import { DomainError } from '#shared/domain/errors'
+import { publicProgress } from '#shared/domain/opinion'
+import { promiseSentence } from '#shared/domain/promise'
+import { parseReceipt } from '#shared/domain/receipt-code'
+import { stageState } from '#shared/domain/stage'
+import type { Receipt } from '#shared/schemas/receipt'
+import { labelOf } from './opinions'
+
+type OwnOpinion = Awaited<ReturnType<typeof listSubmissionOpinions>>[number]
+
+/** What a receipt code shows. The code itself is looked up by its hash and never logged. */
+export async function readReceipt(db: Db, code: string, now: Date): Promise<Receipt> {
+  const parsed = parseReceipt(code)
+  const found = parsed && await findByReceipt(db, keyedHash('receiptHash', parsed))
+  if (!found) throw new DomainError('receiptUnknown')
+  const { submission, stage } = found
+  const [opinions, anchors] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id)])
+  return {
+    stage: { slug: stage.slug, title: stage.title, answering: stage.answering, closesAt: stage.closesAt.toISOString(), state: stageState(stage, now), phone: stage.phone },
+    number: submission.number,
+    receivedAt: submission.receivedAt.toISOString(),
+    late: submission.late,
+    promise: promiseSentence(stage.answering),
+    opinions: opinions.map(row => toOwnOpinion(row, anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null)),
+  }
+}
+
+function toOwnOpinion({ opinion, reply }: OwnOpinion, anchor: Receipt['opinions'][number]['anchor']): Receipt['opinions'][number] {
+  const published = reply?.publishedAt && !reply.withdrawnAt ? { text: reply.text, publishedAt: reply.publishedAt.toISOString() } : null
+  return {
+    id: opinion.id,
+    label: labelOf(opinion),
+    text: opinion.text,
+    photos: opinion.attachments.length,
+    anchor,
+    township: opinion.township,
+    topic: opinion.topic,
+    visibility: opinion.visibility,
+    progress: published ? publicProgress(opinion.handling) : opinion.handling === 'received' ? 'received' : 'studied',
+    withheldReason: opinion.withheldReason,
+    outcome: published ? opinion.outcome : '',
+    outcomeDetail: published ? opinion.outcomeDetail : {},
+    reason: published ? opinion.reason : '',
+    reply: published,
+  }
+}

@@ -1,0 +1,72 @@
+import type { Db } from '#db/client'
+import { countOpinions } from '#db/queries/opinion-counts'
+import { findStage, listStages, listTopics } from '#db/queries/stages'
+import type { StageRow } from '#db/queries/stages'
+import { countSubmissions } from '#db/queries/submissions'
+import { DomainError } from '#shared/domain/errors'
+import { showsOpinions, stageState } from '#shared/domain/stage'
+import type { Stage, StageFigures, StageSummary } from '#shared/schemas/stage'
+
+/** A stage by slug or id, or `notFound`. */
+export async function requireStage(db: Db, key: string): Promise<StageRow> {
+  const found = await findStage(db, key)
+  if (!found) throw new DomainError('notFound')
+  return found
+}
+
+/** Stages of all plans, latest closing first. */
+export async function readStages(db: Db, now: Date): Promise<(StageSummary & { plan: string })[]> {
+  return (await listStages(db)).map(({ stage, planSlug }) => ({ ...toStageSummary(stage, now), plan: planSlug }))
+}
+
+/** A stage with everything its page tells. */
+export async function readStage(db: Db, key: string, now: Date): Promise<Stage> {
+  const { stage, plan, draft } = await requireStage(db, key)
+  const [topics, figures] = await Promise.all([listTopics(db, stage.id), readFigures(db, stage.id)])
+  return {
+    ...toStageSummary(stage, now),
+    plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
+    draft: draft ? { version: draft.version, title: draft.title } : null,
+    why: stage.why,
+    onPaper: stage.onPaper,
+    outOfScope: stage.outOfScope,
+    phone: stage.phone,
+    privacyNotice: stage.privacyNotice,
+    answering: stage.answering,
+    contactRule: stage.contactRule,
+    outcomes: stage.outcomes,
+    pinRounding: stage.pinRounding,
+    topics: topics.map(topic => ({ code: topic.code, name: topic.name, hint: topic.hint, initials: topic.initials })),
+    showsOpinions: showsOpinions(stage, now),
+    figures,
+    serverTime: now.toISOString(),
+  }
+}
+
+/** Received, late, public and answered: the one place where a stage's figures are counted (design §4.18). */
+export async function readFigures(db: Db, stageId: string): Promise<StageFigures> {
+  const [submissions, opinions, late, shown, answered] = await Promise.all([
+    countSubmissions(db, stageId),
+    countOpinions(db, stageId),
+    countOpinions(db, stageId, { late: true }),
+    countOpinions(db, stageId, { visibility: 'public' }),
+    countOpinions(db, stageId, { handling: ['answered', 'closed'] }),
+  ])
+  return { submissions: submissions.total, opinions, late, public: shown, answered }
+}
+
+/** What lists tell of a stage. */
+export function toStageSummary(stage: StageRow['stage'], now: Date): StageSummary {
+  return {
+    slug: stage.slug,
+    kind: stage.kind,
+    round: stage.round,
+    title: stage.title,
+    question: stage.question,
+    opensAt: stage.opensAt.toISOString(),
+    closesAt: stage.closesAt.toISOString(),
+    concludedAt: stage.concludedAt?.toISOString() ?? null,
+    state: stageState(stage, now),
+    showing: stage.showing,
+  }
+}

@@ -1,0 +1,74 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Db } from '#db/client'
+import { insertUpload } from '#db/queries/uploads'
+import type { UploadRow } from '#db/queries/uploads'
+import { DomainError } from '#shared/domain/errors'
+import { uploadLimits } from '#shared/schemas/upload'
+import type { UploadPurpose } from '#shared/schemas/upload'
+import { diskStore } from '../files/blob-store'
+import type { BlobStore } from '../files/blob-store'
+import { displayFileName } from '../files/file-name'
+import { encodeImage, imageRuleOf } from '../files/images'
+import { sizeText } from '../files/size-text'
+import { requireKind } from '../files/sniff'
+import type { FileKind } from '../files/sniff'
+import { readMultipart } from '../files/multipart'
+
+export { readMultipart }
+
+export interface NewUpload {
+  bytes: Buffer
+  fileName: string
+  purpose: UploadPurpose
+  uploadedBy: string | null
+}
+
+const contentTypes: Partial<Record<FileKind, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  json: 'application/geo+json',
+}
+
+let store: BlobStore | undefined
+
+/** The installation's file store. */
+export function useFiles(): BlobStore {
+  return store ??= diskStore(join(useConfig().GONGHUI_DATA, 'files'))
+}
+
+/** How a stored file can be had: images as three pictures drawn by us, everything else as the file it came as. */
+export type FileVariant = 'original' | 'display' | 'thumb' | 'file'
+
+/** Where a variant stands in the store; the first two characters spread the files over folders. */
+export function fileKey(upload: string, variant: FileVariant): string {
+  return `${upload.slice(0, 2)}/${upload}/${variant}`
+}
+
+/**
+ * Stores a file and answers with its row: known by content, within its purpose's limit, images drawn anew.
+ * The bytes stand on disk before the row is written, so that a row never points at nothing.
+ * Throws `tooLarge`, `wrongFileType`, `imageBroken`, and `unavailable` when too many pictures wait.
+ */
+export async function storeUpload(db: Db, upload: NewUpload): Promise<UploadRow> {
+  const limit = uploadLimits[upload.purpose]
+  if (upload.bytes.length > limit) throw new DomainError('tooLarge', { max: sizeText(limit) })
+  const kind = await requireKind(upload.bytes, upload.purpose)
+  const rule = imageRuleOf(upload.purpose)
+  const id = randomUUID()
+  const common = {
+    id,
+    purpose: upload.purpose,
+    fileName: displayFileName(upload.fileName),
+    // Of what was sent, so that the same file is known again.
+    sha256: createHash('sha256').update(upload.bytes).digest('hex'),
+    uploadedBy: upload.uploadedBy,
+  }
+  if (!rule) {
+    await useFiles().put(fileKey(id, 'file'), upload.bytes)
+    return insertUpload(db, { ...common, contentType: contentTypes[kind] ?? 'application/octet-stream', bytes: upload.bytes.length })
+  }
+  const image = await encodeImage(upload.bytes, rule)
+  await Promise.all([useFiles().put(fileKey(id, 'original'), image.original), useFiles().put(fileKey(id, 'display'), image.display), useFiles().put(fileKey(id, 'thumb'), image.thumb)])
+  return insertUpload(db, { ...common, contentType: image.contentType, bytes: image.original.length, width: image.width, height: image.height })
+}

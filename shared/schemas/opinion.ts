@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { natures, outcomes } from '../domain/opinion'
+import { channels, parties } from '../domain/submission'
+
+const list = z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.string().max(64)).max(40))
+
+/** `west,south,east,north` in degrees. */
+export const bboxSchema = z.string().transform((value, context) => {
+  const numbers = value.split(',').map(Number)
+  const [west, south, east, north] = numbers
+  if (numbers.length !== 4 || west === undefined || south === undefined || east === undefined || north === undefined || numbers.some(n => !Number.isFinite(n)) || west >= east || south >= north) {
+    context.addIssue({ code: 'custom', message: 'code:bbox' })
+    return z.NEVER
+  }
+  return [west, south, east, north] as const
+})
+
+/** Filters that list and map share; they stand in the address bar under these names (design §8). */
+export const opinionFilterSchema = z.object({
+  topic: list.optional(),
+  outcome: list.optional(),
+  township: list.optional(),
+  block: z.uuid().optional(),
+  q: z.string().trim().max(50).optional().transform(q => q || undefined),
+  bbox: bboxSchema.optional(),
+})
+
+export const pageLimit = { usual: 20, most: 100 }
+export const opinionListQuery = opinionFilterSchema.extend({
+  sort: z.enum(['newest', 'oldest', 'number']).default('newest'),
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(pageLimit.most).default(pageLimit.usual),
+})
+
+export const clusterQuery = opinionFilterSchema.extend({ bbox: bboxSchema, zoom: z.coerce.number().int().min(0).max(20) })
+
+/** An opinion as the public reads it. */
+export const publicOpinionSchema = z.object({
+  id: z.uuid(),
+  /** Running number in the stage; `268` or, for a further point of the same submission, `268-2`. */
+  label: z.string(),
+  text: z.string(),
+  /** The text goes on; the whole stands at `/api/stages/{stage}/opinions/{opinion}`. */
+  more: z.boolean(),
+  lang: z.string(),
+  author: z.string(),
+  party: z.enum(parties),
+  channel: z.enum(channels),
+  topic: z.string(),
+  nature: z.union([z.enum(natures), z.literal('')]),
+  township: z.string(),
+  receivedAt: z.iso.datetime(),
+  late: z.boolean(),
+  block: z.object({ id: z.uuid(), number: z.string(), text: z.string(), chapter: z.number().int() }).nullable(),
+  figure: z.uuid().nullable(),
+  /** Rounded to the distance the stage sets. */
+  point: z.tuple([z.number(), z.number()]).nullable(),
+  progress: z.enum(['received', 'studied', 'answered']),
+  outcome: z.union([z.enum(outcomes), z.literal('')]),
+  reason: z.string(),
+  reply: z.object({ text: z.string(), publishedAt: z.iso.datetime() }).nullable(),
+}).meta({ id: 'PublicOpinion' })
+export type PublicOpinion = z.infer<typeof publicOpinionSchema>
+
+export const publicOpinionListSchema = z.object({
+  items: z.array(publicOpinionSchema),
+  nextCursor: z.string().nullable(),
+  total: z.number().int(),
+  totalIsAtLeast: z.literal(true).optional(),
+}).meta({ id: 'PublicOpinionList' })
+export type PublicOpinionList = z.infer<typeof publicOpinionListSchema>
+
+export const clusterListSchema = z.object({
+  items: z.array(z.object({ lon: z.number(), lat: z.number(), n: z.number().int(), id: z.uuid().nullable() })),
+  total: z.number().int(),
+}).meta({ id: 'ClusterList' })
+export type ClusterList = z.infer<typeof clusterListSchema>

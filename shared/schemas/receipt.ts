@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { outcomes, visibilities, withheldReasons } from '../domain/opinion'
+import { anchorSchema } from './anchor'
+import { answeringSchema, stageStates } from './stage'
+import { localTextSchema } from './text'
+
+/** What the receipt code alone shows: the state, the author's own text and the reply; no contact data (design §4.10). */
+export const receiptSchema = z.object({
+  stage: z.object({ slug: z.string(), title: localTextSchema, answering: answeringSchema, closesAt: z.iso.datetime(), state: z.enum(stageStates), phone: z.string() }),
+  number: z.number().int(),
+  receivedAt: z.iso.datetime(),
+  late: z.boolean(),
+  /** What the stage has promised, in words. */
+  promise: localTextSchema,
+  opinions: z.array(z.object({
+    id: z.uuid(),
+    label: z.string(),
+    text: z.string(),
+    photos: z.number().int(),
+    anchor: anchorSchema.nullable(),
+    township: z.string(),
+    topic: z.string(),
+    visibility: z.enum(visibilities),
+    progress: z.enum(['received', 'studied', 'answered']),
+    withheldReason: z.union([z.enum(withheldReasons), z.literal('')]),
+    outcome: z.union([z.enum(outcomes), z.literal('')]),
+    outcomeDetail: z.object({ place: z.string().optional(), before: z.string().optional(), after: z.string().optional(), reference: z.string().optional(), unit: z.string().optional(), channel: z.string().optional() }),
+    reason: z.string(),
+    reply: z.object({ text: z.string(), publishedAt: z.iso.datetime() }).nullable(),
+  })),
+}).meta({ id: 'Receipt' })
+export type Receipt = z.infer<typeof receiptSchema>
