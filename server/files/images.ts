@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import type { Sharp } from 'sharp'
 import type { UploadPurpose } from '#shared/schemas/upload'
 import { DomainError } from '#shared/domain/errors'
 import { createTurnstile } from './turnstile'
@@ -61,7 +62,7 @@ export function encodeImage(bytes: Buffer, rule: ImageRule): Promise<EncodedImag
   })
 }
 
-async function encodeOriginal(image: sharp.Sharp, lossless: boolean) {
+async function encodeOriginal(image: Sharp, lossless: boolean) {
   if (lossless) {
     const png = await image.clone().png({ compressionLevel: 8 }).toBuffer({ resolveWithObject: true })
     if (png.data.length <= maxLosslessBytes) return { ...png, contentType: 'image/png' as const }

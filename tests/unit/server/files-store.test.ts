@@ -1,0 +1,118 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { createApp, defineEventHandler, toNodeListener } from 'h3'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DomainError } from '../../../shared/domain/errors'
+import { diskStore } from '../../../server/files/blob-store'
+import { readMultipart } from '../../../server/files/multipart'
+
+describe('blobs on disk', () => {
+  let directory = ''
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'files-'))
+  })
+  afterAll(() => rm(directory, { recursive: true, force: true }))
+
+  it('come back whole or in part', async () => {
+    const store = diskStore(directory)
+    await store.put('ab/one/file', Buffer.from('0123456789'))
+    const whole = await store.get('ab/one/file')
+    expect(whole?.size).toBe(10)
+    expect(whole && await text(whole.stream)).toBe('0123456789')
+    const part = await store.get('ab/one/file', { start: 2, end: 4 })
+    expect(part && await text(part.stream)).toBe('234')
+  })
+
+  it('are there, or not, and can be removed twice', async () => {
+    const store = diskStore(directory)
+    expect(await store.exists('ab/two/file')).toBe(false)
+    expect(await store.get('ab/two/file')).toBeNull()
+    await store.put('ab/two/file', Readable.from([Buffer.from('x')]))
+    expect(await store.exists('ab/two/file')).toBe(true)
+    await store.remove('ab/two/file')
+    await store.remove('ab/two/file')
+    expect(await store.exists('ab/two/file')).toBe(false)
+  })
+
+  it('leave nothing behind when the source breaks off', async () => {
+    const store = diskStore(directory)
+    await expect(store.put('cd/three/file', Readable.from((function* () {
+      yield Buffer.from('x')
+      throw new Error('gone')
+    })()))).rejects.toThrow('gone')
+    expect(await readdir(join(directory, 'cd/three'))).toEqual([])
+  })
+
+  it.each(['../secret', '/etc/passwd', 'a/../b', 'a\\b', ''])('a key like %j is refused', async (key) => {
+    await expect(async () => diskStore(directory).get(key)).rejects.toThrow('not a blob key')
+  })
+})
+
+describe('multipart body', () => {
+  let server: Server
+  let base = ''
+  beforeAll(async () => {
+    const app = createApp().use(defineEventHandler(async (event) => {
+      try {
+        const { file, fields } = await readMultipart(event, {
+          limit: (given) => {
+            if (given.purpose === 'secret') throw new DomainError('notAllowed')
+            return 1000
+          },
+          fields: ['purpose', 'name'],
+        })
+        return { size: file.bytes.length, fileName: file.fileName, fields }
+      }
+      catch (error) {
+        return error instanceof DomainError ? { code: error.code, fields: error.extra.fields } : { code: String(error) }
+      }
+    }))
+    server = createServer(toNodeListener(app)).listen(0, '127.0.0.1')
+    await new Promise(resolve => server.once('listening', resolve))
+    // A server that listens on a port has an address of this form.
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+  afterAll(() => {
+    server.close()
+  })
+
+  const form = (size: number, fields: Record<string, string> = {}) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.append(name, value)
+    if (size >= 0) body.append('file', new Blob([new Uint8Array(size)]), '../手写 意见.jpg')
+    return body
+  }
+  const send = async (body: FormData | string, headers = {}) => (await fetch(base, { method: 'POST', body, headers })).json()
+
+  it('gives file, name and the fields asked for', async () => {
+    expect(await send(form(1000, { purpose: 'figure', name: '图 1', other: 'x' })))
+      .toEqual({ size: 1000, fileName: '手写 意见.jpg', fields: { purpose: 'figure', name: '图 1' } })
+  })
+
+  it('stops at the limit without keeping the rest', async () => {
+    expect(await send(form(1001))).toEqual({ code: 'tooLarge' })
+    const before = process.memoryUsage.rss()
+    expect(await send(form(60_000_000))).toEqual({ code: 'tooLarge' })
+    // The client's own copies count too, hence the wide margin.
+    expect(process.memoryUsage.rss() - before).toBeLessThan(400_000_000)
+  })
+
+  it('may be refused before the file is read', async () => {
+    expect(await send(form(5_000_000, { purpose: 'secret' }))).toEqual({ code: 'notAllowed' })
+  })
+
+  it.each([
+    ['no file', () => send(form(-1, { name: 'x' })), { code: 'invalidInput', fields: [{ path: 'file', message: 'fileMissing' }] }],
+    ['an empty file', () => send(form(0)), { code: 'invalidInput', fields: [{ path: 'file', message: 'fileEmpty' }] }],
+    ['another type', () => send('{}', { 'content-type': 'application/json' }), { code: 'badRequest' }],
+    ['a form that breaks off', () => send('--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nabc', { 'content-type': 'multipart/form-data; boundary=x' }), { code: 'badRequest' }],
+  ])('%s', async (_name, act, answer) => {
+    expect(await act()).toEqual(answer)
+  })
+})
