@@ -1,6 +1,11 @@
 import site from './en/public/site.json'
 import common from './en/public/common.json'
 import home from './en/public/home.json'
+import outcome from './en/public/outcome.json'
+import opinion from './en/public/opinion.json'
+import draft from './en/public/draft.json'
+import stage from './en/public/stage.json'
+import plan from './en/public/plan.json'
 
 /** Public texts, a file per noun; a workplace's own are loaded with it (composables/useWorkplaceTexts.ts). */
-export default { site, common, home }
+export default { site, common, home, plan, stage, draft, opinion, outcome }
