@@ -11,3 +11,8 @@ export async function readSetting(db: Db, key: string): Promise<unknown> {
 export function writeSetting(db: Db, key: string, value: unknown) {
   return db.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value: sql`excluded.value` } })
 }
+
+/** Whether the installation holds nothing yet: no settings, so no plan, unit or account was ever made. */
+export async function isEmpty(db: Db): Promise<boolean> {
+  return (await db.select({ key: settings.key }).from(settings).limit(1)).length === 0
+}

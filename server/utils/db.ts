@@ -28,5 +28,12 @@ function open() {
   if (!config.DATABASE_URL && config.GONGHUI_REPLICAS > 1) {
     return Promise.reject(new Error('Several replicas need PostgreSQL: set DATABASE_URL. The embedded database belongs to one process.'))
   }
-  return connect({ url: config.DATABASE_URL, directory: join(config.GONGHUI_DATA, 'db'), migrations: beside('migrations'), poolSize: config.GONGHUI_POOL })
+  return openAndSeed(config.GONGHUI_DEMO === '1', { url: config.DATABASE_URL, directory: join(config.GONGHUI_DATA, 'db'), migrations: beside('migrations'), poolSize: config.GONGHUI_POOL })
+}
+
+/** The demonstration is seeded before anybody is served; its data are loaded only then. */
+async function openAndSeed(demo: boolean, options: Parameters<typeof connect>[0]) {
+  const connection = await connect(options)
+  if (demo) await (await import('~~/server/services/demo')).seedDemo(connection.db, useNow())
+  return connection
 }

@@ -67,25 +67,21 @@ function collapseSpaces(pieces: Piece[]): Piece[] {
 }
 
 /** Indents typed as spaces and breaks at the ends are layout. */
-function trimPieces(pieces: Piece[]): Piece[] {
-  const trimmed = [...pieces]
-  for (let first = trimmed[0]; first && first.kind !== 'note'; first = trimmed[0]) {
-    const text = first.kind === 'text' ? first.text.trimStart() : ''
-    if (first.kind === 'text' && text) {
-      trimmed[0] = { ...first, text }
-      break
-    }
-    trimmed.shift()
-  }
-  for (let last = trimmed.at(-1); last && last.kind !== 'note'; last = trimmed.at(-1)) {
-    const text = last.kind === 'text' ? last.text.trimEnd() : ''
-    trimmed.pop()
-    if (last.kind === 'text' && text) {
-      trimmed.push({ ...last, text })
-      break
-    }
-  }
+function trimPieces(pieces: readonly Piece[]): Piece[] {
+  const first = pieces.findIndex(isVisible)
+  const trimmed = first < 0 ? [] : pieces.slice(first, pieces.findLastIndex(isVisible) + 1)
+  trimEnd(trimmed, 0, text => text.trimStart())
+  trimEnd(trimmed, trimmed.length - 1, text => text.trimEnd())
   return trimmed
+}
+
+function isVisible(piece: Piece): boolean {
+  return piece.kind === 'note' || (piece.kind === 'text' && piece.text.trim() !== '')
+}
+
+function trimEnd(pieces: Piece[], index: number, trim: (text: string) => string): void {
+  const piece = pieces[index]
+  if (piece?.kind === 'text') pieces[index] = { ...piece, text: trim(piece.text) }
 }
 
 /** Word splits a sentence into many runs that look the same. */

@@ -49,21 +49,35 @@ function isDeletedPart(element: XmlElement): boolean {
 
 /** The mark of a joined paragraph is gone, so the properties of the paragraph that follows hold for both. */
 function joinDeletedMarks(children: XmlNode[]): XmlNode[] {
+  if (!children.some(node => isElement(node) && node.name === 'w:p' && hasDeletedMark(node))) return children
   const joined: XmlNode[] = []
-  let pending: XmlElement | null = null
-  for (const node of children) {
-    if (!isElement(node) || isMarker(node)) {
-      joined.push(node)
-      continue
-    }
-    const current: XmlElement = pending && node.name === 'w:p' ? join(pending, node) : node
-    if (pending && node.name !== 'w:p' && hasContent(pending)) joined.push(pending)
-    pending = null
-    if (node.name === 'w:p' && hasDeletedMark(node)) pending = current
-    else joined.push(current)
+  let waiting: XmlElement[] = []
+  const release = () => {
+    if (waiting.some(hasContent)) joined.push(join(waiting))
+    waiting = []
   }
-  if (pending && hasContent(pending)) joined.push(pending)
+  for (const node of children) {
+    const isParagraph = isElement(node) && node.name === 'w:p'
+    if (!isParagraph) {
+      if (isElement(node) && !isMarker(node)) release()
+      joined.push(node)
+    }
+    else if (hasDeletedMark(node)) waiting.push(node)
+    else {
+      joined.push(join([...waiting, node]))
+      waiting = []
+    }
+  }
+  release()
   return joined
+}
+
+/** One paragraph of several: the last that still has text decides how it looks, as the reader would see it. */
+function join(paragraphs: readonly XmlElement[]): XmlElement {
+  const decisive = paragraphs.findLast(hasContent) ?? paragraphs.at(-1)
+  const properties = firstChild(decisive, 'w:pPr')
+  const content = paragraphs.flatMap(each => each.children.filter(node => !isElement(node) || node.name !== 'w:pPr'))
+  return { name: 'w:p', attributes: decisive?.attributes ?? {}, children: properties ? [properties, ...content] : content }
 }
 
 /** Bookmarks and range marks stand between paragraphs without separating them. */
@@ -74,13 +88,6 @@ function isMarker(element: XmlElement): boolean {
 function hasDeletedMark(paragraph: XmlElement): boolean {
   const mark = firstChild(firstChild(paragraph, 'w:pPr'), 'w:rPr')
   return firstChild(mark, 'w:del') !== undefined || firstChild(mark, 'w:moveFrom') !== undefined
-}
-
-function join(first: XmlElement, second: XmlElement): XmlElement {
-  // When nothing of the second is left, Word's reader would see the first paragraph alone: keep how it looked.
-  const properties = firstChild(hasContent(second) || !hasContent(first) ? second : first, 'w:pPr')
-  const content = [first, second].flatMap(each => each.children.filter(node => !isElement(node) || node.name !== 'w:pPr'))
-  return { ...second, children: properties ? [properties, ...content] : content }
 }
 
 function hasContent(paragraph: XmlElement): boolean {

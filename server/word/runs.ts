@@ -67,7 +67,7 @@ function readRun(run: XmlElement, paragraphLook: RunLook, context: ReadingContex
   for (const child of run.children) {
     if (isElement(child)) readRunChild(child, marks, context, content)
   }
-  if (content.inlines.some(inline => inline.kind === 'text')) content.size ??= look.size
+  if (firstChild(run, 'w:t')) content.size ??= look.size
 }
 
 function readRunChild(child: XmlElement, marks: readonly Mark[], context: ReadingContext, content: ParagraphContent): void {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { placeLimit } from '../domain/submission-limits'
 import { geometrySchema } from './layer'
 
-export const placeLimit = { village: 60, description: 200, quote: 600 }
+export { placeLimit }
 export const crsSchema = z.enum(['cgcs2000', 'wgs84', 'gcj02', 'bd09'])
 
 /** The quoted words with their surroundings, so that they can be found again in the next draft (design §4.3). */

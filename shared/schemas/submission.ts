@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { natures } from '../domain/opinion'
 import { parties } from '../domain/submission'
+import { charactersOf, opinionLimit, phonePattern } from '../domain/submission-limits'
 import { anchorSchema } from './anchor'
 
-export const opinionLimit = { text: 5000, perSubmission: 10, attachments: 5, name: 20, phone: 20, email: 100 }
+export { opinionLimit }
 
 /** One point of a submission. Text may be empty only when a photo of a handwritten page is given. */
 export const opinionInputSchema = z.object({
-  text: z.string().trim().max(opinionLimit.text),
+  text: z.string().trim().refine(text => charactersOf(text) <= opinionLimit.text, { error: 'code:tooLong' }),
   anchor: anchorSchema,
   topic: z.string().max(10).optional(),
   nature: z.enum(natures).optional(),
@@ -16,7 +17,7 @@ export const opinionInputSchema = z.object({
 
 export const contactInputSchema = z.object({
   name: z.string().trim().max(opinionLimit.name).optional(),
-  phone: z.string().trim().max(opinionLimit.phone).regex(/^(?:\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$|^$/, { error: 'code:phone' }).optional(),
+  phone: z.string().trim().max(opinionLimit.phone).regex(phonePattern, { error: 'code:phone' }).optional(),
   email: z.union([z.email().max(opinionLimit.email), z.literal('')]).optional(),
 })
 export type ContactInput = z.infer<typeof contactInputSchema>

@@ -1,3 +1,8 @@
+import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from '#shared/domain/opinion'
+import type { PlanPhase } from '#shared/domain/phase'
+import type { ContactRule, Showing, StageKind } from '#shared/domain/stage'
+import type { Channel, Party } from '#shared/domain/submission'
+
 /**
  * Shapes of the demonstration data. Everything in this folder is fictional and
  * free of database code: `db/seed` turns it into rows. Days are counted from the
@@ -61,12 +66,8 @@ export interface DemoTopic {
   hint: BilingualText
 }
 
-export type DemoPhaseKind
-  = | 'preparation' | 'dataCollection' | 'topicStudies' | 'schemeOptimisation' | 'finalisation'
-    | 'submitted' | 'approved' | 'published' | 'implementation'
-
 export interface DemoPhase {
-  kind: DemoPhaseKind
+  kind: PlanPhase
   name: BilingualText
   /** Time set by the work programme, in its words; absent for phases after the programme. */
   planned?: BilingualText
@@ -86,7 +87,7 @@ export interface DemoPlan {
   compiler: BilingualText
   /** Shown wherever the plan is shown. */
   disclaimer: BilingualText
-  currentPhase: DemoPhaseKind
+  currentPhase: PlanPhase
   phases: DemoPhase[]
 }
 
@@ -146,9 +147,9 @@ export interface DemoFigure {
 export interface DemoStage {
   key: 'A' | 'B' | 'C'
   slug: string
-  kind: 'publicNotice' | 'hearing'
+  kind: StageKind
   round: number
-  phase: DemoPhaseKind
+  phase: PlanPhase
   title: BilingualText
   /** What is asked. */
   question: BilingualText
@@ -162,11 +163,10 @@ export interface DemoStage {
   /** The last day of intake, whole; the exclusive instant is midnight after it. */
   closesDaysAgo: number
   concludedDaysAgo?: number
-  /** 审核后逐条公开 · 环节结束后统一公开 · 仅公布采纳情况汇总 */
-  showing: 'eachAfterReview' | 'allAfterClosing' | 'summaryOnly'
+  showing: Showing
   /** 归类统一答复 by a day (negative: to come) · 逐条答复 within working days */
-  answering: { mode: 'grouped', byDaysAgo: number } | { mode: 'each', withinWorkingDays: number }
-  contact: 'none' | 'optional' | 'required'
+  answering: { mode: 'together', byDaysAgo: number } | { mode: 'each', workingDays: number }
+  contact: ContactRule
   /** Public pins are rounded to a grid of this many metres. */
   pinRounding: number
   /** Hearing only. */
@@ -182,49 +182,42 @@ export interface DemoStage {
   }
 }
 
-export type DemoNature
-  = | 'suggestion' | 'objection' | 'enquiry' | 'support' | 'complaint' | 'report' | 'petition' | 'correction'
-
-export type DemoChannel
-  = | 'web' | 'wechat' | 'letter' | 'phone' | 'counter' | 'meeting' | 'hotline12345'
-
-export type DemoParty
-  = | 'resident' | 'enterprise' | 'organisation' | 'npcDeputy' | 'cppccMember'
-
-export type DemoOutcome
-  = | 'adopted' | 'partiallyAdopted' | 'alreadyCovered' | 'notAdopted' | 'explained'
-    | 'forwarded' | 'outOfScope' | 'redirected' | 'invalid' | 'acknowledged'
+/** An outcome with all that `missingForOutcome` asks for, and the reply the author gets. */
+export interface DemoAnswer {
+  outcome: Outcome
+  outcomeDetail: OutcomeDetail
+  /** Empty only for `acknowledged`. */
+  reason: string
+  reply: string
+}
 
 /** A case that the moderation queue must be able to show. */
 export type DemoQueueCase
   = | 'duplicate' | 'report' | 'personalData' | 'advertising' | 'expropriation' | 'severalPoints'
     | 'outsideDistrict' | 'strongCriticism'
 
-export interface DemoOpinion {
+export interface DemoOpinion extends Partial<DemoAnswer> {
   text: string
+  /** With `handling: 'received'` topic and nature are what a moderator would choose: not yet set. */
   topic: DemoTopicCode
-  nature: DemoNature
+  nature: Nature
   /** Township code; absent where the whole district is meant or the place lies outside. */
   township?: string
   /** The place in the author's words. */
   place?: string
-  /** Lies inside the township's polygon (except the case `outsideDistrict`). */
+  /** Lies inside the township's polygon (except in the case `outsideDistrict`). */
   pin?: DemoPosition
-  /** Chapter (1 = 第一章) whose paragraph the opinion is about. */
+  /** Chapter (1 = 第一章) whose paragraph the opinion is about; never beside a pin or place: one anchor per opinion. */
   blockHint?: number
-  channel: DemoChannel
-  party: DemoParty
-  /** Form of address (称呼), never a full name. */
+  channel: Channel
+  party: Party
+  /** Form of address or how the author calls himself (称呼), never a full name. */
   name?: string
   daysAgo: number
   stage: 'A' | 'B'
-  visibility: 'pending' | 'public' | 'withheld'
-  withheldReason?: string
-  handling: 'received' | 'categorised' | 'drafted' | 'answered' | 'closed'
-  outcome?: DemoOutcome
-  /** Why this outcome; required for every outcome but `acknowledged`. */
-  reason?: string
-  reply?: string
+  visibility: Visibility
+  withheldReason?: WithheldReason
+  handling: Handling
   /** Opinions of one stage with the same key are answered together (归类). */
   group?: string
   queueCase?: DemoQueueCase

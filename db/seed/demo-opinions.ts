@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { cellOf } from '#shared/domain/cells'
+import { roundPoint } from '#shared/domain/coordinates'
+import { maskName } from '#shared/domain/masking'
+import { findPersonalData, redactSpans } from '#shared/domain/personal-data'
+import { withheldReasons } from '#shared/domain/opinion'
+import type { WithheldReason } from '#shared/domain/opinion'
+import type { Anchor } from '#shared/schemas/anchor'
+import type { Db } from '../client'
+import { addCounts } from '../queries/opinion-counts'
+import { indexOpinion } from '../queries/opinion-index'
+import { numberSequence } from '../queries/stages'
+import { anchors, opinions, replies, submissionCounts, submissions } from '../schema'
+import { opinions as demoOpinions } from './demo/opinions'
+import type { DemoOpinion } from './demo/types'
+import { daysBefore } from './demo-frame'
+
+export interface OpinionSeed {
+  now: Date
+  stageIds: ReadonlyMap<DemoOpinion['stage'] | 'C', string>
+  pinRounding: Record<DemoOpinion['stage'], number>
+  blocks: Record<DemoOpinion['stage'], { id: string, chapter: number, kind: string }[]>
+  people: { drafter: string, reviewer: string }
+  /** Hash under which the receipt of a submission is looked up. */
+  receiptHash: (submissionId: string) => string
+}
+
+/** The demonstration's opinions, each a submission of its own, with replies, search tokens and counts. */
+export async function seedOpinions(db: Db, seed: OpinionSeed) {
+  const numbers = { A: 0, B: 0 }
+  for (const demo of [...demoOpinions].sort((a, b) => b.daysAgo - a.daysAgo)) await seedOpinion(db, seed, demo, ++numbers[demo.stage])
+  for (const key of ['A', 'B'] as const) {
+    const stageId = seed.stageIds.get(key)
+    if (stageId && numbers[key]) await db.execute(sql`select setval(${numberSequence(stageId)}::regclass, ${numbers[key]})`)
+  }
+}
+
+async function seedOpinion(db: Db, seed: OpinionSeed, demo: DemoOpinion, number: number) {
+  const stageId = seed.stageIds.get(demo.stage)
+  if (!stageId) throw new Error(`no stage ${demo.stage}`)
+  const [submissionId, opinionId] = [randomUUID(), randomUUID()]
+  // Minutes of the day from the number, so that the demonstration does not all arrive in one second.
+  const receivedAt = new Date(daysBefore(seed.now, demo.daysAgo).getTime() - (number * 37 % 600) * 60_000)
+  const anchor = anchorOf(seed, demo, number)
+  const point = demo.pin && anchor.kind === 'geometry' ? roundPoint(demo.pin, seed.pinRounding[demo.stage]) : null
+  const publicText = demo.visibility === 'public' ? redactSpans(demo.text, findPersonalData(demo.text)) : ''
+  const values = { visibility: demo.visibility, handling: demo.handling, topic: demo.handling === 'received' ? '' : demo.topic, township: demo.township ?? '', outcome: demo.outcome ?? '', late: false } as const
+  await db.insert(submissions).values({ id: submissionId, stageId, number, channel: demo.channel, party: demo.party, receivedAt, original: { id: submissionId, consent: true, opinions: [{ text: demo.text, anchor }] }, bodyHash: 'demo', receiptHash: seed.receiptHash(submissionId), authorLabel: demo.name ? maskName(demo.name) : '', privacyVersion: 1 })
+  await db.insert(opinions).values({
+    id: opinionId, submissionId, stageId, number, ordinal: 1, text: demo.text, publicText, channel: demo.channel, party: demo.party, receivedAt, ...values,
+    nature: demo.handling === 'received' ? '' : demo.nature, reason: demo.reason ?? '', outcomeDetail: demo.outcome ? { place: demo.blockHint ? `第${demo.blockHint}章` : '相关章节', reference: '草案相关条款', unit: '有关主管部门', channel: '12345' } : {},
+    withheldReason: demo.visibility === 'withheld' ? reasonOf(demo.withheldReason) : '',
+    anchorKind: anchor.kind, blockId: anchor.kind === 'block' ? anchor.block : null, lon: point?.[0] ?? null, lat: point?.[1] ?? null, cell: point ? cellOf(point) : null,
+  })
+  await db.insert(anchors).values({ opinionId, anchor })
+  if (demo.reply) await seedReply(db, seed, demo, opinionId)
+  await indexOpinion(db, { id: opinionId, stageId, text: demo.text, publicText })
+  await db.insert(submissionCounts).values({ stageId, channel: demo.channel, late: false, shard: 0, n: 1 }).onConflictDoUpdate({ target: [submissionCounts.stageId, submissionCounts.channel, submissionCounts.late, submissionCounts.shard], set: { n: sql`${submissionCounts.n} + 1` } })
+  await addCounts(db, stageId, [{ ...values, n: 1 }])
+}
+
+function seedReply(db: Db, seed: OpinionSeed, demo: DemoOpinion, opinionId: string) {
+  const answered = demo.handling === 'answered' || demo.handling === 'closed'
+  return db.insert(replies).values({
+    opinionId, text: demo.reply ?? '', draftedBy: seed.people.drafter, draftedAt: daysBefore(seed.now, Math.max(0, demo.daysAgo - 2)),
+    reviewedBy: answered ? seed.people.reviewer : null,
+    publishedAt: answered ? daysBefore(seed.now, demo.stage === 'B' ? 90 : Math.max(0, demo.daysAgo - 3)) : null,
+  })
+}
+
+/** A pin goes before a paragraph, a paragraph before a place in words. */
+function anchorOf(seed: OpinionSeed, demo: DemoOpinion, number: number): Anchor {
+  if (demo.pin) return { kind: 'geometry', geometry: { type: 'Point', coordinates: demo.pin }, crs: 'cgcs2000' }
+  const heads = seed.blocks[demo.stage].filter(block => block.chapter > 0 || block.kind === 'heading')
+  const chapters = [...new Set(heads.map(block => block.chapter))].sort((a, b) => a - b)
+  const chapter = demo.blockHint === undefined ? undefined : chapters[demo.blockHint - 1]
+  const paragraphs = seed.blocks[demo.stage].filter(block => block.chapter === chapter && block.kind === 'paragraph')
+  const block = paragraphs[number % Math.max(1, paragraphs.length)]
+  if (block) return { kind: 'block', block: block.id }
+  return demo.township ? { kind: 'place', township: demo.township, description: demo.place } : { kind: 'whole' }
+}
+
+function reasonOf(text: string | undefined): WithheldReason {
+  return withheldReasons.find(reason => reason === text) ?? 'personalData'
+}

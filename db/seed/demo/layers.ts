@@ -1,0 +1,3 @@
+import type { DemoLayer } from './types'
+
+export const layers: DemoLayer[] = []
