@@ -1,3 +1,6 @@
+import { basicFarmland, ecoRedLine, urbanBoundary } from './layers-lines'
+import { corridors, nearTermProjects } from './layers-works'
 import type { DemoLayer } from './types'
 
-export const layers: DemoLayer[] = []
+/** Illustrative map layers of the draft, bottom first. */
+export const layers: DemoLayer[] = [basicFarmland, urbanBoundary, ecoRedLine, corridors, nearTermProjects]
