@@ -5,7 +5,7 @@ import { insertUpload } from '#db/queries/uploads'
 import type { UploadRow } from '#db/queries/uploads'
 import { DomainError } from '#shared/domain/errors'
 import { uploadLimits } from '#shared/schemas/upload'
-import type { UploadPurpose } from '#shared/schemas/upload'
+import type { FileVariant, UploadPurpose } from '#shared/schemas/upload'
 import { diskStore } from '../files/blob-store'
 import type { BlobStore } from '../files/blob-store'
 import { displayFileName } from '../files/file-name'
@@ -36,9 +36,6 @@ let store: BlobStore | undefined
 export function useFiles(): BlobStore {
   return store ??= diskStore(join(useConfig().GONGHUI_DATA, 'files'))
 }
-
-/** How a stored file can be had: images as three pictures drawn by us, everything else as the file it came as. */
-export type FileVariant = 'original' | 'display' | 'thumb' | 'file'
 
 /** Where a variant stands in the store; the first two characters spread the files over folders. */
 export function fileKey(upload: string, variant: FileVariant): string {

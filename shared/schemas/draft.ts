@@ -27,6 +27,8 @@ export const figureSchema = z.object({
   exemption: z.string(),
   legend: z.array(z.string()),
   image: z.string(),
+  /** The largest picture there is, to zoom into. */
+  original: z.string(),
   thumbnail: z.string(),
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** What a file is uploaded for; decides who may upload it and how it is treated. */
 export const uploadPurposes = ['opinionPhoto', 'figure', 'attachment', 'attachmentPage', 'blockImage', 'draftSource', 'layerSource'] as const
 export type UploadPurpose = typeof uploadPurposes[number]
@@ -13,3 +15,21 @@ export const uploadLimits: Record<UploadPurpose, number> = {
   draftSource: 50 * megabyte,
   layerSource: 20 * megabyte,
 }
+
+/** Pictures of a file: `original` to zoom into, `display` for pages, `thumb` for lists; `file` is what is no picture. */
+export type FileVariant = 'original' | 'display' | 'thumb' | 'file'
+
+/** The address of a stored file. */
+export function fileAddress(upload: string, variant: FileVariant): string {
+  return `/files/${upload}/${variant}`
+}
+
+/** Answer of `POST /api/uploads`. */
+export const uploadAnswerSchema = z.object({
+  upload: z.uuid(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  /** An address; for a photo of an opinion, which only staff may fetch, the picture itself as `data:`. */
+  thumbnail: z.string().nullable(),
+}).meta({ id: 'UploadAnswer' })
+export type UploadAnswer = z.infer<typeof uploadAnswerSchema>
