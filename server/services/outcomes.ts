@@ -1,0 +1,27 @@
+import type { Db } from '#db/client'
+import { countBy, countOpinions } from '#db/queries/opinion-counts'
+import { outcomeLines } from '#shared/domain/outcome-account'
+import { stageState } from '#shared/domain/stage'
+import type { OutcomeAccount } from '#shared/schemas/outcome'
+import { readFigures, requireStage } from './stages'
+
+/** Handling in which an answer is out: an outcome is told with it, never before. */
+const answered = ['answered', 'closed'] as const
+
+/** The account of a stage (公众意见采纳情况): figures and outcomes from the count table alone, whatever the showing rule. */
+export async function readOutcomes(db: Db, stageKey: string, now: Date): Promise<OutcomeAccount> {
+  const { stage } = await requireStage(db, stageKey)
+  const [figures, invalid, byOutcome, byTopic] = await Promise.all([
+    readFigures(db, stage.id),
+    countOpinions(db, stage.id, { outcome: 'invalid', handling: answered }),
+    countBy(db, stage.id, 'outcome', { handling: answered }),
+    countBy(db, stage.id, 'topic'),
+  ])
+  return {
+    stage: { slug: stage.slug, title: stage.title, state: stageState(stage, now), concludedAt: stage.concludedAt?.toISOString() ?? null },
+    figures: { ...figures, valid: figures.opinions - invalid },
+    outcomes: outcomeLines(byOutcome.map(({ value, n }) => ({ outcome: value, n }))),
+    topics: byTopic.filter(({ value }) => value !== '').map(({ value, n }) => ({ code: value, n })),
+    serverTime: now.toISOString(),
+  }
+}
