@@ -172,4 +172,12 @@ export const opinionsA1: DemoOpinion[] = [
     stage: 'A', daysAgo: 3, visibility: 'withheld', withheldReason: 'redirected', handling: 'categorised',
     queueCase: 'report',
   },
+  {
+    text: '我宅基地的事问了三次没人理，我电话13800000000，身份证号12011419000101000X，姓王，请给我回电话。',
+    topic: '16', nature: 'enquiry',
+    township: '120114119',
+    channel: 'web', party: 'resident', name: '小王',
+    stage: 'A', daysAgo: 6, visibility: 'withheld', withheldReason: 'personalData', handling: 'categorised',
+    queueCase: 'personalData',
+  },
 ]

@@ -3,69 +3,6 @@ import type { DemoOpinion } from './types'
 
 export const opinionsA10: DemoOpinion[] = [
   {
-    text: '河滩上那片老榆树林子，夏天乘凉全靠它，修堤的时候给留着。',
-    topic: '12', nature: 'suggestion',
-    township: '120114105', pin: [117.13132, 39.60042],
-    channel: 'web', party: 'resident', name: '青龙湾边的老人',
-    stage: 'A', daysAgo: 2, visibility: 'pending', handling: 'received',
-  },
-  {
-    text: '卫生室就一个大夫，他去镇上开会那天村里就没人看病。',
-    topic: '09', nature: 'suggestion',
-    township: '120114116', pin: [117.0393, 39.61774],
-    channel: 'phone', party: 'villager', name: '大娘',
-    stage: 'A', daysAgo: 1, visibility: 'pending', handling: 'received',
-  },
-  {
-    text: '故堤上有一段夯土，下雨冲得差不多了，先搭个棚子盖上也行。',
-    topic: '15', nature: 'suggestion',
-    township: '120114107', place: '运河故堤', pin: [117.00745, 39.56874],
-    channel: 'wechat', party: 'resident', name: '文化站退休站长',
-    stage: 'A', daysAgo: 2, visibility: 'pending', handling: 'received',
-  },
-  {
-    text: '供销社大院空着，门口石榴树都结果了，改个老年活动室正好。',
-    topic: '18', nature: 'suggestion',
-    township: '120114108', pin: [116.95792, 39.50973],
-    channel: 'web', party: 'villager', name: '村民',
-    stage: 'A', daysAgo: 2, visibility: 'pending', handling: 'received',
-  },
-  {
-    text: '外环道什么时候开工？知道准日子我好决定续不续租。',
-    topic: '08', nature: 'suggestion',
-    township: '120114109', pin: [116.97483, 39.62974],
-    channel: 'web', party: 'resident', name: '超市老板',
-    stage: 'A', daysAgo: 1, visibility: 'pending', handling: 'received',
-  },
-  {
-    text: '园区外的厂“减量为主”，减到谁头上谁倒霉，标准公开行不行？',
-    topic: '07', nature: 'objection',
-    township: '120114110', pin: [116.87481, 39.53694],
-    channel: 'web', party: 'enterprise', name: '小加工厂',
-    stage: 'A', daysAgo: 0, visibility: 'pending', handling: 'received',
-  },
-  {
-    text: '封井可以，西瓜坐果那十天断不得水，请把这十天写进供水安排。',
-    topic: '05', nature: 'suggestion',
-    township: '120114124', pin: [116.85556, 39.60075],
-    channel: 'web', party: 'villager', name: '西瓜种植户',
-    stage: 'A', daysAgo: 1, visibility: 'pending', handling: 'received',
-  },
-  {
-    text: '园区能不能有个暑假托管班，孩子一放假就只能锁家里。',
-    topic: '09', nature: 'suggestion',
-    township: '120114118', pin: [116.78069, 39.5856],
-    channel: 'web', party: 'resident', name: '园区双职工',
-    stage: 'A', daysAgo: 2, visibility: 'pending', handling: 'received',
-  },
-  {
-    text: '进京那段早上堵一个半小时，能不能和通州商量加开一条车道。',
-    topic: '08', nature: 'suggestion',
-    township: '120114123', pin: [116.88544, 39.66182],
-    channel: 'wechat', party: 'resident', name: '每天过检查站的人',
-    stage: 'A', daysAgo: 1, visibility: 'pending', handling: 'received',
-  },
-  {
     text: '镇上没有能坐下来的小公园，赶集的老人都坐在银行台阶上。',
     topic: '13', nature: 'suggestion',
     township: '120114111',
@@ -156,5 +93,12 @@ export const opinionsA10: DemoOpinion[] = [
     township: '120114122', pin: [117.25742, 39.44936],
     channel: 'web', party: 'villager', name: '搬迁到镇里的住户',
     stage: 'A', daysAgo: 0, visibility: 'pending', handling: 'received',
+  },
+  {
+    text: '有人夜里在核心区下地笼电鱼，附照片两张，请查。',
+    topic: '99', nature: 'report',
+    township: '120114122',
+    channel: 'web', party: 'resident', name: '知情人',
+    stage: 'A', daysAgo: 8, visibility: 'withheld', withheldReason: 'redirected', handling: 'categorised',
   },
 ]

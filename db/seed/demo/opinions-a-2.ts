@@ -3,14 +3,6 @@ import type { DemoOpinion } from './types'
 
 export const opinionsA2: DemoOpinion[] = [
   {
-    text: '我宅基地的事问了三次没人理，我电话13800000000，身份证号12011419000101000X，姓王，请给我回电话。',
-    topic: '16', nature: 'enquiry',
-    township: '120114119',
-    channel: 'web', party: 'resident', name: '小王',
-    stage: 'A', daysAgo: 6, visibility: 'withheld', withheldReason: 'personalData', handling: 'categorised',
-    queueCase: 'personalData',
-  },
-  {
     text: '专业承接防水补漏、钢结构厂房，质优价廉，量大从优，扫码加好友立减二百！！！',
     topic: '99', nature: 'suggestion',
     township: '120114001',
@@ -164,5 +156,19 @@ export const opinionsA2: DemoOpinion[] = [
     township: '120114006',
     channel: 'web', party: 'resident',
     stage: 'A', daysAgo: 4, visibility: 'public', handling: 'categorised',
+  },
+  {
+    text: '夜景别再打那种变来变去的彩灯了，河面让灯照得没了颜色，鸟也不落。暖光、矮灯就挺好。',
+    topic: '14', nature: 'suggestion', blockHint: 9,
+    township: '120114006',
+    channel: 'web', party: 'resident', name: '摄影爱好者',
+    stage: 'A', daysAgo: 1, visibility: 'pending', handling: 'received',
+  },
+  {
+    text: '我们小区属于哪个应急避难场所？步行多久？能不能在规划图上查到。',
+    topic: '19', nature: 'enquiry', blockHint: 11,
+    township: '120114006',
+    channel: 'web', party: 'resident', name: '新搬来的住户',
+    stage: 'A', daysAgo: 7, visibility: 'public', handling: 'received',
   },
 ]

@@ -1,20 +1,7 @@
+import { answers } from './answers-a'
 import type { DemoOpinion } from './types'
 
 export const opinionsA3: DemoOpinion[] = [
-  {
-    text: '夜景别再打那种变来变去的彩灯了，河面让灯照得没了颜色，鸟也不落。暖光、矮灯就挺好。',
-    topic: '14', nature: 'suggestion', blockHint: 9,
-    township: '120114006',
-    channel: 'web', party: 'resident', name: '摄影爱好者',
-    stage: 'A', daysAgo: 1, visibility: 'pending', handling: 'received',
-  },
-  {
-    text: '我们小区属于哪个应急避难场所？步行多久？能不能在规划图上查到。',
-    topic: '19', nature: 'enquiry', blockHint: 11,
-    township: '120114006',
-    channel: 'web', party: 'resident', name: '新搬来的住户',
-    stage: 'A', daysAgo: 7, visibility: 'public', handling: 'received',
-  },
   {
     text: '“一城两带三区多点”提法清楚。建议图上把“两带”的起止点标出来，现在看不出生态带到底多宽，将来不好守。',
     topic: '03', nature: 'suggestion', blockHint: 5,
@@ -154,5 +141,27 @@ export const opinionsA3: DemoOpinion[] = [
     township: '120114005', pin: [117.0375, 39.40588],
     channel: 'web', party: 'resident', name: '学生家长',
     stage: 'A', daysAgo: 2, visibility: 'public', handling: 'received',
+  },
+  {
+    text: '龙凤河口夏天水发绿，闸一开味儿就下来。请写清楚哪一年达到什么水质，别只写“持续改善”。',
+    topic: '12', nature: 'suggestion', blockHint: 7,
+    township: '120114005',
+    channel: 'web', party: 'resident', name: '钓鱼爱好者',
+    stage: 'A', daysAgo: 1, visibility: 'public', handling: 'categorised',
+  },
+  {
+    text: '我公司滨河地块已取得土地，18米限高将导致无法平衡成本，申请放宽至54米，并保持沿河界面完整。',
+    topic: '14', nature: 'objection',
+    township: '120114005', place: '滨河地块', pin: [117.049, 39.427],
+    channel: 'web', party: 'enterprise', name: '某房地产开发公司',
+    stage: 'A', daysAgo: 7, visibility: 'public', handling: 'drafted',
+    ...answers.rHeight2,
+  },
+  {
+    text: '过境路修好以前，能不能先给学校门口那段限高限重。每天放学我拿着小旗子拦大车，心里直突突。',
+    topic: '08', nature: 'suggestion',
+    township: '120114106', pin: [117.048, 39.474],
+    channel: 'web', party: 'resident', name: '镇区小学门卫',
+    stage: 'A', daysAgo: 5, visibility: 'public', handling: 'categorised',
   },
 ]

@@ -3,28 +3,6 @@ import type { DemoOpinion } from './types'
 
 export const opinionsA4: DemoOpinion[] = [
   {
-    text: '龙凤河口夏天水发绿，闸一开味儿就下来。请写清楚哪一年达到什么水质，别只写“持续改善”。',
-    topic: '12', nature: 'suggestion', blockHint: 7,
-    township: '120114005',
-    channel: 'web', party: 'resident', name: '钓鱼爱好者',
-    stage: 'A', daysAgo: 1, visibility: 'public', handling: 'categorised',
-  },
-  {
-    text: '我公司滨河地块已取得土地，18米限高将导致无法平衡成本，申请放宽至54米，并保持沿河界面完整。',
-    topic: '14', nature: 'objection',
-    township: '120114005', place: '滨河地块', pin: [117.049, 39.427],
-    channel: 'web', party: 'enterprise', name: '某房地产开发公司',
-    stage: 'A', daysAgo: 7, visibility: 'public', handling: 'drafted',
-    ...answers.rHeight2,
-  },
-  {
-    text: '过境路修好以前，能不能先给学校门口那段限高限重。每天放学我拿着小旗子拦大车，心里直突突。',
-    topic: '08', nature: 'suggestion',
-    township: '120114106', pin: [117.048, 39.474],
-    channel: 'web', party: 'resident', name: '镇区小学门卫',
-    stage: 'A', daysAgo: 5, visibility: 'public', handling: 'categorised',
-  },
-  {
     text: '过境路从地里穿过去我认，可别把灌渠切断了。每隔多远留一个涵洞，图上要画出来。',
     topic: '05', nature: 'suggestion', blockHint: 6,
     township: '120114106',
@@ -157,5 +135,33 @@ export const opinionsA4: DemoOpinion[] = [
     township: '120114105', place: '青龙湾减河堤', pin: [117.12003, 39.5851],
     channel: 'web', party: 'resident', name: '巡堤员',
     stage: 'A', daysAgo: 7, visibility: 'public', handling: 'categorised',
+  },
+  {
+    text: '烘干塔没地方建，秋天玉米堆在路上晒，又占道又沾土。设施农业的准入单子里把烘干也写上。',
+    topic: '05', nature: 'suggestion',
+    township: '120114105', pin: [117.15251, 39.61126],
+    channel: 'web', party: 'villager', name: '粮食烘干户',
+    stage: 'A', daysAgo: 8, visibility: 'public', handling: 'categorised',
+  },
+  {
+    text: '窄桥会车得倒，冬天桥面结冰更险。23座桥的名单能不能公布，让我们知道自己村那座排第几。',
+    topic: '08', nature: 'suggestion',
+    township: '120114116', pin: [117.07633, 39.617],
+    channel: 'web', party: 'villager', name: '校车司机',
+    stage: 'A', daysAgo: 2, visibility: 'public', handling: 'categorised',
+  },
+  {
+    text: '“城郊融合、治理改善、特色保护”这些词老乡看不明白，能不能一个村一张纸，写上你们村属于哪类、意味着什么。',
+    topic: '16', nature: 'objection',
+    township: '120114116', pin: [117.06607, 39.60516],
+    channel: 'web', party: 'villager', name: '在外地打工的',
+    stage: 'A', daysAgo: 5, visibility: 'public', handling: 'categorised',
+  },
+  {
+    text: '增减挂钩节余的钱“返还村集体和农户”，各占多少要写明白，不然又是一笔糊涂账。',
+    topic: '20', nature: 'suggestion', blockHint: 12,
+    township: '120114116',
+    channel: 'meeting', party: 'villager', name: '村民代表',
+    stage: 'A', daysAgo: 1, visibility: 'pending', handling: 'received',
   },
 ]

@@ -3,34 +3,6 @@ import type { DemoOpinion } from './types'
 
 export const opinionsA5: DemoOpinion[] = [
   {
-    text: '烘干塔没地方建，秋天玉米堆在路上晒，又占道又沾土。设施农业的准入单子里把烘干也写上。',
-    topic: '05', nature: 'suggestion',
-    township: '120114105', pin: [117.15251, 39.61126],
-    channel: 'web', party: 'villager', name: '粮食烘干户',
-    stage: 'A', daysAgo: 8, visibility: 'public', handling: 'categorised',
-  },
-  {
-    text: '窄桥会车得倒，冬天桥面结冰更险。23座桥的名单能不能公布，让我们知道自己村那座排第几。',
-    topic: '08', nature: 'suggestion',
-    township: '120114116', pin: [117.07633, 39.617],
-    channel: 'web', party: 'villager', name: '校车司机',
-    stage: 'A', daysAgo: 2, visibility: 'public', handling: 'categorised',
-  },
-  {
-    text: '“城郊融合、治理改善、特色保护”这些词老乡看不明白，能不能一个村一张纸，写上你们村属于哪类、意味着什么。',
-    topic: '16', nature: 'objection',
-    township: '120114116', pin: [117.06607, 39.60516],
-    channel: 'web', party: 'villager', name: '在外地打工的',
-    stage: 'A', daysAgo: 5, visibility: 'public', handling: 'categorised',
-  },
-  {
-    text: '增减挂钩节余的钱“返还村集体和农户”，各占多少要写明白，不然又是一笔糊涂账。',
-    topic: '20', nature: 'suggestion', blockHint: 12,
-    township: '120114116',
-    channel: 'meeting', party: 'villager', name: '村民代表',
-    stage: 'A', daysAgo: 1, visibility: 'pending', handling: 'received',
-  },
-  {
     text: '续建配套先从支渠做起，干渠是政府管，支渠没人认。我管了十七年闸门，钥匙都是自己配的。',
     topic: '05', nature: 'suggestion', blockHint: 6,
     township: '120114107',
@@ -157,5 +129,40 @@ export const opinionsA5: DemoOpinion[] = [
     township: '120114124',
     channel: 'web', party: 'villager', name: '果农',
     stage: 'A', daysAgo: 8, visibility: 'public', handling: 'categorised',
+  },
+  {
+    text: '俺们村列哪一类？要不要搬？俺八十了，不想挪窝。',
+    topic: '16', nature: 'enquiry',
+    township: '120114124', pin: [116.86528, 39.62195],
+    channel: 'phone', party: 'villager', name: '留守老人',
+    stage: 'A', daysAgo: 0, visibility: 'pending', handling: 'received',
+  },
+  {
+    text: '7%的配套用地建多大户型要想好，我们职工六成是夫妻，别都盖成单间。',
+    topic: '10', nature: 'suggestion',
+    township: '120114118', place: '京滨工业园', pin: [116.794, 39.596],
+    channel: 'web', party: 'enterprise', name: '企业工会主席',
+    stage: 'A', daysAgo: 2, visibility: 'public', handling: 'categorised',
+  },
+  {
+    text: '生态过渡带500米，我们停车场正好在里头，合法租的地，还有八年。是拆还是留，给句话。',
+    topic: '02', nature: 'objection', blockHint: 4,
+    township: '120114118',
+    channel: 'web', party: 'enterprise', name: '货运公司',
+    stage: 'A', daysAgo: 2, visibility: 'public', handling: 'categorised',
+  },
+  {
+    text: '再生水利用率45%，但园区到现在没有再生水管。先铺管子再考核。',
+    topic: '11', nature: 'suggestion', blockHint: 11,
+    township: '120114118',
+    channel: 'web', party: 'resident', name: '园区环保专员',
+    stage: 'A', daysAgo: 5, visibility: 'public', handling: 'categorised',
+  },
+  {
+    text: '新建消防站里有大王古庄，等了好多年，支持。',
+    topic: '19', nature: 'support', blockHint: 11,
+    township: '120114118',
+    channel: 'wechat', party: 'resident', name: '园区安全员',
+    stage: 'A', daysAgo: 6, visibility: 'public', handling: 'received',
   },
 ]

@@ -178,4 +178,12 @@ export const opinionsB1: DemoOpinion[] = [
     stage: 'B', daysAgo: 162, visibility: 'public', handling: 'closed',
     ...answers.rail, group: 'rail',
   },
+  {
+    text: '传了好几年的轨道到底从不从河西务走？给句准话，我好决定在哪儿买房。',
+    topic: '02', nature: 'enquiry',
+    township: '120114109',
+    channel: 'web', party: 'resident', name: '在京上班族',
+    stage: 'B', daysAgo: 170, visibility: 'public', handling: 'closed',
+    ...answers.rail, group: 'rail',
+  },
 ]

@@ -3,14 +3,6 @@ import type { DemoOpinion } from './types'
 
 export const opinionsB2: DemoOpinion[] = [
   {
-    text: '传了好几年的轨道到底从不从河西务走？给句准话，我好决定在哪儿买房。',
-    topic: '02', nature: 'enquiry',
-    township: '120114109',
-    channel: 'web', party: 'resident', name: '在京上班族',
-    stage: 'B', daysAgo: 170, visibility: 'public', handling: 'closed',
-    ...answers.rail, group: 'rail',
-  },
-  {
     text: '轨道即使不设站，也请预留车辆段和站点的地，别等以后要修了，线上全是房子。',
     topic: '02', nature: 'suggestion',
     township: '120114124',
@@ -177,5 +169,21 @@ export const opinionsB2: DemoOpinion[] = [
     channel: 'counter', party: 'villager', name: '村会计',
     stage: 'B', daysAgo: 179, visibility: 'public', handling: 'closed',
     ...answers.farmErr, group: 'farmErr',
+  },
+  {
+    text: '我家地边上就是公路，想搞个农家采摘带停车场，结果划进了基本农田，嘛也干不了。请求调出来。',
+    topic: '04', nature: 'objection',
+    township: '120114110', pin: [116.88712, 39.54267],
+    channel: 'web', party: 'villager', name: '种植户',
+    stage: 'B', daysAgo: 152, visibility: 'public', handling: 'closed',
+    ...answers.farmKeep, group: 'farmKeep',
+  },
+  {
+    text: '地是我家的承包地，怎么种、种什么，还不能我自己说了算？把我那八亩划出去，我想种树。',
+    topic: '04', nature: 'objection',
+    township: '120114107', pin: [116.97998, 39.53991],
+    channel: 'letter', party: 'villager', name: '承包户',
+    stage: 'B', daysAgo: 162, visibility: 'public', handling: 'closed',
+    ...answers.farmKeep, group: 'farmKeep',
   },
 ]

@@ -3,22 +3,6 @@ import type { DemoOpinion } from './types'
 
 export const opinionsB3: DemoOpinion[] = [
   {
-    text: '我家地边上就是公路，想搞个农家采摘带停车场，结果划进了基本农田，嘛也干不了。请求调出来。',
-    topic: '04', nature: 'objection',
-    township: '120114110', pin: [116.88712, 39.54267],
-    channel: 'web', party: 'villager', name: '种植户',
-    stage: 'B', daysAgo: 152, visibility: 'public', handling: 'closed',
-    ...answers.farmKeep, group: 'farmKeep',
-  },
-  {
-    text: '地是我家的承包地，怎么种、种什么，还不能我自己说了算？把我那八亩划出去，我想种树。',
-    topic: '04', nature: 'objection',
-    township: '120114107', pin: [116.97998, 39.53991],
-    channel: 'letter', party: 'villager', name: '承包户',
-    stage: 'B', daysAgo: 162, visibility: 'public', handling: 'closed',
-    ...answers.farmKeep, group: 'farmKeep',
-  },
-  {
     text: '我们合作社三百亩大棚，冷库一直建不起来，说没有设施用地。菜摘下来三小时不进冷库就蔫了，请规划给个集中的地方。',
     topic: '05', nature: 'suggestion',
     township: '120114112', pin: [116.85517, 39.41219],
@@ -177,5 +161,29 @@ export const opinionsB3: DemoOpinion[] = [
     channel: 'hotline12345', party: 'resident', name: '附近居民',
     stage: 'B', daysAgo: 174, visibility: 'public', handling: 'closed',
     ...answers.logistics,
+  },
+  {
+    text: '方案说我们村“搬迁撤并”，全村没一个人知道。村里去年刚修的路、刚通的自来水，说撤就撤？先开会，后画图。',
+    topic: '16', nature: 'objection',
+    township: '120114121', place: '村庄南侧', pin: [117.16208, 39.41812],
+    channel: 'meeting', party: 'villager', name: '村民代表',
+    stage: 'B', daysAgo: 180, visibility: 'public', handling: 'closed',
+    ...answers.villageMeet, group: 'villageMeet',
+  },
+  {
+    text: '人在外面，根在村里。撤不撤村，得让在外头的也投一票，别贴张纸在村委会墙上就算公示了。',
+    topic: '16', nature: 'objection',
+    township: '120114122', pin: [117.25818, 39.44708],
+    channel: 'web', party: 'villager', name: '在外工作的村里人',
+    stage: 'B', daysAgo: 166, visibility: 'public', handling: 'closed',
+    ...answers.villageMeet, group: 'villageMeet',
+  },
+  {
+    text: '请问村庄分类按什么标准分的？人口少就得撤吗？我们村人不多，可是地好、有老枣树。',
+    topic: '16', nature: 'enquiry',
+    township: '120114119', pin: [116.94194, 39.32003],
+    channel: 'web', party: 'villager', name: '刘先生',
+    stage: 'B', daysAgo: 156, visibility: 'public', handling: 'closed',
+    ...answers.villageMeet, group: 'villageMeet',
   },
 ]

@@ -3,30 +3,6 @@ import type { DemoOpinion } from './types'
 
 export const opinionsB4: DemoOpinion[] = [
   {
-    text: '方案说我们村“搬迁撤并”，全村没一个人知道。村里去年刚修的路、刚通的自来水，说撤就撤？先开会，后画图。',
-    topic: '16', nature: 'objection',
-    township: '120114121', place: '村庄南侧', pin: [117.16208, 39.41812],
-    channel: 'meeting', party: 'villager', name: '村民代表',
-    stage: 'B', daysAgo: 180, visibility: 'public', handling: 'closed',
-    ...answers.villageMeet, group: 'villageMeet',
-  },
-  {
-    text: '人在外面，根在村里。撤不撤村，得让在外头的也投一票，别贴张纸在村委会墙上就算公示了。',
-    topic: '16', nature: 'objection',
-    township: '120114122', pin: [117.25818, 39.44708],
-    channel: 'web', party: 'villager', name: '在外工作的村里人',
-    stage: 'B', daysAgo: 166, visibility: 'public', handling: 'closed',
-    ...answers.villageMeet, group: 'villageMeet',
-  },
-  {
-    text: '请问村庄分类按什么标准分的？人口少就得撤吗？我们村人不多，可是地好、有老枣树。',
-    topic: '16', nature: 'enquiry',
-    township: '120114119', pin: [116.94194, 39.32003],
-    channel: 'web', party: 'villager', name: '刘先生',
-    stage: 'B', daysAgo: 156, visibility: 'public', handling: 'closed',
-    ...answers.villageMeet, group: 'villageMeet',
-  },
-  {
     text: '建议村庄分类一定留“看不准、先放一放”这一档。一旦贴了撤并的标签，修路不批、建房不批，村子自己就垮了。',
     topic: '16', nature: 'suggestion',
     township: '120114113', pin: [116.84599, 39.3345],
@@ -177,5 +153,37 @@ export const opinionsB4: DemoOpinion[] = [
     channel: 'wechat', party: 'organisation', name: '社区居委会',
     stage: 'B', daysAgo: 177, visibility: 'public', handling: 'closed',
     ...answers.parkNear, group: 'parkNear',
+  },
+  {
+    text: '我们班男生踢球要坐公交去别的镇。学校操场周末锁着门，能不能开放，或者在文化中心修一个。',
+    topic: '09', nature: 'suggestion',
+    township: '120114001', place: '文化中心', pin: [117.058, 39.378],
+    channel: 'web', party: 'resident', name: '高一学生',
+    stage: 'B', daysAgo: 170, visibility: 'public', handling: 'closed',
+    ...answers.football, group: 'football',
+  },
+  {
+    text: '希望有免费的篮球场，有灯的那种，写完作业晚上能打一会儿。',
+    topic: '09', nature: 'suggestion',
+    township: '120114002', pin: [117.09363, 39.35015],
+    channel: 'web', party: 'resident', name: '初中生',
+    stage: 'B', daysAgo: 173, visibility: 'public', handling: 'closed',
+    ...answers.football, group: 'football',
+  },
+  {
+    text: '楼龄四十年，上下水三天两头堵，外墙掉皮砸车。别修修补补了，整片推了重盖，大家都盼着呢。',
+    topic: '18', nature: 'suggestion',
+    township: '120114001', place: '光明道老楼', pin: [117.0664, 39.37701],
+    channel: 'web', party: 'resident', name: '老楼住户',
+    stage: 'B', daysAgo: 174, visibility: 'public', handling: 'closed',
+    ...answers.oldTown, group: 'oldTown',
+  },
+  {
+    text: '别一说更新就是拆。老院子、老树、老邻居，拆完就嘛也没有了。修好管子、加个电梯就挺好。',
+    topic: '18', nature: 'objection',
+    township: '120114006', pin: [117.04114, 39.39886],
+    channel: 'wechat', party: 'resident', name: '老街坊',
+    stage: 'B', daysAgo: 163, visibility: 'public', handling: 'closed',
+    ...answers.oldTown, group: 'oldTown',
   },
 ]

@@ -3,46 +3,6 @@ import type { DemoOpinion } from './types'
 
 export const opinionsB6: DemoOpinion[] = [
   {
-    text: '地震演习的时候不知道往哪跑。避难场所在哪儿，规划图上能查到吗？',
-    topic: '19', nature: 'enquiry',
-    township: '120114002', pin: [117.05985, 39.31753],
-    channel: 'web', party: 'resident', name: '宝妈',
-    stage: 'B', daysAgo: 175, visibility: 'public', handling: 'closed',
-    ...answers.shelter,
-  },
-  {
-    text: '土地平整是好事，去年隔壁村平完以后地块大小对不上，家家吵架。整之前一定得挨家签字。',
-    topic: '20', nature: 'suggestion',
-    township: '120114104',
-    channel: 'meeting', party: 'villager', name: '种粮户',
-    stage: 'B', daysAgo: 180, visibility: 'public', handling: 'closed',
-    ...answers.consolid, group: 'consolid',
-  },
-  {
-    text: '我家地被沟切成三块，机器转不开身。支持整治，但沟里的老柳树请留着。',
-    topic: '20', nature: 'suggestion',
-    township: '120114105', pin: [117.11955, 39.61447],
-    channel: 'web', party: 'villager', name: '农户',
-    stage: 'B', daysAgo: 175, visibility: 'public', handling: 'closed',
-    ...answers.consolid, group: 'consolid',
-  },
-  {
-    text: '怕就怕借着增减挂钩把我们撵上楼。上了楼农具往哪放，鸡往哪养，取暖费谁掏？',
-    topic: '20', nature: 'objection',
-    township: '120114116', pin: [117.05947, 39.61696],
-    channel: 'web', party: 'villager', name: '村民',
-    stage: 'B', daysAgo: 152, visibility: 'public', handling: 'closed',
-    ...answers.linkage, group: 'linkage',
-  },
-  {
-    text: '拆旧建新，先拆还是先建？我们村前几年有人租了三年房还没等到新房。',
-    topic: '20', nature: 'enquiry',
-    township: '120114119', pin: [116.92615, 39.29961],
-    channel: 'letter', party: 'villager', name: '村民',
-    stage: 'B', daysAgo: 173, visibility: 'public', handling: 'closed',
-    ...answers.linkage, group: 'linkage',
-  },
-  {
     text: '图纸在手机上看，字比蚂蚁还小。我们老年人也想看看规划，能不能印个大字本放在街道？',
     topic: '22', nature: 'suggestion',
     channel: 'phone', party: 'resident', name: '老年大学学员',
