@@ -1,5 +1,5 @@
 import type { BlockKind } from '../schemas/block'
-import { blockText, joinBlockHtml, splitBlockHtml } from './block-html'
+import { blockText, joinBlockHtml, splitBlockHtml, trimHtml } from './block-html'
 import { DomainError } from './errors'
 
 /** Kinds a block of running text may take; tables, figures and footnotes stay what they are. */
@@ -43,7 +43,7 @@ export function applyOperation(blocks: readonly EditBlock[], operation: Operatio
     case 'split': return replace(blocks, operation.block, block => split(block, operation.offset, operation.newBlock))
     case 'join': return join(blocks, operation.block)
     case 'delete': return remove(blocks, operation.blocks)
-    case 'text': return replace(blocks, operation.block, block => [withHtml(block, operation.html)])
+    case 'text': return replace(blocks, operation.block, block => [reword(block, operation.html)])
     case 'restore': return operation.put.reduce<EditBlock[]>(insert, remove(blocks, operation.remove))
   }
 }
@@ -92,6 +92,13 @@ function restyle(block: EditBlock, { kind, level }: Style): EditBlock {
   const fits = kind === 'paragraph' ? level === null : level !== null && level >= 1 && level <= deepestLevel
   if (!isText(block) || !fits) throw new DomainError('editImpossible')
   return { ...block, kind, level }
+}
+
+/** Only a picture may be without words; an emptied block is deleted instead. */
+function reword(block: EditBlock, html: string): EditBlock {
+  const next = withHtml(block, trimHtml(html))
+  if (block.kind !== 'figure' && next.text.trim() === '') throw new DomainError('editImpossible')
+  return next
 }
 
 /** The text follows the HTML; a number that no longer leads it is gone. */

@@ -48,7 +48,8 @@ function sanitise(operation: Operation): Operation {
   if (operation.op !== 'restore') return operation
   return { ...operation, put: operation.put.map(({ block, after }) => {
     const html = clean(block.html)
-    return { after, block: { ...block, html, text: blockText(html) } }
+    const text = blockText(html)
+    return { after, block: { ...block, html, text, number: text.startsWith(block.number) ? block.number : '' } }
   }) }
 }
 

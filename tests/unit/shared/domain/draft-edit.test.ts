@@ -61,6 +61,7 @@ describe('applyOperation', () => {
     ['a table made a heading', { op: 'style', changes: [{ block: 'tb', kind: 'heading', level: 1 }] }],
     ['a heading without a level', { op: 'style', changes: [{ block: 'p1', kind: 'heading', level: null }] }],
     ['a heading of level 7', { op: 'style', changes: [{ block: 'p1', kind: 'heading', level: 7 }] }],
+    ['a block emptied', { op: 'text', block: 'p1', html: ' <strong> </strong><br>' }],
     ['a restored block that is there', { op: 'restore', remove: [], put: [{ block: draft[0] ?? block('x', 'paragraph', null, ''), after: null }] }],
     ['a restored block behind nothing', { op: 'restore', remove: [], put: [{ block: block('x', 'paragraph', null, '甲'), after: 'nobody' }] }],
   ])('refuses %s', (_, operation) => expect(() => run(operation)).toThrow('editImpossible'))

@@ -1,0 +1,56 @@
+import type { Db } from '#db/client'
+import { findDraft, listBlocks, listHeadings, listReleasedDrafts } from '#db/queries/drafts'
+import type { FoundDraft, PlacedBlock } from '#db/queries/drafts'
+import { listAttachments, listFigures } from '#db/queries/figures'
+import { findStageOfDraft } from '#db/queries/stages'
+import { outlineOf } from '#shared/domain/draft-outline'
+import { DomainError } from '#shared/domain/errors'
+import { can } from '#shared/domain/permissions'
+import type { Actor } from '#shared/domain/roles'
+import { stageState } from '#shared/domain/stage'
+import type { Block, Draft, DraftWithBlocks } from '#shared/schemas/draft'
+import type { DraftSummary } from '#shared/schemas/plan'
+import { fileAddress } from '#shared/schemas/upload'
+import { requirePlan } from '../plans'
+import type { DraftAddress } from './desk'
+
+/** Released drafts of a plan, newest first. */
+export async function readReleasedDrafts(db: Db, planSlug: string): Promise<DraftSummary[]> {
+  const plan = await requirePlan(db, planSlug)
+  return (await listReleasedDrafts(db, plan.id)).map(draft => ({ ...draft, releasedAt: draft.releasedAt?.toISOString() ?? null }))
+}
+
+/** A draft with its blocks, of one chapter (by its heading's position) or all; `notFound` to whoever may not know of an unreleased one. */
+export async function readDraft(db: Db, actor: Actor, address: DraftAddress, { chapter, now }: { chapter?: number, now: Date }): Promise<DraftWithBlocks> {
+  const found = await findDraft(db, address)
+  if (!found || (found.draft.state !== 'released' && !can(actor, 'draft.readUnreleased'))) throw new DomainError('notFound')
+  const [draft, blocks] = await Promise.all([toDraft(db, found, now), listBlocks(db, found.draft.id, chapter)])
+  // A chapter is named by its heading's position; 0 is what stands before the first and may be empty.
+  if (chapter && blocks.length === 0) throw new DomainError('notFound')
+  return { ...draft, blocks: blocks.map(toBlock) }
+}
+
+async function toDraft(db: Db, { draft, plan }: FoundDraft, now: Date): Promise<Draft> {
+  const [headings, figures, attachments, stage] = await Promise.all([
+    listHeadings(db, draft.id),
+    listFigures(db, draft.id),
+    listAttachments(db, draft.id),
+    findStageOfDraft(db, { draftId: draft.id, now }),
+  ])
+  return {
+    plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
+    version: draft.version,
+    title: draft.title,
+    imprint: draft.imprint,
+    lang: draft.lang,
+    releasedAt: draft.releasedAt?.toISOString() ?? null,
+    outline: outlineOf(headings),
+    figures,
+    attachments,
+    stage: stage ? { slug: stage.slug, state: stageState(stage, now) } : null,
+  }
+}
+
+function toBlock({ upload, ...block }: PlacedBlock): Block {
+  return { ...block, image: upload ? fileAddress(upload, 'display') : null }
+}
