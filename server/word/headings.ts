@@ -21,11 +21,9 @@ export function findHeadings(items: readonly WordItem[]): Map<WordParagraph, num
 
   const levelOfOutline = compact(headings.flatMap(each => each.outline ?? []))
   const levelOfRank = rankLevels(headings, levelOfOutline)
-  const levels = headings.map(each =>
-    (each.outline === null ? levelOfRank.get(each.rank ?? RANKS.decimalParen) : levelOfOutline.get(each.outline)) ?? 1)
-  const compacted = compact(levels)
-  return new Map(headings.map((each, index) =>
-    [each.paragraph, Math.min(MAX_LEVEL, compacted.get(levels[index] ?? 1) ?? 1)]))
+  const levelOf = ({ outline, rank }: Candidate) =>
+    (outline === null ? rank && levelOfRank.get(rank) : levelOfOutline.get(outline)) ?? 1
+  return new Map(headings.map(each => [each.paragraph, Math.min(MAX_LEVEL, levelOf(each))]))
 }
 
 /** The number a paragraph begins with: its automatic one, else a typed one. */

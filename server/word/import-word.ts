@@ -84,8 +84,6 @@ function readNotes(files: WordPackage, context: StoryContext): Map<string, WordI
   for (const [name, element] of NOTE_PARTS) {
     const part = files.part(name)
     for (const note of part ? childrenNamed(prepare(part.root), element) : []) {
-      // separators are notes with a type
-      if (note.attributes['w:type'] !== undefined && note.attributes['w:type'] !== 'normal') continue
       notes.set(`${name}:${note.attributes['w:id'] ?? ''}`, readStory(note, withRelationships(context, part)))
     }
   }

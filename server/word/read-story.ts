@@ -37,13 +37,14 @@ function readParagraph(element: XmlElement, context: StoryContext, boxed: boolea
   // Word does not count a paragraph that is hidden with its mark.
   if (content.hidden && isMarkHidden(properties, style)) return boxes
   const place = style.role === 'contents' ? undefined : listPlace(properties, style, context.numbering)
+  const said = outlineOf(properties)
   const paragraph: WordParagraph = {
     kind: 'paragraph',
     inlines: content.inlines,
     label: place?.number.label ?? '',
     labelGap: place?.number.gap ?? '',
     listLevel: place?.level ?? null,
-    outline: boxed ? null : outlineOf(properties) === undefined ? style.outline : outlineOf(properties) ?? null,
+    outline: said === undefined ? style.outline : said,
     role: style.role,
     centred: (childValue(properties, 'w:jc') ?? style.alignment) === 'center',
     size: content.size ?? style.look.size ?? 0,
