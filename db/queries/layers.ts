@@ -1,27 +1,15 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
-import type { Layer } from '#shared/schemas/draft'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { DeskLayer } from '#shared/schemas/draft-map'
 import type { Db } from '../client'
 import { features, layers } from '../schema'
 
-const layerColumns = { id: layers.id, name: layers.name, legend: layers.legend, style: layers.style, reviewNumber: layers.reviewNumber, exemption: layers.exemption }
+const columns = { id: layers.id, name: layers.name, legend: layers.legend, style: layers.style, reviewNumber: layers.reviewNumber, exemption: layers.exemption }
 
 /** Layers of a draft in order, each with the number of its features. */
 export function listDeskLayers(db: Db, draftId: string): Promise<DeskLayer[]> {
   // Written out: in a select from one table drizzle leaves the table's name away, and `id` would be the feature's own.
-  return db.select({ ...layerColumns, features: sql<number>`(select count(*)::int from features where features.layer_id = layers.id)` })
+  return db.select({ ...columns, features: sql<number>`(select count(*)::int from features where features.layer_id = layers.id)` })
     .from(layers).where(eq(layers.draftId, draftId)).orderBy(asc(layers.position), asc(layers.id))
-}
-
-/** Layers of a draft in order with all their features: two queries, at most 20,000 features a layer. */
-export async function listLayers(db: Db, draftId: string): Promise<Layer[]> {
-  const found = await db.select(layerColumns).from(layers).where(eq(layers.draftId, draftId)).orderBy(asc(layers.position), asc(layers.id))
-  if (found.length === 0) return []
-  const rows = await db.select({ id: features.id, layerId: features.layerId, name: features.name, geometry: features.geometry, properties: features.properties })
-    .from(features).where(inArray(features.layerId, found.map(layer => layer.id))).orderBy(asc(features.layerId), asc(features.position))
-  const byLayer = new Map<string, Layer['features']>(found.map(layer => [layer.id, []]))
-  for (const { layerId, ...feature } of rows) byLayer.get(layerId)?.push(feature)
-  return found.map(layer => ({ ...layer, features: byLayer.get(layer.id) ?? [] }))
 }
 
 /** Writes a layer; its features follow in the same transaction. */

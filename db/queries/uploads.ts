@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { UploadPurpose } from '#shared/schemas/upload'
 import type { Db } from '../client'
 import { uploads } from '../schema'
 
@@ -11,7 +12,26 @@ export async function insertUpload(db: Db, row: typeof uploads.$inferInsert): Pr
   return inserted
 }
 
-/** The file with this id. */
-export async function findUpload(db: Db, id: string): Promise<UploadRow | undefined> {
-  return (await db.select().from(uploads).where(eq(uploads.id, id)))[0]
+/**
+ * The file with this id, and whether a released draft shows it: as a figure, a block's picture, an attachment or one of its pages.
+ * Word files and layer files as they came are never `released`.
+ */
+export async function findUploadUse(db: Db, id: string): Promise<{ upload: UploadRow, released: boolean } | undefined> {
+  return (await db.select({
+    upload: uploads,
+    // Columns written out: in a select from one table drizzle leaves the table's name away.
+    released: sql<boolean>`exists (
+      select 1 from drafts where drafts.state = 'released' and drafts.id in (
+        select draft_id from figures where upload_id = uploads.id
+        union all select draft_id from blocks where upload_id = uploads.id
+        union all select draft_id from attachments where upload_id = uploads.id or pages @> jsonb_build_array(uploads.id::text)
+      )
+    )`,
+  }).from(uploads).where(eq(uploads.id, id)))[0]
+}
+
+/** Of these files, the ids of those made for `purpose`. */
+export async function listUploadIds(db: Db, ids: readonly string[], purpose: UploadPurpose): Promise<string[]> {
+  if (ids.length === 0) return []
+  return (await db.select({ id: uploads.id }).from(uploads).where(and(inArray(uploads.id, [...ids]), eq(uploads.purpose, purpose)))).map(row => row.id)
 }

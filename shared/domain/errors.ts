@@ -37,7 +37,7 @@ export const errorCatalogue = {
   wordBroken: { status: 422, zh: '文档已损坏，无法读取。请在 Word 中打开并另存为新文件后重试。', en: 'The document is damaged. Please open it in Word, save it as a new file and try again.' },
   wordXmlUnsafe: { status: 422, zh: '文档内含不安全的内容定义，未处理。请在 Word 中另存为新文件后重试。', en: 'The document contains unsafe definitions and was not read. Please save it as a new file in Word.' },
   wordEmpty: { status: 422, zh: '文档中没有可发布的文字。', en: 'The document contains no text to publish.' },
-  geodataUnreadable: { status: 422, zh: '图层文件无法读取：{reason}', en: 'The layer file cannot be read: {reason}' },
+  geodataUnreadable: { status: 422, zh: '图层文件无法读取：{reason}', en: 'The layer file cannot be read: {reasonEn}' },
   outsideDistrict: { status: 422, zh: '所标位置不在本区范围内，请重新选择，或改为文字说明。', en: 'The place lies outside the district. Please choose again or describe it in words.' },
   unavailable: { status: 503, zh: '服务正在启动或暂时繁忙，请稍候重试。', en: 'The service is starting or busy. Please try again in a moment.' },
   unexpected: { status: 500, zh: '出现意外问题，已记录。请稍后重试。', en: 'Something unexpected happened and has been logged. Please try again later.' },

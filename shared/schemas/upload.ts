@@ -17,7 +17,8 @@ export const uploadLimits: Record<UploadPurpose, number> = {
 }
 
 /** Pictures of a file: `original` to zoom into, `display` for pages, `thumb` for lists; `file` is what is no picture. */
-export type FileVariant = 'original' | 'display' | 'thumb' | 'file'
+export const fileVariants = ['original', 'display', 'thumb', 'file'] as const
+export type FileVariant = typeof fileVariants[number]
 
 /** The address of a stored file. */
 export function fileAddress(upload: string, variant: FileVariant): string {

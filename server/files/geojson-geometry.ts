@@ -1,0 +1,68 @@
+import type { Bbox, Position } from '#shared/domain/geometry'
+import type { Geometry } from '#shared/schemas/layer'
+import { unreadable } from './geojson-faults'
+
+/** How deep the positions of a kind are nested, and what its innermost lists are. */
+const shapes: Record<Geometry['type'], { depth: number, list?: 'line' | 'ring' }> = {
+  Point: { depth: 0 },
+  MultiPoint: { depth: 1 },
+  LineString: { depth: 1, list: 'line' },
+  MultiLineString: { depth: 2, list: 'line' },
+  Polygon: { depth: 2, list: 'ring' },
+  MultiPolygon: { depth: 3, list: 'ring' },
+}
+
+/** About 40 km: plans show the district's neighbours at its edge. */
+const neighbourhood = 0.5
+
+type Nested = Position | Nested[]
+
+/**
+ * Reads geometries whose positions lie in or around `district`. Positions lose their height and everything beyond
+ * the seventh decimal (1 cm). `n` is the feature's number for the message.
+ */
+export function createGeometryReader(district: Bbox) {
+  const [west, south, east, north] = district
+  const near = (x: number, y: number) => x >= west - neighbourhood && x <= east + neighbourhood && y >= south - neighbourhood && y <= north + neighbourhood
+
+  function readPosition(value: unknown, n: number, bbox: Bbox): Position {
+    const [x, y]: unknown[] = Array.isArray(value) ? value : []
+    if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) throw unreadable('position', { n })
+    if (!near(x, y)) throw unreadable(near(y, x) ? 'swapped' : Math.abs(x) > 180 || Math.abs(y) > 90 ? 'projected' : 'outside', { n, x, y })
+    const position: Position = [centimetres(x), centimetres(y)]
+    bbox[0] = Math.min(bbox[0], position[0])
+    bbox[1] = Math.min(bbox[1], position[1])
+    bbox[2] = Math.max(bbox[2], position[0])
+    bbox[3] = Math.max(bbox[3], position[1])
+    return position
+  }
+
+  function readNested(value: unknown, depth: number, at: { n: number, bbox: Bbox, list?: 'line' | 'ring' }): Nested {
+    if (depth === 0) return readPosition(value, at.n, at.bbox)
+    if (!Array.isArray(value) || value.length === 0) throw unreadable('position', { n: at.n })
+    const items = value.map(item => readNested(item, depth - 1, at))
+    if (depth === 1 && at.list === 'line' && items.length < 2) throw unreadable('line', { n: at.n })
+    if (depth === 1 && at.list === 'ring' && !closed(items)) throw unreadable('ring', { n: at.n })
+    return items
+  }
+
+  return function readGeometry(value: unknown, n: number): { geometry: Geometry, bbox: Bbox } {
+    const { type, coordinates } = typeof value === 'object' && value !== null ? value as { type?: unknown, coordinates?: unknown } : {}
+    if (!isKind(type)) throw unreadable('geometryType', { n, type: typeof type === 'string' ? type.slice(0, 40) : '?' })
+    const { depth, list } = shapes[type]
+    const bbox: Bbox = [Infinity, Infinity, -Infinity, -Infinity]
+    // `shapes` says how deep the positions of this type stand, which is what was read.
+    const geometry = { type, coordinates: readNested(coordinates, depth, { n, bbox, list }) } as Geometry
+    return { geometry, bbox }
+  }
+}
+
+const centimetres = (degrees: number) => Math.round(degrees * 1e7) / 1e7
+
+function closed(ring: Nested[]): boolean {
+  return ring.length >= 4 && String(ring[0]) === String(ring[ring.length - 1])
+}
+
+function isKind(type: unknown): type is Geometry['type'] {
+  return typeof type === 'string' && Object.hasOwn(shapes, type)
+}

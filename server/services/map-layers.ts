@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import type { Db } from '#db/client'
+import { findEditedVersion, listMapIds } from '#db/queries/figures'
+import { insertFeatures, insertLayer } from '#db/queries/layers'
+import { wuqingBbox } from '#shared/domain/coordinates'
+import { DomainError } from '#shared/domain/errors'
+import type { Actor } from '#shared/domain/roles'
+import { layerFormSchema } from '#shared/schemas/draft-map'
+import type { LayerAnswer, LayerForm } from '#shared/schemas/draft-map'
+import type { LocalText } from '#shared/schemas/text'
+import { readGeoJson } from '../files/geojson'
+import { requireKind } from '../files/sniff'
+import { storeUpload } from '../utils/files'
+import { changeMaps } from './draft-maps'
+
+/** Adds a layer out of a GeoJSON file to a draft in `editing`; the file as it came is kept. Throws `geodataUnreadable` with the reason. */
+export async function addLayer(db: Db, actor: Actor, plan: string, { file, fields }: { file: { bytes: Buffer, fileName: string }, fields: Record<string, string> }): Promise<LayerAnswer> {
+  const form = readForm(fields)
+  await requireKind(file.bytes, 'layerSource')
+  const { features, skipped, bbox } = readGeoJson(file.bytes, wuqingBbox)
+  const version = form.draft ?? await findEditedVersion(db, plan)
+  if (version === undefined) throw new DomainError('notFound')
+  const source = await storeUpload(db, { ...file, purpose: 'layerSource', uploadedBy: actor.kind === 'person' ? actor.personId : null })
+  const layer = randomUUID()
+  return changeMaps(db, { actor, address: { plan, version }, action: 'add', kind: 'layer', detail: { source: source.id, features: features.length } }, async (tx, draft) => {
+    const position = (await listMapIds(tx, 'layer', draft.id)).length
+    await insertLayer(tx, { id: layer, draftId: draft.id, position, ...toLayer(form) })
+    await insertFeatures(tx, features.map(({ bbox: [minLon, minLat, maxLon, maxLat], ...feature }, place) => ({ ...feature, layerId: layer, position: place, minLon, minLat, maxLon, maxLat })))
+    return { subject: layer, answer: { layer, version, features: features.length, skipped, bbox } }
+  })
+}
+
+function toLayer(form: LayerForm) {
+  return {
+    name: text(form.name, form.nameEn),
+    // A legend that says nothing of its own is the layer's name.
+    legend: text(form.legend || form.name, form.legend ? form.legendEn : form.nameEn),
+    style: { colour: form.colour, pattern: form.pattern },
+    reviewNumber: form.reviewNumber ?? '',
+    exemption: form.exemption ?? '',
+  }
+}
+
+const text = (zh: string, en: string | undefined): LocalText => en ? { zh, en } : { zh }
+
+function readForm(fields: Record<string, string>): LayerForm {
+  const form = layerFormSchema.safeParse({ ...fields, name: fields.name ?? '' })
+  if (form.success) return form.data
+  throw new DomainError('invalidInput', {}, { fields: form.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message.startsWith('code:') ? issue.message.slice(5) : issue.code })) })
+}

@@ -1,0 +1,75 @@
+import { buffer } from 'node:stream/consumers'
+import { z } from 'zod'
+import type { Db } from '#db/client'
+import { findUploadUse } from '#db/queries/uploads'
+import type { UploadRow } from '#db/queries/uploads'
+import { DomainError } from '#shared/domain/errors'
+import { can } from '#shared/domain/permissions'
+import type { Actor } from '#shared/domain/roles'
+import { fileAddress, uploadLimits } from '#shared/schemas/upload'
+import type { FileVariant, UploadAnswer, UploadPurpose } from '#shared/schemas/upload'
+import { fileKey, storeUpload, useFiles } from '../utils/files'
+
+/** What may be sent to `POST /api/uploads`; Word files and map layers have addresses of their own. */
+const purposeSchema = z.enum(['opinionPhoto', 'figure', 'attachment', 'attachmentPage', 'blockImage']).default('opinionPhoto')
+
+/** The purpose named in the form, if `actor` may upload for it: anybody a photo of an opinion, editors of drafts the rest. */
+export function requirePurpose(actor: Actor, fields: Readonly<Record<string, string>>): UploadPurpose {
+  const purpose = purposeSchema.safeParse(fields.purpose)
+  if (!purpose.success) throw new DomainError('invalidInput', {}, { fields: [{ path: 'purpose', message: 'invalid_value' }] })
+  if (purpose.data === 'opinionPhoto' || can(actor, 'draft.edit')) return purpose.data
+  throw new DomainError(actor.kind === 'guest' ? 'signInNeeded' : 'notAllowed')
+}
+
+/** Stores what came in a form and tells how it can be shown. */
+export async function receiveUpload(db: Db, actor: Actor, received: { file: { bytes: Buffer, fileName: string }, fields: Record<string, string> }): Promise<UploadAnswer> {
+  // Asked again: the limit was chosen by the fields before the file, the purpose may stand behind it.
+  const purpose = requirePurpose(actor, received.fields)
+  const upload = await storeUpload(db, { ...received.file, purpose, uploadedBy: actor.kind === 'person' ? actor.personId : null })
+  return { upload: upload.id, width: upload.width, height: upload.height, thumbnail: await thumbnailOf(upload) }
+}
+
+/** Largest file in bytes that `actor` may send for the purpose named in the form. */
+export function uploadLimitFor(actor: Actor, fields: Readonly<Record<string, string>>): number {
+  return uploadLimits[requirePurpose(actor, fields)]
+}
+
+async function thumbnailOf(upload: UploadRow): Promise<string | null> {
+  if (upload.width === null) return null
+  if (upload.purpose !== 'opinionPhoto') return fileAddress(upload.id, 'thumb')
+  const thumb = await useFiles().get(fileKey(upload.id, 'thumb'))
+  return thumb && `data:image/jpeg;base64,${(await buffer(thumb.stream)).toString('base64')}`
+}
+
+/** A file somebody may read: its row and type, and whether everybody may. */
+export interface ReadableFile { upload: UploadRow, variant: FileVariant, contentType: string, public: boolean }
+
+/** The file at an address, or `notFound` to whoever may not know of it: photos of handwriting hold personal data, files of unreleased drafts are for staff. */
+export async function requireFile(db: Db, actor: Actor, { upload: id, variant }: { upload: string, variant: FileVariant }): Promise<ReadableFile> {
+  const found = await findKnown(db, id)
+  if (!found) throw new DomainError('notFound')
+  const { upload, released } = found
+  const isImage = upload.width !== null
+  if (isImage === (variant === 'file')) throw new DomainError('notFound')
+  const allowed = upload.purpose === 'opinionPhoto' ? can(actor, 'submission.readOriginal') : released || can(actor, 'draft.readUnreleased')
+  if (!allowed) throw new DomainError('notFound')
+  return { upload, variant, contentType: variant === 'display' || variant === 'thumb' ? 'image/jpeg' : upload.contentType, public: released && upload.purpose !== 'opinionPhoto' }
+}
+
+type Known = Awaited<ReturnType<typeof findUploadUse>>
+const known = new Map<string, { until: number, found: Known }>()
+/** Half of the ten seconds within which a taken-down file has to be gone (design §4.14). */
+const knownFor = 5000
+const mostKnown = 2000
+
+/** On the evening everybody opens the plan, its pictures cost no query each. Only what is released is kept. */
+async function findKnown(db: Db, id: string): Promise<Known> {
+  const now = performance.now()
+  const entry = known.get(id)
+  if (entry && entry.until > now) return entry.found
+  const found = await findUploadUse(db, id)
+  known.delete(id)
+  if (known.size >= mostKnown) known.clear()
+  if (found?.released) known.set(id, { until: now + knownFor, found })
+  return found
+}
