@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { rangesOf } from '#shared/domain/cells'
 import { normaliseText, queryTokens } from '#shared/domain/search-tokens'
+import { rows } from '../client'
 import type { Db } from '../client'
 import { blocks, opinions, opinionTokens, replies, submissions } from '../schema'
 
@@ -123,4 +124,21 @@ export async function countMatches(db: Db, query: { stageId: string, view: Opini
 export function countByBlock(db: Db, stageId: string) {
   return db.select({ block: sql<string>`${opinions.blockId}`, n: sql<number>`count(*)::int` }).from(opinions)
     .where(and(eq(opinions.stageId, stageId), isNotNull(opinions.blockId), eq(opinions.visibility, 'public'))).groupBy(opinions.blockId)
+}
+
+/** Opinions by their ids, oldest first. */
+export function listByIds(db: Db, ids: string[]) {
+  return selectOpinions(db).where(ids.length ? inArray(opinions.id, ids) : sql`false`).orderBy(asc(opinions.receivedAt), asc(opinions.id))
+}
+
+/** Ids of the opinions a filter finds, at most `limit`. */
+export async function listMatchingIds(db: Db, stageId: string, filter: OpinionFilter, limit: number): Promise<string[]> {
+  return (await db.select({ id: opinions.id }).from(opinions).where(opinionWhere(stageId, 'all', filter)).limit(limit)).map(row => row.id)
+}
+
+/** Opinions received per day in Asia/Shanghai, oldest first. */
+export function countByDay(db: Db, stageId: string) {
+  return rows<{ value: string, n: number }>(db, sql`
+    select to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as value, count(*)::int as n
+    from opinions where stage_id = ${stageId} group by 1 order by 1`)
 }

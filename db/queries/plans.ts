@@ -32,3 +32,8 @@ export function listPlanDrafts(db: Db, planId: string) {
   return db.select({ id: drafts.id, version: drafts.version, title: drafts.title, state: drafts.state, releasedAt: drafts.releasedAt, createdAt: drafts.createdAt })
     .from(drafts).where(eq(drafts.planId, planId)).orderBy(desc(drafts.version))
 }
+
+/** Raises the generation of the plan a stage belongs to. */
+export function raiseGenerationOfStage(db: Db, stageId: string) {
+  return db.update(plans).set({ generation: sql`${plans.generation} + 1` }).where(sql`${plans.id} = (select plan_id from stages where id = ${stageId})`)
+}

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, notInArray, or, sql } from 'drizzle-orm'
+import type { LocalText } from '#shared/schemas/text'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { drafts, plans, stages, topics } from '../schema'
@@ -48,4 +49,28 @@ export async function nextStageInstant(db: Db, now: Date): Promise<Date | null> 
       select min(opens_at) as at from stages where opens_at > ${now.toISOString()}::timestamptz
       union all select min(closes_at) from stages where closes_at > ${now.toISOString()}::timestamptz) t`)
   return row?.at ? new Date(row.at) : null
+}
+
+/** Fields of a stage that its form sets. */
+export type StageValues = Partial<Omit<typeof stages.$inferInsert, 'id' | 'planId' | 'createdAt'>>
+
+/** Writes a new stage and answers its id. */
+export async function insertStage(db: Db, values: StageValues & { planId: string }): Promise<string> {
+  // The form's schema makes every required column present; the database refuses what is missing.
+  const [row] = await db.insert(stages).values(values as typeof stages.$inferInsert).returning({ id: stages.id })
+  if (!row) throw new Error('the stage was not written')
+  return row.id
+}
+
+/** Changes a stage if it still has this version; undefined when somebody else was faster. */
+export async function updateStage(db: Db, id: string, version: number, values: StageValues) {
+  return (await db.update(stages).set({ ...values, version: version + 1 }).where(and(eq(stages.id, id), eq(stages.version, version))).returning())[0]
+}
+
+/** Sets the codebook of a stage. Codes in use stay: their names may change, their rows are not removed. */
+export async function replaceTopics(db: Db, stageId: string, list: readonly { code: string, name: LocalText, hint: LocalText, initials: string }[]) {
+  const codes = list.map(topic => topic.code)
+  await db.delete(topics).where(and(eq(topics.stageId, stageId), notInArray(topics.code, codes), sql`not exists (select from opinions where opinions.stage_id = ${stageId} and opinions.topic = ${topics.code})`))
+  await db.insert(topics).values(list.map((topic, position) => ({ ...topic, stageId, position })))
+    .onConflictDoUpdate({ target: [topics.stageId, topics.code], set: { name: sql`excluded.name`, hint: sql`excluded.hint`, initials: sql`excluded.initials`, position: sql`excluded.position`, version: sql`${topics.version} + case when ${topics.name} = excluded.name then 0 else 1 end` } })
 }

@@ -118,3 +118,8 @@ export function listAnchors(db: Db, submissionId: string) {
   return db.select({ opinionId: anchors.opinionId, anchor: anchors.anchor }).from(anchors)
     .innerJoin(opinions, eq(opinions.id, anchors.opinionId)).where(eq(opinions.submissionId, submissionId))
 }
+
+/** Submissions per channel, most first. */
+export function countByChannel(db: Db, stageId: string) {
+  return rows<{ value: string, n: number }>(db, sql`select channel as value, sum(n)::int as n from submission_counts where stage_id = ${stageId} group by 1 order by n desc`)
+}

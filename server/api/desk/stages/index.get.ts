@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { stageSummarySchema } from '#shared/schemas/stage'
+import { requirePerson } from '~~/server/services/desk/change'
+import { readDeskStages } from '~~/server/services/desk/stages'
+
+const figures = z.object({ pending: z.number().int(), received: z.number().int(), drafted: z.number().int(), mine: z.number().int() })
+
+export default defineRoute({
+  summary: 'Stages with what waits in each',
+  action: 'desk.open',
+  response: z.object({ items: z.array(stageSummarySchema.extend({ plan: z.string(), figures })) }),
+  handler: async ({ db, actor, now }) => ({ items: await readDeskStages(db, requirePerson(actor), now) }),
+})

@@ -1,0 +1,90 @@
+import type { Db } from '#db/client'
+import { countHeld } from '#db/queries/handling'
+import { countOpinions } from '#db/queries/opinion-counts'
+import { listPlanDrafts, raiseGeneration } from '#db/queries/plans'
+import { recordAudit } from '#db/queries/record'
+import { createNumberSequence, findStage, insertStage, listStages, listTopics, replaceTopics, updateStage } from '#db/queries/stages'
+import type { StageRow, StageValues } from '#db/queries/stages'
+import { countSubmissions } from '#db/queries/submissions'
+import { addDays, endOfLegalDay, legalDate } from '#shared/domain/calendar'
+import { DomainError } from '#shared/domain/errors'
+import { mayChangeShowing } from '#shared/domain/stage'
+import type { StageEdit, StageFields } from '#shared/schemas/stage-edit'
+import { requirePlan } from '../plans'
+import { requireStage, toStageSummary } from '../stages'
+import type { Person } from './change'
+
+/** Stages with what waits in each. */
+export async function readDeskStages(db: Db, actor: Person, now: Date) {
+  return Promise.all((await listStages(db)).map(async ({ stage, planSlug }) => {
+    const [pending, received, drafted, mine] = await Promise.all([
+      countOpinions(db, stage.id, { visibility: 'pending' }), countOpinions(db, stage.id, { handling: 'received' }),
+      countOpinions(db, stage.id, { handling: 'drafted' }), countHeld(db, { stageId: stage.id, personId: actor.personId, now }),
+    ])
+    return { ...toStageSummary(stage, now), plan: planSlug, figures: { pending, received, drafted, mine } }
+  }))
+}
+
+/** A stage as its form shows it. */
+export async function readStageEdit(db: Db, key: string, now: Date): Promise<StageEdit> {
+  const { stage, plan, draft } = await requireStage(db, key)
+  const [topics, submissions] = await Promise.all([listTopics(db, stage.id), countSubmissions(db, stage.id)])
+  const { slug, kind, round, title, question, why, onPaper, outOfScope, phone, privacyNotice, showing, answering, contactRule, outcomes, pinRounding, version } = stage
+  return {
+    slug, kind, round, title, question, why, onPaper, outOfScope, phone, privacyNotice, showing, answering, contactRule, outcomes, pinRounding, version,
+    plan: plan.slug,
+    firstDay: legalDate(stage.opensAt),
+    // The closing instant is the midnight after the last day.
+    lastDay: addDays(legalDate(stage.closesAt), -1),
+    draft: draft?.version ?? null,
+    topics: topics.map(topic => ({ code: topic.code, name: topic.name, hint: topic.hint, initials: topic.initials })),
+    opened: stage.opensAt <= now,
+    submissions: submissions.total,
+  }
+}
+
+/** Makes a stage with its codebook and number sequence. */
+export function createStage(db: Db, input: StageFields & { plan: string }, actor: Person) {
+  return db.transaction(async (tx) => {
+    const plan = await requirePlan(tx, input.plan)
+    if (await findStage(tx, input.slug)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'slug', message: 'slugTaken' }] })
+    const id = await insertStage(tx, { ...await toValues(tx, plan.id, input), planId: plan.id })
+    await createNumberSequence(tx, id)
+    await replaceTopics(tx, id, input.topics)
+    await recordAudit(tx, { actor, action: 'stage.create', subjectKind: 'stage', subjectId: id, detail: { slug: input.slug } })
+    await raiseGeneration(tx, plan.id)
+  })
+}
+
+/** Changes a stage. Once open, opinions may only be shown more strictly and the address stays. */
+export function patchStage(db: Db, key: string, input: { version: number, patch: Partial<StageFields> }, actor: Person, now: Date) {
+  return db.transaction(async (tx) => {
+    const { stage, plan } = await requireStage(tx, key)
+    checkOpened(stage, input.patch, now)
+    const values = await toValues(tx, plan.id, input.patch)
+    const written = await updateStage(tx, stage.id, input.version, { ...values, privacyVersion: stage.privacyVersion + (input.patch.privacyNotice ? 1 : 0) })
+    if (!written) throw new DomainError('stale', {}, { current: await readStageEdit(tx, stage.id, now) })
+    if (written.opensAt >= written.closesAt) throw new DomainError('invalidInput', {}, { fields: [{ path: 'lastDay', message: 'lastBeforeFirst' }] })
+    if (input.patch.topics) await replaceTopics(tx, stage.id, input.patch.topics)
+    await recordAudit(tx, { actor, action: 'stage.edit', subjectKind: 'stage', subjectId: stage.id, detail: { fields: Object.keys(input.patch), dates: { from: [stage.opensAt, stage.closesAt], to: [written.opensAt, written.closesAt] } } })
+    await raiseGeneration(tx, plan.id)
+    return written.id
+  })
+}
+
+function checkOpened(stage: StageRow['stage'], patch: Partial<StageFields>, now: Date) {
+  if (stage.opensAt > now) return
+  if (patch.showing && !mayChangeShowing(stage.showing, patch.showing)) throw new DomainError('showingOnlyStricter')
+  if (patch.slug && patch.slug !== stage.slug) throw new DomainError('wrongState', { reason: '已开始征求意见的环节不能更改网址。' })
+}
+
+async function toValues<T extends Partial<StageFields>>(db: Db, planId: string, { firstDay, lastDay, draft, topics: _topics, ...rest }: T): Promise<StageValues> {
+  const found = draft == null ? undefined : (await listPlanDrafts(db, planId)).find(row => row.version === draft && row.state === 'released')
+  if (draft != null && !found) throw new DomainError('invalidInput', {}, { fields: [{ path: 'draft', message: 'draftNotReleased' }] })
+  return {
+    ...rest,
+    ...(firstDay ? { opensAt: endOfLegalDay(addDays(firstDay, -1)) } : {}),
+    ...(lastDay ? { closesAt: endOfLegalDay(lastDay) } : {}),
+    ...(draft === undefined ? {} : { draftId: found?.id ?? null }),
+  }
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import type { Db } from '#db/client'
+import { DomainError } from '#shared/domain/errors'
+import type { FieldError } from '#shared/domain/errors'
+import { plainDraft } from '#shared/domain/plain-submission'
+import type { PlainValues } from '#shared/domain/plain-submission'
+import { faultsOf } from '#shared/domain/submission-check'
+import { toSubmissionBody } from '#shared/domain/submission-draft'
+import { submissionBodySchema } from '#shared/schemas/submission'
+import type { SubmissionBody } from '#shared/schemas/submission'
+import { stageContext } from './stage-context'
+import { receiveSubmission } from './submissions'
+import type { Arrival } from './submissions'
+
+/** What the page behind the plain form shows: the form again with what is to be mended, or everything once more to confirm. */
+export interface PlainAnswer {
+  screen: 'form' | 'confirm'
+  values: PlainValues
+  faults: { path: string, code: string }[]
+  /** The sentence of a refusal that belongs to no field. */
+  problem: string
+}
+
+type Lang = 'zh-CN' | 'en'
+
+/** Looks a plain form through and mints the id that makes a second sending harmless (design §4.8). Nothing is stored yet. */
+export async function checkPlainSubmission(db: Db, stage: string, values: PlainValues, now: Date): Promise<PlainAnswer> {
+  const context = await stageContext(db, stage, now)
+  const draft = plainDraft(values, randomUUID())
+  const faults = faultsOf(draft, context.stage.contactRule)
+  if (faults.length > 0) return { screen: 'form', values, faults, problem: '' }
+  parseBody(toSubmissionBody(draft, 'zh-CN'))
+  return { screen: 'confirm', values: { ...values, id: draft.id }, faults: [], problem: '' }
+}
+
+/** Creates what was confirmed and answers its receipt code; the same form again answers the same. */
+export async function confirmPlainSubmission(db: Db, stage: string, values: PlainValues, lang: Lang, arrival: Arrival): Promise<string> {
+  const draft = plainDraft(values, values.id)
+  const { contactRule } = (await stageContext(db, stage, arrival.now)).stage
+  const fields = faultsOf(draft, contactRule).map(({ path, code }): FieldError => ({ path, message: code }))
+  if (fields.length > 0) throw new DomainError('invalidInput', {}, { fields })
+  return (await receiveSubmission(db, stage, parseBody(toSubmissionBody(draft, lang)), arrival)).receipt
+}
+
+function parseBody(body: SubmissionBody): SubmissionBody {
+  const parsed = submissionBodySchema.safeParse(body)
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.map(({ path, message }): FieldError => ({ path: path.join('.'), message: message.replace(/^code:/, '') }))
+  throw new DomainError('invalidInput', {}, { fields })
+}

@@ -1,0 +1,101 @@
+import { DomainError } from './errors'
+import type { ErrorParams } from './errors'
+import { canMoveVisibility, handlingAfterCategorising, missingForOutcome, mustNotBePublic } from './opinion'
+import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from './opinion'
+import type { Action } from './permissions'
+import { findPersonalData, redactSpans } from './personal-data'
+
+/** The fields of an opinion that handling changes. */
+export interface Handled {
+  text: string
+  publicText: string
+  visibility: Visibility
+  handling: Handling
+  withheldReason: WithheldReason | ''
+  topic: string
+  nature: Nature | ''
+  township: string
+  outcome: Outcome | ''
+  outcomeDetail: OutcomeDetail
+  reason: string
+  unitId: string | null
+}
+
+/** A field-level change; what is not named stays (design §4.7). */
+export type OpinionPatch = Partial<Omit<Handled, 'text' | 'handling'>>
+
+/** The permission each field asks for. */
+export const patchActions = {
+  topic: 'opinion.categorise',
+  nature: 'opinion.categorise',
+  township: 'opinion.categorise',
+  visibility: 'opinion.moderate',
+  withheldReason: 'opinion.moderate',
+  publicText: 'opinion.moderate',
+  unitId: 'opinion.assign',
+  outcome: 'opinion.decide',
+  outcomeDetail: 'opinion.decide',
+  reason: 'opinion.decide',
+} as const satisfies Record<keyof OpinionPatch, Action>
+
+/** What the stage allows. */
+export interface PatchFrame { topics: ReadonlySet<string>, outcomes: readonly Outcome[], townships: ReadonlySet<string> }
+
+const refuse = (zh: string, params: ErrorParams = {}) => new DomainError('wrongState', { reason: zh, ...params })
+
+/**
+ * The opinion after a patch, with what follows from it: categorising moves the handling, publishing writes the public
+ * text through the one redaction function, withholding needs a reason, and what is redirected is never public.
+ */
+export function patchOpinion(opinion: Handled, patch: OpinionPatch, frame: PatchFrame): Handled {
+  checkCodes(patch, frame)
+  const next: Handled = { ...opinion, ...patch }
+  if (patch.outcome !== undefined || patch.reason !== undefined || patch.outcomeDetail !== undefined) checkAnswered(opinion)
+  next.handling = handlingAfterCategorising(opinion.handling, next)
+  if (opinion.handling !== 'received' && opinion.handling !== 'categorised' && (!next.topic || !next.nature)) throw refuse('已起草或已答复的意见须保留主题和性质。')
+  return settleVisibility(opinion, next, patch)
+}
+
+function checkCodes(patch: OpinionPatch, frame: PatchFrame) {
+  const fields = [
+    patch.topic && !frame.topics.has(patch.topic) ? { path: 'topic', message: 'topicUnknown' } : null,
+    patch.outcome && !frame.outcomes.includes(patch.outcome) ? { path: 'outcome', message: 'outcomeNotUsed' } : null,
+    patch.township && !frame.townships.has(patch.township) ? { path: 'township', message: 'townshipUnknown' } : null,
+  ].filter(field => field !== null)
+  if (fields.length) throw new DomainError('invalidInput', {}, { fields })
+}
+
+function checkAnswered({ handling }: Handled) {
+  if (handling === 'answered' || handling === 'closed') throw refuse('答复已发布。需要更改采纳情况时，请先撤回答复。')
+}
+
+function settleVisibility(before: Handled, next: Handled, patch: OpinionPatch): Handled {
+  if (!canMoveVisibility(before.visibility, next.visibility)) throw refuse('公开状态不能这样变更。')
+  if (next.visibility === 'public' && mustNotBePublic(next.nature)) throw refuse('投诉、举报、信访类来件不予公开，请转有权处理的机关。')
+  if (next.visibility === 'withheld' && !next.withheldReason) throw new DomainError('invalidInput', {}, { fields: [{ path: 'withheldReason', message: 'reasonNeeded' }] })
+  if (next.visibility !== 'withheld') next.withheldReason = ''
+  if (next.visibility !== 'public') next.publicText = ''
+  else if (before.visibility !== 'public' || patch.publicText !== undefined) next.publicText = redact(patch.publicText ?? next.text)
+  return next
+}
+
+/** The one redaction function: personal data found by form are covered before anything becomes public (design §4.14). */
+export function redact(text: string): string {
+  return redactSpans(text, findPersonalData(text))
+}
+
+/** Fails unless a reply to the opinion may be drafted: categorised, with outcome, reason and particulars. */
+export function checkReplyable(opinion: Handled) {
+  if (opinion.handling === 'received') throw refuse('请先确定主题和性质。')
+  checkAnswered(opinion)
+  const missing = missingForOutcome(opinion)
+  if (missing.length) throw new DomainError('invalidInput', {}, { fields: missing.map(path => ({ path, message: 'needed' })) })
+}
+
+/** The fields in which two states differ, as they were and as they are. */
+export function changedFields(before: Handled, after: Handled): { before: Partial<Handled>, after: Partial<Handled> } {
+  // Keys of an object of this type.
+  const keys = (Object.keys(after) as (keyof Handled)[]).filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+  const pick = (from: Handled) => Object.fromEntries(keys.map(key => [key, from[key]]))
+  return { before: pick(before), after: pick(after) }
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { handlings, natures, outcomes, visibilities, withheldReasons } from '../domain/opinion'
+import { channels, parties } from '../domain/submission'
+import { anchorSchema } from './anchor'
+import { opinionFilterSchema, pageLimit } from './opinion'
+import { opinionLimit } from './submission'
+
+const codes = <T extends readonly [string, ...string[]]>(values: T) => z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.enum(values)))
+const flag = z.enum(['true', 'false']).transform(value => value === 'true')
+
+export const replyLimit = { reply: 3000, reason: 2000, detail: 500 }
+/** How many items one 领取 takes, and how many one bulk action may reach. */
+export const deskLimit = { claim: 20, bulk: 5000, split: 20 }
+
+export const deskFilterSchema = opinionFilterSchema.extend({
+  visibility: codes(visibilities).optional(),
+  handling: codes(handlings).optional(),
+  nature: codes(natures).optional(),
+  unit: z.uuid().optional().transform(unit => unit ? [unit] : undefined),
+  late: flag.optional(),
+  mine: flag.optional(),
+})
+export const deskListQuery = deskFilterSchema.extend({
+  sort: z.enum(['newest', 'oldest', 'number']).default('oldest'),
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(pageLimit.most).default(50),
+})
+
+const outcomeDetailSchema = z.object({ place: z.string(), before: z.string(), after: z.string(), reference: z.string(), unit: z.string(), channel: z.string() }).partial()
+const detailInput = z.object({ place: z.string().max(replyLimit.detail), before: z.string().max(replyLimit.detail), after: z.string().max(replyLimit.detail), reference: z.string().max(replyLimit.detail), unit: z.string().max(replyLimit.detail), channel: z.string().max(replyLimit.detail) }).partial()
+
+export const opinionPatchSchema = z.object({
+  topic: z.string().max(10),
+  nature: z.union([z.enum(natures), z.literal('')]),
+  township: z.string().max(20),
+  visibility: z.enum(visibilities),
+  withheldReason: z.enum(withheldReasons),
+  publicText: z.string().trim().max(opinionLimit.text),
+  unitId: z.uuid().nullable(),
+  outcome: z.union([z.enum(outcomes), z.literal('')]),
+  outcomeDetail: detailInput,
+  reason: z.string().trim().max(replyLimit.reason),
+}).partial().strict()
+
+/** A patch with the version it was made on (design §4.7). */
+export const patchBodySchema = z.object({ version: z.number().int(), patch: opinionPatchSchema })
+export const replyBodySchema = z.object({ version: z.number().int(), text: z.string().trim().min(1).max(replyLimit.reply) })
+export const versionBodySchema = z.object({ version: z.number().int() })
+export const splitBodySchema = z.object({ version: z.number().int(), parts: z.array(z.string().trim().min(1).max(opinionLimit.text)).min(2).max(deskLimit.split) })
+export const bulkBodySchema = z.object({
+  ids: z.array(z.uuid()).min(1).max(500).optional(),
+  filter: deskFilterSchema.optional(),
+  patch: opinionPatchSchema,
+  /** Only say what would happen. */
+  preview: z.boolean(),
+}).refine(body => (body.ids === undefined) !== (body.filter === undefined), { error: 'code:idsOrFilter' })
+export const bulkAnswerSchema = z.object({
+  batch: z.uuid().nullable(),
+  matching: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  /** Items left out, by the sentence that says why. */
+  refused: z.array(z.object({ reason: z.string(), n: z.number().int(), labels: z.array(z.string()) })),
+}).meta({ id: 'BulkAnswer' })
+export type BulkAnswer = z.infer<typeof bulkAnswerSchema>
+
+/** A line of the queue. */
+export const deskItemSchema = z.object({
+  id: z.uuid(),
+  label: z.string(),
+  preview: z.string(),
+  photos: z.number().int(),
+  author: z.string(),
+  party: z.enum(parties),
+  channel: z.enum(channels),
+  receivedAt: z.iso.datetime(),
+  late: z.boolean(),
+  visibility: z.enum(visibilities),
+  handling: z.enum(handlings),
+  topic: z.string(),
+  nature: z.union([z.enum(natures), z.literal('')]),
+  township: z.string(),
+  outcome: z.union([z.enum(outcomes), z.literal('')]),
+  unitId: z.uuid().nullable(),
+  version: z.number().int(),
+  /** Who holds it now, if anybody. */
+  holder: z.object({ personId: z.uuid(), name: z.string(), until: z.iso.datetime() }).nullable(),
+}).meta({ id: 'DeskItem' })
+export type DeskItem = z.infer<typeof deskItemSchema>
+export const deskListSchema = z.object({ items: z.array(deskItemSchema), nextCursor: z.string().nullable(), total: z.number().int(), totalIsAtLeast: z.literal(true).optional() }).meta({ id: 'DeskList' })
+export type DeskList = z.infer<typeof deskListSchema>
+
+/** An opinion open on the desk: the original, where it is about, what was done, and what may be done. */
+export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
+  stage: z.string(),
+  text: z.string(),
+  publicText: z.string(),
+  /** What the redaction function would publish. */
+  proposedPublicText: z.string(),
+  attachments: z.array(z.uuid()),
+  anchor: anchorSchema.nullable(),
+  block: z.object({ id: z.uuid(), number: z.string(), text: z.string(), chapter: z.number().int() }).nullable(),
+  point: z.tuple([z.number(), z.number()]).nullable(),
+  withheldReason: z.union([z.enum(withheldReasons), z.literal('')]),
+  outcomeDetail: outcomeDetailSchema,
+  reason: z.string(),
+  reply: z.object({ text: z.string(), draftedBy: z.string(), draftedByMe: z.boolean(), reviewedBy: z.string().nullable(), publishedAt: z.iso.datetime().nullable(), recallableUntil: z.iso.datetime().nullable() }).nullable(),
+  /** Other opinions of the same submission and of the same author's other submissions in this stage. */
+  siblings: z.array(z.object({ id: z.uuid(), label: z.string(), preview: z.string(), visibility: z.enum(visibilities), handling: z.enum(handlings) })),
+  changes: z.array(z.object({ at: z.iso.datetime(), person: z.string(), before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()), undone: z.boolean() })),
+  undoable: z.boolean(),
+}).meta({ id: 'DeskOpinion' })
+export type DeskOpinion = z.infer<typeof deskOpinionSchema>
+
+const countsSchema = z.array(z.object({ value: z.string(), n: z.number().int() }))
+/** Figures of a stage for the desk, all from the same counts as the public totals (design §4.18). */
+export const deskFiguresSchema = z.object({
+  submissions: z.number().int(),
+  opinions: z.number().int(),
+  late: z.number().int(),
+  mine: z.number().int(),
+  visibility: countsSchema,
+  handling: countsSchema,
+  topic: countsSchema,
+  township: countsSchema,
+  outcome: countsSchema,
+  channel: countsSchema,
+  /** Received per day, `YYYY-MM-DD` in Asia/Shanghai. */
+  day: countsSchema,
+}).meta({ id: 'DeskFigures' })
+export type DeskFigures = z.infer<typeof deskFiguresSchema>
+
+/** `{opinion}` of an address. */
+export const opinionParams = z.object({ opinion: z.uuid() })
+export const claimBodySchema = z.object({ takeOver: z.boolean().default(false) })
