@@ -66,7 +66,12 @@ function renderItem(
     : renderInline(item, { ...options, withoutStrong: level !== undefined })
   const block = item.kind === 'table' ? tableBlock(rendered) : paragraphBlock(item, level, rendered)
   const figures = rendered.images.map(index => figureBlock(index, images))
-  return rendered.text.trim() === '' ? figures : [block, ...figures]
+  return isEmpty(rendered.html) ? figures : [block, ...figures]
+}
+
+/** A note's marker alone is content: without its paragraph the note would hang in the air. */
+function isEmpty(html: string): boolean {
+  return html.replace(/<[^>]*>/g, '').trim() === ''
 }
 
 function tableBlock({ html, text }: RenderedInline): ImportedBlock {

@@ -6,7 +6,7 @@ import type { Warnings } from './warnings'
 import type { XmlElement } from './xml'
 
 /** What a drawing contributes: pictures to the line it stands in, text boxes to what follows the paragraph. */
-export interface DrawingContent {
+interface DrawingContent {
   inlines: Inline[]
   boxes: XmlElement[]
 }

@@ -11,7 +11,7 @@ export type WordImportAnswer
   = | { ok: true, document: ImportedDocument }
     | { ok: false, code: WordImportCode, detail?: string }
 
-export interface WordImportRun {
+interface WordImportRun {
   timeoutMs?: number
   maxOldGenerationSizeMb?: number
 }

@@ -16,7 +16,7 @@ export interface ReadingContext {
   relationships: Relationships
 }
 
-export interface ParagraphContent {
+interface ParagraphContent {
   inlines: Inline[]
   /** contents of text boxes anchored here */
   boxes: XmlElement[]

@@ -3,7 +3,7 @@ import { WordImportError } from './word-error'
 import type { WordLimits } from './limits'
 
 /** Entries by path, inflated one at a time and only when asked for. */
-export interface ZipReader {
+interface ZipReader {
   has: (path: string) => boolean
   /** Throws 'wordBroken' when missing or damaged, 'wordInflatesTooMuch' past `maxBytes` or past the total limit. */
   read: (path: string, maxBytes?: number) => Uint8Array

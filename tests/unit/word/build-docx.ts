@@ -17,7 +17,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const PROLOGUE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 
-export interface DocxRelationship {
+interface DocxRelationship {
   id: string
   type: string
   target: string
@@ -78,7 +78,7 @@ export function importParts(parts: DocxParts): Promise<ImportedDocument> {
   return importWord(buildDocx(parts))
 }
 
-export interface ParagraphOptions {
+interface ParagraphOptions {
   style?: string
   list?: [numId: number, ilvl?: number]
   align?: string
@@ -112,7 +112,7 @@ export function style(id: string, name: string, inner = '', type = 'paragraph'):
 
 export const HEADING_STYLES = [1, 2, 3].map(level => style(`H${level}`, `heading ${level}`)).join('')
 
-export interface LevelOptions {
+interface LevelOptions {
   start?: number
   suffix?: string
   restart?: number

@@ -191,6 +191,10 @@ describe('notes', () => {
     ])
   })
 
+  it('keeps a paragraph that is only a marker', async () => {
+    expect((await importParts({ footnotes, body: p(reference('footnote', 1)) })).blocks.map(block => block.kind)).toEqual(['paragraph', 'footnote'])
+  })
+
   it('prints no marker for a note that is not there', async () => {
     expect((await importParts({ footnotes, body: p(`${r('文')}${reference('footnote', 9)}`) })).blocks).toMatchObject([{ html: '文' }])
   })

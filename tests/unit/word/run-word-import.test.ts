@@ -1,14 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundleWorkers } from '../../../build/beside-server'
 import { importWord, WordImportError } from '../../../server/word/import-word'
 import { runWordImport } from '../../../server/word/run-word-import'
 import { buildDocx, p } from './build-docx'
 
-const ENTRY = fileURLToPath(new URL('../../../server/workers/word-import.ts', import.meta.url))
 const GOOD = buildDocx({ body: p('一、背景') + p('正文。') })
 
 describe('runWordImport', () => {
@@ -22,8 +20,9 @@ describe('runWordImport', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'word-import-'))
-    worker = join(folder, 'word-import.cjs')
-    await build({ entryPoints: [ENTRY], outfile: worker, bundle: true, platform: 'node', format: 'cjs', logLevel: 'silent' })
+    // as it is shipped beside the server
+    await bundleWorkers(folder)
+    worker = join(folder, 'word-import.mjs')
   })
   afterAll(() => rm(folder, { recursive: true }))
 
