@@ -72,6 +72,5 @@ export default defineNuxtConfig({
     detectBrowserLanguage: false,
     langDir: '.',
     restructureDir: 'i18n',
-    bundle: { dropMessageCompiler: true },
   },
 })
