@@ -17,6 +17,6 @@ export interface SiteSettings {
 export function useSite() {
   const { locale } = useI18n()
   const { data } = useFetch<SiteSettings | null>('/api/site', { key: 'site', default: () => null, dedupe: 'defer' })
-  const inLanguage = (text: SiteText | null | undefined) => (locale.value === 'en' ? text?.en : undefined) ?? text?.zh
+  const inLanguage = (text: SiteText | null | undefined) => (locale.value === 'en' && text?.en) || text?.zh || undefined
   return { site: data, inLanguage }
 }
