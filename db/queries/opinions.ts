@@ -106,7 +106,7 @@ function selectOpinions(db: Db) {
     opinion: opinions,
     authorLabel: submissions.authorLabel,
     block: { number: blocks.number, text: sql<string | null>`left(${blocks.text}, 80)`, chapter: blocks.chapter, position: blocks.position },
-    reply: { text: replies.text, publishedAt: replies.publishedAt, draftedBy: replies.draftedBy, reviewedBy: replies.reviewedBy },
+    reply: { text: replies.text, publishedAt: replies.publishedAt, withdrawnAt: replies.withdrawnAt },
   }).from(opinions)
     .innerJoin(submissions, eq(submissions.id, opinions.submissionId))
     .leftJoin(blocks, eq(blocks.id, opinions.blockId))

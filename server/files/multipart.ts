@@ -43,7 +43,7 @@ export function readMultipart(event: H3Event, options: MultipartOptions): Promis
     })
     parser.on('file', (_name, stream, { filename }) => {
       file = collect(stream, () => typeof options.limit === 'function' ? options.limit({ ...fields }) : options.limit)
-        .then(bytes => ({ bytes, fileName: displayFileName(filename ?? '') }))
+        .then(bytes => ({ bytes, fileName: displayFileName(unescapeName(filename ?? '')) }))
       file.catch(fail)
     })
     parser.on('error', fail)
@@ -56,6 +56,11 @@ export function readMultipart(event: H3Event, options: MultipartOptions): Promis
     })
     request.pipe(parser)
   })
+}
+
+/** Browsers write these three characters of a name so (WHATWG HTML, multipart/form-data encoding). */
+function unescapeName(name: string): string {
+  return name.replace(/%22/g, '"').replace(/%0[AD]/gi, ' ')
 }
 
 function missing(message: 'fileMissing' | 'fileEmpty') {

@@ -1,8 +1,13 @@
-/** Opens the database when the process starts, so that the first visitor does not wait; closes it at the end. */
+/** Opens the database and starts the jobs when the process starts, so that the first visitor does not wait; ends both in order. */
 export default defineNitroPlugin((nitro) => {
-  useConnection().catch((error: unknown) => {
+  const stopping = useConnection().then(startJobs)
+  stopping.catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)
   })
-  nitro.hooks.hook('close', closeConnection)
+  nitro.hooks.hook('close', async () => {
+    const stop = await stopping.catch(() => undefined)
+    await stop?.()
+    await closeConnection()
+  })
 })

@@ -5,6 +5,7 @@ import { countByBlock, countMatches, findOpinion, listOpinions } from '#db/queri
 import type { OpinionCursor, OpinionFilter, OpinionRow, OpinionSort, OpinionView } from '#db/queries/opinions'
 import { DomainError } from '#shared/domain/errors'
 import { publicProgress } from '#shared/domain/opinion'
+import { isReplyOut } from '#shared/domain/reply'
 import { showsOpinions } from '#shared/domain/stage'
 import type { ClusterList, PublicOpinion, PublicOpinionList } from '#shared/schemas/opinion'
 import { requireStage } from './stages'
@@ -26,7 +27,7 @@ export async function readPublicOpinions(db: Db, stageKey: string, query: ListQu
   ])
   const page = found.slice(0, limit)
   const last = found.length > limit ? page[page.length - 1] : undefined
-  return { items: page.map(row => toPublicOpinion(row, previewLength)), nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
+  return { items: page.map(row => toPublicOpinion(row, now, previewLength)), nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
 }
 
 /** One public opinion, whole. */
@@ -34,7 +35,7 @@ export async function readPublicOpinion(db: Db, stageKey: string, id: string, no
   const { stage } = await requireStage(db, stageKey)
   const row = await findOpinion(db, id)
   if (!row || row.opinion.stageId !== stage.id || row.opinion.visibility !== 'public' || !showsOpinions(stage, now)) throw new DomainError('notFound')
-  return toPublicOpinion(row)
+  return toPublicOpinion(row, now)
 }
 
 /** Public pins of a stage in a box, clustered for a zoom. */
@@ -75,9 +76,9 @@ export function labelOf({ number, ordinal }: { number: number, ordinal: number }
   return ordinal === 1 ? String(number).padStart(4, '0') : `${String(number).padStart(4, '0')}-${ordinal}`
 }
 
-function toPublicOpinion(row: OpinionRow, length = Infinity): PublicOpinion {
+function toPublicOpinion(row: OpinionRow, now: Date, length = Infinity): PublicOpinion {
   const { opinion, block, reply } = row
-  const replied = reply?.publishedAt ? reply : null
+  const replied = isReplyOut(reply, now) ? reply : null
   return {
     id: opinion.id,
     label: labelOf(opinion),
@@ -99,6 +100,6 @@ function toPublicOpinion(row: OpinionRow, length = Infinity): PublicOpinion {
     // What became of it is told with the reply, never before.
     outcome: replied ? opinion.outcome : '',
     reason: replied ? opinion.reason : '',
-    reply: replied?.publishedAt ? { text: replied.text, publishedAt: replied.publishedAt.toISOString() } : null,
+    reply: replied ? { text: replied.text, publishedAt: replied.publishedAt.toISOString() } : null,
   }
 }

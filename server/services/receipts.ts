@@ -4,6 +4,7 @@ import { DomainError } from '#shared/domain/errors'
 import { publicProgress } from '#shared/domain/opinion'
 import { promiseSentence } from '#shared/domain/promise'
 import { parseReceipt } from '#shared/domain/receipt-code'
+import { isReplyOut } from '#shared/domain/reply'
 import { stageState } from '#shared/domain/stage'
 import type { Receipt } from '#shared/schemas/receipt'
 import { labelOf } from './opinions'
@@ -23,12 +24,12 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
     receivedAt: submission.receivedAt.toISOString(),
     late: submission.late,
     promise: promiseSentence(stage.answering),
-    opinions: opinions.map(row => toOwnOpinion(row, anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null)),
+    opinions: opinions.map(row => toOwnOpinion(row, now, anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null)),
   }
 }
 
-function toOwnOpinion({ opinion, reply }: OwnOpinion, anchor: Receipt['opinions'][number]['anchor']): Receipt['opinions'][number] {
-  const published = reply?.publishedAt && !reply.withdrawnAt ? { text: reply.text, publishedAt: reply.publishedAt.toISOString() } : null
+function toOwnOpinion({ opinion, reply }: OwnOpinion, now: Date, anchor: Receipt['opinions'][number]['anchor']): Receipt['opinions'][number] {
+  const published = isReplyOut(reply, now) ? { text: reply.text, publishedAt: reply.publishedAt.toISOString() } : null
   return {
     id: opinion.id,
     label: labelOf(opinion),

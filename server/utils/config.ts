@@ -12,6 +12,8 @@ const environmentSchema = z.object({
   GONGHUI_DEMO: z.enum(['1', '0']).default('0'),
   GONGHUI_POOL: z.coerce.number().int().min(1).max(100).default(10),
   GONGHUI_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** For how long a published reply can still be recalled, in seconds (design §4.7). */
+  GONGHUI_RECALL_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
   GONGHUI_REPLICAS: z.coerce.number().int().min(1).default(1),
   NODE_ENV: z.string().default('development'),
 })

@@ -1,7 +1,4 @@
-/** For how long a published reply can still be recalled without a trace (design §4.7), in milliseconds. */
-export const recallWindow = 60_000
-
-/** Whether a reply is out at `now`: publishing sets an instant one recall window ahead. */
-export function isReplyOut(reply: { publishedAt: Date | null, withdrawnAt?: Date | null } | null, now: Date): reply is { publishedAt: Date, withdrawnAt?: null } {
+/** Whether a reply is out at `now`: publishing sets an instant ahead, until which it can be recalled without a trace (design §4.7). */
+export function isReplyOut<T extends { publishedAt: Date | null, withdrawnAt: Date | null }>(reply: T | null, now: Date): reply is T & { publishedAt: Date } {
   return reply?.publishedAt != null && reply.publishedAt <= now && !reply.withdrawnAt
 }

@@ -3,7 +3,6 @@ import { draftReply, findReply, publishReply } from '#db/queries/handling'
 import { enqueue } from '#db/queries/record'
 import { DomainError } from '#shared/domain/errors'
 import { checkReplyable } from '#shared/domain/opinion-patch'
-import { recallWindow } from '#shared/domain/reply'
 import { handledOf, lockForWrite, settleCounts, writeState } from './change'
 import type { Person } from './change'
 
@@ -28,7 +27,7 @@ export function releaseReply(db: Db, id: string, { actor, version, now }: Step) 
     if (opinion.handling !== 'drafted' || !reply) throw new DomainError('wrongState', { reason: '还没有待审核的答复。' })
     if (reply.draftedBy === actor.personId) throw new DomainError('secondPersonNeeded')
     checkReplyable(handledOf(opinion))
-    const publishedAt = new Date(now.getTime() + recallWindow)
+    const publishedAt = new Date(now.getTime() + useConfig().GONGHUI_RECALL_SECONDS * 1000)
     await publishReply(tx, id, { reviewedBy: actor.personId, publishedAt })
     await enqueue(tx, 'publishReply', { opinion: id, stage: opinion.stageId }, publishedAt)
     const deltas = await writeState(tx, opinion, { ...handledOf(opinion), handling: 'answered' }, { actor, action: 'reply.publish', now, note: { reply: 'published' } })

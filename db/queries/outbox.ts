@@ -1,0 +1,32 @@
+import { eq, sql } from 'drizzle-orm'
+import { rows } from '../client'
+import type { Db } from '../client'
+import { outbox } from '../schema'
+import type { OutboxTopic } from './record'
+
+export interface OutboxItem { id: number, topic: OutboxTopic, payload: Record<string, string>, attempts: number }
+
+/** Takes the next due items, locked for this transaction; other processes skip them (design §4.6). */
+export function takeOutbox(db: Db, { now, limit }: { now: Date, limit: number }): Promise<OutboxItem[]> {
+  return rows<OutboxItem>(db, sql`
+    select id::int, topic, payload, attempts from outbox where available_at <= ${now.toISOString()}::timestamptz
+    order by available_at, id limit ${limit} for update skip locked`)
+}
+
+/** Removes what was done. */
+export function removeOutbox(db: Db, ids: number[]) {
+  return db.execute(sql`delete from outbox where id in ${ids}`)
+}
+
+/** Puts an item off after a failure: a minute, then twice as long each time, an hour at most. */
+export function postponeOutbox(db: Db, item: OutboxItem, now: Date) {
+  const wait = Math.min(60 * 60, 60 * 2 ** item.attempts) * 1000
+  return db.update(outbox).set({ attempts: item.attempts + 1, availableAt: new Date(now.getTime() + wait) }).where(eq(outbox.id, item.id))
+}
+
+/** How many items wait, and for how many seconds the oldest has been due. */
+export async function measureOutbox(db: Db, now: Date): Promise<{ waiting: number, oldest: number }> {
+  const [row] = await rows<{ waiting: number, oldest: number }>(db, sql`
+    select count(*)::int as waiting, coalesce(extract(epoch from ${now.toISOString()}::timestamptz - min(available_at)), 0)::int as oldest from outbox where available_at <= ${now.toISOString()}::timestamptz`)
+  return row ?? { waiting: 0, oldest: 0 }
+}

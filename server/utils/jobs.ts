@@ -1,0 +1,48 @@
+import { fromPglite, PgBoss } from 'pg-boss'
+import { clearClaims } from '#db/queries/handling'
+import { clearRateLimits } from '#db/queries/rate-limits'
+import { drainOutbox } from '~~/server/services/outbox'
+import { sealRecord } from '~~/server/services/seals'
+
+const everyMinute = '* * * * *'
+
+/** Recurring work, each run done once however many replicas there are; pg-boss holds no data of ours (design §4.6). */
+const jobs = {
+  drainOutbox: async () => drainOutbox(await useDb(), useNow()),
+  sealRecord: async () => sealRecord(await useDb(), useNow()),
+  clearUp: async () => {
+    const db = await useDb()
+    await clearClaims(db, useNow())
+    await clearRateLimits(db, useNow())
+  },
+} satisfies Record<string, () => Promise<unknown>>
+
+/** Starts the jobs; answers the stop. */
+export async function startJobs(): Promise<() => Promise<void>> {
+  const connection = await useConnection()
+  const url = useConfig().DATABASE_URL
+  const boss = connection.embedded ? new PgBoss({ db: fromPglite(connection.embedded) }) : new PgBoss({ connectionString: url, max: 2 })
+  boss.on('error', error => console.error('jobs', error))
+  await boss.start()
+  for (const [name, work] of Object.entries(jobs)) {
+    await boss.createQueue(name)
+    await boss.work(name, { pollingIntervalSeconds: 10 }, async () => {
+      await work()
+    })
+    await boss.schedule(name, everyMinute)
+  }
+  const pulse = setInterval(nudgeOutbox, 2_000)
+  return async () => {
+    clearInterval(pulse)
+    await boss.stop({ graceful: false })
+  }
+}
+
+let draining: Promise<unknown> | undefined
+
+/** Drains the outbox in this process between the minutes, so that a text is found within seconds; at most one drain at a time. */
+function nudgeOutbox() {
+  draining ??= useDb().then(db => drainOutbox(db, useNow())).catch((error: unknown) => console.error('outbox', error)).finally(() => {
+    draining = undefined
+  })
+}

@@ -1,0 +1,48 @@
+import { emptyDraft, emptyPoint } from './submission-draft'
+import type { DraftPoint, ReadingTarget, SubmissionDraft } from './submission-draft'
+
+/** The fields of the form that works without a script; all text, as forms send it. */
+export const plainFields = ['id', 'text', 'township', 'description', 'name', 'phone', 'email', 'consent', 'block', 'figure', 'x', 'y', 'feature', 'point'] as const
+export type PlainValues = Record<typeof plainFields[number], string>
+
+/** Reads the fields of a form or an address; whatever else stands there is left out. */
+export function readPlainValues(entries: Record<string, unknown>): PlainValues {
+  const text = (name: string) => typeof entries[name] === 'string' ? entries[name].replace(/\r\n/g, '\n') : ''
+  return {
+    id: text('id'), text: text('text'), township: text('township'), description: text('description'),
+    name: text('name'), phone: text('phone'), email: text('email'), consent: text('consent'),
+    block: text('block'), figure: text('figure'), x: text('x'), y: text('y'), feature: text('feature'), point: text('point'),
+  }
+}
+
+/** The draft that a plain form means: one point, about what the address pointed at or the place in words. */
+export function plainDraft(values: PlainValues, id: string): SubmissionDraft {
+  const draft = emptyDraft(id)
+  return {
+    ...draft,
+    points: [plainPoint(values)],
+    contact: { name: values.name, phone: values.phone, email: values.email },
+    township: values.township,
+    consent: values.consent !== '',
+  }
+}
+
+function plainPoint(values: PlainValues): DraftPoint {
+  const point = { ...emptyPoint(plainReading(values)), text: values.text }
+  const [lon, lat] = values.point.split(',').map(Number)
+  if (point.place.reading) return point
+  if (values.point && Number.isFinite(lon) && Number.isFinite(lat)) {
+    Object.assign(point.place, { kind: 'map', geometry: { type: 'Point', coordinates: [lon, lat] } })
+  }
+  else if (values.township || values.description.trim()) {
+    Object.assign(point.place, { kind: 'words', township: values.township, description: values.description })
+  }
+  return point
+}
+
+/** Numbers and excerpts are for the eye only; what is sent are the ids. */
+function plainReading({ block, figure, x, y, feature }: PlainValues): ReadingTarget | null {
+  if (block) return { kind: 'block', block, number: '', excerpt: '', quote: null }
+  if (figure) return { kind: 'figure', figure, x: Number(x), y: Number(y), title: '' }
+  return feature ? { kind: 'feature', feature, title: '' } : null
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { inject } from 'vitest'
+
+type Role = 'planner' | 'moderator' | 'staff' | 'director' | 'auditor'
+
+export interface Answer<T = Record<string, unknown>> { status: number, headers: Headers, body: T }
+
+/** Asks the server under test; `as` carries a signed-in session. */
+export async function ask<T = Record<string, unknown>>(path: string, options: { method?: string, body?: unknown, as?: string, headers?: Record<string, string>, base?: string } = {}): Promise<Answer<T>> {
+  const form = options.body instanceof FormData ? options.body : undefined
+  const response = await fetch((options.base ?? inject('base')) + path, {
+    method: options.method ?? (options.body === undefined ? 'GET' : 'POST'),
+    headers: { ...(options.body === undefined || form ? {} : { 'content-type': 'application/json' }), ...(options.as ? { cookie: options.as } : {}), ...options.headers },
+    body: form ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
+    redirect: 'manual',
+  })
+  const text = await response.text()
+  const json = response.headers.get('content-type')?.includes('json') ?? false
+  // The caller names the shape the route describes; the assertions on it are the test.
+  return { status: response.status, headers: response.headers, body: (json && text ? JSON.parse(text) : text) as T }
+}
+
+const sessions = new Map<string, string>()
+
+/** The session cookie of a demonstration account. */
+export async function signIn(role: Role, base = inject('base')): Promise<string> {
+  const known = sessions.get(base + role)
+  if (known) return known
+  const response = await fetch(`${base}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: `${role}@demo.gonghui.test`, password: 'gonghui-demo-2026' }),
+  })
+  if (!response.ok) throw new Error(`sign-in as ${role}: ${response.status}`)
+  const cookie = response.headers.getSetCookie().map(line => line.split(';')[0]).join('; ')
+  sessions.set(base + role, cookie)
+  return cookie
+}
+
+/** A submission body that is accepted as it is. */
+export function aSubmission(overrides: Record<string, unknown> = {}) {
+  return { id: randomUUID(), opinions: [{ text: '建议在镇区增设公交首末站。', anchor: { kind: 'whole' } }], consent: true, ...overrides }
+}

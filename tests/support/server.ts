@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The built server; `npm run build` makes it. */
+export const builtServer = fileURLToPath(new URL('../../.output/server/index.mjs', import.meta.url))
+
+export interface RunningServer {
+  base: string
+  directory: string
+  process: ChildProcess
+  /** What it has written so far. */
+  log: () => string
+  /** Ends it in order, or at once with SIGKILL. */
+  stop: (signal?: NodeJS.Signals) => Promise<void>
+}
+
+/** A port nobody listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')))
+    })
+  })
+}
+
+/** A data directory that the test removes. */
+export const temporaryDirectory = () => mkdtemp(join(tmpdir(), 'gonghui-'))
+
+/** Starts the built server on loopback and waits until it is ready. */
+export async function startServer(options: { directory: string, env?: Record<string, string>, entry?: string, seconds?: number }): Promise<RunningServer> {
+  const port = await freePort()
+  const base = `http://127.0.0.1:${port}`
+  const child = spawn(process.execPath, [options.entry ?? builtServer], {
+    cwd: options.directory,
+    env: { ...cleanEnvironment(), GONGHUI_DATA: join(options.directory, 'data'), HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production', ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let log = ''
+  child.stdout.on('data', (chunk: Buffer) => log += chunk.toString())
+  child.stderr.on('data', (chunk: Buffer) => log += chunk.toString())
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal)
+    await ended
+  }
+  const deadline = Date.now() + (options.seconds ?? 60) * 1000
+  while (Date.now() < deadline && child.exitCode === null) {
+    if (await fetch(`${base}/readyz`).then(response => response.ok, () => false)) return { base, directory: options.directory, process: child, log: () => log, stop }
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  await stop('SIGKILL')
+  throw new Error(`the server did not become ready:\n${log}`)
+}
+
+/** The environment without settings of ours, so that a developer's own do not leak into tests. */
+function cleanEnvironment() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GONGHUI_') && name !== 'DATABASE_URL' && name !== 'NITRO_PORT'))
+}
+
+/** Removes a data directory. */
+export const removeDirectory = (directory: string) => rm(directory, { recursive: true, force: true })
