@@ -34,3 +34,8 @@ export const uploadAnswerSchema = z.object({
   thumbnail: z.string().nullable(),
 }).meta({ id: 'UploadAnswer' })
 export type UploadAnswer = z.infer<typeof uploadAnswerSchema>
+
+/** The largest form of a picture whose `display` address is known. */
+export function largerPicture(display: string): string {
+  return display.replace(/\/display$/, '/original')
+}
