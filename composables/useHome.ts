@@ -1,0 +1,45 @@
+import type { Plan, PlanSummary } from '#shared/schemas/plan'
+import type { Stage, StageSummary } from '#shared/schemas/stage'
+
+export type StageItem = StageSummary & { plan: string }
+
+/** How many concluded stages the home page tells of. */
+const decidedShown = 3
+
+/** What the home page shows: stages by state, the newest plan, and figures where they are told. */
+export function useHome() {
+  const request = useRequestFetch()
+  // The typed $fetch compares every path with every route of the server; here the caller names the shape.
+  const get = <T>(path: string) => (request as (path: string) => Promise<T>)(path)
+  const detail = async (stage: StageItem) => toStagePage(await get<Stage>(`/api/stages/${stage.slug}`))
+
+  return useAsyncData('home', async () => {
+    const [plans, stages] = await Promise.all([
+      get<{ items: PlanSummary[] }>('/api/plans'),
+      get<{ items: StageItem[], serverTime: string }>('/api/stages'),
+    ])
+    const by = (state: StageItem['state']) => stages.items.filter(stage => stage.state === state)
+    const newest = plans.items[0]
+    const [open, decided, plan] = await Promise.all([
+      // The one that closes first stands first.
+      Promise.all(by('open').reverse().map(detail)),
+      Promise.all(by('concluded').slice(0, decidedShown).map(detail)),
+      newest ? get<Plan>(`/api/plans/${newest.slug}`) : null,
+    ])
+    return {
+      serverTime: stages.serverTime,
+      open: open.map(slim),
+      decided: decided.map(slim),
+      upcoming: by('upcoming').reverse(),
+      closed: by('closed'),
+      plan: plan ? { slug: plan.slug, title: plan.title, summary: plan.summary, phase: plan.phase, phases: plan.phases.map(phase => phase.phase), drafts: plan.drafts.slice(0, 1) } : null,
+    }
+  })
+}
+
+/** Of a whole stage what the home page tells; the payload stands in the page a second time. */
+function slim({ slug, kind, round, title, question, opensAt, closesAt, concludedAt, state, showing, draft, plan, phone, figures, showsOpinions }: ReturnType<typeof toStagePage>) {
+  return { slug, kind, round, title, question, opensAt, closesAt, concludedAt, state, showing, draft, plan, phone, figures, showsOpinions }
+}
+/** A stage as the home page tells of it. */
+export type HomeStage = ReturnType<typeof slim>
