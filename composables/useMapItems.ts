@@ -1,0 +1,89 @@
+import { ApiProblem } from '~/composables/useApi'
+
+export interface DraftAddress { plan: string, version: number }
+
+/** Address of a draft at the desk. */
+export const deskDraftPath = ({ plan, version }: DraftAddress) => `/api/desk/plans/${encodeURIComponent(plan)}/drafts/${version}`
+
+/** Figures, attachments or layers of a draft at the desk: the list, field-level changes, order, removal. */
+export function useMapItems<T extends { id: string }>(address: DraftAddress, noun: 'figures' | 'attachments' | 'layers') {
+  const api = useApi()
+  const { t } = useI18n()
+  const { show } = useToast()
+  const path = `${deskDraftPath(address)}/${noun}`
+  const { data, status, error, refresh } = useFetch<T[]>(path, { lazy: true, server: false, default: () => [], deep: true })
+  // Nuxt's type makes each field of `T` its JSON form, which it already is.
+  const items = data as Ref<T[]>
+
+  function replace(item: T) {
+    items.value = items.value.map(one => one.id === item.id ? item : one)
+  }
+  const tell = (problem: unknown) => {
+    show(problem instanceof ApiProblem ? problem.title : t('common.unexpected'), { tone: 'error' })
+    return false
+  }
+
+  /** Saves some fields; shows the other's change when one of them is no longer what was seen. True when saved. */
+  async function edit(item: T, set: Partial<T>): Promise<boolean> {
+    const was = Object.fromEntries(Object.keys(set).map(key => [key, item[key as keyof T]]))
+    try {
+      replace(await api<T>(`${path}/${item.id}`, { method: 'PATCH', body: { set, was } }))
+      return true
+    }
+    catch (problem) {
+      // `current` of a stale patch is the item as it is now.
+      if (problem instanceof ApiProblem && problem.code === 'stale' && problem.current) replace(problem.current as T)
+      return tell(problem)
+    }
+  }
+
+  /** Puts an item `by` places further down (or up); the list moves at once and goes back if the server refuses. */
+  async function move(item: T, by: number) {
+    const before = items.value
+    const from = before.indexOf(item)
+    const to = from + by
+    if (from < 0 || to < 0 || to >= before.length) return
+    const next = before.filter(one => one !== item)
+    next.splice(to, 0, item)
+    items.value = next
+    try {
+      await api(`${path}/order`, { method: 'PUT', body: { ids: next.map(one => one.id) } })
+    }
+    catch (problem) {
+      items.value = before
+      tell(problem)
+      await refresh()
+    }
+  }
+
+  /** Removes an item; `restore` is the body that brings it back, offered as undo. */
+  async function remove(item: T, message: string, restore?: object) {
+    const position = items.value.indexOf(item)
+    try {
+      await api(`${path}/${item.id}`, { method: 'DELETE' })
+      items.value = items.value.filter(one => one.id !== item.id)
+    }
+    catch (problem) {
+      return tell(problem)
+    }
+    show(message, restore
+      ? { action: { label: t('common.undo'), run: () => void bringBack({ ...restore, id: item.id, position }, position) } }
+      : {})
+    return true
+  }
+
+  async function bringBack(body: object, position: number) {
+    try {
+      const item = await api<T>(path, { method: 'POST', body })
+      const next = [...items.value]
+      next.splice(position, 0, item)
+      items.value = next
+    }
+    catch (problem) {
+      tell(problem)
+    }
+  }
+
+  const loading = computed(() => status.value === 'pending' || status.value === 'idle')
+  return { path, items, loading, error, refresh, edit, move, remove }
+}

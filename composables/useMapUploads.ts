@@ -1,0 +1,118 @@
+import { figureNameOf } from '#shared/domain/figure-name'
+import { draftMapLimits } from '#shared/schemas/draft-map'
+import type { DeskAttachment, DeskFigure } from '#shared/schemas/draft-map'
+import { uploadLimits } from '#shared/schemas/upload'
+import type { UploadAnswer, UploadPurpose } from '#shared/schemas/upload'
+import { ApiProblem } from '~/composables/useApi'
+import { deskDraftPath } from '~/composables/useMapItems'
+import type { DraftAddress } from '~/composables/useMapItems'
+import { openPdf, PdfProblem } from '~/composables/usePdfPages'
+import type { PdfPages } from '~/composables/usePdfPages'
+
+/** A dropped file on its way into the draft. */
+export interface MapTask {
+  key: number
+  file: File
+  state: 'waiting' | 'working' | 'failed'
+  /** Pages done and all pages of a PDF; 0 of 0 for a picture. */
+  done: number
+  total: number
+  /** Share of the present piece that has gone out. */
+  share: number
+  problem: string
+}
+
+/** Longest side in pixels of a page drawn from a PDF. */
+const figureSide = 5000
+const pageSide = 2400
+
+/** Takes dropped files into a draft one after the other: pictures and PDF pages as figures, or a PDF with its pages as an attachment. */
+export function useMapUploads<T extends DeskFigure | DeskAttachment>(address: DraftAddress, kind: 'figures' | 'attachments', added: (item: T) => void) {
+  const api = useApi()
+  const send = useFormUpload()
+  const { t } = useI18n()
+  const tasks = ref<MapTask[]>([])
+  let lastKey = 0
+  let running = false
+  const stopping = new AbortController()
+
+  function add(files: readonly File[]) {
+    for (const file of files) tasks.value.push({ key: lastKey += 1, file: markRaw(file), state: 'waiting', done: 0, total: 0, share: 0, problem: '' })
+    void run()
+  }
+  function drop(key: number) {
+    tasks.value = tasks.value.filter(task => task.key !== key)
+  }
+  function retry(task: MapTask) {
+    Object.assign(task, { state: 'waiting', done: 0, total: 0, share: 0, problem: '' })
+    void run()
+  }
+
+  async function run() {
+    if (running) return
+    running = true
+    for (let task = nextTask(); task; task = nextTask()) {
+      task.state = 'working'
+      try {
+        await (kind === 'attachments' ? takeAttachment(task) : isPdf(task.file) ? takePdfFigures(task) : takeFigure(task, task.file, figureNameOf(task.file.name)))
+        drop(task.key)
+      }
+      catch (problem) {
+        Object.assign(task, { state: 'failed', problem: sentence(problem) })
+      }
+    }
+    running = false
+  }
+  const nextTask = () => stopping.signal.aborted ? undefined : tasks.value.find(task => task.state === 'waiting')
+
+  async function upload(task: MapTask, file: Blob, purpose: UploadPurpose, name = task.file.name): Promise<string> {
+    const form = new FormData()
+    form.append('purpose', purpose)
+    form.append('file', file, name)
+    task.share = 0
+    return (await send<UploadAnswer>('/api/uploads', form, { onProgress: share => task.share = share, signal: stopping.signal })).upload
+  }
+  const create = (body: object) => api<T>(`${deskDraftPath(address)}/${kind}`, { method: 'POST', body: { id: randomId(), ...body } })
+
+  async function takeFigure(task: MapTask, picture: Blob, { number, title }: { number: string, title: string }) {
+    const upload_ = await upload(task, picture, 'figure')
+    added(await create({ upload: upload_, number: number.slice(0, draftMapLimits.number), title: { zh: title.slice(0, draftMapLimits.title) } }))
+  }
+
+  async function takePdfFigures(task: MapTask) {
+    const { number, title } = figureNameOf(task.file.name)
+    await eachPage(task, async (pdf, n) => takeFigure(task, await pdf.draw(n, figureSide, uploadLimits.figure), pdf.count === 1
+      ? { number, title }
+      : { number: '', title: `${title}（${n}）` }))
+  }
+
+  async function takeAttachment(task: MapTask) {
+    const pages: string[] = []
+    const file = await upload(task, task.file, 'attachment')
+    await eachPage(task, async (pdf, n) => {
+      pages.push(await upload(task, await pdf.draw(n, pageSide, uploadLimits.attachmentPage), 'attachmentPage', `${n}.png`))
+    })
+    added(await create({ upload: file, pages, title: { zh: figureNameOf(task.file.name).title.slice(0, draftMapLimits.title) } }))
+  }
+
+  async function eachPage(task: MapTask, work: (pdf: PdfPages, n: number) => Promise<unknown>) {
+    const pdf = await openPdf(task.file)
+    try {
+      if (pdf.count > draftMapLimits.pages) throw new ApiProblem('tooManyPages', t('desk.maps.tooManyPages', { max: draftMapLimits.pages }), 0)
+      task.total = pdf.count
+      for (let n = 1; n <= pdf.count && !stopping.signal.aborted; n += 1) {
+        await work(pdf, n)
+        task.done = n
+      }
+    }
+    finally {
+      await pdf.close()
+    }
+  }
+
+  const sentence = (problem: unknown) => problem instanceof ApiProblem ? problem.title : t(problem instanceof PdfProblem ? `desk.maps.pdf.${problem.code}` : 'common.unexpected')
+  onBeforeUnmount(() => stopping.abort())
+  return { tasks, add, retry, drop }
+}
+
+const isPdf = (file: File) => file.type === 'application/pdf' || /\.pdf$/i.test(file.name)
