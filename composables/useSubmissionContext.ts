@@ -1,0 +1,38 @@
+import type { InjectionKey } from 'vue'
+import type { DraftFault } from '#shared/domain/submission-check'
+import { fieldOfPath } from '#shared/domain/submission-check'
+import type { SubmissionDraft } from '#shared/domain/submission-draft'
+import type { LocalText } from '#shared/schemas/text'
+import type { StagePage } from '~/composables/useStage'
+import type { useSubmissionPhotos } from '~/composables/useSubmissionPhotos'
+
+export interface TownshipChoice { code: string, name: LocalText }
+
+/** What the parts of the form share: `SubmissionForm` provides it. */
+export interface SubmissionContext {
+  stage: Ref<StagePage>
+  /** By the server's clock, now: what is sent is kept, answered, and counted apart. */
+  late: Ref<boolean>
+  townships: Ref<readonly TownshipChoice[]>
+  draft: Ref<SubmissionDraft>
+  faults: Ref<readonly DraftFault[]>
+  photos: ReturnType<typeof useSubmissionPhotos>
+}
+
+export const submissionContextKey: InjectionKey<SubmissionContext> = Symbol('submission')
+
+/** The form's shared state with the sentence for a field that has to be mended. */
+export function useSubmissionContext() {
+  const context = inject(submissionContextKey)
+  if (!context) throw new Error('useSubmissionContext needs a SubmissionForm around it')
+  const { t, te } = useI18n()
+  const faultText = (fault: DraftFault) => t(te(`submit.fault.${fault.code}`) ? `submit.fault.${fault.code}` : 'submit.fault.other')
+
+  /** The sentence to show at a field, if it has to be mended. */
+  function faultAt(path: string): string | undefined {
+    const fault = context?.faults.value.find(one => fieldOfPath(one.path) === path)
+    return fault && faultText(fault)
+  }
+
+  return { ...context, faultAt, faultText }
+}

@@ -1,0 +1,107 @@
+import { useEventListener } from '@vueuse/core'
+import type { SubmissionDraft } from '#shared/domain/submission-draft'
+import { opinionLimit } from '#shared/domain/submission-limits'
+import { uploadLimits } from '#shared/schemas/upload'
+import { shrinkPicture } from '~/composables/usePictureShrink'
+import { ApiProblem } from '~/composables/useApi'
+
+/** A photo on its way. The file lives in memory only: after a reload it has to be chosen again. */
+export interface PhotoOnItsWay {
+  key: number
+  point: number
+  file: File
+  state: 'sending' | 'failed'
+  /** Per cent. */
+  progress: number
+  problem: string
+  /** Worth trying again by itself when the network returns. */
+  offline: boolean
+}
+
+/** Uploads photos of handwritten pages for the points of a draft; what has arrived stands in the draft. */
+export function useSubmissionPhotos(draft: Ref<SubmissionDraft>) {
+  const { locale, t } = useI18n()
+  const onTheirWay = ref<PhotoOnItsWay[]>([])
+  let lastKey = 0
+
+  const ofPoint = (point: number) => onTheirWay.value.filter(photo => photo.point === point)
+  const roomAt = (point: number) => opinionLimit.attachments - (draft.value.points[point]?.photos.length ?? 0) - ofPoint(point).length
+
+  /** Takes chosen files as far as there is room; answers how many had to stay behind. */
+  function add(point: number, files: readonly File[]): number {
+    const taken = files.slice(0, Math.max(0, roomAt(point)))
+    for (const file of taken) {
+      lastKey += 1
+      onTheirWay.value.push({ key: lastKey, point, file: markRaw(file), state: 'sending', progress: 0, problem: '', offline: false })
+      void send(lastKey)
+    }
+    return files.length - taken.length
+  }
+
+  async function send(key: number) {
+    const photo = onTheirWay.value.find(one => one.key === key)
+    if (!photo) return
+    Object.assign(photo, { state: 'sending', progress: 0, problem: '', offline: false })
+    try {
+      const { file, preview } = await shrinkPicture(photo.file)
+      if (file.size > uploadLimits.opinionPhoto) throw new ApiProblem('tooLarge', t('submit.photos.tooLarge'), 413)
+      const upload = await uploadPhoto(file, locale.value, progress => photo.progress = progress)
+      if (!remove(key)) return
+      draft.value.points[photo.point]?.photos.push({ upload, preview })
+    }
+    catch (error) {
+      const problem = error instanceof ApiProblem ? error : null
+      Object.assign(photo, { state: 'failed', offline: problem?.code === 'offline', problem: problem?.title || t(problem?.code === 'offline' ? 'submit.photos.offline' : 'submit.photos.failed') })
+    }
+  }
+
+  function remove(key: number): boolean {
+    const before = onTheirWay.value.length
+    onTheirWay.value = onTheirWay.value.filter(photo => photo.key !== key)
+    return onTheirWay.value.length < before
+  }
+
+  /** A point is gone: its photos with it, and those of the later ones move up. */
+  function pointRemoved(point: number) {
+    onTheirWay.value = onTheirWay.value.filter(photo => photo.point !== point)
+    for (const photo of onTheirWay.value) if (photo.point > point) photo.point -= 1
+  }
+
+  useEventListener('online', () => onTheirWay.value.filter(photo => photo.offline).forEach(photo => send(photo.key)))
+
+  /** Points with photos that have neither arrived nor been removed. */
+  const unfinished = computed(() => [...new Set(onTheirWay.value.map(photo => photo.point))])
+
+  return { ofPoint, roomAt, add, retry: send, remove, pointRemoved, unfinished }
+}
+
+/** XMLHttpRequest, because `fetch` tells no progress of what goes out. */
+function uploadPhoto(file: Blob, lang: string, onProgress: (percent: number) => void): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const form = new FormData()
+    form.append('purpose', 'opinionPhoto')
+    form.append('file', file, 'photo.jpg')
+    const request = new XMLHttpRequest()
+    request.open('POST', '/api/uploads')
+    request.timeout = 120_000
+    request.setRequestHeader('accept-language', lang)
+    request.upload.onprogress = event => onProgress(event.lengthComputable ? Math.round(event.loaded / event.total * 100) : 0)
+    request.onload = () => {
+      const body = parseJson(request.responseText)
+      if (request.status === 201 && typeof body.upload === 'string') resolve(body.upload)
+      else reject(new ApiProblem(String(body.code ?? 'unexpected'), typeof body.title === 'string' ? body.title : '', request.status))
+    }
+    request.onerror = request.ontimeout = () => reject(new ApiProblem('offline', '', 0))
+    request.send(form)
+  })
+}
+
+function parseJson(text: string): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(text)
+    return typeof body === 'object' && body !== null ? { ...body } : {}
+  }
+  catch {
+    return {}
+  }
+}
