@@ -67,7 +67,7 @@ export function useMapItems<T extends { id: string }>(address: DraftAddress, nou
       return tell(problem)
     }
     show(message, restore
-      ? { action: { label: t('common.undo'), run: () => void bringBack({ ...restore, id: item.id, position }, position) } }
+      ? { action: { label: t('desk.maps.undo'), run: () => void bringBack({ ...restore, id: item.id, position }, position) } }
       : {})
     return true
   }

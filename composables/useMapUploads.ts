@@ -1,4 +1,5 @@
 import { figureNameOf } from '#shared/domain/figure-name'
+import { randomId } from '#shared/domain/random-id'
 import { draftMapLimits } from '#shared/schemas/draft-map'
 import type { DeskAttachment, DeskFigure } from '#shared/schemas/draft-map'
 import { uploadLimits } from '#shared/schemas/upload'
@@ -44,7 +45,8 @@ export function useMapUploads<T extends DeskFigure | DeskAttachment>(address: Dr
     tasks.value = tasks.value.filter(task => task.key !== key)
   }
   function retry(task: MapTask) {
-    Object.assign(task, { state: 'waiting', done: 0, total: 0, share: 0, problem: '' })
+    // Figures already made stay; an attachment is made at the end only.
+    Object.assign(task, { state: 'waiting', done: kind === 'figures' ? task.done : 0, share: 0, problem: '' })
     void run()
   }
 
@@ -72,7 +74,7 @@ export function useMapUploads<T extends DeskFigure | DeskAttachment>(address: Dr
     task.share = 0
     return (await send<UploadAnswer>('/api/uploads', form, { onProgress: share => task.share = share, signal: stopping.signal })).upload
   }
-  const create = (body: object) => api<T>(`${deskDraftPath(address)}/${kind}`, { method: 'POST', body: { id: randomId(), ...body } })
+  const create = (body: object) => api<T>(`${deskDraftPath(address)}/${kind}`, { method: 'POST', body: { id: randomId(bytes => crypto.getRandomValues(bytes)), ...body } })
 
   async function takeFigure(task: MapTask, picture: Blob, { number, title }: { number: string, title: string }) {
     const upload_ = await upload(task, picture, 'figure')
@@ -100,7 +102,7 @@ export function useMapUploads<T extends DeskFigure | DeskAttachment>(address: Dr
     try {
       if (pdf.count > draftMapLimits.pages) throw new ApiProblem('tooManyPages', t('desk.maps.tooManyPages', { max: draftMapLimits.pages }), 0)
       task.total = pdf.count
-      for (let n = 1; n <= pdf.count && !stopping.signal.aborted; n += 1) {
+      for (let n = task.done + 1; n <= pdf.count && !stopping.signal.aborted; n += 1) {
         await work(pdf, n)
         task.done = n
       }

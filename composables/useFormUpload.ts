@@ -1,0 +1,29 @@
+import { ApiProblem } from '~/composables/useApi'
+
+/**
+ * Sends a form with progress, which `fetch` cannot tell. Answers with the JSON of a 2xx, else throws `ApiProblem`;
+ * `signal` stops it, with an `ApiProblem` of code `aborted`.
+ */
+export function useFormUpload() {
+  const { locale, t } = useI18n()
+
+  return function upload<T>(path: string, form: FormData, options: { onProgress?: (share: number) => void, signal?: AbortSignal } = {}): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest()
+      request.upload.onprogress = ({ loaded, total }) => options.onProgress?.(total > 0 ? loaded / total : 0)
+      request.onabort = () => reject(new ApiProblem('aborted', '', 0))
+      request.onerror = () => reject(new ApiProblem('offline', t('common.offline'), 0))
+      request.onload = () => {
+        // The route's own answer or problem details; a proxy in between may answer with something else.
+        const body = request.response as T & { code?: string, title?: string, errors?: { path: string, message: string }[] } | null
+        if (request.status < 300 && body) resolve(body)
+        else reject(new ApiProblem(body?.code ?? 'unexpected', body?.title ?? t('common.unexpected'), request.status, body?.errors ?? []))
+      }
+      options.signal?.addEventListener('abort', () => request.abort())
+      request.open('POST', path)
+      request.setRequestHeader('accept-language', locale.value)
+      request.responseType = 'json'
+      request.send(form)
+    })
+  }
+}
