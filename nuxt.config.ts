@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import Icons from 'unplugin-icons/vite'
 import { ImpoundPlugin } from 'impound'
+import { apiRoutesModule } from './build/api-routes'
 import { shipBesideServer } from './build/beside-server'
 
 const root = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -22,13 +23,30 @@ export default defineNuxtConfig({
   },
   css: ['~/assets/tokens.css', '~/assets/base.css', '~/assets/print.css'],
   srcDir: '.',
+  routeRules: {
+    '/**': {
+      headers: {
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'strict-origin-when-cross-origin',
+        'permissions-policy': 'geolocation=(self), camera=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), microphone=(), payment=(), usb=()',
+        'cross-origin-opener-policy': 'same-origin',
+        'x-frame-options': 'DENY',
+      },
+    },
+    '/desk/**': { headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } },
+    '/en/desk/**': { headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } },
+    '/api/**': { headers: { 'content-security-policy': 'default-src \'none\'; frame-ancestors \'none\'' } },
+  },
   features: { inlineStyles: false },
   // The import map alone would stop the application on Chrome 87 and Safari 14 (design §5).
   experimental: { entryImportMap: false, appManifest: false, payloadExtraction: false },
   compatibilityDate: '2026-09-01',
   nitro: {
     alias: { '#db': root('./db') },
+    virtual: { '#api-routes': apiRoutesModule },
     compressPublicAssets: { brotli: true, gzip: true },
+    // Character maps, fonts and decoders of pdf.js, which staff's browsers fetch from our own origin (composables/usePdfPages.ts).
+    publicAssets: [['cmaps', 'cmaps'], ['standard_fonts', 'fonts'], ['wasm', 'wasm']].map(([from, to]) => ({ dir: root(`./node_modules/pdfjs-dist/${from}`), baseURL: `/pdf/${to}`, maxAge: 86_400 })),
     typescript: {
       tsConfig: {
         compilerOptions: { paths: { '#db/*': ['../db/*'] } },

@@ -5,7 +5,6 @@ import { z } from 'zod'
 
 const environmentSchema = z.object({
   DATABASE_URL: z.string().optional(),
-  REDIS_URL: z.string().optional(),
   GONGHUI_DATA: z.string().default('.data'),
   GONGHUI_SECRET: z.string().min(32).optional(),
   GONGHUI_URL: z.url().optional(),

@@ -43,7 +43,7 @@ export interface RouteDefinition<P extends Shape, Q extends Shape, B extends Sha
  * problem details out of every failure, the API description attached (see server/routes/api/openapi).
  */
 export function defineRoute<P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined, R extends z.ZodType = z.ZodType>(definition: RouteDefinition<P, Q, B, R>) {
-  const handler = defineEventHandler(async (event) => {
+  const handler = defineEventHandler(async (event): Promise<z.input<R>> => {
     try {
       checkSameSite(event)
       const [db, actor, now] = [await useDb(), await useActor(event), useNow()]
@@ -59,7 +59,8 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
       return answer
     }
     catch (error) {
-      return sendProblem(event, toDomainError(error, event))
+      // A problem goes out with an error status, so no client takes it for the answer the type describes.
+      return sendProblem(event, toDomainError(error, event)) as never
     }
   })
   return Object.assign(handler, { definition })
@@ -76,4 +77,16 @@ function parse(schema: Shape, input: unknown, code: 'notFound' | 'invalidInput')
 /** A code of ours where the schema names one, else zod's own kind of issue; the interface has the sentence. */
 function fieldMessage(issue: z.core.$ZodIssue): string {
   return issue.message.startsWith('code:') ? issue.message.slice('code:'.length) : issue.code
+}
+
+/** What a route tells of itself; its handler is of no interest to the description. */
+export interface RouteDescription {
+  summary: string
+  action: Action
+  params?: z.ZodType
+  query?: z.ZodType
+  body?: z.ZodType
+  response: z.ZodType
+  status?: number
+  produces?: string
 }

@@ -1,0 +1,29 @@
+/** Public pages that are the same for every visitor, each with the query that belongs to the page (design §5). English pages stand under /en. */
+const pages: { path: RegExp, query: readonly string[] }[] = [
+  { path: /^\/$/, query: [] },
+  { path: /^\/plans(?:\/[^/]+)?$/, query: [] },
+  { path: /^\/plans\/[^/]+\/drafts\/[^/]+$/, query: ['chapter'] },
+  { path: /^\/plans\/[^/]+\/map$/, query: [] },
+  { path: /^\/stages(?:\/[^/]+(?:\/(?:opinions|outcomes|submit))?)?$/, query: [] },
+]
+
+/** Queries that never change a page: campaign marks and the like are dropped, everything else makes a page of its own, uncached. */
+const ignored = /^(?:utm_\w+|from|isappinstalled|nsukey|scene|clicktime|wx\w*|_)$/
+
+/**
+ * The path with the allowed query, as it is rendered and kept; null where a page is not kept: personal ones,
+ * filtered lists, anything unknown. Filtered lists would fill the cache with pages nobody asks for twice.
+ */
+export function cachedPath(path: string): string | null {
+  const url = new URL(path, 'http://page')
+  const bare = url.pathname.replace(/^\/en(?=\/|$)/, '') || '/'
+  const page = pages.find(candidate => candidate.path.test(bare))
+  if (!page) return null
+  const kept: string[] = []
+  for (const [name, value] of url.searchParams) {
+    if (ignored.test(name)) continue
+    if (!page.query.includes(name) || value.length > 20) return null
+    kept.push(`${name}=${encodeURIComponent(value)}`)
+  }
+  return url.pathname + (kept.length ? `?${kept.sort().join('&')}` : '')
+}
