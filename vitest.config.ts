@@ -10,7 +10,8 @@ export default defineConfig({
     reporters: ['default'],
     projects: [
       { resolve: { alias }, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
-      { resolve: { alias }, test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 60_000 } },
+      // One process for all: each file of the project is read and parsed once.
+      { resolve: { alias }, test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 60_000, isolate: false, fileParallelism: false } },
       // One server per run, on both databases in turn: see tests/support/server.ts.
       { resolve: { alias }, test: { name: 'api', include: ['tests/api/**/*.test.ts'], globalSetup: ['tests/support/api-server.ts'], testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false } },
       { resolve: { alias }, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/support/api-server.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },

@@ -3,6 +3,11 @@ import { rows } from '../client'
 import type { Db } from '../client'
 import { auditSeals } from '../schema'
 
+/** Lets one sealer in at a time until the transaction ends: the chain has one end. */
+export function lockSeals(db: Db) {
+  return db.execute(sql`select pg_advisory_xact_lock(7202620)`)
+}
+
 /** Audit entries not yet sealed, oldest first, locked; recent ones are left so that slower transactions can still commit before them. */
 export function takeUnsealed(db: Db, { before, limit }: { before: Date, limit: number }) {
   return rows<{ id: number, line: string }>(db, sql`

@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { pingDatabase } from '#db/queries/readiness'
 
 /** The process can serve: the database is open, migrated and answers. */
 export default defineEventHandler(async (event) => {
   try {
-    await (await useDb()).execute(sql`select 1`)
+    await pingDatabase(await useDb())
     return { status: 'ready' }
   }
   catch {

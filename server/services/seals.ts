@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Db } from '#db/client'
-import { findLastSeal, takeUnsealed, writeSeal } from '#db/queries/seals'
+import { findLastSeal, lockSeals, takeUnsealed, writeSeal } from '#db/queries/seals'
 
 const settle = 30_000
 const batchSize = 5_000
@@ -8,8 +7,7 @@ const batchSize = 5_000
 /** Seals what has been recorded: each batch's hash covers its entries and the seal before, so that a later change shows (design §4.6). */
 export async function sealRecord(db: Db, now: Date): Promise<number> {
   return db.transaction(async (tx) => {
-    // One sealer at a time: the chain has one end.
-    await tx.execute(sql`select pg_advisory_xact_lock(7202620)`)
+    await lockSeals(tx)
     const entries = await takeUnsealed(tx, { before: new Date(now.getTime() - settle), limit: batchSize })
     if (!entries.length) return 0
     const last = await findLastSeal(tx)

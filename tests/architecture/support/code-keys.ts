@@ -1,0 +1,59 @@
+import { blockKinds } from '../../../shared/schemas/block'
+import { checklistItems, draftStates } from '../../../shared/domain/draft'
+import { handlings, natures, outcomes, redirectedNatures, visibilities, withheldReasons } from '../../../shared/domain/opinion'
+import { patchActions } from '../../../shared/domain/opinion-patch'
+import { planPhases } from '../../../shared/domain/phase'
+import { roles } from '../../../shared/domain/roles'
+import { contactRules, showings, stageKinds } from '../../../shared/domain/stage'
+import { channels, parties } from '../../../shared/domain/submission'
+import { stageStates } from '../../../shared/schemas/stage'
+import type { ImportWarningCode } from '../../../server/word/model'
+
+/** Codes that exist as a type only; TypeScript refuses the list when a code is missing. */
+const all = <T extends string>(codes: Record<T, true>) => Object.keys(codes)
+
+const anchorKinds = ['whole', 'block', 'figure', 'place', 'geometry', 'feature']
+const progress = ['received', 'studied', 'answered']
+const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
+
+/**
+ * Text keys built from codes: which codes go where `*` stands. Every one of them needs its text in both languages,
+ * so that a new code of the domain fails here until it has its words. What is not listed is filled with the string
+ * literals of the file that builds the key.
+ */
+export const codeKeys: Readonly<Record<string, readonly string[]>> = {
+  'desk.draft.field.*': ['titleNeeded', 'reasonNeeded', 'too_big'],
+  'desk.draft.kind.*': blockKinds,
+  'desk.draft.missing.*': checklistItems,
+  'desk.draft.readOnly.*': ['submitted', 'released', 'takenDown'],
+  'desk.draft.release.*': [...checklistItems, 'figure', 'layer'],
+  'desk.draft.release.*Help': checklistItems,
+  'desk.draft.state.*': draftStates,
+  'desk.draft.warnings.*': [...all<ImportWarningCode>({ externalImage: true, imageUnsupported: true, imageMissing: true, linksRemoved: true, chartSkipped: true, formulaAsText: true, symbolSkipped: true, embeddedFileSkipped: true })],
+  'desk.queue.about.*': anchorKinds,
+  'desk.queue.detail.*': particulars,
+  'desk.queue.field.*': [...Object.keys(patchActions)],
+  'desk.queue.handling.*': handlings,
+  'desk.queue.visibility.*': visibilities,
+  'desk.queue.withheld.*': withheldReasons,
+  'map.progress.*': progress,
+  'opinion.*': [...parties.map(party => `party.${party}`), ...channels.map(channel => `channel.${channel}`)],
+  'opinion.**': ['found', 'foundAtLeast', 'total', 'totalAtLeast'],
+  'opinion.channel.*': channels,
+  'opinion.nature.*': natures,
+  'opinion.outcome.*': outcomes,
+  'opinion.party.*': parties,
+  'plan.phase.*': planPhases,
+  'receipt.detail.*': particulars,
+  'receipt.place.*': anchorKinds,
+  'receipt.progress.*': progress,
+  'receipt.visibility.*': visibilities,
+  'receipt.withheld.*': withheldReasons,
+  'signIn.role.*': roles,
+  'stage.contact.*': contactRules,
+  'stage.kind.*': stageKinds,
+  'stage.showing.*': showings,
+  'stage.state.*': [...stageStates, 'lastDay'],
+  'submit.nature.*': natures.filter(nature => !(redirectedNatures as readonly string[]).includes(nature)),
+  'submit.showing.*': showings,
+}

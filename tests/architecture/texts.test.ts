@@ -1,0 +1,115 @@
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import { codeKeys } from './support/code-keys'
+import { fixture } from './support/fixture'
+import { importsOf, lineOf, programOf, resolveImport, walk } from './support/source'
+import { templateExpressions, templateParts } from './support/template'
+import { placesOf, textsOf } from './support/texts'
+import { isInterface, projectFiles, report } from './support/tree'
+import type { Offence, ProjectFile, Rule } from './support/tree'
+import { keysUsedBy } from './support/used-keys'
+
+/** Both languages have the same keys, each with a text, with the same places to fill, and every file is registered. */
+const bothLanguages: Rule = (files) => {
+  const [zh, en] = [textsOf(files, 'zh-CN'), textsOf(files, 'en')]
+  const missing = (of: typeof zh, than: typeof zh, language: string) => [...of].filter(([key]) => !than.has(key)).map(([key, { path }]) => ({ path, what: `${key} has no text in ${language}` }))
+  const empty = [...zh, ...en].filter(([, { text }]) => !text.trim()).map(([key, { path }]) => ({ path, what: `${key} is empty` }))
+  const places = [...zh].filter(([key, { text }]) => en.has(key) && placesOf(text).join() !== placesOf(en.get(key)?.text ?? '').join()).map(([key, { path }]) => ({ path, what: `${key} fills other places in English` }))
+  const registered = new Set(files.filter(({ path }) => /^i18n\/[^/]+\.ts$/.test(path)).flatMap(file => importsOf(file).map(({ from }) => resolveImport(file.path, from))))
+  const loose = files.filter(({ path }) => /^i18n\/.*\.json$/.test(path) && !registered.has(path)).map(({ path }) => ({ path, what: 'is registered in no language file' }))
+  return [...missing(zh, en, 'English'), ...missing(en, zh, 'Chinese'), ...empty, ...places, ...loose]
+}
+
+interface Codes { [pattern: string]: readonly string[] }
+
+/** Every key asked for has a text. */
+function missingTexts(files: readonly ProjectFile[], codes: Codes): Offence[] {
+  const texts = textsOf(files, 'zh-CN')
+  return files.filter(isInterface).flatMap((file) => {
+    const { asked, built } = keysUsedBy(file)
+    const literal = asked.filter(({ key }) => !texts.has(key)).map(({ key, line }) => ({ path: file.path, line, what: `${key} has no text` }))
+    const fromCodes = built.filter(({ pattern }) => pattern in codes).flatMap(({ pattern, line }) => (codes[pattern] ?? []).map(code => pattern.replace(/\*+/, code)).filter(key => !texts.has(key)).map(key => ({ path: file.path, line, what: `${key} has no text` })))
+    return [...literal, ...fromCodes]
+  })
+}
+
+/** The keys a pattern stands for: from the table, else with the literals of its file. */
+const expand = (pattern: string, codes: Codes, literals: ReadonlySet<string>) => [...(codes[pattern] ?? literals)].map(code => pattern.replace(/\*+/, code))
+
+/** Keys that are built but whose codes nobody knows: they belong into `support/code-keys.ts`. */
+function unknownCodes(files: readonly ProjectFile[], codes: Codes): Offence[] {
+  const texts = textsOf(files, 'zh-CN')
+  const all = files.filter(isInterface).map(file => ({ file, ...keysUsedBy(file) }))
+  const strange = all.flatMap(({ file, built, literals }) => built.filter(({ pattern, asked }) => asked && !(pattern in codes) && !expand(pattern, codes, literals).some(key => texts.has(key))).map(({ pattern, line }) => ({ path: file.path, line, what: `${pattern} is built from codes that support/code-keys.ts does not list` })))
+  const patterns = new Set(all.flatMap(({ built }) => built.map(({ pattern }) => pattern)))
+  return [...strange, ...Object.keys(codes).filter(pattern => !patterns.has(pattern)).map(pattern => ({ path: 'tests/architecture/support/code-keys.ts', what: `${pattern} is built nowhere` }))]
+}
+
+/** Texts that nothing shows. */
+function unusedTexts(files: readonly ProjectFile[], codes: Codes): Offence[] {
+  const texts = textsOf(files, 'zh-CN')
+  const used = new Set<string>()
+  for (const file of files.filter(isInterface)) {
+    const { literals, built } = keysUsedBy(file)
+    for (const literal of literals) used.add(literal)
+    for (const { pattern } of built.filter(({ pattern }) => pattern.includes('.'))) expand(pattern, codes, literals).forEach(key => used.add(key))
+  }
+  return [...texts].filter(([key]) => !used.has(key)).map(([key, { path }]) => ({ path, what: `${key} is never shown` }))
+}
+
+const chinese = /\p{Script=Han}/u
+
+/** What is on screen comes from i18n/ (conventions 20): no Chinese in templates or in strings of the interface. */
+const noChinese: Rule = files => files.filter(isInterface).flatMap((file) => {
+  const inTemplate = templateParts(file).filter(part => part.kind !== 'directive' && chinese.test(part.text)).map(part => ({ path: file.path, line: part.line, what: `Chinese in the template: ${part.text.trim().slice(0, 30)}` }))
+  const inStrings = [{ tree: programOf(file), line: 1 }, ...templateExpressions(file)].flatMap(({ tree, line }) => {
+    const found: Offence[] = []
+    walk(tree, (node) => {
+      if ((ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) && chinese.test(node.text)) found.push({ path: file.path, line: lineOf(tree, node) + line - 1, what: `Chinese in a string: ${node.text.trim().slice(0, 30)}` })
+    })
+    return found
+  })
+  return [...inTemplate, ...inStrings]
+})
+
+const texts = {
+  'i18n/zh-CN/public/plan.json': '{ "title": "规划", "phase": { "a": "甲", "b": "乙" }, "days": "还有 {n} 天" }',
+  'i18n/en/public/plan.json': '{ "title": "Plan", "phase": { "a": "A", "b": "B" }, "days": "{n} days left" }',
+  'i18n/zh-CN.ts': 'import plan from \'./zh-CN/public/plan.json\'\nexport default { plan }',
+  'i18n/en.ts': 'import plan from \'./en/public/plan.json\'\nexport default { plan }',
+}
+
+describe('texts', () => {
+  it('are the same in both languages', () => {
+    expect(report(bothLanguages(projectFiles()))).toBe('')
+    expect(report(bothLanguages(fixture(texts)))).toBe('')
+    expect(report(bothLanguages(fixture({ ...texts, 'i18n/en/public/plan.json': '{ "title": "", "phase": { "a": "A", "b": "B" }, "days": "{count} days", "more": "x" }', 'i18n/en/public/lost.json': '{}' }))).split('\n')).toHaveLength(4)
+  })
+
+  it('exist for every key asked for', () => {
+    expect(report(missingTexts(projectFiles(), codeKeys))).toBe('')
+    const page = { ...texts, 'pages/a.vue': '<template>\n  <h1>{{ $t(open ? \'plan.title\' : \'plan.gone\') }}</h1><i18n-t keypath="plan.lost" />{{ $t(`plan.phase.${x}`) }}\n</template>' }
+    expect(report(missingTexts(fixture(page), { 'plan.phase.*': ['a', 'c'] })).split('\n').map(line => line.split('  ')[1]).sort()).toEqual(['plan.gone has no text', 'plan.lost has no text', 'plan.phase.c has no text'])
+  })
+
+  it('with keys built from codes have known codes', () => {
+    expect(report(unknownCodes(projectFiles(), codeKeys))).toBe('')
+    expect(report(unknownCodes(fixture({ ...texts, 'pages/a.vue': '<script setup>\nconst { t } = useI18n()\nconst name = t(`plan.phase.${phase}`)\n</script>' }), { 'plan.nothing.*': ['x'] })).split('\n')).toHaveLength(2)
+  })
+
+  it('are all shown somewhere', () => {
+    expect(report(unusedTexts(projectFiles(), codeKeys))).toBe('')
+    const page = { ...texts, 'pages/a.vue': '<script setup>\nconst rows = [{ key: \'a\' }]\n</script>\n<template>\n  <p v-for="row in rows">{{ $t(`plan.phase.${row.key}`) }} {{ $t(\'plan.title\') }}</p>\n</template>' }
+    expect(report(unusedTexts(fixture(page), {}))).toBe('i18n/zh-CN/public/plan.json  plan.phase.b is never shown\ni18n/zh-CN/public/plan.json  plan.days is never shown')
+  })
+
+  it('stand in i18n/, not in the program', () => {
+    expect(report(noChinese(projectFiles()), {
+      'composables/useDateText.ts': 'how a date is put together is grammar, not a text',
+      'composables/map/map-text.ts': 'how numbers and coordinates are written is grammar, not a text',
+    })).toBe('')
+    expect(report(noChinese(fixture({
+      'components/a.vue': '<script setup>\n// 中文注释可以\nconst a = \'共绘\'\n</script>\n<template>\n  <!-- 注释 -->\n  <p title="标题">{{ open ? `还有${n}天` : \'\' }}</p>\n  <p>文字</p>\n</template>',
+    }))).split('\n').map(line => line.split(/:\d/)[0])).toEqual(Array(5).fill('components/a.vue'))
+  })
+})
