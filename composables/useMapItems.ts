@@ -5,8 +5,8 @@ export interface DraftAddress { plan: string, version: number }
 /** Address of a draft at the desk. */
 export const deskDraftPath = ({ plan, version }: DraftAddress) => `/api/desk/plans/${encodeURIComponent(plan)}/drafts/${version}`
 
-/** Figures, attachments or layers of a draft at the desk: the list, field-level changes, order, removal. */
-export function useMapItems<T extends { id: string }>(address: DraftAddress, noun: 'figures' | 'attachments' | 'layers') {
+/** Figures, attachments or layers of a draft at the desk: the list, field-level changes, order, removal. `changed` is called after each but a mere change of order. */
+export function useMapItems<T extends { id: string }>(address: DraftAddress, noun: 'figures' | 'attachments' | 'layers', changed: () => void) {
   const api = useApi()
   const { t } = useI18n()
   const { show } = useToast()
@@ -15,9 +15,12 @@ export function useMapItems<T extends { id: string }>(address: DraftAddress, nou
   // Nuxt's type makes each field of `T` its JSON form, which it already is.
   const items = data as Ref<T[]>
 
-  function replace(item: T) {
-    items.value = items.value.map(one => one.id === item.id ? item : one)
+  function put(list: T[]) {
+    items.value = list
+    changed()
   }
+  const replace = (item: T) => put(items.value.map(one => one.id === item.id ? item : one))
+  const add = (item: T) => put([...items.value, item])
   const tell = (problem: unknown) => {
     show(problem instanceof ApiProblem ? problem.title : t('common.unexpected'), { tone: 'error' })
     return false
@@ -61,7 +64,7 @@ export function useMapItems<T extends { id: string }>(address: DraftAddress, nou
     const position = items.value.indexOf(item)
     try {
       await api(`${path}/${item.id}`, { method: 'DELETE' })
-      items.value = items.value.filter(one => one.id !== item.id)
+      put(items.value.filter(one => one.id !== item.id))
     }
     catch (problem) {
       return tell(problem)
@@ -77,7 +80,7 @@ export function useMapItems<T extends { id: string }>(address: DraftAddress, nou
       const item = await api<T>(path, { method: 'POST', body })
       const next = [...items.value]
       next.splice(position, 0, item)
-      items.value = next
+      put(next)
     }
     catch (problem) {
       tell(problem)
@@ -85,5 +88,5 @@ export function useMapItems<T extends { id: string }>(address: DraftAddress, nou
   }
 
   const loading = computed(() => status.value === 'pending' || status.value === 'idle')
-  return { path, items, loading, error, refresh, edit, move, remove }
+  return { path, items, loading, error, refresh, changed, add, edit, move, remove }
 }
