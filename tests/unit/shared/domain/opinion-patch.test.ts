@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { DomainError } from '#shared/domain/errors'
+import type { ErrorCode } from '#shared/domain/errors'
+import { outcomes, visibilities } from '#shared/domain/opinion'
+import { changedFields, checkReplyable, patchActions, patchOpinion, redact } from '#shared/domain/opinion-patch'
+import type { Handled, OpinionPatch } from '#shared/domain/opinion-patch'
+
+const frame = { topics: new Set(['08', '09']), outcomes: outcomes.filter(outcome => outcome !== 'invalid'), townships: new Set(['120114001']) }
+const fresh: Handled = {
+  text: '请加一趟公交，我的电话 13912345678。', publicText: '', visibility: 'pending', handling: 'received', withheldReason: '',
+  topic: '', nature: '', township: '', outcome: '', outcomeDetail: {}, reason: '', unitId: null,
+}
+const categorised: Handled = { ...fresh, handling: 'categorised', topic: '08', nature: 'suggestion' }
+const published: Handled = { ...categorised, visibility: 'public', publicText: '请加一趟公交。' }
+const answered: Handled = { ...published, handling: 'answered', outcome: 'notAdopted', reason: '理由' }
+
+const failure = (from: Handled, patch: OpinionPatch): { code: ErrorCode | 'none', paths: string[] } => {
+  try {
+    patchOpinion(from, patch, frame)
+    return { code: 'none', paths: [] }
+  }
+  catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return { code: error.code, paths: (error.extra.fields ?? []).map(field => field.path) }
+  }
+}
+
+describe('a patch', () => {
+  it.each<[string, Handled, OpinionPatch, Partial<Handled>]>([
+    ['of a topic alone leaves the opinion uncategorised', fresh, { topic: '08' }, { topic: '08', handling: 'received' }],
+    ['of topic and nature categorises', fresh, { topic: '08', nature: 'suggestion' }, { handling: 'categorised', visibility: 'pending' }],
+    ['that takes the topic away sets back', categorised, { topic: '' }, { handling: 'received' }],
+    ['that publishes writes the redacted text', categorised, { visibility: 'public' }, { visibility: 'public', handling: 'categorised' }],
+    ['withholds with a reason', categorised, { visibility: 'withheld', withheldReason: 'attack' }, { visibility: 'withheld', withheldReason: 'attack', publicText: '' }],
+    ['withholding a public opinion clears the public text', published, { visibility: 'withheld', withheldReason: 'secret' }, { publicText: '' }],
+    ['takes a public opinion down', published, { visibility: 'takenDown' }, { visibility: 'takenDown', publicText: '', handling: 'categorised' }],
+    ['publishing again forgets why it was withheld', { ...categorised, visibility: 'withheld', withheldReason: 'offTopic' }, { visibility: 'public' }, { withheldReason: '' }],
+    ['of another field leaves the public text', published, { township: '120114001' }, { publicText: '请加一趟公交。', township: '120114001' }],
+    ['sets outcome, reason and particulars', categorised, { outcome: 'adopted', reason: '采纳', outcomeDetail: { place: '第三条' } }, { outcome: 'adopted', handling: 'categorised' }],
+    ['assigns a unit and takes it away', { ...categorised, unitId: 'u' }, { unitId: null }, { unitId: null }],
+    ['empties a township', { ...categorised, township: '120114001' }, { township: '' }, { township: '' }],
+    ['of an answered opinion may still correct its topic', answered, { topic: '09' }, { topic: '09', handling: 'answered' }],
+    ['that holds nothing changes nothing', published, {}, published],
+  ])('%s', (_, from, patch, expected) => {
+    expect(patchOpinion(from, patch, frame)).toMatchObject(expected)
+  })
+
+  it.each<[string, Handled, OpinionPatch, ErrorCode, string[]]>([
+    ['an unknown topic', fresh, { topic: '77' }, 'invalidInput', ['topic']],
+    ['an outcome the stage does not use', fresh, { outcome: 'invalid' }, 'invalidInput', ['outcome']],
+    ['an unknown township', fresh, { township: '110101' }, 'invalidInput', ['township']],
+    ['three wrong codes, all named at once', fresh, { topic: '77', outcome: 'invalid', township: 'x' }, 'invalidInput', ['topic', 'outcome', 'township']],
+    ['withholding without a reason', categorised, { visibility: 'withheld' }, 'invalidInput', ['withheldReason']],
+    ['taking down what was never public', categorised, { visibility: 'takenDown' }, 'wrongState', []],
+    ['publishing a report', { ...categorised, nature: 'report' }, { visibility: 'public' }, 'wrongState', []],
+    ['publishing and calling it a petition at once', categorised, { visibility: 'public', nature: 'petition' }, 'wrongState', []],
+    ['calling a public opinion a complaint', published, { nature: 'complaint' }, 'wrongState', []],
+    ['changing the outcome of an answered opinion', answered, { outcome: 'adopted' }, 'wrongState', []],
+    ['changing the reason of a closed opinion', { ...answered, handling: 'closed' }, { reason: '另一个' }, 'wrongState', []],
+    ['taking the topic from a drafted one', { ...categorised, handling: 'drafted' }, { topic: '' }, 'wrongState', []],
+    ['taking the nature from an answered one', answered, { nature: '' }, 'wrongState', []],
+  ])('refuses %s', (_, from, patch, code, paths) => {
+    expect(failure(from, patch)).toEqual({ code, paths })
+  })
+
+  it('leaves what it was given untouched', () => {
+    const before = structuredClone(categorised)
+    patchOpinion(categorised, { visibility: 'public', outcomeDetail: { place: 'x' } }, frame)
+    expect(categorised).toEqual(before)
+  })
+
+  it('never lets a personal number become public, whichever way the text comes', () => {
+    const written = patchOpinion(categorised, { visibility: 'public' }, frame)
+    expect(written.publicText).toContain('请加一趟公交')
+    const byHand = patchOpinion(written, { publicText: '请致电 13912345678' }, frame)
+    expect(written.publicText + byHand.publicText).not.toContain('13912345678')
+    expect(byHand.text).toBe(fresh.text)
+  })
+
+  it('keeps a public text only while the opinion is public', () => {
+    for (const to of visibilities) {
+      const reached = failure(published, { visibility: to, withheldReason: 'attack' }).code === 'none' ? patchOpinion(published, { visibility: to, withheldReason: 'attack' }, frame) : null
+      if (reached) expect(reached.publicText !== '', to).toBe(to === 'public')
+    }
+  })
+
+  it('asks a permission for every field it may change', () => {
+    const fields = Object.keys(fresh).filter(field => field !== 'text' && field !== 'handling')
+    expect(Object.keys(patchActions).sort()).toEqual(fields.sort())
+  })
+})
+
+describe('drafting a reply', () => {
+  const replyable = { ...categorised, outcome: 'notAdopted', reason: '与上位规划不一致。' } as const satisfies Handled
+
+  it('is possible with topic, nature, outcome and reason', () => {
+    expect(() => checkReplyable(replyable)).not.toThrow()
+    expect(() => checkReplyable({ ...replyable, handling: 'drafted' })).not.toThrow()
+  })
+
+  it.each<[string, Partial<Handled>, ErrorCode]>([
+    ['before it is categorised', { handling: 'received' }, 'wrongState'],
+    ['once it is answered', { handling: 'answered' }, 'wrongState'],
+    ['without an outcome', { outcome: '' }, 'invalidInput'],
+    ['without a reason', { reason: ' ' }, 'invalidInput'],
+    ['without the place of what was adopted', { outcome: 'adopted' }, 'invalidInput'],
+  ])('is refused %s', (_, change, code) => {
+    expect(() => checkReplyable({ ...replyable, ...change })).toThrow(code)
+  })
+})
+
+describe('the difference of two states', () => {
+  it('names only what changed, before and after, particulars by value', () => {
+    const after = { ...categorised, topic: '09', outcomeDetail: {} }
+    expect(changedFields(categorised, after)).toEqual({ before: { topic: '08' }, after: { topic: '09' } })
+    expect(changedFields(categorised, { ...categorised })).toEqual({ before: {}, after: {} })
+  })
+})
+
+describe('redaction', () => {
+  it('covers telephone and identity numbers and leaves the rest', () => {
+    const text = '本人王某，身份证 11010519491231002X，电话 13912345678，建议保留老槐树。'
+    expect(redact(text)).not.toMatch(/11010519491231002X|13912345678/)
+    expect(redact(text)).toContain('建议保留老槐树')
+    expect(redact('第3章第12条，2035年，1200亩')).toBe('第3章第12条，2035年，1200亩')
+  })
+})

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { can, permissions } from '#shared/domain/permissions'
+import type { Action } from '#shared/domain/permissions'
+import { guest, roles } from '#shared/domain/roles'
+import type { Actor, Role } from '#shared/domain/roles'
+
+const person = (...held: Role[]): Actor => ({ kind: 'person', personId: '00000000-0000-0000-0000-000000000001', name: '张三', roles: held, unitIds: [] })
+
+/** Who may do what, written down once more by role and not by action: a change of the table has to be meant twice. */
+const everyone: Action[] = ['plan.read', 'draft.read', 'stage.read', 'submission.create', 'opinion.readPublic']
+const reads: Action[] = ['draft.readUnreleased', 'stage.readUnopened', 'submission.readOriginal', 'opinion.readAll', 'desk.open']
+const moderates: Action[] = ['contact.read', 'opinion.categorise', 'opinion.moderate', 'opinion.assign', 'opinion.split']
+const drafts: Action[] = ['draft.edit', 'draft.submit', 'opinion.decide', 'reply.draft']
+const office: Action[] = [...reads, ...moderates, ...drafts, 'plan.edit', 'stage.edit', 'opinion.takeOver', 'reply.publish']
+
+const expected: Record<Role, Action[]> = {
+  resident: [],
+  enterprise: [],
+  npcDeputy: [],
+  cppccMember: [],
+  expert: [],
+  unitLiaison: [],
+  unitLeader: [],
+  township: [],
+  admin: [],
+  techTeam: [...reads, ...drafts],
+  moderator: [...reads, ...moderates],
+  officeStaff: office,
+  officeDirector: [...office, 'draft.release', 'reply.withdraw', 'audit.read'],
+  leadingGroup: reads,
+  auditor: [...reads, 'audit.read'],
+}
+
+// The table's keys are its actions.
+const actions = Object.keys(permissions) as Action[]
+const allowed = (actor: Actor) => actions.filter(action => can(actor, action)).sort()
+
+describe('permissions', () => {
+  it.each(roles)('of %s are exactly those written down here', (role) => {
+    expect(allowed(person(role))).toEqual([...everyone, ...expected[role]].sort())
+  })
+
+  it('of a visitor and of a person without a role are what everyone may do', () => {
+    expect(allowed(guest)).toEqual([...everyone].sort())
+    expect(allowed(person())).toEqual([...everyone].sort())
+  })
+
+  it('of several roles add up', () => {
+    expect(allowed(person('techTeam', 'auditor'))).toEqual([...new Set([...everyone, ...expected.techTeam, ...expected.auditor])].sort())
+  })
+
+  it('keep apart what two persons must do: a planner never releases, a drafter of the technical team never publishes', () => {
+    for (const action of ['draft.release', 'reply.publish'] as const) expect(can(person('techTeam'), action), action).toBe(false)
+    expect(roles.filter(role => can(person(role), 'draft.release'))).toEqual(['officeDirector'])
+  })
+
+  it('show contact data to nobody who only reads or drafts', () => {
+    expect(roles.filter(role => can(person(role), 'contact.read'))).toEqual(['moderator', 'officeStaff', 'officeDirector'])
+  })
+})
