@@ -104,5 +104,14 @@ export function useDraftEditor(loaded: DeskDraft) {
     }
   }
 
-  return { head, blocks, state: readonly(state), problem, lost, history, flush, change }
+  /** Takes in what was changed elsewhere, such as figures. */
+  async function reload() {
+    await flush()
+    if (waiting.length > 0) return
+    const current = await api<DeskDraft>(address)
+    head.value = current
+    blocks.value = known = current.blocks
+  }
+
+  return { head, blocks, state: readonly(state), problem, lost, history, flush, reload, change }
 }

@@ -10,7 +10,7 @@ export default defineRoute({
   query: importDraftQuery,
   response: importedDraftSchema,
   status: 201,
-  limit: { name: 'draftImport', points: 30, seconds: 600 },
+  limit: { name: 'draftImport', points: 60, seconds: 600 },
   handler: async ({ event, db, actor, params, query }) => {
     const { file } = await readMultipart(event, { limit: uploadLimits.draftSource })
     return importDraft(db, actor, params.plan, { ...file, again: query.again === '1' })
