@@ -1,0 +1,36 @@
+import type { OutcomeDetail } from '#shared/domain/opinion'
+import type { OpinionPatch, PatchFrame } from '#shared/domain/opinion-patch'
+import type { Action } from '#shared/domain/permissions'
+import type { DeskOpinion } from '#shared/schemas/desk'
+
+/** What is chosen for the open opinion and what Enter would make of it; nothing is sent before that. */
+export function useQueueChoices({ opinion, work, frame, may }: { opinion: Ref<DeskOpinion | null>, work: QueueWorkState, frame: PatchFrame, may: (action: Action) => boolean }) {
+  const chosen = computed<OpinionPatch>(() => opinion.value ? tidyPatch(opinion.value, work.of(opinion.value.id).patch, may) : {})
+  /** The opinion as it would be. */
+  const draft = computed(() => opinion.value && { ...opinion.value, ...chosen.value })
+  const planned = computed(() => opinion.value ? enterPlan(opinion.value, chosen.value, may) : {})
+
+  function choose(fields: OpinionPatch) {
+    const { value } = opinion
+    if (value) work.set(value.id, { patch: tidyPatch(value, { ...work.of(value.id).patch, ...fields }, may) })
+  }
+
+  return {
+    chosen,
+    draft,
+    /** What Enter would change. */
+    planned,
+    isChosen: computed(() => Object.keys(chosen.value).length > 0),
+    choose,
+    chooseDetail: (field: keyof OutcomeDetail, value: string) => choose({ outcomeDetail: { ...draft.value?.outcomeDetail, [field]: value } }),
+    /** Takes choices back; texts stay. */
+    dropChoices: () => {
+      const { value } = opinion
+      if (!value) return
+      const { reason, publicText, outcomeDetail } = work.of(value.id).patch
+      work.set(value.id, { patch: tidyPatch(value, { reason, publicText, outcomeDetail }, may) })
+    },
+    check: (fields: OpinionPatch) => opinion.value ? tryPlan(opinion.value, fields, frame) : { problem: 'topicNeeded' },
+  }
+}
+export type QueueChoices = ReturnType<typeof useQueueChoices>

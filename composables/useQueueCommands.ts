@@ -1,0 +1,71 @@
+import type { WithheldReason } from '#shared/domain/opinion'
+import type { DomainError } from '#shared/domain/errors'
+import { errorSentence } from '#shared/domain/errors'
+import type { OpinionPatch } from '#shared/domain/opinion-patch'
+import type { DeskOpinion } from '#shared/schemas/desk'
+
+interface Parts {
+  opinions: QueueOpinionState
+  choices: QueueChoices
+  writes: QueueWrites
+  undo: QueueUndo
+  list: QueueListState
+  selection: QueueSelection
+  modes: QueueModes
+  words: QueueWords
+}
+
+/** Saving what was chosen: by Enter with publication and on to the next, or staying here. */
+export function useQueueCommands({ opinions, choices, writes, undo, list, selection, modes, words }: Parts) {
+  const { show } = useToast()
+  const { t, te, locale } = useI18n()
+
+  function tell(problem: string, error?: DomainError) {
+    const key = `desk.queue.problem.${problem}`
+    show(te(key) ? t(key) : error ? errorSentence(error.code, locale.value === 'en' ? 'en' : 'zh', error.params) : t('common.unexpected'), { tone: 'error' })
+    if (problem === 'topicNeeded') modes.focus('item')
+  }
+
+  /** Sends a plan; false when the rules refuse it. The answer is not waited for. */
+  function send(opinion: DeskOpinion, fields: OpinionPatch): boolean {
+    const tried = choices.check(fields)
+    if ('problem' in tried) {
+      tell(tried.problem, tried.error)
+      return false
+    }
+    list.markDone(opinion.id, true)
+    void writes.patch(opinion.id, fields, tried.after).then((answer) => {
+      if (answer) show(words.summary(answer.label, fields), { tone: 'success', action: { label: t('desk.queue.undo.label'), run: () => void undo.undo() } })
+    })
+    return true
+  }
+
+  /** Enter: applies and goes on. Where there is nothing to apply it only goes on. */
+  function applyAndNext() {
+    const opinion = opinions.opinion.value
+    modes.reset()
+    if (!opinion) return
+    if (writes.conflicts.value[opinion.id]) return show(t('desk.queue.conflict.first'), { tone: 'error' })
+    const fields = choices.planned.value
+    if (!Object.keys(fields).length || send(opinion, fields)) void selection.move(1)
+  }
+
+  /** Saves what was chosen, publishes nothing by itself, and stays. */
+  function saveHere(): boolean {
+    const opinion = opinions.opinion.value
+    modes.reset()
+    if (!opinion) return false
+    if (writes.conflicts.value[opinion.id]) {
+      show(t('desk.queue.conflict.first'), { tone: 'error' })
+      return false
+    }
+    const fields = savePlan(opinion, choices.chosen.value, words.may)
+    return !Object.keys(fields).length || send(opinion, fields)
+  }
+
+  const publish = () => choices.choose({ visibility: choices.chosen.value.visibility === 'public' ? undefined : 'public', withheldReason: undefined })
+  const withhold = (reason: WithheldReason) => choices.choose({ visibility: 'withheld', withheldReason: reason, publicText: undefined })
+
+  return { applyAndNext, saveHere, publish, withhold, send, tell }
+}
+export type QueueCommands = ReturnType<typeof useQueueCommands>

@@ -1,0 +1,66 @@
+import { natures, outcomes } from '#shared/domain/opinion'
+
+/** Conditions of the queue; they stand in the address bar under the API's names, several values joined by commas. */
+export const queueConditions = ['visibility', 'handling', 'nature', 'topic', 'township', 'outcome', 'unit', 'late', 'mine', 'block', 'q', 'bbox'] as const
+export type QueueCondition = typeof queueConditions[number]
+export type QueueFilter = Partial<Record<QueueCondition, string>>
+export const queueSorts = ['oldest', 'newest', 'number'] as const
+
+/** The tabs above the list: what waits, by the two states (design §4.4). */
+export const queueTabs = {
+  all: {},
+  pending: { visibility: 'pending' },
+  received: { handling: 'received' },
+  categorised: { handling: 'categorised' },
+  drafted: { handling: 'drafted' },
+  answered: { handling: 'answered,closed' },
+  withheld: { visibility: 'withheld' },
+  mine: { mine: 'true' },
+} as const satisfies Record<string, QueueFilter>
+export type QueueTab = keyof typeof queueTabs
+
+/** Which tab a filter stands under, or none where its states were chosen singly. */
+export function tabOf(filter: QueueFilter): QueueTab | null {
+  const states = ({ visibility, handling, mine }: QueueFilter) => [visibility, handling, mine].join('|')
+  // Keys of the literal above.
+  return (Object.keys(queueTabs) as QueueTab[]).find(tab => states(queueTabs[tab]) === states(filter)) ?? null
+}
+
+/** The filter and order in the address bar, and the ways to change them. */
+export function useQueueFilter() {
+  const route = useRoute()
+  const router = useRouter()
+  const text = (name: string) => {
+    const value = route.query[name]
+    return (Array.isArray(value) ? value.join(',') : value) || undefined
+  }
+  // As a string first, so that moving through the list, which changes the address too, does not count as a new filter.
+  const key = computed(() => JSON.stringify(Object.fromEntries(queueConditions.map(name => [name, text(name)]))))
+  const filter = computed<QueueFilter>(() => JSON.parse(key.value))
+  const sort = computed(() => queueSorts.find(one => one === text('sort')) ?? 'oldest')
+  const shown = computed(() => queueConditions.filter(name => filter.value[name] !== undefined && !['visibility', 'handling', 'mine'].includes(name)))
+
+  /** The address of the queue under changed conditions, without the opened opinion. */
+  const linkWith = (change: QueueFilter & { sort?: string }) => ({ query: { ...route.query, ...change, item: undefined } })
+  const set = (change: QueueFilter & { sort?: string }) => router.push(linkWith(change))
+  const linkToTab = (tab: QueueTab) => linkWith({ visibility: undefined, handling: undefined, mine: undefined, ...queueTabs[tab] })
+
+  return {
+    filter,
+    sort,
+    /** What the list asks the API. */
+    query: computed(() => ({ ...filter.value, sort: sort.value })),
+    tab: computed(() => tabOf(filter.value)),
+    /** Conditions beyond the tab. */
+    shown,
+    values: (name: QueueCondition) => filter.value[name]?.split(',') ?? [],
+    linkToTab,
+    linkWith,
+    set,
+    clear: () => set(Object.fromEntries(queueConditions.map(name => [name, undefined]))),
+  }
+}
+export type QueueFilterState = ReturnType<typeof useQueueFilter>
+
+/** Codes a condition may have that do not depend on the stage. */
+export const conditionCodes = { nature: natures, outcome: outcomes } as const

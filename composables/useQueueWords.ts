@@ -1,0 +1,54 @@
+import type { OpinionPatch } from '#shared/domain/opinion-patch'
+import type { Action } from '#shared/domain/permissions'
+import type { Stage } from '#shared/schemas/stage'
+import type { LocalText } from '#shared/schemas/text'
+
+/** What the queue needs to know of a stage and its surroundings, besides the opinions. */
+export interface QueueFrame {
+  stage: Stage
+  townships: readonly { code: string, name: LocalText }[]
+  units: readonly { id: string, name: LocalText }[]
+}
+
+/** The words for codes and for changed fields, in the language on screen. */
+export function useQueueWords({ stage, townships, units }: QueueFrame, may: (action: Action) => boolean) {
+  const { t, te } = useI18n()
+  const { localText } = useLocalText()
+  const named = (list: readonly { name: LocalText }[], found: { name: LocalText } | undefined, code: string) => found ? localText(found.name) : code
+
+  const topic = (code: string) => `${code} ${named(stage.topics, stage.topics.find(one => one.code === code), '')}`.trim()
+  const township = (code: string) => code ? named(townships, townships.find(one => one.code === code), code) : t('opinion.wholeDistrict')
+  const unit = (id: string) => named(units, units.find(one => one.id === id), t('desk.queue.unit.unknown'))
+
+  const codes: Partial<Record<string, (code: string) => string>> = {
+    topic,
+    township,
+    unitId: unit,
+    nature: code => t(`opinion.nature.${code}`),
+    outcome: code => t(`opinion.outcome.${code}`),
+    visibility: code => t(`desk.queue.visibility.${code}`),
+    handling: code => t(`desk.queue.handling.${code}`),
+    withheldReason: code => t(`desk.queue.withheld.${code}`),
+    reply: code => t(`desk.queue.history.reply.${code}`),
+  }
+
+  /** Name of a field of an opinion or of its history. */
+  const field = (name: string) => te(`desk.queue.field.${name}`) ? t(`desk.queue.field.${name}`) : name
+
+  /** A field's value in words; 无 for nothing. */
+  function value(name: string, given: unknown): string {
+    if (given === undefined || given === null || given === '') return name === 'township' ? township('') : t('desk.queue.none')
+    if (Array.isArray(given)) return t('desk.queue.history.parts', { n: given.length + 1 })
+    if (typeof given === 'object') return Object.entries(given).filter(([, text]) => text).map(([key, text]) => `${t(`desk.queue.detail.${key}`)}：${String(text)}`).join('；') || t('desk.queue.none')
+    return codes[name]?.(String(given)) ?? String(given)
+  }
+
+  /** What was done to an opinion, in one line for a toast. */
+  function summary(label: string, fields: OpinionPatch): string {
+    const short = Object.entries(fields).filter(([name]) => name in codes).map(([name, given]) => value(name, given))
+    return [label, ...(short.length ? short : [t('desk.queue.saved')])].join(' · ')
+  }
+
+  return { topic, township, unit, field, value, summary, may }
+}
+export type QueueWords = ReturnType<typeof useQueueWords>

@@ -1,0 +1,91 @@
+import type { Handled, OpinionPatch } from '#shared/domain/opinion-patch'
+import type { DeskOpinion } from '#shared/schemas/desk'
+
+/** Somebody else changed an opinion while it was being worked on. */
+export interface QueueConflict { base: DeskOpinion, current: DeskOpinion }
+/** What can be undone here, newest last. */
+type Done = { id: string, kind: 'patch' | 'reply' } | { kind: 'batch', batch: string }
+
+/**
+ * Writes to opinions, one after another per opinion, each on the newest version: the list shows the result at once,
+ * a refusal sets it back and says why, a change of somebody else is kept for `conflicts`.
+ */
+export function useQueueWrites({ list, opinions, work, changed }: { list: QueueListState, opinions: QueueOpinionState, work: QueueWorkState, changed: () => void }) {
+  const api = useApi()
+  const { show } = useToast()
+  const conflicts = shallowRef<Record<string, QueueConflict>>({})
+  const chains = new Map<string, Promise<unknown>>()
+  const running = ref(0)
+  const done: Done[] = []
+
+  /** Runs a write on an opinion when those before it are through; null when it was refused (and told). */
+  function write(id: string, job: (opinion: DeskOpinion) => Promise<DeskOpinion>): Promise<DeskOpinion | null> {
+    const turn = (chains.get(id) ?? Promise.resolve()).then(() => perform(id, job))
+    chains.set(id, turn.catch(() => null))
+    return turn
+  }
+
+  async function perform(id: string, job: (opinion: DeskOpinion) => Promise<DeskOpinion>) {
+    const base = opinions.get(id)
+    if (!base) return null
+    running.value += 1
+    try {
+      const answer = await job(base)
+      opinions.put(answer)
+      changed()
+      return answer
+    }
+    catch (error) {
+      refuse(base, error)
+      return null
+    }
+    finally {
+      running.value -= 1
+    }
+  }
+
+  function refuse(base: DeskOpinion, error: unknown) {
+    if (!(error instanceof ApiProblem)) throw error
+    list.put(toDeskItem(base))
+    list.markDone(base.id, false)
+    if (error.code === 'stale' && isOpinion(error.current)) {
+      opinions.put(error.current)
+      conflicts.value = { ...conflicts.value, [base.id]: { base, current: error.current } }
+    }
+    // Who holds it now is shown beside the opinion, with the way to take over.
+    else if (error.code === 'heldByOther') void opinions.read(base.id)
+    show(`${base.label} · ${error.title}`, { tone: 'error' })
+  }
+
+  /** Changes fields; `after` is the state they lead to, shown in the list before the server has answered. */
+  async function patch(id: string, fields: OpinionPatch, after: Handled): Promise<DeskOpinion | null> {
+    const before = opinions.get(id)
+    if (before) list.put({ ...toDeskItem(before), ...listFields(after) })
+    const answer = await write(id, ({ version }) => api<DeskOpinion>(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version, patch: fields } }))
+    if (!answer) return null
+    work.set(id, { patch: withoutSaved(work.of(id).patch, fields) })
+    done.push({ id, kind: 'patch' })
+    return answer
+  }
+
+  const settle = (id: string) => {
+    const { [id]: _settled, ...rest } = conflicts.value
+    conflicts.value = rest
+  }
+
+  return { write, patch, conflicts: computed(() => conflicts.value), settle, done, saving: computed(() => running.value > 0) }
+}
+export type QueueWrites = ReturnType<typeof useQueueWrites>
+
+const listFields = ({ visibility, handling, topic, nature, township, outcome, unitId }: Handled) => ({ visibility, handling, topic, nature, township, outcome, unitId })
+
+/** What was chosen beyond what has just been saved; a text written on meanwhile stays. */
+function withoutSaved(chosen: OpinionPatch, saved: OpinionPatch): OpinionPatch {
+  // Keys of a patch.
+  const left = (Object.keys(chosen) as (keyof OpinionPatch)[]).filter(key => JSON.stringify(chosen[key]) !== JSON.stringify(saved[key]))
+  return Object.fromEntries(left.map(key => [key, chosen[key]]))
+}
+
+function isOpinion(value: unknown): value is DeskOpinion {
+  return typeof value === 'object' && value !== null && 'id' in value && 'version' in value && 'changes' in value
+}
