@@ -1,0 +1,51 @@
+import type { Sql } from 'postgres'
+
+/**
+ * Fills one stage with `submissions` copies of the demonstration's opinions, a tenth more opinions than submissions and
+ * about three in ten of them with a pin, spread over topics, townships, states and three months. Counts are made to fit.
+ */
+export async function generate(sql: Sql, slug: string, submissions: number) {
+  const [stage] = await sql<{ id: string }[]>`select id from stages where slug = ${slug}`
+  if (!stage) throw new Error(`no stage ${slug}`)
+  const id = stage.id
+  await sql.begin(async (tx) => {
+    await tx`create temp table source on commit drop as
+      select row_number() over () - 1 as k, o.text, t.tokens, t.public_tokens, t.norm, t.public_norm from opinions o join opinion_tokens t on t.opinion_id = o.id where length(o.text) > 10`
+    await tx`create temp table made on commit drop as
+      select gen_random_uuid() as submission, g + 1000 as number, now() - random() * interval '90 days' as at, floor(random() * (select count(*) from source))::int as k,
+        (array['web','web','web','wechat','letter','phone'])[1 + floor(random() * 6)::int] as channel from generate_series(1, ${submissions}::int) g`
+    await tx`insert into submissions (id, stage_id, number, channel, party, received_at, original, body_hash, receipt_hash, privacy_version)
+      select submission, ${id}, number, channel, 'resident', at, '{}', 'bench', submission::text, 1 from made`
+    await tx`create temp table point on commit drop as
+      select gen_random_uuid() as id, m.*, 1 as ordinal, random() as pin, random() as state, random() as heard, floor(random() * 23)::int + 1 as topic, floor(random() * 30)::int as town from made m
+      union all select gen_random_uuid(), m.*, 2, random(), random(), random(), floor(random() * 23)::int + 1, floor(random() * 30)::int from made m where m.number % 10 = 0`
+    await tx`insert into opinions (id, submission_id, stage_id, number, ordinal, text, public_text, visibility, handling, topic, nature, township, outcome, channel, party, received_at, anchor_kind, lon, lat, cell)
+      select p.id, p.submission, ${id}, p.number, p.ordinal, s.text, case when p.state < 0.8 then s.text else '' end,
+        case when p.state < 0.8 then 'public' when p.state < 0.95 then 'pending' else 'withheld' end,
+        case when p.heard < 0.3 then 'received' when p.heard < 0.7 then 'categorised' when p.heard < 0.8 then 'drafted' else 'answered' end,
+        case when p.heard < 0.3 then '' else lpad(p.topic::text, 2, '0') end, case when p.heard < 0.3 then '' else 'suggestion' end,
+        t.code, case when p.heard < 0.7 then '' else (array['adopted','partiallyAdopted','notAdopted','explained'])[1 + p.topic % 4] end,
+        p.channel, 'resident', p.at, case when p.pin < 0.3 then 'geometry' else 'place' end,
+        case when p.pin < 0.3 then t.lon + (random() - 0.5) * 0.05 end, case when p.pin < 0.3 then t.lat + (random() - 0.5) * 0.05 end, null
+      from point p join source s on s.k = p.k join (select row_number() over (order by position) - 1 as n, code, lon, lat from townships) t on t.n = p.town`
+    await tx`update opinions set cell = ${sql.unsafe(mortonOf('lon', 'lat'))} where stage_id = ${id} and lon is not null and cell is null`
+    await tx`insert into opinion_tokens (opinion_id, stage_id, tokens, public_tokens, norm, public_norm)
+      select p.id, ${id}, s.tokens, case when p.state < 0.8 then s.public_tokens else ''::tsvector end, s.norm, case when p.state < 0.8 then s.public_norm else '' end from point p join source s on s.k = p.k`
+    await tx`insert into anchors (opinion_id, anchor) select id, '{"kind":"whole"}' from point`
+    await tx`delete from opinion_counts where stage_id = ${id}`
+    await tx`insert into opinion_counts (stage_id, visibility, handling, topic, township, outcome, late, shard, n)
+      select stage_id, visibility, handling, topic, township, outcome, late, 0, count(*) from opinions where stage_id = ${id} group by 1, 2, 3, 4, 5, 6, 7`
+    await tx`delete from submission_counts where stage_id = ${id}`
+    await tx`insert into submission_counts (stage_id, channel, late, shard, n) select stage_id, channel, late, 0, count(*) from submissions where stage_id = ${id} group by 1, 2, 3`
+    await tx`select setval(${`stage_number_${id.replaceAll('-', '')}`}::regclass, ${submissions + 2000}::int)`
+  })
+  await sql`vacuum analyze`
+}
+
+/** SQL for the Morton cell at zoom 18 of two columns, as `shared/domain/cells.ts` computes it. */
+function mortonOf(lon: string, lat: string): string {
+  const x = `floor((${lon} + 180) / 360 * 262144)::bigint`
+  const y = `floor((1 - ln(tan(radians(${lat})) + 1 / cos(radians(${lat}))) / pi()) / 2 * 262144)::bigint`
+  const spread = (value: string, shift: number) => Array.from({ length: 18 }, (_, bit) => `(((${value}) >> ${bit}) & 1) << ${2 * bit + shift}`).join(' | ')
+  return `(${spread(x, 0)}) | (${spread(y, 1)})`
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { cpus } from 'node:os'
+import autocannon from 'autocannon'
+import postgres from 'postgres'
+import { generate } from './generate.ts'
+import { removeDirectory, startServer, temporaryDirectory } from '../support/server.ts'
+
+const size = Number(process.argv[2] ?? 20_000)
+const seconds = Number(process.env.BENCH_SECONDS ?? 8)
+const admin = process.env.BENCH_DATABASE_URL ?? 'postgres://root@127.0.0.1/postgres'
+const stage = 'wq-gongshi-1'
+
+interface Load { name: string, budget: string, rate?: number, requests: () => autocannon.Request }
+interface Row { name: string, budget: string, rate: string, p50: number, p95: number, p99: number, perSecond: number, failures: number, kilobytes: number }
+
+const address = () => `10.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}`
+const pick = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T
+
+/** One load: at a fixed rate, latencies corrected for coordinated omission, or as fast as it goes. */
+async function measure(base: string, load: Load): Promise<Row> {
+  const result = await autocannon({
+    url: base,
+    connections: load.rate ? 64 : 32,
+    duration: seconds,
+    ...(load.rate ? { overallRate: load.rate } : {}),
+    requests: [{ setupRequest: request => ({ ...request, ...load.requests(), headers: { 'accept-encoding': 'br', 'x-forwarded-for': address(), ...load.requests().headers } }) }],
+  })
+  const failures = result.non2xx + result.errors + result.timeouts
+  return { name: load.name, budget: load.budget, rate: load.rate ? `${load.rate}/s` : 'saturation', p50: result.latency.p50, p95: result.latency.p97_5, p99: result.latency.p99, perSecond: Math.round(result.requests.average), failures, kilobytes: Math.round(result.throughput.average / Math.max(1, result.requests.average) / 102.4) / 10 }
+}
+
+const get = (path: string, headers: Record<string, string> = {}): autocannon.Request => ({ method: 'GET', path, headers })
+
+function loads(session: string): Load[] {
+  const two = (n: number) => String(n).padStart(2, '0')
+  const topic = () => two(1 + Math.floor(Math.random() * 23))
+  const words = ['公交', '学校', '停车', '湿地', '运河', '卫生院', '宅基地', '步道']
+  const list = () => get(`/api/stages/${stage}/opinions?${pick([`topic=${topic()}`, `township=1201140${two(1 + Math.floor(Math.random() * 6))}`, 'outcome=adopted', ''])}`)
+  const desk = () => get(`/api/desk/stages/${stage}/opinions?${pick([`handling=received`, `visibility=pending`, `topic=${topic()}`, 'outcome=adopted', ''])}&sort=${pick(['newest', 'oldest', 'number'])}`, { cookie: session })
+  const map = () => {
+    const zoom = 9 + Math.floor(Math.random() * 8)
+    const width = 0.6 / 2 ** (zoom - 9)
+    const [lon, lat] = [116.8 + Math.random() * 0.5, 39.15 + Math.random() * 0.5]
+    return get(`/api/stages/${stage}/clusters?bbox=${lon},${lat},${lon + width},${lat + width}&zoom=${zoom}`)
+  }
+  const submit = (): autocannon.Request => ({ method: 'POST', path: `/api/stages/${stage}/submissions`, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: randomUUID(), consent: true, opinions: [{ text: '建议在镇区增设公交首末站，方便老人和学生出行。', anchor: { kind: 'geometry', geometry: { type: 'Point', coordinates: [117 + Math.random() * 0.1, 39.35 + Math.random() * 0.1] } } }] }) })
+  return [
+    { name: 'cached public page', budget: 'p99 < 50 ms at 2,000/s', rate: 2000, requests: () => get(pick(['/', '/plans/wuqing-2035', `/stages/${stage}`, '/plans/wuqing-2035/drafts/2'])) },
+    { name: 'cached public page', budget: '≥ 5,000/s', requests: () => get(pick(['/', '/plans/wuqing-2035', `/stages/${stage}`])) },
+    { name: 'public list', budget: 'p95 < 50 ms', rate: 200, requests: list },
+    { name: 'public list', budget: '≥ 800/s', requests: list },
+    { name: 'desk queue', budget: 'p95 < 60 ms', rate: 100, requests: desk },
+    { name: 'search', budget: 'p95 < 150 ms', rate: 50, requests: () => get(`/api/stages/${stage}/opinions?q=${encodeURIComponent(pick(words))}`) },
+    { name: 'map viewport', budget: 'p95 < 50 ms, ≤ 60 kB', rate: 100, requests: map },
+    { name: 'accepting a submission', budget: 'p99 < 150 ms at 500/s', rate: 500, requests: submit },
+    { name: 'accepting a submission', budget: '≥ 800/s', requests: submit },
+  ]
+}
+
+async function main() {
+  const name = `gonghui_bench_${process.pid}`
+  const root = postgres(admin, { max: 1, onnotice: () => {} })
+  await root.unsafe(`create database ${name}`)
+  const url = new URL(admin)
+  url.pathname = `/${name}`
+  const directory = await temporaryDirectory()
+  const sql = postgres(url.href, { max: 2, onnotice: () => {} })
+  const server = await startServer({ directory, env: { DATABASE_URL: url.href, GONGHUI_DEMO: '1', GONGHUI_TRUSTED_PROXIES: '1' } })
+  try {
+    const began = Date.now()
+    await generate(sql, stage, size)
+    console.log(`${size} submissions made in ${Math.round((Date.now() - began) / 1000)} s; ${cpus().length} cores (${cpus()[0]?.model.trim() ?? ''}), Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`)
+    const answer = await fetch(`${server.base}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'moderator@demo.gonghui.test', password: 'gonghui-demo-2026' }) })
+    const session = answer.headers.getSetCookie().map(line => line.split(';')[0]).join('; ')
+    console.log('| what | budget | load | p50 ms | p97.5 ms | p99 ms | requests/s | failures | kB each |\n|---|---|---|---|---|---|---|---|---|')
+    for (const load of loads(session)) {
+      await measure(server.base, { ...load, rate: load.rate ? Math.min(load.rate, 50) : 50 })
+      const row = await measure(server.base, load)
+      console.log(`| ${row.name} | ${row.budget} | ${row.rate} | ${row.p50} | ${row.p95} | ${row.p99} | ${row.perSecond} | ${row.failures} | ${row.kilobytes} |`)
+    }
+    const [kept] = await sql<{ n: number, numbers: number }[]>`select count(*)::int as n, count(distinct number)::int as numbers from submissions where stage_id = (select id from stages where slug = ${stage})`
+    console.log(`\nsubmissions stored ${kept?.n}, distinct numbers ${kept?.numbers}`)
+  }
+  finally {
+    await server.stop()
+    await sql.end()
+    await root.unsafe(`drop database ${name} with (force)`)
+    await root.end()
+    await removeDirectory(directory)
+  }
+}
+
+await main()
