@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { rangesOf } from '#shared/domain/cells'
+import { answeredHandlings } from '#shared/domain/opinion'
 import { normaliseText, queryTokens } from '#shared/domain/search-tokens'
 import { rows } from '../client'
 import type { Db } from '../client'
@@ -44,6 +45,8 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     visibleTo(view),
     any(opinions.topic, filter.topic),
     any(opinions.township, filter.township),
+    // An outcome is told with the reply; a search for it must not tell it before.
+    view === 'public' && filter.outcome?.length ? inArray(opinions.handling, answeredHandlings) : undefined,
     // The columns' types are unions of codes; values from outside are compared as text.
     filter.outcome?.length ? sql`${opinions.outcome} in ${filter.outcome}` : undefined,
     filter.visibility?.length ? sql`${opinions.visibility} in ${filter.visibility}` : undefined,

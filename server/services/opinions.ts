@@ -4,7 +4,7 @@ import { countDimensions, countOpinions } from '#db/queries/opinion-counts'
 import { countByBlock, countMatches, findOpinion, listOpinions } from '#db/queries/opinions'
 import type { OpinionCursor, OpinionFilter, OpinionRow, OpinionSort, OpinionView } from '#db/queries/opinions'
 import { DomainError } from '#shared/domain/errors'
-import { publicProgress } from '#shared/domain/opinion'
+import { answeredHandlings, publicProgress } from '#shared/domain/opinion'
 import { isReplyOut } from '#shared/domain/reply'
 import { showsOpinions } from '#shared/domain/stage'
 import type { ClusterList, PublicOpinion, PublicOpinionList } from '#shared/schemas/opinion'
@@ -66,7 +66,8 @@ export async function readTotal(db: Db, stageId: string, view: OpinionView, filt
   const exact = Object.entries(filter).every(([name, value]) => value === undefined || known.includes(name))
   if (exact) {
     const { topic, township, outcome, visibility, handling, late } = filter
-    return { total: await countOpinions(db, stageId, { topic, township, outcome, handling, late, visibility: view === 'public' ? 'public' : visibility }) }
+    const own = view === 'public' ? { visibility: 'public', handling: outcome?.length ? answeredHandlings : undefined } : { visibility, handling }
+    return { total: await countOpinions(db, stageId, { topic, township, outcome, late, ...own }) }
   }
   const total = await countMatches(db, { stageId, view, filter, ceiling: countCeiling })
   return total === countCeiling ? { total, totalIsAtLeast: true } : { total }

@@ -1,20 +1,18 @@
 import type { Db } from '#db/client'
 import { countBy, countOpinions } from '#db/queries/opinion-counts'
+import { answeredHandlings } from '#shared/domain/opinion'
 import { outcomeLines } from '#shared/domain/outcome-account'
 import { stageState } from '#shared/domain/stage'
 import type { OutcomeAccount } from '#shared/schemas/outcome'
 import { readFigures, requireStage } from './stages'
-
-/** Handling in which an answer is out: an outcome is told with it, never before. */
-const answered = ['answered', 'closed'] as const
 
 /** The account of a stage (公众意见采纳情况): figures and outcomes from the count table alone, whatever the showing rule. */
 export async function readOutcomes(db: Db, stageKey: string, now: Date): Promise<OutcomeAccount> {
   const { stage } = await requireStage(db, stageKey)
   const [figures, invalid, byOutcome, byTopic] = await Promise.all([
     readFigures(db, stage.id),
-    countOpinions(db, stage.id, { outcome: 'invalid', handling: answered }),
-    countBy(db, stage.id, 'outcome', { handling: answered }),
+    countOpinions(db, stage.id, { outcome: 'invalid', handling: answeredHandlings }),
+    countBy(db, stage.id, 'outcome', { handling: answeredHandlings }),
     countBy(db, stage.id, 'topic'),
   ])
   return {

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client'
 import { countBy } from '#db/queries/opinion-counts'
+import { answeredHandlings } from '#shared/domain/opinion'
 import { showsOpinions } from '#shared/domain/stage'
 import { requireStage } from './stages'
 
@@ -7,6 +8,6 @@ import { requireStage } from './stages'
 export async function readTownshipCounts(db: Db, stageKey: string, filter: { topic?: string[], outcome?: string[] }, now: Date): Promise<Record<string, number>> {
   const { stage } = await requireStage(db, stageKey)
   if (!showsOpinions(stage, now)) return {}
-  const rows = await countBy(db, stage.id, 'township', { ...filter, visibility: 'public' })
+  const rows = await countBy(db, stage.id, 'township', { ...filter, visibility: 'public', handling: filter.outcome?.length ? answeredHandlings : undefined })
   return Object.fromEntries(rows.map(row => [row.value, row.n]))
 }

@@ -4,6 +4,7 @@ import { findStage, listStages, listTopics } from '#db/queries/stages'
 import type { StageRow } from '#db/queries/stages'
 import { countSubmissions } from '#db/queries/submissions'
 import { DomainError } from '#shared/domain/errors'
+import { answeredHandlings } from '#shared/domain/opinion'
 import { showsOpinions, stageState } from '#shared/domain/stage'
 import type { Stage, StageFigures, StageSummary } from '#shared/schemas/stage'
 
@@ -50,7 +51,7 @@ export async function readFigures(db: Db, stageId: string): Promise<StageFigures
     countOpinions(db, stageId),
     countOpinions(db, stageId, { late: true }),
     countOpinions(db, stageId, { visibility: 'public' }),
-    countOpinions(db, stageId, { handling: ['answered', 'closed'] }),
+    countOpinions(db, stageId, { handling: answeredHandlings }),
   ])
   return { submissions: submissions.total, opinions, late, public: shown, answered }
 }
