@@ -20,8 +20,7 @@ interface ListQuery extends OpinionFilter { sort: OpinionSort, after?: OpinionCu
 export async function readPublicOpinions(db: Db, stageKey: string, query: ListQuery, now: Date): Promise<PublicOpinionList> {
   const { stage } = await requireStage(db, stageKey)
   if (!showsOpinions(stage, now)) return { items: [], nextCursor: null, total: 0 }
-  const { sort, after, limit, ...asked } = query
-  const filter = publicFilter(asked)
+  const { sort, after, limit, ...filter } = query
   const [found, total] = await Promise.all([
     listOpinions(db, { stageId: stage.id, view: 'public', filter, sort, after, limit }),
     readTotal(db, stage.id, 'public', filter),
@@ -29,11 +28,6 @@ export async function readPublicOpinions(db: Db, stageKey: string, query: ListQu
   const page = found.slice(0, limit)
   const last = found.length > limit ? page[page.length - 1] : undefined
   return { items: page.map(row => toPublicOpinion(row, now, previewLength)), nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
-}
-
-/** What became of an opinion is told with its reply, so a filter by outcome finds answered ones only. */
-function publicFilter(filter: OpinionFilter): OpinionFilter {
-  return filter.outcome?.length ? { ...filter, handling: ['answered', 'closed'] } : filter
 }
 
 /** One public opinion, whole. */
@@ -48,8 +42,8 @@ export async function readPublicOpinion(db: Db, stageKey: string, id: string, no
 export async function readClusters(db: Db, stageKey: string, query: OpinionFilter & { bbox: readonly [number, number, number, number], zoom: number }, now: Date): Promise<ClusterList> {
   const { stage } = await requireStage(db, stageKey)
   if (!showsOpinions(stage, now)) return { items: [], total: 0 }
-  const { zoom, bbox, ...asked } = query
-  const items = await listClusters(db, { stageId: stage.id, view: 'public', filter: { ...publicFilter(asked), bbox }, zoom, limit: 500 })
+  const { zoom, ...filter } = query
+  const items = await listClusters(db, { stageId: stage.id, view: 'public', filter, zoom, limit: 500 })
   return { items, total: items.reduce((sum, cluster) => sum + cluster.n, 0) }
 }
 
