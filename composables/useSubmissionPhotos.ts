@@ -1,7 +1,7 @@
 import { useEventListener } from '@vueuse/core'
 import type { SubmissionDraft } from '#shared/domain/submission-draft'
 import { opinionLimit } from '#shared/domain/submission-limits'
-import { uploadLimits } from '#shared/schemas/upload'
+import { uploadLimits } from '#shared/domain/upload'
 import { shrinkPicture } from '~/composables/usePictureShrink'
 import { ApiProblem } from '~/composables/useApi'
 

@@ -1,29 +1,6 @@
 import { z } from 'zod'
 
-/** What a file is uploaded for; decides who may upload it and how it is treated. */
-export const uploadPurposes = ['opinionPhoto', 'figure', 'attachment', 'attachmentPage', 'blockImage', 'draftSource', 'layerSource'] as const
-export type UploadPurpose = typeof uploadPurposes[number]
-
-const megabyte = 1024 * 1024
-/** Largest file in bytes per purpose. */
-export const uploadLimits: Record<UploadPurpose, number> = {
-  opinionPhoto: 10 * megabyte,
-  figure: 40 * megabyte,
-  attachment: 50 * megabyte,
-  attachmentPage: 10 * megabyte,
-  blockImage: 20 * megabyte,
-  draftSource: 50 * megabyte,
-  layerSource: 20 * megabyte,
-}
-
-/** Pictures of a file: `original` to zoom into, `display` for pages, `thumb` for lists; `file` is what is no picture. */
-export const fileVariants = ['original', 'display', 'thumb', 'file'] as const
-export type FileVariant = typeof fileVariants[number]
-
-/** The address of a stored file. */
-export function fileAddress(upload: string, variant: FileVariant): string {
-  return `/files/${upload}/${variant}`
-}
+export * from '../domain/upload'
 
 /** Answer of `POST /api/uploads`. */
 export const uploadAnswerSchema = z.object({
@@ -34,8 +11,3 @@ export const uploadAnswerSchema = z.object({
   thumbnail: z.string().nullable(),
 }).meta({ id: 'UploadAnswer' })
 export type UploadAnswer = z.infer<typeof uploadAnswerSchema>
-
-/** The largest form of a picture whose `display` address is known. */
-export function largerPicture(display: string): string {
-  return display.replace(/\/display$/, '/original')
-}

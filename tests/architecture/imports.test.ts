@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { fixture } from './support/fixture'
 import { boundNames, importsOf, lineOf, programOf, resolveImport, walk } from './support/source'
-import { isCode, projectFiles, report } from './support/tree'
+import { isCode, isInterface, projectFiles, report } from './support/tree'
 import type { Rule } from './support/tree'
 
 /** What each place may import, beside itself (design §3: shared ← db ← server; shared ← composables ← components ← pages). */
@@ -69,6 +69,13 @@ const uiAsksNothing: Rule = files => files.filter(file => file.path.startsWith('
   return found
 })
 
+/** Only the desk may carry zod (24 kB of script): public pages take limits and codes from shared/domain and types from shared/schemas. */
+const desk = /^(?:pages|components|composables)\/(?:desk|queue|draft-desk|draft-maps)[/.]|^composables\/use(?:Desk|Queue|Draft(?:Upload|Editor)|Map(?:Uploads|Items))/
+const noSchemas: Rule = files => files.filter(file => isInterface(file) && !desk.test(file.path)).flatMap(file => importsOf(file).flatMap(({ from, typeOnly, line }) => {
+  const target = resolveImport(file.path, from)
+  return !typeOnly && (target?.startsWith('shared/schemas') || from === 'zod') ? [{ path: file.path, line, what: `takes more than types from ${from}` }] : []
+}))
+
 describe('imports', () => {
   it('run one way', () => {
     expect(report(oneWay(projectFiles()))).toBe('')
@@ -102,5 +109,14 @@ describe('imports', () => {
   it('leave the interface kit without requests', () => {
     expect(report(uiAsksNothing(projectFiles()))).toBe('')
     expect(report(uiAsksNothing(fixture({ 'components/ui/UiX.vue': '<script setup>\nconst { data } = await useFetch(\'/api/x\')\n</script>' })))).toContain('UiX.vue:2')
+  })
+
+  it('keep schemas out of public pages', () => {
+    expect(report(noSchemas(projectFiles()))).toBe('')
+    expect(report(noSchemas(fixture({
+      'pages/a.vue': '<script setup lang="ts">\nimport { opinionLimit } from \'#shared/schemas/submission\'\n</script>',
+      'components/fine.vue': '<script setup lang="ts">\nimport type { Stage } from \'#shared/schemas/stage\'\nimport { opinionLimit } from \'#shared/domain/submission-limits\'\n</script>',
+      'components/queue/QueueFine.vue': '<script setup lang="ts">\nimport { deskLimit } from \'#shared/schemas/desk\'\n</script>',
+    })))).toBe('pages/a.vue:2  takes more than types from #shared/schemas/submission')
   })
 })
