@@ -83,10 +83,11 @@ function makeMap(leaflet: typeof Leaflet, element: HTMLElement, base: BaseMap, b
     inertia: !still,
     // The wheel belongs to the page until the map is being used (useMapGestures).
     scrollWheelZoom: false,
-  }).fitBounds(bbox ? boundsOf(leaflet, bbox) : district, { animate: false, padding: bbox ? [0, 0] : [8, 8] })
+  }).fitBounds(bbox ? boundsOf(leaflet, bbox) : district, { animate: false, padding: bbox ? [0, 0] : [4, 4] })
 }
 
-function districtBox(base: BaseMap): Bbox {
+/** The box around the district's outline, degrees. */
+export function districtBox(base: BaseMap): Bbox {
   const outline = base.features.find(feature => feature.properties.kind === 'outline')?.geometry
   return outline?.type === 'Polygon' ? bboxOf(outline) : wuqingBbox
 }

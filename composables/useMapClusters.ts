@@ -3,12 +3,14 @@ import type { ClusterList } from '#shared/schemas/opinion'
 import { bboxText } from './map/map-text'
 
 export type Cluster = ClusterList['items'][number]
+type Choice = string | readonly string[]
 /** Filters of the list of opinions under the names of its API; the map's own section takes the place of `bbox`. */
-export type MapFilters = Record<string, string | readonly string[] | undefined>
+export interface MapFilters { topic?: Choice, outcome?: Choice, township?: Choice, block?: string, q?: string }
+const filterNames = ['topic', 'outcome', 'township', 'block', 'q'] as const
 
 /** The filters as a query: lists joined, empty ones and what belongs to the list alone left out. */
-export function filterQuery(filters: MapFilters): Record<string, string> {
-  return Object.fromEntries(['topic', 'outcome', 'township', 'block', 'q'].flatMap((name) => {
+export function filterQuery(filters: MapFilters): Partial<Record<typeof filterNames[number], string>> {
+  return Object.fromEntries(filterNames.flatMap((name) => {
     const value = filters[name]
     const text = typeof value === 'string' ? value : (value ?? []).join(',')
     return text ? [[name, text]] : []

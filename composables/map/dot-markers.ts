@@ -40,6 +40,13 @@ export function dotMarkers(leaflet: typeof Leaflet, map: Leaflet.Map, options: D
       element.setAttribute('aria-label', options.name(cluster.n))
       element.setAttribute('data-stop', '')
       dot.style.width = dot.style.height = `${size}px`
+      // Leaflet gives a marker the role of a button but not its keys.
+      element.addEventListener('keydown', (event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        event.stopPropagation()
+        options.open(cluster)
+      })
     })
     return marker
   }
