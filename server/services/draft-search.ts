@@ -1,6 +1,7 @@
 import type { Db } from '#db/client'
 import { findReleasedDraft, searchBlocks } from '#db/queries/draft-search'
 import { DomainError } from '#shared/domain/errors'
+import { excerptAround } from '#shared/domain/excerpt'
 import { searchParts } from '#shared/domain/text-marks'
 import { draftSearchLimit } from '#shared/schemas/draft-search'
 import type { DraftHitList } from '#shared/schemas/draft-search'
@@ -15,15 +16,7 @@ export async function searchDraft(db: Db, address: { plan: string, version: numb
   if (!parts.length) return { items: [], more: false }
   const found = await searchBlocks(db, { draftId: draft.id, parts, limit: draftSearchLimit.hits + 1 })
   return {
-    items: found.slice(0, draftSearchLimit.hits).map(({ id, text, ...hit }) => ({ ...hit, block: id, excerpt: excerptOf(text, parts[0] ?? '') })),
+    items: found.slice(0, draftSearchLimit.hits).map(({ id, text, ...hit }) => ({ ...hit, block: id, excerpt: excerptAround(text, parts, excerptLength) })),
     more: found.length > draftSearchLimit.hits,
   }
-}
-
-/** The words around the first place of `part`, on one line. */
-function excerptOf(text: string, part: string): string {
-  const at = Math.max(0, text.toLowerCase().indexOf(part))
-  const from = Math.max(0, at - Math.floor((excerptLength - part.length) / 3))
-  const cut = text.slice(from, from + excerptLength).replace(/\s+/g, ' ').trim()
-  return `${from > 0 ? '…' : ''}${cut}${from + excerptLength < text.length ? '…' : ''}`
 }

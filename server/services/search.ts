@@ -1,0 +1,73 @@
+import type { Db } from '#db/client'
+import { listOpinions } from '#db/queries/opinions'
+import type { OpinionRow } from '#db/queries/opinions'
+import { listPlans } from '#db/queries/plans'
+import { searchNewestDrafts } from '#db/queries/search'
+import { listStages } from '#db/queries/stages'
+import type { StageRow } from '#db/queries/stages'
+import { excerptAround } from '#shared/domain/excerpt'
+import { normaliseText } from '#shared/domain/search-tokens'
+import { showsOpinions } from '#shared/domain/stage'
+import { searchLimit } from '#shared/schemas/search'
+import type { BlockHit, OpinionHits, SearchAnswer } from '#shared/schemas/search'
+import type { LocalText } from '#shared/schemas/text'
+import { labelOf, readTotal } from './opinions'
+import { toStageSummary } from './stages'
+
+const excerptLength = 90
+
+/** Everything public that holds all the words of `q`: titles of plans and stages, blocks of drafts, opinions. */
+export async function searchPublic(db: Db, q: string, now: Date): Promise<SearchAnswer> {
+  const parts = normaliseText(q).split(' ').filter(Boolean)
+  const empty = { plans: [], stages: [], blocks: [], moreBlocks: false, opinions: [], serverTime: now.toISOString() }
+  // Nothing but invisible characters: every text would hold it.
+  if (!parts.length) return empty
+  const [plans, stages, blocks] = await Promise.all([listPlans(db), listStages(db), findBlocks(db, parts)])
+  return {
+    ...empty,
+    ...blocks,
+    plans: plans.filter(plan => holds([plan.title, plan.summary], parts)).map(({ slug, title }) => ({ slug, title })),
+    stages: stages.filter(({ stage }) => holds([stage.title, stage.question], parts)).map(({ stage }) => toStageSummary(stage, now)),
+    opinions: await findOpinions(db, stages.map(({ stage }) => stage), { q, parts, now }),
+  }
+}
+
+/** Whether the texts together, in either language, hold every part. */
+function holds(texts: readonly LocalText[], parts: readonly string[]): boolean {
+  const all = normaliseText(texts.map(text => `${text.zh} ${text.en ?? ''}`).join(' '))
+  return parts.every(part => all.includes(part))
+}
+
+async function findBlocks(db: Db, parts: readonly string[]): Promise<{ blocks: BlockHit[], moreBlocks: boolean }> {
+  const found = await searchNewestDrafts(db, { parts, limit: searchLimit.blocks + 1 })
+  return {
+    blocks: found.slice(0, searchLimit.blocks).map(({ text, ...hit }) => ({ ...hit, excerpt: excerptAround(text, parts, excerptLength) })),
+    moreBlocks: found.length > searchLimit.blocks,
+  }
+}
+
+/** Stages whose rule shows opinions now, the latest first; the list of each is the public one, so nothing is found here that is not shown there. */
+async function findOpinions(db: Db, stages: StageRow['stage'][], { q, parts, now }: { q: string, parts: readonly string[], now: Date }): Promise<OpinionHits[]> {
+  const found: OpinionHits[] = []
+  for (const stage of stages.filter(stage => showsOpinions(stage, now)).slice(0, searchLimit.stages)) {
+    const rows = await listOpinions(db, { stageId: stage.id, view: 'public', filter: { q }, sort: 'newest', limit: searchLimit.opinionsPerStage })
+    if (!rows.length) continue
+    const items = rows.slice(0, searchLimit.opinionsPerStage).map(row => toHit(row, parts))
+    // The list asks for one row more than it shows: without it all are here already.
+    const total = rows.length > items.length ? await readTotal(db, stage.id, 'public', { q }) : { total: items.length }
+    found.push({ stage: { slug: stage.slug, title: stage.title }, items, ...total })
+  }
+  return found
+}
+
+function toHit({ opinion, authorLabel }: OpinionRow, parts: readonly string[]) {
+  return {
+    id: opinion.id,
+    label: labelOf(opinion),
+    author: authorLabel,
+    township: opinion.township,
+    receivedAt: opinion.receivedAt.toISOString(),
+    lang: opinion.lang,
+    excerpt: excerptAround(opinion.publicText, parts, excerptLength),
+  }
+}

@@ -1,0 +1,18 @@
+/** The words of `text` around the first place of any of `parts` (lower case), on one line, `length` UTF-16 units at most plus the dots where something is left out. */
+export function excerptAround(text: string, parts: readonly string[], length: number): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= length) return line
+  const lower = line.toLowerCase()
+  const places = parts.map(part => lower.indexOf(part)).filter(place => place >= 0)
+  const first = places.length ? Math.min(...places) : 0
+  // A third of the room before the words, so that they are read in their sentence; none is left empty at the end.
+  const from = whole(line, Math.max(0, Math.min(first - Math.floor(length / 3), line.length - length)))
+  const to = whole(line, Math.min(line.length, from + length))
+  return `${from > 0 ? '…' : ''}${line.slice(from, to).trim()}${to < line.length ? '…' : ''}`
+}
+
+/** A place that does not cut a character of two units (a rare Han character, an emoji) in half. */
+function whole(text: string, place: number): number {
+  const code = text.charCodeAt(place)
+  return code >= 0xDC00 && code <= 0xDFFF ? place - 1 : place
+}

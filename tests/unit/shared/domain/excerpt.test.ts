@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { excerptAround } from '../../../../shared/domain/excerpt'
+
+describe('excerptAround', () => {
+  it.each([
+    { name: 'a short text whole, on one line', text: '第一条\n 为了\t建设', parts: ['建设'], length: 20, expected: '第一条 为了 建设' },
+    { name: 'the beginning when nothing is found', text: '甲乙丙丁戊己庚辛', parts: ['子'], length: 3, expected: '甲乙丙…' },
+    { name: 'the words in the middle', text: '甲乙丙丁戊己庚辛壬癸', parts: ['己'], length: 3, expected: '…戊己庚…' },
+    { name: 'the earliest of several words', text: '甲乙丙丁戊己庚辛壬癸', parts: ['壬', '乙'], length: 3, expected: '甲乙丙…' },
+    { name: 'a full window at the end', text: '甲乙丙丁戊己庚辛壬癸', parts: ['癸'], length: 4, expected: '…庚辛壬癸' },
+    { name: 'words in another case', text: 'aaaa bbbb CCCC dddd', parts: ['cccc'], length: 6, expected: '…b CCCC…' },
+  ])('shows $name', ({ text, parts, length, expected }) => {
+    expect(excerptAround(text, parts, length)).toBe(expected)
+  })
+
+  it('never cuts a character of two units in half', () => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('𠀀', '北', 'a', '😀') }), fc.integer({ min: 2, max: 12 }), (text, length) => {
+      expect(excerptAround(text, ['北'], length)).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/)
+    }))
+  })
+
+  it('keeps the words it was asked for whenever they fit', () => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('河', '路', '村', ' ') }), fc.string({ unit: fc.constantFrom('河', '路', '村', ' ') }), (before, after) => {
+      expect(excerptAround(`${before}公园${after}`, ['公园'], 12)).toContain('公园')
+    }))
+  })
+})
