@@ -39,38 +39,43 @@ export function drawReceipt(receipt: ReceiptPicture): string {
 
 function paint(context: CanvasRenderingContext2D, receipt: ReceiptPicture): number {
   const write = writer(context)
-  let y = write(receipt.site, 110, { size: 34, colour: soft })
-  y = write(receipt.title, y + 30, { size: 46, family: serif })
+  let y = write(receipt.site, margin, { size: 34, colour: soft })
+  y = write(receipt.title, y + 12, { size: 46, family: serif })
   context.fillStyle = '#d9d6cc'
-  context.fillRect(margin, y + 30, width - 2 * margin, 2)
-  y = write(receipt.numberLabel, y + 100, { size: 34, colour: soft })
-  y = write(receipt.number, y + 80, { size: 96, family: serif })
-  y = write(receipt.codeLabel, y + 50, { size: 34, colour: soft })
-  y = write(receipt.code, y + 50, { size: 76 })
-  y = paintQr(context, receipt.address, y + 20)
-  y = write(receipt.note, y + 70, { size: 34 })
-  y = write(receipt.address, y + 20, { size: 28, colour: soft })
-  return y + margin / 2
+  context.fillRect(margin, y + 24, width - 2 * margin, 2)
+  y = write(receipt.numberLabel, y + 64, { size: 34, colour: soft })
+  y = write(receipt.number, y, { size: 96, family: serif })
+  y = write(receipt.codeLabel, y + 24, { size: 34, colour: soft })
+  y = write(receipt.code, y, { size: 76 })
+  y = paintQr(context, receipt.address, y + 32)
+  y = write(receipt.note, y + 40, { size: 34 })
+  y = write(receipt.address, y + 12, { size: 28, colour: soft })
+  return y + margin
 }
 
-/** Writes a text wrapped to the width, at a baseline, and answers the baseline below its last line. */
+/** Marks that do not begin a line; they hang over the edge instead. */
+const hanging = '。，、；：？！）》”’'
+
+/** Writes a text wrapped to the width below `top` and answers where the next thing may begin. */
 function writer(context: CanvasRenderingContext2D) {
   return (text: string, top: number, { size, colour = ink, family = sans }: { size: number, colour?: string, family?: string }): number => {
     context.font = `${size}px ${family}`
     context.fillStyle = colour
-    context.textAlign = 'left'
+    context.textBaseline = 'middle'
+    const height = Math.round(size * 1.5)
     let line = ''
     let y = top
+    const set = () => context.fillText(line, margin, y + height / 2)
     for (const character of text) {
-      if (line && context.measureText(line + character).width > width - 2 * margin) {
-        context.fillText(line, margin, y)
+      if (line && !hanging.includes(character) && context.measureText(line + character).width > width - 2 * margin) {
+        set()
         line = ''
-        y += size * 1.5
+        y += height
       }
       line += character
     }
-    context.fillText(line, margin, y)
-    return y + size * 0.6
+    set()
+    return y + height
   }
 }
 

@@ -56,7 +56,7 @@ export function useSubmissionDraft(stage: string) {
     if (event.key === key && event.newValue === null && !isBlankDraft(draft.value)) renew()
   })
 
-  return { draft, earlier: readonly(earlier), kept: readonly(kept), resume, clear, renew }
+  return { draft, earlier: shallowReadonly(earlier), kept: readonly(kept), resume, clear, renew }
 }
 
 function readEarlier(key: string): SubmissionDraft | null {

@@ -7,6 +7,8 @@ import type { useSubmissionDraft } from '~/composables/useSubmissionDraft'
 /** After this many milliseconds without an answer the network counts as dead; sending again is safe. */
 const patience = 30_000
 const retryEvery = 15_000
+/** A proxy without its server, a server that is starting: as good as no network, and as passing. */
+const passing: readonly number[] = [502, 503, 504]
 
 /** What came of sending: `superseded` means an earlier version had arrived, and what is written now has not been sent. */
 export interface SentSubmission extends SubmissionAnswer { superseded: boolean }
@@ -56,15 +58,12 @@ export function useSubmissionSending(stage: string, store: ReturnType<typeof use
   }
 
   async function refused(error: ApiProblem, before: string) {
-    // No answer, or a server that is starting: what was sent may have arrived, so the attempt is kept.
-    if (error.code === 'offline' || error.code === 'unavailable') {
-      state.value = 'waiting'
-      return
-    }
-    store.draft.value.attempt = before
+    // No answer of ours: what was sent may have arrived, so the attempt is kept.
+    const isOpen = error.code === 'offline' || error.status >= 500
+    if (!isOpen) store.draft.value.attempt = before
     if (error.code === 'idempotencyConflict') return conflict(error, before)
-    state.value = 'idle'
-    problem.value = error
+    state.value = error.code === 'offline' || passing.includes(error.status) ? 'waiting' : 'idle'
+    if (state.value === 'idle') problem.value = error
   }
 
   /** The id is known with other content: the unanswered attempt had arrived. Its body asks for its receipt. */
@@ -78,6 +77,7 @@ export function useSubmissionSending(stage: string, store: ReturnType<typeof use
       const problemNow = toApiProblem(second)
       state.value = problemNow.code === 'offline' ? 'waiting' : 'idle'
       if (state.value === 'waiting') return
+      // Whose content that was cannot be found out; what is written here goes out under an id of its own.
       store.renew()
       problem.value = problemNow
     }

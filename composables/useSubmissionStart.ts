@@ -14,7 +14,7 @@ export function useSubmissionStart(stage: StagePage) {
   const route = useRoute()
   const isFirst = useNuxtApp().isHydrating === true || import.meta.server
   const typed = { ...readPlainValues(route.query), ...readPage() }
-  const brought = ref<Brought | null>(null)
+  const brought = shallowRef<Brought | null>(null)
 
   /** Takes over from the plain form; `entered` are its values now, kept in step with what is typed. */
   async function start(entered: () => PlainValues) {
@@ -29,7 +29,7 @@ export function useSubmissionStart(stage: StagePage) {
     brought.value = { point, contact, consent }
   }
 
-  return { typed, brought: readonly(brought), isFirst, start }
+  return { typed, brought: shallowReadonly(brought), isFirst, start }
 }
 
 /** What was typed before hydration, which sets every control back to what the server rendered. */

@@ -8,12 +8,13 @@ export function useSubmissionSteps() {
   const step = computed<SubmissionStep>(() => submissionSteps.find(one => `#${one}` === route.hash) ?? 'write')
 
   /** Goes to a screen; `replace` leaves no trace in the history. */
-  function goTo(to: SubmissionStep, options: { replace?: boolean } = {}) {
+  function goTo(to: SubmissionStep | 'receipt', options: { replace?: boolean } = {}) {
     const hash = to === 'write' ? '' : `#${to}`
     if (hash === route.hash) return Promise.resolve()
     const target = { path: route.path, query: route.query, hash }
     return options.replace ? router.replace(target) : router.push(target)
   }
 
-  return { step, number: computed(() => submissionSteps.indexOf(step.value) + 1), goTo }
+  const isReceipt = computed(() => route.hash === '#receipt')
+  return { step, isReceipt, number: computed(() => submissionSteps.indexOf(step.value) + 1), goTo }
 }

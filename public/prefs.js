@@ -3,6 +3,20 @@
 (function () {
   // Where the application can start (it comes as modules), parts that only a plain form needs may wait for it.
   if ('noModule' in document.createElement('script')) document.documentElement.className += ' js'
+  // Nuxt, vue-i18n and reka-ui call these; Chrome 87 and Safari 14 (design §5) do not have them yet.
+  if (!Object.hasOwn) {
+    Object.defineProperty(Object, 'hasOwn', { configurable: true, writable: true, value: function (object, key) {
+      return Object.prototype.hasOwnProperty.call(object, key)
+    } })
+  }
+  var kinds = [Array, String]
+  kinds.forEach(function (kind) {
+    if (kind.prototype.at) return
+    Object.defineProperty(kind.prototype, 'at', { configurable: true, writable: true, value: function (index) {
+      var place = Math.trunc(index) || 0
+      return this[place < 0 ? this.length + place : place]
+    } })
+  })
   try {
     var prefs = JSON.parse(window.localStorage.getItem('gonghui:prefs') || '{}')
     var root = document.documentElement

@@ -26,6 +26,7 @@ type Lang = 'zh-CN' | 'en'
 /** Looks a plain form through and mints the id that makes a second sending harmless (design §4.8). Nothing is stored yet. */
 export async function checkPlainSubmission(db: Db, stage: string, values: PlainValues, now: Date): Promise<PlainAnswer> {
   const context = await stageContext(db, stage, now)
+  if (values.mend) return { screen: 'form', values: { ...values, mend: '' }, faults: [], problem: '' }
   const draft = plainDraft(values, randomUUID())
   const faults = faultsOf(draft, context.stage.contactRule)
   if (faults.length > 0) return { screen: 'form', values, faults, problem: '' }

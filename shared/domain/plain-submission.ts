@@ -1,8 +1,8 @@
 import { emptyDraft, emptyPoint } from './submission-draft'
 import type { DraftPoint, ReadingTarget, SubmissionDraft } from './submission-draft'
 
-/** The fields of the form that works without a script; all text, as forms send it. */
-export const plainFields = ['id', 'text', 'township', 'description', 'name', 'phone', 'email', 'consent', 'block', 'figure', 'x', 'y', 'feature', 'point'] as const
+/** The fields of the form that works without a script; all text, as forms send it. `mend` asks for the form once more. */
+export const plainFields = ['id', 'text', 'township', 'description', 'name', 'phone', 'email', 'consent', 'block', 'figure', 'x', 'y', 'feature', 'point', 'mend'] as const
 export type PlainValues = Record<typeof plainFields[number], string>
 
 /** Reads the fields of a form or an address; whatever else stands there is left out. */
@@ -11,7 +11,7 @@ export function readPlainValues(entries: Record<string, unknown>): PlainValues {
   return {
     id: text('id'), text: text('text'), township: text('township'), description: text('description'),
     name: text('name'), phone: text('phone'), email: text('email'), consent: text('consent'),
-    block: text('block'), figure: text('figure'), x: text('x'), y: text('y'), feature: text('feature'), point: text('point'),
+    block: text('block'), figure: text('figure'), x: text('x'), y: text('y'), feature: text('feature'), point: text('point'), mend: text('mend'),
   }
 }
 
