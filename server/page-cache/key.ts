@@ -5,6 +5,8 @@ const pages: { path: RegExp, query: readonly string[] }[] = [
   { path: /^\/plans\/[^/]+\/drafts\/[^/]+$/, query: ['chapter'] },
   { path: /^\/plans\/[^/]+\/map$/, query: [] },
   { path: /^\/stages(?:\/[^/]+(?:\/(?:opinions|outcomes|submit))?)?$/, query: [] },
+  { path: /^\/(?:about|accessibility|privacy|sitemap)$/, query: [] },
+  { path: /^\/(?:plans\/[^/]+\/)?feed\.atom$/, query: [] },
 ]
 
 /** Queries that never change a page: campaign marks and the like are dropped, everything else makes a page of its own, uncached. */

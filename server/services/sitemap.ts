@@ -9,7 +9,7 @@ export async function listPublicPaths(db: Db, now: Date): Promise<string[]> {
   const drafts = await Promise.all(plans.map(async plan => (await listPlanDrafts(db, plan.id))
     .filter(draft => draft.state === 'released').map(draft => `/plans/${plan.slug}/drafts/${draft.version}`)))
   return [
-    '/', '/plans', '/stages', '/receipts',
+    '/', '/plans', '/stages', '/receipts', '/sitemap', '/about', '/accessibility', '/privacy',
     ...plans.flatMap(plan => [`/plans/${plan.slug}`, `/plans/${plan.slug}/map`]),
     ...drafts.flat(),
     ...stages.flatMap(({ stage }) => [`/stages/${stage.slug}`, `/stages/${stage.slug}/opinions`, ...(stageState(stage, now) === 'concluded' ? [`/stages/${stage.slug}/outcomes`] : [])]),

@@ -17,6 +17,10 @@ describe('which pages are kept', () => {
     ['/desk', null],
     ['/api/stages', null],
     ['/stages/x?random=1', null],
+    ['/plans/a/feed.atom?utm_source=reader', '/plans/a/feed.atom'],
+    ['/feed.atom', '/feed.atom'],
+    ['/privacy', '/privacy'],
+    ['/search?q=x', null],
   ])('%s → %s', (path, kept) => {
     expect(cachedPath(path)).toBe(kept)
   })
