@@ -5,8 +5,6 @@ export const namesOnly = [
   { host: 'nuxt.com', why: 'where Nuxt’s error messages point' },
   { host: 'vuejs.org', why: 'where Vue’s error messages point' },
   { host: 'leafletjs.com', why: 'Leaflet’s attribution link, which our map replaces' },
-  { host: 'mozilla.github.io', why: 'where pdf.js’s warnings point' },
-  { host: 'github.com', why: 'where pdf.js’s warnings point' },
 ]
 
 const known = new Set(namesOnly.map(({ host }) => host))

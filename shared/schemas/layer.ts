@@ -17,7 +17,7 @@ export type Geometry = z.infer<typeof geometrySchema>
 
 /** Colour is never the only carrier: a pattern and a label go with it. */
 export const layerStyleSchema = z.object({
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i),
+  colour: z.string().regex(/^#[0-9a-fA-F]{6}$/),
   pattern: z.enum(['solid', 'hatch', 'dots', 'dash']).default('solid'),
 })
 export type LayerStyle = z.infer<typeof layerStyleSchema>

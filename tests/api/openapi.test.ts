@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import type { DraftWithBlocks } from '../../shared/schemas/draft'
+import type { PublicOpinionList } from '../../shared/schemas/opinion'
+import type { Stage } from '../../shared/schemas/stage'
+import { aSubmission, ask } from '../support/client'
+
+interface Operation { summary?: string, operationId: string, security?: unknown[], parameters?: { name: string, in: string, required?: boolean }[], responses: Record<string, { content?: Record<string, { schema: z.core.JSONSchema.JSONSchema }> }> }
+type Document = { openapi: string, paths: Record<string, Record<string, Operation>> }
+
+let document: Document
+let resolved: Document
+let operations: { path: string, method: string, operation: Operation }[] = []
+/** Values for the parameters of an address that exist in the demonstration. */
+let known: Record<string, string> = {}
+
+const routes = fileURLToPath(new URL('../../server/api', import.meta.url))
+/** Method and path of a route's file: `plans/[plan]/index.get.ts` is `get /api/plans/{plan}`. */
+const addressOf = (file: string) => {
+  const [, path = '', method = ''] = /^(.*?)(?:\/index)?\.(get|post|put|patch|delete)\.ts$/.exec(file) ?? []
+  return `${method} /api/${path.replaceAll('\\', '/')}`.replace(/\/index$/, '').replace(/\[(\w+)\]/g, '{$1}')
+}
+
+beforeAll(async () => {
+  document = (await ask<Document>('/api/openapi.json')).body
+  const validator = new Validator()
+  const result = await validator.validate(structuredClone(document))
+  expect(result.errors ?? []).toEqual([])
+  // The validator's own type is any JSON object; it has just been found to be a description.
+  resolved = validator.resolveRefs() as unknown as Document
+  operations = Object.entries(resolved.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })))
+
+  const stage = (await ask<Stage>('/api/stages/wq-gongshi-1')).body
+  const version = String(stage.draft?.version)
+  const { blocks } = (await ask<DraftWithBlocks>(`/api/plans/${stage.plan.slug}/drafts/${version}`)).body
+  const opinion = (await ask<PublicOpinionList>(`/api/stages/${stage.slug}/opinions?limit=1`)).body.items[0]
+  const { receipt } = (await ask<{ receipt: string }>(`/api/stages/${stage.slug}/submissions`, { body: aSubmission() })).body
+  known = { plan: stage.plan.slug, stage: stage.slug, version, block: blocks[0]?.id ?? '', opinion: opinion?.id ?? '', code: receipt }
+})
+
+/** Queries without which some routes cannot answer. */
+const queries: Record<string, string> = { bbox: '116.5,38.9,117.6,39.9', zoom: '10', chapter: '1', q: '公交' }
+
+function addressFor(path: string, operation: Operation): string {
+  const required = (operation.parameters ?? []).filter(parameter => parameter.in === 'query' && parameter.required).map(({ name }) => `${name}=${encodeURIComponent(queries[name] ?? '1')}`)
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? randomUUID()) + (required.length ? `?${required.join('&')}` : '')
+}
+
+describe('the description of the API', () => {
+  it('is OpenAPI 3.1', () => {
+    expect(document.openapi).toMatch(/^3\.1\./)
+  })
+
+  it('names every route with its method, and no other', () => {
+    const files = readdirSync(routes, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts') && !file.startsWith('auth'))
+    expect(operations.map(({ path, method }) => `${method} ${path}`).filter(address => address.includes('/api/')).sort()).toEqual(files.map(addressOf).sort())
+  })
+
+  it('gives every operation a summary, an id of its own and its parameters', () => {
+    expect(operations.filter(({ operation }) => !operation.summary)).toEqual([])
+    expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length)
+    const undescribed = operations.flatMap(({ path, method, operation }) => [...path.matchAll(/\{(\w+)\}/g)].map(match => match[1]).filter(name => !operation.parameters?.some(parameter => parameter.in === 'path' && parameter.name === name)).map(name => `${method} ${path}: ${name}`))
+    expect(undescribed).toEqual([])
+  })
+
+  it('tells the truth about who may come without an account', async () => {
+    const faults: string[] = []
+    for (const { path, method, operation } of operations) {
+      const { status } = await ask(addressFor(path, operation), { method: method.toUpperCase(), ...(method === 'get' || method === 'delete' ? {} : { body: {} }) })
+      const expected = operation.security ? status === 401 : method === 'get' ? status === 200 : status >= 200 && status < 500 && status !== 401 && status !== 403 && status !== 404
+      if (!expected) faults.push(`${method} ${path} answers ${status}${operation.security ? '' : ', described as open'}`)
+    }
+    expect(faults).toEqual([])
+  })
+
+  it('describes what open addresses answer', async () => {
+    const faults: string[] = []
+    for (const { path, method, operation } of operations.filter(one => one.method === 'get' && !one.operation.security)) {
+      const schema = operation.responses['200']?.content?.['application/json']?.schema
+      if (!schema) continue
+      const { body } = await ask<unknown>(addressFor(path, operation))
+      const read = z.fromJSONSchema(schema).safeParse(body)
+      if (!read.success) faults.push(`${method} ${path}: ${read.error.issues.slice(0, 3).map(issue => `${issue.path.join('.')} ${issue.message}`).join('; ')}`)
+    }
+    expect(faults).toEqual([])
+  })
+
+  it('is shown to people at an address of its own', async () => {
+    expect((await ask('/api-description')).status).toBe(200)
+  })
+})
