@@ -24,6 +24,7 @@ export function useQueue(frame: QueueFrame) {
   }
   onScopeDispose(() => clearTimeout(counting))
 
+  const show = useQueueSay()
   const words = useQueueWords(frame, may)
   const modes = useQueueModes(frame.stage.outcomes)
   const filter = useQueueFilter()
@@ -31,20 +32,20 @@ export function useQueue(frame: QueueFrame) {
   const selection = useQueueSelection(list)
   const opinions = useQueueOpinion(list, selection)
   const work = useQueueWork(personId)
-  const writes = useQueueWrites({ list, opinions, work, changed })
-  const undo = useQueueUndo({ writes, opinions, list, selection, changed })
+  const writes = useQueueWrites({ list, opinions, work, show, changed })
+  const undo = useQueueUndo({ writes, opinions, list, selection, show, changed })
   const choices = useQueueChoices({ opinion: opinions.opinion, work, frame: patchFrame, may })
-  const commands = useQueueCommands({ opinions, choices, writes, undo, list, selection, modes, words })
-  const reply = useQueueReply({ opinions, choices, writes, work, commands, now })
-  const claims = useQueueClaims(slug, { list, filter, opinions, personId, now, changed })
-  const bulk = useQueueBulk(slug, { list, filter, writes, undo, changed })
+  const commands = useQueueCommands({ opinions, choices, writes, undo, list, selection, modes, words, show })
+  const reply = useQueueReply({ opinions, choices, writes, work, commands, show, now })
+  const claims = useQueueClaims(slug, { list, filter, opinions, personId, show, now, changed })
+  const bulk = useQueueBulk(slug, { list, filter, writes, undo, show, changed })
 
   watch(opinions.opinion, (opinion) => {
     if (opinion) work.recall(opinion.id)
   })
   watch(selection.selectedId, () => modes.reset())
 
-  return { frame, figures: figures.data, now, personId, words, modes, filter, list, selection, opinions, work, writes, undo, choices, commands, reply, claims, bulk }
+  return { frame, figures: figures.data, now, personId, show, words, modes, filter, list, selection, opinions, work, writes, undo, choices, commands, reply, claims, bulk }
 }
 export type QueueContext = ReturnType<typeof useQueue>
 

@@ -2,9 +2,8 @@ import type { OpinionPatch } from '#shared/domain/opinion-patch'
 import type { BulkAnswer } from '#shared/schemas/desk'
 
 /** One change on many opinions: chosen rows, or all the filter finds; first a preview, then done, then undoable. */
-export function useQueueBulk(stage: string, { list, filter, writes, undo, changed }: { list: QueueListState, filter: QueueFilterState, writes: QueueWrites, undo: QueueUndo, changed: () => void }) {
+export function useQueueBulk(stage: string, { list, filter, writes, undo, show, changed }: { list: QueueListState, filter: QueueFilterState, writes: QueueWrites, undo: QueueUndo, show: QueueSay, changed: () => void }) {
   const api = useApi()
-  const { show } = useToast()
   const { t } = useI18n()
   const chosen = ref(new Set<string>())
   const everything = ref(false)

@@ -6,9 +6,8 @@ const renewBelow = 6 * 60_000
 const idleAfter = 3 * 60_000
 
 /** 领取: taking twenty, how many I hold and for how long, giving them back. */
-export function useQueueClaims(stage: string, { list, filter, opinions, personId, now, changed }: { list: QueueListState, filter: QueueFilterState, opinions: QueueOpinionState, personId: Ref<string>, now: Readonly<Ref<Date>>, changed: () => void }) {
+export function useQueueClaims(stage: string, { list, filter, opinions, personId, show, now, changed }: { list: QueueListState, filter: QueueFilterState, opinions: QueueOpinionState, personId: Ref<string>, show: QueueSay, now: Readonly<Ref<Date>>, changed: () => void }) {
   const api = useApi()
-  const { show } = useToast()
   const { t } = useI18n()
   const path = `/api/desk/stages/${encodeURIComponent(stage)}/claims`
   const busy = ref(false)
@@ -76,7 +75,7 @@ export function useQueueClaims(stage: string, { list, filter, opinions, personId
     take,
     busy: readonly(busy),
     /** Whole minutes the first of my leases has left; null when none is in the list. */
-    minutesLeft: computed(() => held.value.length ? Math.max(0, Math.ceil((until.value - now.value.getTime()) / 60_000)) : null),
+    minutesLeft: computed(() => held.value.length ? Math.max(0, Math.floor((until.value - now.value.getTime()) / 60_000)) : null),
   }
 }
 export type QueueClaims = ReturnType<typeof useQueueClaims>

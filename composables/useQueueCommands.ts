@@ -13,11 +13,11 @@ interface Parts {
   selection: QueueSelection
   modes: QueueModes
   words: QueueWords
+  show: QueueSay
 }
 
 /** Saving what was chosen: by Enter with publication and on to the next, or staying here. */
-export function useQueueCommands({ opinions, choices, writes, undo, list, selection, modes, words }: Parts) {
-  const { show } = useToast()
+export function useQueueCommands({ opinions, choices, writes, undo, list, selection, modes, words, show }: Parts) {
   const { t, te, locale } = useI18n()
 
   function tell(problem: string, error?: DomainError) {

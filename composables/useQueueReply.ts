@@ -2,9 +2,8 @@ import { missingForOutcome } from '#shared/domain/opinion'
 import type { DeskOpinion } from '#shared/schemas/desk'
 
 /** The reply to the open opinion: written, sent for check, published by a second person, recalled while it has not gone out. */
-export function useQueueReply({ opinions, choices, writes, work, commands, now }: { opinions: QueueOpinionState, choices: QueueChoices, writes: QueueWrites, work: QueueWorkState, commands: QueueCommands, now: Readonly<Ref<Date>> }) {
+export function useQueueReply({ opinions, choices, writes, work, commands, show, now }: { opinions: QueueOpinionState, choices: QueueChoices, writes: QueueWrites, work: QueueWorkState, commands: QueueCommands, show: QueueSay, now: Readonly<Ref<Date>> }) {
   const api = useApi()
-  const { show } = useToast()
   const { t } = useI18n()
   const { opinion } = opinions
   const { may } = useDeskActor()

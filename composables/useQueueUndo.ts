@@ -1,9 +1,8 @@
 import type { DeskOpinion } from '#shared/schemas/desk'
 
 /** Undoing the last things done here, newest first: a change, a bulk action, or the publication of a reply while it has not gone out. */
-export function useQueueUndo({ writes, opinions, list, selection, changed }: { writes: QueueWrites, opinions: QueueOpinionState, list: QueueListState, selection: QueueSelection, changed: () => void }) {
+export function useQueueUndo({ writes, opinions, list, selection, show, changed }: { writes: QueueWrites, opinions: QueueOpinionState, list: QueueListState, selection: QueueSelection, show: QueueSay, changed: () => void }) {
   const api = useApi()
-  const { show } = useToast()
   const { t } = useI18n()
 
   async function undo(): Promise<void> {

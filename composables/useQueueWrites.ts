@@ -10,9 +10,8 @@ type Done = { id: string, kind: 'patch' | 'reply' } | { kind: 'batch', batch: st
  * Writes to opinions, one after another per opinion, each on the newest version: the list shows the result at once,
  * a refusal sets it back and says why, a change of somebody else is kept for `conflicts`.
  */
-export function useQueueWrites({ list, opinions, work, changed }: { list: QueueListState, opinions: QueueOpinionState, work: QueueWorkState, changed: () => void }) {
+export function useQueueWrites({ list, opinions, work, show, changed }: { list: QueueListState, opinions: QueueOpinionState, work: QueueWorkState, show: QueueSay, changed: () => void }) {
   const api = useApi()
-  const { show } = useToast()
   const conflicts = shallowRef<Record<string, QueueConflict>>({})
   const chains = new Map<string, Promise<unknown>>()
   const running = ref(0)

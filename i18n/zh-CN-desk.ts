@@ -1,7 +1,10 @@
 import maps from './zh-CN/desk/maps.json'
+import dashboard from './zh-CN/desk/dashboard.json'
 import draft from './zh-CN/desk/draft.json'
 import frame from './zh-CN/desk/frame.json'
+import overview from './zh-CN/desk/overview.json'
 import queue from './zh-CN/desk/queue.json'
+import stage from './zh-CN/desk/stage.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { draft, frame, queue, maps }
+export default { dashboard, draft, frame, maps, overview, queue, stage }

@@ -1,0 +1,30 @@
+import type { DeskDraftSummary } from '#shared/schemas/draft-edit'
+import type { Stage, StageSummary } from '#shared/schemas/stage'
+
+/** A stage as the desk lists it: with what waits in it. */
+export type DeskStage = StageSummary & { plan: string, figures: { pending: number, received: number, drafted: number, mine: number } }
+
+/** All stages with what waits in each, the soonest to close first among those at work. */
+export function useDeskStages() {
+  const request = useRequestFetch()
+  return useAsyncData('desk-stages', () => request<{ items: DeskStage[] }>('/api/desk/stages').then(answer => answer.items))
+}
+
+/** What waits for a person: stages at work with their promises, drafts on their way to release, the other stages. */
+export function useDeskOverview() {
+  const request = useRequestFetch()
+  return useAsyncData('desk-overview', async () => {
+    const [stages, drafts] = await Promise.all([
+      request<{ items: DeskStage[] }>('/api/desk/stages'),
+      request<{ items: DeskDraftSummary[] }>('/api/desk/drafts'),
+    ])
+    const atWork = stages.items.filter(stage => stage.state === 'open' || stage.state === 'closed')
+    const details = await Promise.all(atWork.map(stage => request<Stage>(`/api/stages/${encodeURIComponent(stage.slug)}`)))
+    return {
+      atWork: atWork.map((stage, index) => ({ ...stage, answering: details[index]?.answering })).sort((a, b) => a.closesAt.localeCompare(b.closesAt)),
+      others: stages.items.filter(stage => stage.state === 'upcoming' || stage.state === 'concluded'),
+      drafts: drafts.items.filter(draft => draft.state === 'editing' || draft.state === 'submitted'),
+      serverTime: details[0]?.serverTime,
+    }
+  })
+}

@@ -1,0 +1,71 @@
+import type { InjectionKey } from 'vue'
+import type { StageEdit, StageFields } from '#shared/schemas/stage-edit'
+
+/**
+ * Saving a stage: a new one whole, an existing one by its changed fields on the version they were made on. A change of
+ * somebody else meanwhile is taken over around one's own and told by field.
+ */
+export function useStageSaving(form: Ref<StageForm>, stage: StageEdit | null) {
+  const api = useApi()
+  const { t, te } = useI18n()
+  const version = ref(stage?.version ?? 0)
+  const original = ref<StageForm>(JSON.parse(JSON.stringify(form.value)))
+  const problem = ref<ApiProblem | null>(null)
+  const merged = ref<(keyof StageFields)[]>([])
+  const saving = ref(false)
+
+  const changes = computed(() => stageChanges(form.value, original.value))
+  const isChanged = computed(() => Object.keys(changes.value).length > 0)
+
+  async function send(): Promise<StageEdit> {
+    if (!stage) return api<StageEdit>('/api/desk/stages', { method: 'POST', body: tidyTexts(form.value) })
+    return api<StageEdit>(`/api/desk/stages/${encodeURIComponent(stage.slug)}`, { method: 'PATCH', body: { version: version.value, patch: changes.value } })
+  }
+
+  /** The saved stage, or null when something has to be mended first. */
+  async function save(): Promise<StageEdit | null> {
+    saving.value = true
+    problem.value = null
+    merged.value = []
+    try {
+      const saved = await send()
+      original.value = toStageForm(saved)
+      form.value = toStageForm(saved)
+      version.value = saved.version
+      return saved
+    }
+    catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      problem.value = error
+      if (error.code === 'stale' && isStage(error.current)) takeOver(error.current)
+      return null
+    }
+    finally {
+      saving.value = false
+    }
+  }
+
+  function takeOver(current: StageEdit) {
+    const theirs = toStageForm(current)
+    // Keys of a patch.
+    merged.value = Object.keys(stageChanges(theirs, original.value)) as (keyof StageFields)[]
+    form.value = rebaseStage(form.value, original.value, theirs)
+    original.value = theirs
+    version.value = current.version
+  }
+
+  /** The sentence for a field of the form, by its path in the schema. */
+  function errorOf(path: string): string | undefined {
+    const message = problem.value?.messageFor(path) ?? problem.value?.messageFor(`patch.${path}`)
+    if (!message) return undefined
+    return te(`desk.stage.error.${message}`) ? t(`desk.stage.error.${message}`) : t('desk.stage.error.invalid')
+  }
+
+  return { save, saving: readonly(saving), isChanged, problem: computed(() => problem.value), merged: computed(() => merged.value), errorOf }
+}
+
+function isStage(value: unknown): value is StageEdit {
+  return typeof value === 'object' && value !== null && 'version' in value && 'topics' in value
+}
+
+export const stageErrorsKey: InjectionKey<(path: string) => string | undefined> = Symbol('stage-errors')
