@@ -1,12 +1,12 @@
 const files = {
-  'zh-CN': { desk: () => import('~/i18n/zh-CN-desk') },
-  'en': { desk: () => import('~/i18n/en-desk') },
+  'zh-CN': { desk: () => import('~/i18n/zh-CN-desk'), about: () => import('~/i18n/zh-CN-about') },
+  'en': { desk: () => import('~/i18n/en-desk'), about: () => import('~/i18n/en-about') },
 }
 
-/** Loads a workplace's texts, which public pages do not carry, into the present language; keys begin with the workplace (`desk.queue.title`). */
-export async function useWorkplaceTexts(workplace: 'desk') {
+/** Loads texts that the other pages do not carry, a workplace's or the long ones about the site, into the present language; keys begin with their group (`desk.queue.title`). */
+export async function useWorkplaceTexts(group: 'desk' | 'about') {
   const { locale, mergeLocaleMessage } = useI18n()
-  const load = async (lang: 'zh-CN' | 'en') => mergeLocaleMessage(lang, { [workplace]: (await files[lang][workplace]()).default })
+  const load = async (lang: 'zh-CN' | 'en') => mergeLocaleMessage(lang, { [group]: (await files[lang][group]()).default })
   await load(locale.value)
   watch(locale, load)
 }

@@ -1,6 +1,7 @@
 import { fromPglite, PgBoss } from 'pg-boss'
 import { clearClaims } from '#db/queries/handling'
 import { clearRateLimits } from '#db/queries/rate-limits'
+import { forgetExpiredContacts } from '~~/server/services/contacts'
 import { drainOutbox } from '~~/server/services/outbox'
 import { sealRecord } from '~~/server/services/seals'
 
@@ -14,6 +15,7 @@ const jobs = {
     const db = await useDb()
     await clearClaims(db, useNow())
     await clearRateLimits(db, useNow())
+    await forgetExpiredContacts(db, useNow())
   },
 } satisfies Record<string, () => Promise<unknown>>
 

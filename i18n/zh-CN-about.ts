@@ -1,0 +1,6 @@
+import accessibility from './zh-CN/about/accessibility.json'
+import privacy from './zh-CN/about/privacy.json'
+import site from './zh-CN/about/site.json'
+
+/** Long texts about the site itself, loaded by the pages that show them: no other page should carry them. */
+export default { accessibility, privacy, site }
