@@ -28,6 +28,7 @@ export function useMapItems<T extends { id: string }>(address: DraftAddress, nou
 
   /** Saves some fields; shows the other's change when one of them is no longer what was seen. True when saved. */
   async function edit(item: T, set: Partial<T>): Promise<boolean> {
+    // `set` is a part of the item, so its keys are the item's.
     const was = Object.fromEntries(Object.keys(set).map(key => [key, item[key as keyof T]]))
     try {
       replace(await api<T>(`${path}/${item.id}`, { method: 'PATCH', body: { set, was } }))

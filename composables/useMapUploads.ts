@@ -112,7 +112,12 @@ export function useMapUploads<T extends DeskFigure | DeskAttachment>(address: Dr
     }
   }
 
-  const sentence = (problem: unknown) => problem instanceof ApiProblem ? problem.title : t(problem instanceof PdfProblem ? `desk.maps.pdf.${problem.code}` : 'common.unexpected')
+  function sentence(problem: unknown): string {
+    if (problem instanceof ApiProblem) return problem.title
+    if (!(problem instanceof PdfProblem)) return t('common.unexpected')
+    return t(problem.code === 'password' ? 'desk.maps.pdf.password' : 'desk.maps.pdf.broken')
+  }
+
   onBeforeUnmount(() => stopping.abort())
   return { tasks, add, retry, drop }
 }

@@ -77,6 +77,7 @@ export async function lockMapItem<K extends MapKind>(db: Db, kind: K, { id, draf
   const table = tables[kind]
   // The table is the one `kind` names, which drizzle's types cannot follow through a lookup.
   const found = await db.select().from(table as typeof figures).where(sql`${table.id} = ${id} and ${table.draftId} = ${draftId}`).for('update')
+  // See above.
   return found[0] as (typeof tables)[K]['$inferSelect'] | undefined
 }
 

@@ -1,7 +1,7 @@
 const longest = 120
 
 // Control characters, and those that turn or hide the text around them (a name that reads „fdp.exe“ backwards).
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const invisible = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
 
 /** A file's name as text to show: without path, control or direction characters, at most 120 characters, its ending kept. Never part of a path. */

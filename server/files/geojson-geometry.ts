@@ -47,6 +47,7 @@ export function createGeometryReader(district: Bbox) {
   }
 
   return function readGeometry(value: unknown, n: number): { geometry: Geometry, bbox: Bbox } {
+    // An object may have any members; what they are is asked below.
     const { type, coordinates } = typeof value === 'object' && value !== null ? value as { type?: unknown, coordinates?: unknown } : {}
     if (!isKind(type)) throw unreadable('geometryType', { n, type: typeof type === 'string' ? type.slice(0, 40) : '?' })
     const { depth, list } = shapes[type]
