@@ -33,11 +33,12 @@ export function useMapGestures(container: Ref<HTMLElement | null>, context: Shal
     container.value?.addEventListener('click', begin)
   })
   onMounted(() => {
-    document.addEventListener('pointerdown', end)
+    // On click, not on pointerdown: what the end changes on screen must not slip away under the finger.
+    document.addEventListener('click', end)
     document.addEventListener('keydown', escape)
   })
   onBeforeUnmount(() => {
-    document.removeEventListener('pointerdown', end)
+    document.removeEventListener('click', end)
     document.removeEventListener('keydown', escape)
   })
 
