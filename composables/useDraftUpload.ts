@@ -23,6 +23,7 @@ export function useDraftUpload() {
         phase.value = 'idle'
         // Stopped by the person: nothing to tell.
         if (sending !== request) return resolve(null)
+        // 201 carries what the route describes.
         if (sending.status === 201) return resolve(sending.response as ImportedDraft)
         problem.value = toProblem(sending)
         resolve(null)

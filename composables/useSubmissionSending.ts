@@ -1,5 +1,5 @@
 import { useEventListener, useIntervalFn } from '@vueuse/core'
-import { toSubmissionBody } from '#shared/domain/submission-draft'
+import { toSubmissionBody } from '#shared/domain/submission-body'
 import type { SubmissionBody, SubmissionAnswer } from '#shared/schemas/submission'
 import { ApiProblem } from '~/composables/useApi'
 import type { useSubmissionDraft } from '~/composables/useSubmissionDraft'

@@ -13,6 +13,35 @@ export interface DotOptions {
 
 const keyOf = ({ lon, lat, n }: Cluster) => `${lon},${lat},${n}`
 
+/** One dot, which answers to Enter and space like the button it is. */
+function dotMarker(leaflet: typeof Leaflet, cluster: Cluster, options: DotOptions): Leaflet.Marker {
+  const size = dotSize(cluster.n)
+  const box = size + 8
+  const marker = leaflet.marker([cluster.lat, cluster.lon], {
+    icon: leaflet.divIcon({ className: 'map-dot', iconSize: [box, box], html: `<span>${dotText(cluster.n, options.lang)}</span>` }),
+    // Smaller ones lie above, so that a large one does not cover them.
+    zIndexOffset: -Math.min(cluster.n, 5000),
+    riseOnHover: true,
+  })
+  marker.on('click', () => options.open(cluster))
+  marker.on('add', () => {
+    const element = marker.getElement()
+    const dot = element?.querySelector('span')
+    if (!element || !dot) return
+    element.setAttribute('aria-label', options.name(cluster.n))
+    element.setAttribute('data-stop', '')
+    dot.style.width = dot.style.height = `${size}px`
+    // Leaflet gives a marker the role of a button but not its keys.
+    element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return
+      event.preventDefault()
+      event.stopPropagation()
+      options.open(cluster)
+    })
+  })
+  return marker
+}
+
 /**
  * Counted dots on a map, kept from one answer to the next where they did not change, so that the focus stays on them.
  * `draw` shows these and no others; `choose` marks the one whose list is open.
@@ -23,34 +52,6 @@ export function dotMarkers(leaflet: typeof Leaflet, map: Leaflet.Map, options: D
   const pane = map.getPane('markerPane')
   const refresh = pane ? useRovingStops(pane) : () => {}
 
-  function make(cluster: Cluster): Leaflet.Marker {
-    const size = dotSize(cluster.n)
-    const box = size + 8
-    const marker = leaflet.marker([cluster.lat, cluster.lon], {
-      icon: leaflet.divIcon({ className: 'map-dot', iconSize: [box, box], html: `<span>${dotText(cluster.n, options.lang)}</span>` }),
-      // Smaller ones lie above, so that a large one does not cover them.
-      zIndexOffset: -Math.min(cluster.n, 5000),
-      riseOnHover: true,
-    })
-    marker.on('click', () => options.open(cluster))
-    marker.on('add', () => {
-      const element = marker.getElement()
-      const dot = element?.querySelector('span')
-      if (!element || !dot) return
-      element.setAttribute('aria-label', options.name(cluster.n))
-      element.setAttribute('data-stop', '')
-      dot.style.width = dot.style.height = `${size}px`
-      // Leaflet gives a marker the role of a button but not its keys.
-      element.addEventListener('keydown', (event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return
-        event.preventDefault()
-        event.stopPropagation()
-        options.open(cluster)
-      })
-    })
-    return marker
-  }
-
   function draw(clusters: readonly Cluster[]) {
     const wanted = new Map(clusters.map(cluster => [keyOf(cluster), cluster]))
     for (const [key, marker] of markers) {
@@ -59,7 +60,7 @@ export function dotMarkers(leaflet: typeof Leaflet, map: Leaflet.Map, options: D
       markers.delete(key)
     }
     for (const [key, cluster] of wanted) {
-      if (!markers.has(key)) markers.set(key, make(cluster).addTo(group))
+      if (!markers.has(key)) markers.set(key, dotMarker(leaflet, cluster, options).addTo(group))
     }
     refresh()
     map.fire(dotsDrawn)

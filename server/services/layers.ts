@@ -13,7 +13,7 @@ export async function readLayers(db: Db, actor: Actor, planSlug: string, version
   const draft = (await listPlanDrafts(db, plan.id)).find(one => one.version === version)
   if (!draft || (draft.state !== 'released' && !can(actor, 'draft.readUnreleased'))) throw new DomainError('notFound')
   const [layers, features] = await Promise.all([listMapLayers(db, draft.id), listMapFeatures(db, draft.id)])
-  const byLayer = new Map(layers.map(layer => [layer.id, { ...layer, features: [] as Layer['features'] }]))
+  const byLayer = new Map(layers.map((layer): [string, Layer] => [layer.id, { ...layer, features: [] }]))
   for (const { layerId, ...feature } of features) byLayer.get(layerId)?.features.push(feature)
   return [...byLayer.values()]
 }

@@ -30,6 +30,7 @@ export type Operation
     | { op: 'text', block: string, html: string }
     | { op: 'restore', remove: string[], put: { block: EditBlock, after: string | null }[] }
 
+/** Whether a block holds running text, whose kind and level can be changed. */
 export const isText = (block: Pick<EditBlock, 'kind'>): boolean => textKinds.some(kind => kind === block.kind)
 
 /**

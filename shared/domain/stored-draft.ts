@@ -1,3 +1,4 @@
+import { natures } from './opinion'
 import { emptyDraft, emptyPoint } from './submission-draft'
 import type { DraftPhoto, DraftPoint, PlaceKind, SubmissionDraft } from './submission-draft'
 import { opinionLimit } from './submission-limits'
@@ -49,7 +50,7 @@ function toPoint(value: unknown): DraftPoint {
     photos: Array.isArray(photos) ? photos.filter(isPhoto).slice(0, opinionLimit.attachments) : [],
     place: known ? { ...stored, township: textOf(stored.township), village: textOf(stored.village), description: textOf(stored.description) } : empty.place,
     topic: textOf(topic),
-    nature: textOf(nature) as DraftPoint['nature'],
+    nature: natures.find(one => one === nature) ?? '',
   }
 }
 

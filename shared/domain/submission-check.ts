@@ -1,5 +1,5 @@
 import type { ContactRule } from './stage'
-import { normalisePhone } from './submission-draft'
+import { normalisePhone } from './submission-body'
 import type { DraftPoint, SubmissionDraft } from './submission-draft'
 import { charactersOf, opinionLimit, phonePattern, placeLimit } from './submission-limits'
 

@@ -1,6 +1,5 @@
 import type { Anchor } from '../schemas/anchor'
 import type { Geometry } from '../schemas/layer'
-import type { SubmissionBody } from '../schemas/submission'
 import type { Nature } from './opinion'
 import type { Quote } from './quotes'
 import type { Party } from './submission'
@@ -52,6 +51,7 @@ export interface SubmissionDraft {
   attempt: string
 }
 
+/** A point with nothing in it, about what is being read where something is. */
 export function emptyPoint(reading: ReadingTarget | null = null): DraftPoint {
   return {
     text: '',
@@ -62,6 +62,7 @@ export function emptyPoint(reading: ReadingTarget | null = null): DraftPoint {
   }
 }
 
+/** A submission with one empty point under the id it will be sent with. */
 export function emptyDraft(id: string): SubmissionDraft {
   return { version: 1, id, points: [emptyPoint()], contact: { name: '', phone: '', email: '' }, party: '', township: '', consent: false, attempt: '' }
 }
@@ -96,58 +97,4 @@ export function bringInto(draft: SubmissionDraft, { point, contact, consent }: B
   if (lastPoint && isBlankPoint(lastPoint)) draft.points[last] = point
   else if (draft.points.length < opinionLimit.perSubmission) draft.points.push(point)
   return draft.points.length - 1
-}
-
-/** The body to send (design §8): entries without content are left out. */
-export function toSubmissionBody(draft: SubmissionDraft, lang: 'zh-CN' | 'en'): SubmissionBody {
-  const contact = {
-    ...draft.contact.name.trim() && { name: draft.contact.name.trim() },
-    ...draft.contact.phone.trim() && { phone: normalisePhone(draft.contact.phone) },
-    ...draft.contact.email.trim() && { email: draft.contact.email.trim() },
-  }
-  return {
-    id: draft.id,
-    opinions: draft.points.map(point => ({
-      text: cleanText(point.text),
-      anchor: toAnchor(point.place),
-      ...point.topic && { topic: point.topic },
-      ...point.nature && { nature: point.nature },
-      ...point.photos.length > 0 && { attachments: point.photos.map(photo => photo.upload) },
-    })),
-    ...Object.keys(contact).length > 0 && { contact },
-    ...draft.party && { party: draft.party },
-    ...draft.township && { township: draft.township },
-    // The check before sending refuses a draft without it.
-    consent: true,
-    lang,
-  }
-}
-
-/** A typed number without blanks, full-width digits and the dashes of 138-0000-0000; a landline keeps the one after its area code. */
-export function normalisePhone(phone: string): string {
-  const compact = phone.normalize('NFKC').replace(/[\s()]/g, '')
-  return /^(?:\+?86-?)?1[\d-]+$/.test(compact) ? compact.replace(/-/g, '') : compact
-}
-
-/** What a keyboard cannot mean and no database stores: control characters other than tab and line break. */
-function cleanText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters to be taken out
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '').trim()
-}
-
-function toAnchor(place: DraftPlace): Anchor {
-  if (place.kind === 'words') {
-    const [village, description] = [cleanText(place.village), cleanText(place.description)]
-    return { kind: 'place', township: place.township, ...village && { village }, ...description && { description } }
-  }
-  if (place.kind === 'map' && place.geometry) return { kind: 'geometry', geometry: place.geometry, crs: place.crs }
-  return place.kind === 'reading' && place.reading ? readingAnchor(place.reading) : { kind: 'whole' }
-}
-
-function readingAnchor(reading: ReadingTarget): Anchor {
-  switch (reading.kind) {
-    case 'block': return { kind: 'block', block: reading.block, ...reading.quote && { quote: reading.quote } }
-    case 'figure': return { kind: 'figure', figure: reading.figure, x: reading.x, y: reading.y }
-    case 'feature': return { kind: 'feature', feature: reading.feature }
-  }
 }

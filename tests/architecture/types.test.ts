@@ -20,14 +20,16 @@ const holes: Rule = files => files.filter(file => /\.(?:ts|vue)$/.test(file.path
 
 const isConst = (node: ts.AsExpression | ts.TypeAssertion) => ts.isTypeReferenceNode(node.type) && node.type.typeName.getText() === 'const'
 
-/** Whether a comment stands beside the node: on its line, on the line above, or above its statement. */
+/** Whether a comment stands beside the node: on its line, on the line above, above its statement, or (with //) above the function it is in. */
 function isExplained(file: ProjectFile, { tree, line: offset }: { tree: ts.SourceFile, line: number }, node: ts.Node): boolean {
   const lines = file.text.split('\n')
   const hasComment = (line: number) => /\/\/|\/\*|\*\/|-->/.test(lines[line + offset - 2] ?? '')
   let statement: ts.Node = node
   while (statement.parent && !ts.isBlock(statement.parent) && !ts.isSourceFile(statement.parent)) statement = statement.parent
   const first = lineOf(tree, statement)
-  return [lineOf(tree, node), lineOf(tree, node) - 1, first, first - 1].some(hasComment)
+  const owner = statement.parent?.parent
+  const aboveFunction = owner && ts.isFunctionDeclaration(owner) && /^\s*\/\//.test(lines[lineOf(tree, owner) + offset - 3] ?? '')
+  return aboveFunction || [lineOf(tree, node), lineOf(tree, node) - 1, first, first - 1].some(hasComment)
 }
 
 /** `as` stands at a proven boundary with its reason beside it; `as const` needs none. */

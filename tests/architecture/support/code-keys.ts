@@ -8,36 +8,51 @@ import { contactRules, showings, stageKinds } from '../../../shared/domain/stage
 import { channels, parties } from '../../../shared/domain/submission'
 import { stageStates } from '../../../shared/schemas/stage'
 import type { ImportWarningCode } from '../../../server/word/model'
+import type { ReadingTarget } from '../../../shared/domain/submission-draft'
+import type { Geometry } from '../../../shared/schemas/layer'
 
 /** Codes that exist as a type only; TypeScript refuses the list when a code is missing. */
 const all = <T extends string>(codes: Record<T, true>) => Object.keys(codes)
 
 const anchorKinds = ['whole', 'block', 'figure', 'place', 'geometry', 'feature']
 const progress = ['received', 'studied', 'answered']
+/** What the API's field errors say about a stage's form and about a submission (shared/schemas, server/services). */
+const stageFaults = ['needed', 'slug', 'slugTaken', 'date', 'lastBeforeFirst', 'topicCode', 'draftNotReleased']
+const submissionFaults = [
+  'textOrPhoto', 'tooLong', 'uploading', 'placeWords', 'placeTooLong', 'placeMap', 'outsideDistrict', 'blockUnknown', 'figureUnknown', 'featureUnknown',
+  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'consent',
+]
 const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
 
 /**
  * Text keys built from codes: which codes go where `*` stands. Every one of them needs its text in both languages,
  * so that a new code of the domain fails here until it has its words. What is not listed is filled with the string
- * literals of the file that builds the key.
+ * literals of the file that builds the key and of the files it imports.
  */
 export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.draft.field.*': ['titleNeeded', 'reasonNeeded', 'too_big'],
-  'desk.draft.kind.*': blockKinds,
-  'desk.draft.missing.*': checklistItems,
+  'desk.draft.kind.*': [...blockKinds.filter(kind => kind !== 'heading'), 'listItemDeep'],
+  'desk.draft.kind.heading*': ['1', '2', '3', '4', '5', '6'],
+  'desk.draft.missing.*': [...checklistItems, 'imprintEmpty'],
   'desk.draft.readOnly.*': ['submitted', 'released', 'takenDown'],
   'desk.draft.release.*': [...checklistItems, 'figure', 'layer'],
   'desk.draft.release.*Help': checklistItems,
   'desk.draft.state.*': draftStates,
-  'desk.draft.warnings.*': [...all<ImportWarningCode>({ externalImage: true, imageUnsupported: true, imageMissing: true, linksRemoved: true, chartSkipped: true, formulaAsText: true, symbolSkipped: true, embeddedFileSkipped: true })],
+  'desk.draft.warnings.*': all<ImportWarningCode>({ externalImage: true, imageUnsupported: true, imageMissing: true, linksRemoved: true, chartSkipped: true, formulaAsText: true, symbolSkipped: true, embeddedFileSkipped: true }),
+  'desk.overview.draftState.*': ['editing', 'submitted', 'returned'],
   'desk.queue.about.*': anchorKinds,
   'desk.queue.detail.*': particulars,
-  'desk.queue.field.*': [...Object.keys(patchActions)],
+  'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'split', 'text'].filter(field => field !== 'before' && field !== 'after'),
+  'desk.queue.history.reply.*': ['drafted', 'published', 'recalled'],
+  'desk.queue.opening.*': outcomes,
+  'desk.queue.outcome.reasonHelp.*': outcomes,
   'desk.queue.handling.*': handlings,
   'desk.queue.visibility.*': visibilities,
   'desk.queue.withheld.*': withheldReasons,
-  'map.progress.*': progress,
-  'opinion.*': [...parties.map(party => `party.${party}`), ...channels.map(channel => `channel.${channel}`)],
+  'desk.stage.contact.*': contactRules,
+  'desk.stage.error.*': stageFaults,
+  'desk.stage.showing.*': showings,
+  'map.position.*': ['missing', 'denied', 'unavailable'],
   'opinion.**': ['found', 'foundAtLeast', 'total', 'totalAtLeast'],
   'opinion.channel.*': channels,
   'opinion.nature.*': natures,
@@ -45,7 +60,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'opinion.party.*': parties,
   'plan.phase.*': planPhases,
   'receipt.detail.*': particulars,
-  'receipt.place.*': anchorKinds,
+  'receipt.place.*': anchorKinds.filter(kind => kind !== 'place'),
   'receipt.progress.*': progress,
   'receipt.visibility.*': visibilities,
   'receipt.withheld.*': withheldReasons,
@@ -54,6 +69,10 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'stage.kind.*': stageKinds,
   'stage.showing.*': showings,
   'stage.state.*': [...stageStates, 'lastDay'],
+  'submit.drawn.*': all<Geometry['type']>({ Point: true, LineString: true, Polygon: true, MultiPoint: true, MultiLineString: true, MultiPolygon: true }),
+  'submit.fault.*': submissionFaults,
   'submit.nature.*': natures.filter(nature => !(redirectedNatures as readonly string[]).includes(nature)),
+  'submit.party.*': parties,
+  'submit.place.reading.*': all<ReadingTarget['kind']>({ block: true, figure: true, feature: true }),
   'submit.showing.*': showings,
 }

@@ -5,7 +5,7 @@ import type { ProjectFile } from './tree'
 
 /** What a file says about text keys. */
 export interface KeyUse {
-  /** Every string literal: a key that stands in one is used. */
+  /** Every string literal and every name of an object's field: a key, or the code in it, that stands in one is used. */
   literals: Set<string>
   /** Literals that are handed to the translator, which therefore have to be keys. */
   asked: { key: string, line: number }[]
@@ -15,8 +15,16 @@ export interface KeyUse {
 
 const translators = /(?:^|\.)\$?(?:t|te|tm|rt)$/
 
-/** Collects the keys a `.vue` or `.ts` file uses. */
+const known = new WeakMap<ProjectFile, KeyUse>()
+
+/** The keys a `.vue` or `.ts` file uses. */
 export function keysUsedBy(file: ProjectFile): KeyUse {
+  const found = known.get(file) ?? readKeys(file)
+  known.set(file, found)
+  return found
+}
+
+function readKeys(file: ProjectFile): KeyUse {
   const use: KeyUse = { literals: new Set(), asked: [], built: [] }
   for (const { tree, line } of [{ tree: programOf(file), line: 1 }, ...templateExpressions(file)]) collect(tree, line - 1, use)
   for (const part of templateParts(file)) {
@@ -38,6 +46,7 @@ function collect(tree: ts.SourceFile, offset: number, use: KeyUse) {
       use.literals.add(node.text)
       if (asked.has(node)) use.asked.push({ key: node.text, line })
     }
+    if ((ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) && ts.isIdentifier(node.name)) use.literals.add(node.name.text)
     if (ts.isTemplateExpression(node)) use.built.push({ pattern: node.head.text + node.templateSpans.map(span => `*${span.literal.text}`).join(''), asked: asked.has(node), line })
   })
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { plainDraft, readPlainValues } from '#shared/domain/plain-submission'
+import { plainDraft, readPlainValues, withoutTarget } from '#shared/domain/plain-submission'
 import { randomId } from '#shared/domain/random-id'
 import { readStoredDraft } from '#shared/domain/stored-draft'
 import { faultsOf, fieldOfPath, stepOfPath } from '#shared/domain/submission-check'
-import { bringInto, emptyDraft, emptyPoint, isBlankDraft, normalisePhone, toSubmissionBody } from '#shared/domain/submission-draft'
+import { normalisePhone, toSubmissionBody } from '#shared/domain/submission-body'
+import { bringInto, emptyDraft, emptyPoint, isBlankDraft } from '#shared/domain/submission-draft'
 import type { SubmissionDraft } from '#shared/domain/submission-draft'
 import { submissionBodySchema } from '#shared/schemas/submission'
 
@@ -35,8 +36,8 @@ describe('the body of a draft', () => {
   })
 
   it('leaves out what is empty and takes out characters no database stores', () => {
-    const body = toSubmissionBody(draftWith(d => Object.assign(first(d), { text: ' 一\u0000二\n三 ' })), 'en')
-    expect(body).toEqual({ id, opinions: [{ text: '一二\n三', anchor: { kind: 'whole' } }], consent: true, lang: 'en' })
+    const body = toSubmissionBody(draftWith(d => Object.assign(first(d), { text: ' 一\u0000二\n三\ud83d😀 ' })), 'en')
+    expect(body).toEqual({ id, opinions: [{ text: '一二\n三😀', anchor: { kind: 'whole' } }], consent: true, lang: 'en' })
   })
 
   it('has its entries in the same order whatever was filled in first, so that a repeat is the same body', () => {
@@ -123,6 +124,7 @@ describe('what is stored on the device', () => {
 it('the plain form means the same draft', () => {
   const draft = plainDraft(readPlainValues({ text: '一\r\n二', township: '120114001', phone: '13812345678', consent: 'yes', stray: 'x', name: ['a'] }), id)
   expect(toSubmissionBody(draft, 'zh-CN')).toEqual({ id, opinions: [{ text: '一\n二', anchor: { kind: 'place', township: '120114001' } }], contact: { phone: '13812345678' }, township: '120114001', consent: true, lang: 'zh-CN' })
+  expect(withoutTarget(readPlainValues({ block: id, text: '一' }))).toMatchObject({ block: '', text: '一' })
   expect(plainDraft(readPlainValues({ block: id }), id).points[0]?.place).toMatchObject({ kind: 'reading', reading: { block: id } })
 })
 
