@@ -15,8 +15,8 @@ export function useBlockText(block: () => EditBlock, element: () => HTMLElement 
   let focused = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** What stands in the element, in the spelling of stored HTML. */
-  const read = () => (element()?.innerHTML ?? '').replace(/<br\s*\/?>/g, '<br />').replace(/&nbsp;/g, ' ')
+  /** What stands in the element, in the spelling of stored HTML: a line typed by a person may be a line feed there. */
+  const read = () => (element()?.innerHTML ?? '').replace(/<br\s*\/?>|\n/g, '<br />').replace(/&nbsp;/g, ' ')
 
   /** The step that saves what was typed, or null when nothing was. An emptied block is deleted. */
   function pending(): Operation | null {
