@@ -1,6 +1,6 @@
 import type { H3Event } from 'h3'
 import { defineEventHandler, getQuery, getRouterParams, readBody, setResponseHeader, setResponseStatus } from 'h3'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Db } from '#db/client'
 import { can } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'

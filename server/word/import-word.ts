@@ -22,8 +22,7 @@ import type { XmlElement } from './xml'
 
 export { WordImportError } from './word-error'
 export type { WordLimits } from './limits'
-export type { ImportedBlock, ImportedDocument, ImportedImage, ImportWarning } from './model'
-export type { WordImportCode } from './word-error'
+export type { ImportedDocument } from './model'
 
 const NOTE_PARTS: readonly [part: string, element: string][] = [['footnotes', 'w:footnote'], ['endnotes', 'w:endnote']]
 

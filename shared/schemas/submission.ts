@@ -20,7 +20,6 @@ export const contactInputSchema = z.object({
   phone: z.string().trim().max(opinionLimit.phone).regex(phonePattern, { error: 'code:phone' }).optional(),
   email: z.union([z.email().max(opinionLimit.email), z.literal('')]).optional(),
 })
-export type ContactInput = z.infer<typeof contactInputSchema>
 
 /** `POST /api/stages/{stage}/submissions` (design §8). */
 export const submissionBodySchema = z.object({
