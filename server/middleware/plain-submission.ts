@@ -1,7 +1,7 @@
 import { defineEventHandler, getRequestHeader, readBody, sendRedirect, setResponseHeader, setResponseStatus } from 'h3'
 import type { H3Event } from 'h3'
 import { DomainError, errorCatalogue, errorSentence } from '#shared/domain/errors'
-import { readPlainValues } from '#shared/domain/plain-submission'
+import { readPlainValues, withoutTarget } from '#shared/domain/plain-submission'
 import type { PlainValues } from '#shared/domain/plain-submission'
 import { checkPlainSubmission, confirmPlainSubmission } from '~~/server/services/plain-submission'
 import type { PlainAnswer } from '~~/server/services/plain-submission'
@@ -32,6 +32,7 @@ export default defineEventHandler(async (event) => {
   catch (error) {
     const problem = toDomainError(error, event)
     const faults = (problem.extra.fields ?? []).map(({ path, message }) => ({ path, code: message }))
+    if (faults.some(fault => fault.path.startsWith('opinions.0.anchor'))) values = withoutTarget(values)
     show(event, { screen: 'form', values, faults, problem: faults.length ? '' : errorSentence(problem.code, english ? 'en' : 'zh', problem.params) })
     setResponseStatus(event, errorCatalogue[problem.code].status)
   }

@@ -15,6 +15,11 @@ export function readPlainValues(entries: Record<string, unknown>): PlainValues {
   }
 }
 
+/** The values without what the address pointed at, where that is no longer there: a plain form cannot take it back by hand. */
+export function withoutTarget(values: PlainValues): PlainValues {
+  return { ...values, block: '', figure: '', x: '', y: '', feature: '', point: '' }
+}
+
 /** The draft that a plain form means: one point, about what the address pointed at or the place in words. */
 export function plainDraft(values: PlainValues, id: string): SubmissionDraft {
   const draft = emptyDraft(id)

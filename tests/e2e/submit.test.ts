@@ -103,9 +103,9 @@ describe('what can go wrong', () => {
     await using visitor = await visit()
     const { page } = visitor
     await next(page)
-    await soon(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert')
+    await soon(() => page.locator(':focus').getAttribute('role')).toBe('alert')
     await page.getByRole('button', { name: /请写下意见/ }).click()
-    expect(await box(page).evaluate(element => element === document.activeElement)).toBe(true)
+    expect(await page.locator('textarea[name="text"]:focus').count()).toBe(1)
     await page.keyboard.type('写好了')
     await soon(() => page.getByRole('alert').count()).toBe(0)
   })
@@ -345,6 +345,20 @@ describe('without a script', () => {
     const forged = await page.request.post(`${form}/confirm`, { form: confirmed, maxRedirects: 0, headers: { 'sec-fetch-site': 'cross-site' } })
     expect(forged.status()).toBe(403)
     expect(await page.locator('main').innerText()).toContain('没有脚本也能提 <b>意见</b>')
+  })
+
+  it('says what the address pointed at, and lets go of it when it is gone', async () => {
+    await using visitor = await visit(`${form}?block=0b9a6d3e-6f5c-4a0e-9c3b-0a1b2c3d4e5f`, plain)
+    const { page } = visitor
+    await page.getByText('这条意见说的是您正在看的那一段').waitFor()
+    await page.locator('textarea[name="text"]').fill('这一段不清楚')
+    await page.locator('input[name="consent"]').check()
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('这一段已经找不到了').first().waitFor()
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    await page.getByRole('button', { name: '提交' }).click()
+    expect(page.url()).toMatch(/\/receipts\//)
   })
 
   it('a receipt is found by its code, however it is typed', async () => {
