@@ -73,10 +73,14 @@ function checkCrs(crs: unknown) {
 
 function readProperties(value: unknown): FeatureProperties {
   if (!isObject(value)) return {}
-  return Object.fromEntries(Object.entries(value).slice(0, maxProperties).flatMap(([key, one]) => {
-    if (typeof one === 'string') return [[key.slice(0, 60), one.slice(0, maxText)]]
-    return typeof one === 'number' || typeof one === 'boolean' || one === null ? [[key.slice(0, 60), one]] : []
-  }))
+  const properties: FeatureProperties = {}
+  for (const [key, one] of Object.entries(value).slice(0, maxProperties)) {
+    // `__proto__` as a name would set no property but the object's own kind.
+    if (key === '__proto__') continue
+    if (typeof one === 'string') properties[key.slice(0, 60)] = one.slice(0, maxText)
+    else if (typeof one === 'number' || typeof one === 'boolean' || one === null) properties[key.slice(0, 60)] = one
+  }
+  return properties
 }
 
 function nameOf(properties: FeatureProperties): string {

@@ -49,7 +49,7 @@ describe.each<[string, BrowserContextOptions]>([
     await screen.locator('.frame').press('+')
     expect(await width()).toBeCloseTo(whole * 2.25, 0)
     // Only now is the large picture fetched.
-    await soon(() => screen.locator('img.over').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 1600)).toBe(true)
+    await soon(() => screen.locator('img.over').evaluate(image => 'naturalWidth' in image ? Number(image.naturalWidth) : 0)).toBeGreaterThan(1600)
     expect(await violations(page, '.figure-screen')).toEqual([])
     await screen.locator('.frame').press('0')
     expect(await width()).toBeCloseTo(whole, 0)
@@ -97,7 +97,8 @@ describe('the planner\'s figures, attachments and layers', () => {
     await drop(page).setInputFiles([
       file('图3-1 综合交通规划图.png', await picture('png', 900, 600)), file('坏图.png', (await noise('png', 300, 200)).subarray(0, 9000)), file('附图.pdf', tinyPdf(2)),
     ])
-    const names = () => page.locator('tbody tr').evaluateAll(rows => rows.map(row => Array.from(row.querySelectorAll('input')).slice(0, 2).map(input => input.value).join('|')))
+    const names = async () => Promise.all((await page.locator('tbody tr').all()).map(async row =>
+      `${await row.locator('input').nth(0).inputValue()}|${await row.locator('input').nth(1).inputValue()}`))
     await soon(names).toEqual(['图 3-1|综合交通规划图', '|附图（1）', '|附图（2）'])
     expect(await page.locator('.tasks').innerText()).toContain('“坏图.png”没有加入')
     await page.getByLabel('审图号', { exact: true }).first().fill('津S（2026）001号')

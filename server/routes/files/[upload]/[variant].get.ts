@@ -8,7 +8,7 @@ export default defineRoute({
   action: 'draft.read',
   params: z.object({ upload: z.uuid(), variant: z.enum(fileVariants) }),
   response: z.any(),
-  produces: ['image/jpeg', 'image/png', 'application/pdf', 'application/octet-stream'],
+  produces: 'application/octet-stream',
   handler: async ({ event, actor, db, params }) => {
     const file = await requireFile(db, actor, params)
     return sendFile(event, useFiles(), {
