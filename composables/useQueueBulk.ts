@@ -1,9 +1,11 @@
 import type { OpinionPatch } from '#shared/domain/opinion-patch'
 import type { BulkAnswer } from '#shared/schemas/desk'
+import { bulkActions } from './useBulkPatch'
 
 /** One change on many opinions: chosen rows, or all the filter finds; first a preview, then done, then undoable. */
 export function useQueueBulk(stage: string, { list, filter, writes, undo, show, changed }: { list: QueueListState, filter: QueueFilterState, writes: QueueWrites, undo: QueueUndo, show: QueueSay, changed: () => void }) {
   const api = useApi()
+  const { may } = useDeskActor()
   const { t } = useI18n()
   const chosen = ref(new Set<string>())
   const everything = ref(false)
@@ -68,6 +70,8 @@ export function useQueueBulk(stage: string, { list, filter, writes, undo, show, 
   }
 
   return {
+    /** Whether this person may change anything on many. */
+    isAllowed: Object.values(bulkActions).some(action => may(action)),
     chosen: computed(() => chosen.value),
     everything,
     count: computed(() => everything.value ? list.total.value : chosen.value.size),

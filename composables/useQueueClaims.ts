@@ -44,14 +44,9 @@ export function useQueueClaims(stage: string, { list, filter, opinions, personId
     await list.refresh()
   })
 
-  /** Takes one opinion, or takes it over from whoever holds it. */
-  const take = (id: string, takeOver: boolean) => attempt(async () => {
-    opinions.put(await api(`/api/desk/opinions/${id}/claim`, { method: 'POST', body: { takeOver } }))
+  const renew = () => attempt(async () => {
+    for (const { id } of held.value) opinions.put(await api(`/api/desk/opinions/${id}/claim`, { method: 'POST', body: { takeOver: false } }))
   })
-
-  async function renew() {
-    for (const item of held.value) await take(item.id, false)
-  }
 
   onMounted(() => {
     let active = Date.now()
@@ -72,7 +67,6 @@ export function useQueueClaims(stage: string, { list, filter, opinions, personId
   return {
     claim,
     release,
-    take,
     busy: readonly(busy),
     /** Whole minutes the first of my leases has left; null when none is in the list. */
     minutesLeft: computed(() => held.value.length ? Math.max(0, Math.floor((until.value - now.value.getTime()) / 60_000)) : null),

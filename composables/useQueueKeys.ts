@@ -90,7 +90,7 @@ export function useQueueKeys(queue: QueueContext) {
     'KeyZ': words.may('opinion.categorise') ? () => queue.undo.undo() : undefined,
     'KeyC': words.may('opinion.categorise') ? () => queue.claims.claim() : undefined,
     'KeyL': words.may('opinion.categorise') ? () => queue.claims.release() : undefined,
-    'KeyX': () => selection.selectedId.value ? queue.bulk.toggle(selection.selectedId.value) : false,
+    'KeyX': () => queue.bulk.isAllowed && selection.selectedId.value ? queue.bulk.toggle(selection.selectedId.value) : false,
     'KeyB': () => queue.bulk.count.value ? (queue.bulk.open.value = true) : false,
     'KeyF': () => { modes.dialogs.filters = true },
     'Slash': () => modes.focus('search'),
@@ -99,6 +99,8 @@ export function useQueueKeys(queue: QueueContext) {
 
   function act(name: string, event: KeyboardEvent) {
     const code = event.code.replace('Numpad', 'Digit')
+    // The question mark stands elsewhere on some layouts; it means the same everywhere.
+    if (event.key === '?') name = 'Shift+Slash'
     if (modes.chord.value && name !== 'Escape') return choose(modes.chord.value, code)
     if (/^Digit\d$/.test(name) && words.may('opinion.categorise') && opinions.opinion.value) return digit(code)
     if (name !== 'Escape' && name !== 'Enter') modes.digit.value = ''

@@ -8,6 +8,8 @@ export function useQueueReply({ opinions, choices, writes, work, commands, show,
   const { opinion } = opinions
   const { may } = useDeskActor()
 
+  const secondsUntil = (instant: string | null | undefined) => Math.max(0, Math.ceil((Date.parse(instant ?? '') - now.value.getTime()) / 1000) || 0)
+
   const text = computed({
     get: () => opinion.value ? work.of(opinion.value.id).reply ?? opinion.value.reply?.text ?? '' : '',
     set: (value) => { if (opinion.value) work.set(opinion.value.id, { reply: value }) },
@@ -20,6 +22,9 @@ export function useQueueReply({ opinions, choices, writes, work, commands, show,
     if (!draft.value) return []
     return [...(draft.value.topic ? [] : ['topic']), ...missingForOutcome(draft.value)]
   })
+
+  /** Seconds in which the published reply can still be recalled. */
+  const secondsLeft = computed(() => secondsUntil(opinion.value?.reply?.recallableUntil))
 
   const step = (id: string, method: 'PUT' | 'POST', path: string, body: object) =>
     writes.write(id, ({ version }: DeskOpinion) => api<DeskOpinion>(`/api/desk/opinions/${id}/${path}`, { method, body: { version, ...body } }))
@@ -37,13 +42,19 @@ export function useQueueReply({ opinions, choices, writes, work, commands, show,
 
   const mayPublish = computed(() => opinion.value?.handling === 'drafted' && opinion.value.reply !== null && !opinion.value.reply.draftedByMe && may('reply.publish') && !isChanged.value)
 
+  /** A reply this person may publish or recall stands first among the actions. */
+  const isToCheck = computed(() => {
+    const { value } = opinion
+    return Boolean(value?.reply) && may('reply.publish') && !value?.reply?.draftedByMe && (value?.handling === 'drafted' || secondsLeft.value > 0)
+  })
+
   async function publish() {
     const { value } = opinion
     if (!value || !mayPublish.value) return
     const answer = await step(value.id, 'POST', 'reply/publish', {})
     if (!answer) return
     writes.done.push({ id: value.id, kind: 'reply' })
-    show(t('desk.queue.reply.published', { label: value.label }), { tone: 'success', action: { label: t('desk.queue.reply.recall'), run: () => void recall(value.id) } })
+    show(t('desk.queue.reply.published', { label: value.label, n: secondsUntil(answer.reply?.recallableUntil) }), { tone: 'success', action: { label: t('desk.queue.reply.recall'), run: () => void recall(value.id) } })
   }
 
   async function recall(id: string) {
@@ -60,8 +71,8 @@ export function useQueueReply({ opinions, choices, writes, work, commands, show,
     submit,
     publish,
     recall,
-    /** Seconds in which the published reply can still be recalled. */
-    secondsLeft: computed(() => Math.max(0, Math.ceil((Date.parse(opinion.value?.reply?.recallableUntil ?? '') - now.value.getTime()) / 1000) || 0)),
+    isToCheck,
+    secondsLeft,
     drop: () => { if (opinion.value) work.set(opinion.value.id, { reply: null }) },
   }
 }

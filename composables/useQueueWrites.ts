@@ -12,6 +12,8 @@ type Done = { id: string, kind: 'patch' | 'reply' } | { kind: 'batch', batch: st
  */
 export function useQueueWrites({ list, opinions, work, show, changed }: { list: QueueListState, opinions: QueueOpinionState, work: QueueWorkState, show: QueueSay, changed: () => void }) {
   const api = useApi()
+  const { t } = useI18n()
+  const { may } = useDeskActor()
   const conflicts = shallowRef<Record<string, QueueConflict>>({})
   const chains = new Map<string, Promise<unknown>>()
   const running = ref(0)
@@ -51,10 +53,14 @@ export function useQueueWrites({ list, opinions, work, show, changed }: { list: 
       opinions.put(error.current)
       conflicts.value = { ...conflicts.value, [base.id]: { base, current: error.current } }
     }
-    // Who holds it now is shown beside the opinion, with the way to take over.
+    // Who holds it now is shown beside the opinion.
     else if (error.code === 'heldByOther') void opinions.read(base.id)
-    show(`${base.label} · ${error.title}`, { tone: 'error' })
+    const mayTake = error.code === 'heldByOther' && may('opinion.takeOver')
+    show(`${base.label} · ${error.title}`, { tone: 'error', action: mayTake ? { label: t('desk.queue.held.takeOver'), run: () => void takeOver(base.id) } : undefined })
   }
+
+  /** 接手: takes the lease from whoever holds it. */
+  const takeOver = (id: string) => write(id, () => api<DeskOpinion>(`/api/desk/opinions/${id}/claim`, { method: 'POST', body: { takeOver: true } }))
 
   /** Changes fields; `after` is the state they lead to, shown in the list before the server has answered. */
   async function patch(id: string, fields: OpinionPatch, after: Handled): Promise<DeskOpinion | null> {
@@ -72,7 +78,7 @@ export function useQueueWrites({ list, opinions, work, show, changed }: { list: 
     conflicts.value = rest
   }
 
-  return { write, patch, conflicts: computed(() => conflicts.value), settle, done, saving: computed(() => running.value > 0) }
+  return { write, patch, takeOver, conflicts: computed(() => conflicts.value), settle, done, saving: computed(() => running.value > 0) }
 }
 export type QueueWrites = ReturnType<typeof useQueueWrites>
 
