@@ -50,8 +50,8 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
       const params = parse(definition.params, getRouterParams(event, { decode: true }), 'notFound')
       if (!can(actor, definition.action)) throw new DomainError(actor.kind === 'guest' ? 'signInNeeded' : 'notAllowed')
       if (definition.limit) await takePoint(db, event, definition.limit, now)
-      const query = parse(definition.query, getQuery(event), 'invalidInput')
-      const body = definition.body ? parse(definition.body, await readBody(event), 'invalidInput') : undefined
+      const query = parse(definition.query, storable(getQuery(event)), 'invalidInput')
+      const body = definition.body ? parse(definition.body, storable(await readBody(event)), 'invalidInput') : undefined
       if (definition.status) setResponseStatus(event, definition.status)
       // `parse` answers undefined exactly where no schema was given, which is what `Output` says.
       const answer = await definition.handler({ event, params: params as Output<P>, query: query as Output<Q>, body: body as Output<B>, actor, db, now })
@@ -64,6 +64,14 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
     }
   })
   return Object.assign(handler, { definition })
+}
+
+/** The input without what no database text can hold: NUL, and halves of surrogate pairs (a cut emoji), which become U+FFFD. */
+function storable(input: unknown): unknown {
+  if (typeof input === 'string') return input.replaceAll('\u0000', '').toWellFormed()
+  if (Array.isArray(input)) return input.map(storable)
+  if (typeof input === 'object' && input !== null) return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, storable(value)]))
+  return input
 }
 
 function parse(schema: Shape, input: unknown, code: 'notFound' | 'invalidInput'): unknown {

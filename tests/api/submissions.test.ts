@@ -70,6 +70,13 @@ describe('giving an opinion', () => {
     expect(refused.body.errors).toContainEqual({ path, message })
   })
 
+  it('takes a text with NUL and a cut emoji, without them', async () => {
+    const taken = await ask<Taken>(open, { body: aSubmission({ opinions: [{ text: '前\u0000后\ud83d完', anchor: { kind: 'place', township: '', description: '村\u0000口' } }] }) })
+    expect(taken.status).toBe(201)
+    const receipt = await ask<{ opinions: { text: string }[] }>(`/api/receipts/${taken.body.receipt}`)
+    expect(receipt.body.opinions[0]?.text).toBe('前后\ufffd完')
+  })
+
   it('refuses a pin outside the district in words', async () => {
     const refused = await ask<Problem>(open, { body: aSubmission({ opinions: [{ text: '意见', anchor: pin(116.4, 39.9) }] }) })
     expect([refused.status, refused.body.code]).toEqual([422, 'outsideDistrict'])
