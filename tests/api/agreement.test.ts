@@ -11,6 +11,7 @@ import type { DraftWithBlocks } from '../../shared/schemas/draft'
 import type { ClusterList, PublicOpinion, PublicOpinionList } from '../../shared/schemas/opinion'
 import type { OutcomeAccount } from '../../shared/schemas/outcome'
 import type { QuotedRangeList } from '../../shared/schemas/quote'
+import type { SearchAnswer } from '../../shared/schemas/search'
 import type { StageEdit } from '../../shared/schemas/stage-edit'
 import type { Stage } from '../../shared/schemas/stage'
 import { aSubmission, ask, signIn } from '../support/client'
@@ -63,8 +64,8 @@ async function fill(slug: string, moderator: string) {
   if (!block) throw new Error('the demonstration has no paragraph')
   const quote = { exact: block.text.slice(lead.from, lead.length), prefix: '', suffix: block.text.slice(lead.length, lead.length + 10), start: lead.from }
   const opinions = states.flatMap(state => [
-    { text: `${state}：步道在这里断了。`, anchor: { kind: 'geometry', geometry: { type: 'Point', coordinates: [117.04, 39.39] } }, topic: '08' },
-    { text: `${state}：这一段写得不清楚。`, anchor: { kind: 'block', block: block?.id, quote }, topic: '09' },
+    { text: `${state}：步道在这里断了（${slug}）。`, anchor: { kind: 'geometry', geometry: { type: 'Point', coordinates: [117.04, 39.39] } }, topic: '08' },
+    { text: `${state}：这一段写得不清楚（${slug}）。`, anchor: { kind: 'block', block: block?.id, quote }, topic: '09' },
   ])
   const taken = await ask(`/api/stages/${slug}/submissions`, { body: aSubmission({ opinions, township: '120114001' }) })
   expect(taken.status, JSON.stringify(taken.body)).toBe(201)
@@ -171,6 +172,28 @@ describe.each(cases)('a stage with $showing, $moment', ({ slug, showing, moment 
   })
 })
 
+/** Asks until the answer is as wanted or ten seconds are over: texts become findable through the outbox (design §4.11). */
+async function eventually<T>(read: () => Promise<T>, wanted: (value: T) => boolean): Promise<T> {
+  const deadline = Date.now() + 10_000
+  for (;;) {
+    const value = await read()
+    if (wanted(value) || Date.now() > deadline) return value
+    await new Promise(resolve => setTimeout(resolve, 300))
+  }
+}
+
+describe('search', () => {
+  it('finds in every stage what its list shows, there and in the search over everything', async () => {
+    for (const { slug, showing, moment } of cases) {
+      const expected = [...made.get(slug) ?? []].filter(([, { visibility }]) => visibility === 'public' && shown(showing, moment)).map(([id]) => id).sort()
+      const found = await eventually(() => idsOf(`/api/stages/${slug}/opinions?q=${slug}`), ids => ids.length === expected.length)
+      expect(found, slug).toEqual(expected)
+      const everywhere = (await ask<SearchAnswer>(`/api/search?q=${slug}`)).body.opinions
+      expect(everywhere.flatMap(({ items }) => items.map(item => item.id)).sort(), slug).toEqual(expected)
+    }
+  })
+})
+
 describe('an outcome', () => {
   it('cannot be found by filter, count or map before its reply is out', async () => {
     const moderator = await signIn('moderator')
@@ -185,6 +208,40 @@ describe('an outcome', () => {
     expect((await ask<ClusterList>(`/api/stages/${slug}/clusters?bbox=${wholeDistrict}&zoom=12&outcome=notAdopted`)).body.total).toBe(0)
     expect((await ask<{ counts: Record<string, number> }>(`/api/stages/${slug}/township-counts?outcome=notAdopted`)).body.counts).toEqual({})
     expect((await ask<OutcomeAccount>(`/api/stages/${slug}/outcomes`)).body.outcomes.find(line => line.outcome === 'notAdopted')?.n ?? 0).toBe(0)
+  })
+})
+
+describe('a reply', () => {
+  /** Answers an opinion by two persons, as the desk does. */
+  async function answer(slug: string, id: string) {
+    const [staff, director] = [await signIn('staff'), await signIn('director')]
+    for (const holder of [await signIn('moderator'), staff, director]) await ask(`/api/desk/stages/${slug}/claims`, { method: 'DELETE', as: holder })
+    await patch(id, { nature: 'suggestion', outcome: 'explained', reason: '已在第三章说明。' }, staff)
+    const version = async () => (await ask<DeskOpinion>(`/api/desk/opinions/${id}`, { as: staff })).body.version
+    const drafted = await ask(`/api/desk/opinions/${id}/reply`, { method: 'PUT', body: { version: await version(), text: '感谢来信，已在第三章说明。' }, as: staff })
+    expect(drafted.status, JSON.stringify(drafted.body)).toBe(200)
+    await ask(`/api/desk/stages/${slug}/claims`, { method: 'DELETE', as: staff })
+    const published = await ask(`/api/desk/opinions/${id}/reply/publish`, { body: { version: await version() }, as: director })
+    expect(published.status, JSON.stringify(published.body)).toBe(200)
+  }
+
+  it('stands in list, outcome filter and feed of exactly those opinions that may be read', async () => {
+    const answered: { slug: string, id: string, readable: boolean }[] = []
+    for (const { slug, showing, moment } of cases) {
+      for (const [id, { visibility }] of [...made.get(slug) ?? []].filter(([, about]) => !about.pinned && (about.visibility === 'public' || about.visibility === 'withheld'))) {
+        await answer(slug, id)
+        answered.push({ slug, id, readable: visibility === 'public' && shown(showing, moment) })
+      }
+    }
+    const readable = answered.filter(one => one.readable).map(one => one.id)
+    const feed = await eventually(() => ask<string>('/feed.atom').then(({ body }) => answered.filter(({ id }) => body.includes(id)).map(({ id }) => id)), ids => ids.length >= readable.length)
+    expect(feed.sort()).toEqual(readable.sort())
+    for (const { slug, id, readable } of answered) {
+      const one = await ask<PublicOpinion>(`/api/stages/${slug}/opinions/${id}`)
+      expect(one.status, slug).toBe(readable ? 200 : 404)
+      if (readable) expect(one.body).toMatchObject({ outcome: 'explained', progress: 'answered', reply: { text: '感谢来信，已在第三章说明。' } })
+      expect((await idsOf(`/api/stages/${slug}/opinions?outcome=explained`)).includes(id), slug).toBe(readable)
+    }
   })
 })
 
