@@ -4,6 +4,8 @@ import { ImpoundPlugin } from 'impound'
 import { apiRoutesModule } from './build/api-routes'
 import { shipBesideServer } from './build/beside-server'
 
+// Tests of what runs in the browser belong to the app's types, all others to the server's.
+const serverTests = ['unit/db', 'unit/i18n', 'unit/scripts', 'unit/server', 'unit/shared', 'unit/word', 'api', 'e2e', 'architecture', 'bench', 'support'].map(folder => `../tests/${folder}/**/*`)
 const root = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineNuxtConfig({
@@ -50,7 +52,7 @@ export default defineNuxtConfig({
     typescript: {
       tsConfig: {
         compilerOptions: { paths: { '#db/*': ['../db/*'] } },
-        include: ['../db/**/*', '../tests/unit/**/*', '../tests/api/**/*', '../tests/e2e/**/*', '../tests/architecture/**/*', '../tests/bench/**/*', '../tests/support/**/*'],
+        include: ['../db/**/*', ...serverTests],
       },
     },
     hooks: { compiled: shipBesideServer },
@@ -74,7 +76,7 @@ export default defineNuxtConfig({
     tsConfig: {
       // The types of our routes lead from the app into server code, so the alias has to resolve here too; the guard above keeps the code out.
       compilerOptions: { noUncheckedIndexedAccess: true, types: ['unplugin-icons/types/vue'], paths: { '#db/*': ['../db/*'] } },
-      exclude: ['../db/**/*', '../server/**/*', '../build/**/*', '../tests/unit/**/*', '../tests/api/**/*', '../tests/e2e/**/*', '../tests/architecture/**/*', '../tests/bench/**/*', '../tests/support/**/*'],
+      exclude: ['../db/**/*', '../server/**/*', '../build/**/*', ...serverTests],
     },
     nodeTsConfig: { include: ['../build/**/*', '../*.config.ts', '../scripts/**/*'] },
   },

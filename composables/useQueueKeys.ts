@@ -104,7 +104,7 @@ export function useQueueKeys(queue: QueueContext) {
     if (modes.chord.value && name !== 'Escape') return choose(modes.chord.value, code)
     if (/^Digit\d$/.test(name) && words.may('opinion.categorise') && opinions.opinion.value) return digit(code)
     if (name !== 'Escape' && name !== 'Enter') modes.digit.value = ''
-    return bindings.value[name] ? bindings.value[name]() : false
+    return bindings.value[name]?.() ?? false
   }
 
   useKeys(act)

@@ -23,7 +23,7 @@ async function measure(base: string, load: Load): Promise<Row> {
     connections: load.rate ? 64 : 32,
     duration: seconds,
     ...(load.rate ? { overallRate: load.rate } : {}),
-    requests: [{ setupRequest: request => ({ ...request, ...load.requests(), headers: { 'accept-encoding': 'br', 'x-forwarded-for': address(), ...load.requests().headers } }) }],
+    requests: [{ setupRequest: (request: autocannon.Request) => ({ ...request, ...load.requests(), headers: { 'accept-encoding': 'br', 'x-forwarded-for': address(), ...load.requests().headers } }) }],
   })
   const failures = result.non2xx + result.errors + result.timeouts
   return { name: load.name, budget: load.budget, rate: load.rate ? `${load.rate}/s` : 'saturation', p50: result.latency.p50, p95: result.latency.p97_5, p99: result.latency.p99, perSecond: Math.round(result.requests.average), failures, kilobytes: Math.round(result.throughput.average / Math.max(1, result.requests.average) / 102.4) / 10 }

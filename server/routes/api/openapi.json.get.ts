@@ -1,3 +1,4 @@
+/// <reference path="../../api-routes.d.ts" />
 import routes from '#api-routes'
 import { openApiDocument } from '~~/server/openapi/document'
 

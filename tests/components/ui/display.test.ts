@@ -52,7 +52,8 @@ describe('UiBars', () => {
 describe('UiTable', () => {
   it('keeps its roles, repeats the column name in each cell and lets the caller draw one', async () => {
     const wrapper = await mountSuspended(UiTable, {
-      props: { caption: '意见', rowKey: 'n', columns: [{ key: 'n', label: '编号' }, { key: 'text', label: '意见' }], rows: [{ n: 268, text: '路窄' }] },
+      // Mounting loses the type parameter of the component.
+      props: { caption: '意见', rowKey: 'n' as never, columns: [{ key: 'n', label: '编号' }, { key: 'text', label: '意见' }], rows: [{ n: 268, text: '路窄' }] },
       slots: { 'cell-n': ({ value }: { value: unknown }) => `№${String(value)}` },
     })
     expect(wrapper.get('caption').text()).toBe('意见')
@@ -62,7 +63,7 @@ describe('UiTable', () => {
   })
 
   it('shows its empty slot when there are no rows', async () => {
-    const wrapper = await mountSuspended(UiTable, { props: { caption: '意见', rowKey: 'n', columns: [], rows: [] as { n: number }[] }, slots: { empty: () => '还没有意见' } })
+    const wrapper = await mountSuspended(UiTable, { props: { caption: '意见', rowKey: 'n' as never, columns: [], rows: [] as { n: number }[] }, slots: { empty: () => '还没有意见' } })
     expect(wrapper.text()).toContain('还没有意见')
   })
 })
