@@ -15,7 +15,7 @@ import { budgets, firstLoad, pageFaults } from './check-build/weight.mjs'
 const publicDirectory = fileURLToPath(new URL('../.output/public', import.meta.url))
 
 /** pdf.js: loaded by the desk alone, whose browsers are newer (design §5); the hosts it names are XML namespaces and examples. */
-const deskLibrary = /^_nuxt\/pdf[\w.-]*\.mjs$/
+const deskLibrary = /^(?:pdf\/|_nuxt\/pdf[\w.-]*\.mjs$)/
 
 /** @param {string} directory @returns {string[]} */
 const filesIn = directory => readdirSync(directory, { withFileTypes: true }).flatMap(entry => entry.isDirectory() ? filesIn(join(directory, entry.name)) : [join(directory, entry.name)])

@@ -9,16 +9,19 @@ const floor = 2021
  * @returns {string[]}
  */
 export function syntaxFaults(text) {
-  for (const sourceType of /** @type {const} */ (['module', 'script'])) {
-    try {
-      parse(text, { ecmaVersion: floor, sourceType })
-      return []
-    }
-    catch (error) {
-      if (sourceType === 'script') return [`is not ES${floor}: ${error instanceof Error ? error.message : String(error)}`]
-    }
+  const asModule = faultAs(text, 'module')
+  return asModule === null || faultAs(text, 'script') === null ? [] : [`is not ES${floor}: ${asModule}`]
+}
+
+/** @param {string} text @param {'module' | 'script'} sourceType */
+function faultAs(text, sourceType) {
+  try {
+    parse(text, { ecmaVersion: floor, sourceType })
+    return null
   }
-  return []
+  catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
 /**
