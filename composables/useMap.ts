@@ -48,7 +48,7 @@ export function useMap(container: Ref<HTMLElement | null>, bbox?: () => Bbox | u
   /** Shows the whole district, or a box of it. */
   function show(box?: Bbox) {
     const held = context.value
-    if (held) held.map.fitBounds(boundsOf(held.leaflet, box ?? districtBox(held.base)), { animate: !prefersStill(), maxZoom: 16 })
+    if (held) held.map.fitBounds(boundsOf(held.leaflet, box ?? districtBox(held.base)), { animate: !prefersStill(), maxZoom: 16, padding: box ? [0, 0] : [8, 16] })
   }
 
   return { context, state, start, show }
@@ -83,7 +83,7 @@ function makeMap(leaflet: typeof Leaflet, element: HTMLElement, base: BaseMap, b
     inertia: !still,
     // The wheel belongs to the page until the map is being used (useMapGestures).
     scrollWheelZoom: false,
-  }).fitBounds(bbox ? boundsOf(leaflet, bbox) : district, { animate: false, padding: bbox ? [0, 0] : [4, 4] })
+  }).fitBounds(bbox ? boundsOf(leaflet, bbox) : district, { animate: false, padding: bbox ? [0, 0] : [8, 16] })
 }
 
 /** The box around the district's outline, degrees. */

@@ -11,7 +11,7 @@ import type { DrawMode } from '~/composables/map/drawing'
 const base: unknown = JSON.parse(readFileSync('public/basemap/district.json', 'utf8'))
 registerEndpoint('/basemap/district.json', () => base)
 
-// Leaflet needs a screen; what is told to it and heard from it passes through this component (tests/e2e has the real one).
+// Leaflet needs a screen; what is told to it and heard from it passes through this component (tests/e2e/map.test.ts has the real one).
 const Canvas = defineComponent({ name: 'MapCanvas', emits: ['enter', 'move'], setup: (_, { slots, expose }) => {
   expose({ show: () => {}, focus: () => {} })
   return () => h('div', { role: 'application', tabindex: 0 }, slots.default?.())
