@@ -5,6 +5,7 @@ interface Snapshot { readAt: number, mark: string, next: number }
 
 let snapshot: Snapshot | undefined
 let reading: Promise<Snapshot> | undefined
+let epoch = 0
 const fresh = 1_000
 const tolerable = 5_000
 
@@ -21,16 +22,27 @@ export async function pageState(now: Date): Promise<Snapshot> {
   return snapshot
 }
 
+/** Makes the next page ask again: somebody on the staff has just written in this process and wants to see it. */
+export function forgetPageState() {
+  epoch++
+  snapshot = undefined
+  reading = undefined
+}
+
 function read(now: Date): Promise<Snapshot> {
-  reading ??= load(now).finally(() => {
-    reading = undefined
+  if (reading) return reading
+  const own = load(now).finally(() => {
+    if (reading === own) reading = undefined
   })
-  return reading
+  return reading = own
 }
 
 async function load(now: Date): Promise<Snapshot> {
+  const begun = epoch
   const db = await useDb()
   const [plans, next] = await Promise.all([listGenerations(db), nextStageInstant(db, now)])
-  snapshot = { readAt: now.getTime(), mark: plans.map(plan => `${plan.slug}:${plan.generation}`).sort().join(','), next: next?.getTime() ?? Infinity }
-  return snapshot
+  const read = { readAt: now.getTime(), mark: plans.map(plan => `${plan.slug}:${plan.generation}`).sort().join(','), next: next?.getTime() ?? Infinity }
+  // What was read before a write is no answer for those who come after it.
+  if (begun === epoch) snapshot = read
+  return read
 }

@@ -6,6 +6,7 @@ import { can } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'
 import { DomainError } from '#shared/domain/errors'
 import type { Actor } from '#shared/domain/roles'
+import { forgetPageState } from '../page-cache/generations'
 
 type Shape = z.ZodType | undefined
 type Output<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined
@@ -55,6 +56,7 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
       if (definition.status) setResponseStatus(event, definition.status)
       // `parse` answers undefined exactly where no schema was given, which is what `Output` says.
       const answer = await definition.handler({ event, params: params as Output<P>, query: query as Output<Q>, body: body as Output<B>, actor, db, now })
+      if (actor.kind === 'person' && event.method !== 'GET') forgetPageState()
       if (!event.node.res.hasHeader('cache-control')) setResponseHeader(event, 'cache-control', 'no-store')
       return answer
     }

@@ -34,7 +34,7 @@ it('from a Word file to what became of two opinions', { timeout: 300_000 }, asyn
     version = Number(/(\d+)(?:[?#].*)?$/.exec(page.url())?.[1])
     await soon(() => page.locator('main').innerText()).toContain('综合交通')
     await page.getByRole('tab', { name: '标题与版本说明' }).click()
-    await page.getByLabel('版本说明').fill('演示规划设计院，修改稿，2026年11月')
+    await page.getByRole('textbox', { name: '版本说明' }).fill('演示规划设计院，修改稿，2026年11月')
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await page.getByText('标题与版本说明已保存').first().waitFor()
     await page.getByRole('button', { name: '提交发布审核' }).click()
@@ -48,7 +48,7 @@ it('from a Word file to what became of two opinions', { timeout: 300_000 }, asyn
     for (const box of await page.getByRole('checkbox').all()) await box.check()
     await expectAccessible(page)
     await page.getByRole('button', { name: '发布', exact: true }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: '发布', exact: true }).click()
     await page.getByText(`第 ${version} 版草案已发布`).first().waitFor()
     expect(director.complaints).toEqual([])
   }
