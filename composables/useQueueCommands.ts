@@ -35,7 +35,7 @@ export function useQueueCommands({ opinions, choices, writes, undo, list, select
     }
     list.markDone(opinion.id, true)
     void writes.patch(opinion.id, fields, tried.after).then((answer) => {
-      if (answer) show(words.summary(answer.label, fields), { tone: 'success', action: { label: t('desk.queue.undo.label'), run: () => void undo.undo() } })
+      if (answer) show(words.summary(answer.label, fields), { tone: 'success', action: { label: t('desk.queue.undo.label'), run: () => void undo.undoThis(answer.id) } })
     })
     return true
   }

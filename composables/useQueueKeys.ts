@@ -104,7 +104,8 @@ export function useQueueKeys(queue: QueueContext) {
     if (modes.chord.value && name !== 'Escape') return choose(modes.chord.value, code)
     if (/^Digit\d$/.test(name) && words.may('opinion.categorise') && opinions.opinion.value) return digit(code)
     if (name !== 'Escape' && name !== 'Enter') modes.digit.value = ''
-    return bindings.value[name]?.() ?? false
+    const action = bindings.value[name]
+    return action ? action() : false
   }
 
   useKeys(act)

@@ -53,7 +53,7 @@ export function useQueueReply({ opinions, choices, writes, work, commands, show,
     if (!value || !mayPublish.value) return
     const answer = await step(value.id, 'POST', 'reply/publish', {})
     if (!answer) return
-    writes.done.push({ id: value.id, kind: 'reply' })
+    writes.done.push({ id: value.id, kind: 'reply', ready: Promise.resolve(true) })
     show(t('desk.queue.reply.published', { label: value.label, n: secondsUntil(answer.reply?.recallableUntil) }), { tone: 'success', action: { label: t('desk.queue.reply.recall'), run: () => void recall(value.id) } })
   }
 

@@ -13,8 +13,17 @@ export function useQueueUndo({ writes, opinions, list, selection, show, changed 
       return
     }
     if (last?.kind === 'batch') return undoBatch(last.batch)
+    // What was refused has been told and set back already.
+    if (last && !await last.ready) return
     const id = last?.id ?? open?.id
     if (id) await undoOne(id, last?.kind === 'reply' ? 'reply/recall' : 'undo')
+  }
+
+  /** The last change of one opinion, whatever was done since elsewhere. */
+  async function undoThis(id: string) {
+    const index = writes.done.findLastIndex(one => one.kind === 'patch' && one.id === id)
+    if (index >= 0) writes.done.splice(index, 1)
+    await undoOne(id, 'undo')
   }
 
   async function undoOne(id: string, step: 'undo' | 'reply/recall') {
@@ -40,6 +49,6 @@ export function useQueueUndo({ writes, opinions, list, selection, show, changed 
     }
   }
 
-  return { undo, undoOne, undoBatch }
+  return { undo, undoThis, undoBatch }
 }
 export type QueueUndo = ReturnType<typeof useQueueUndo>

@@ -3,8 +3,8 @@ import type { DeskOpinion } from '#shared/schemas/desk'
 
 /** Somebody else changed an opinion while it was being worked on. */
 export interface QueueConflict { base: DeskOpinion, current: DeskOpinion }
-/** What can be undone here, newest last. */
-type Done = { id: string, kind: 'patch' | 'reply' } | { kind: 'batch', batch: string }
+/** What can be undone here, newest last; a change may still be on its way (`ready`: whether it was accepted). */
+type Done = { id: string, kind: 'patch' | 'reply', ready: Promise<boolean> } | { kind: 'batch', batch: string }
 
 /**
  * Writes to opinions, one after another per opinion, each on the newest version: the list shows the result at once,
@@ -66,10 +66,11 @@ export function useQueueWrites({ list, opinions, work, show, changed }: { list: 
   async function patch(id: string, fields: OpinionPatch, after: Handled): Promise<DeskOpinion | null> {
     const before = opinions.get(id)
     if (before) list.put({ ...toDeskItem(before), ...listFields(after) })
-    const answer = await write(id, ({ version }) => api<DeskOpinion>(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version, patch: fields } }))
-    if (!answer) return null
-    work.set(id, { patch: withoutSaved(work.of(id).patch, fields) })
-    done.push({ id, kind: 'patch' })
+    const sent = write(id, ({ version }) => api<DeskOpinion>(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version, patch: fields } }))
+    // Already now: whoever presses Z at once means this.
+    done.push({ id, kind: 'patch', ready: sent.then(answer => answer !== null) })
+    const answer = await sent
+    if (answer) work.set(id, { patch: withoutSaved(work.of(id).patch, fields) })
     return answer
   }
 

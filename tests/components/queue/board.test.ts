@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { mountSuspended, registerEndpoint } from '@nuxt/test-utils/runtime'
+import type { VueWrapper } from '@vue/test-utils'
+import { readBody, setResponseStatus } from 'h3'
+import type { H3Event } from 'h3'
+import { defineComponent, h } from 'vue'
+import { QueueBoard } from '#components'
+import type { OpinionPatch } from '#shared/domain/opinion-patch'
+import type { Role } from '#shared/domain/roles'
+import type { DeskOpinion } from '#shared/schemas/desk'
+import { anOpinion, aStage } from './support'
+
+const me = '00000000-0000-4000-8000-0000000000aa'
+const ids = [1, 2, 3].map(n => `00000000-0000-4000-8000-00000000000${n}`)
+let opinions: DeskOpinion[] = []
+const patches: { id: string, version: number, patch: OpinionPatch }[] = []
+let refuse: ((event: H3Event, opinion: DeskOpinion) => unknown) | undefined
+
+registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 3, opinions: 3, late: 0, mine: 0, visibility: [{ value: 'pending', n: 3 }], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
+registerEndpoint('/api/desk/stages/test/opinions', () => ({ items: opinions.map(toDeskItem), nextCursor: null, total: 3 }))
+for (const [index, id] of ids.entries()) {
+  registerEndpoint(`/api/desk/opinions/${id}`, { method: 'GET', handler: () => opinions[index] })
+  registerEndpoint(`/api/desk/opinions/${id}`, { method: 'PATCH', handler: async (event) => {
+    const { version, patch } = await readBody<{ version: number, patch: OpinionPatch }>(event)
+    patches.push({ id, version, patch })
+    const opinion = opinions[index] ?? anOpinion()
+    if (refuse) return refuse(event, opinion)
+    return opinions[index] = { ...opinion, ...patch, handling: 'categorised', version: version + 1, undoable: true }
+  } })
+  registerEndpoint(`/api/desk/opinions/${id}/undo`, { method: 'POST', handler: () => opinions[index] = anOpinion({ id, label: `026${index}`, version: 3 }) })
+}
+
+const Page = defineComponent({
+  setup: async () => {
+    await useWorkplaceTexts('desk')
+    return () => h(QueueBoard, { frame: { stage: aStage, townships: [], units: [] } })
+  },
+})
+let board: VueWrapper
+async function open(role: Role) {
+  useState('desk:me').value = { actor: { personId: me, name: '我', roles: [role] } }
+  board = await mountSuspended(Page, { route: '/', attachTo: document.body })
+  await soon(() => board.find('.queue-item h2').text()).toBe('0260')
+}
+const soon = <T>(what: () => T) => expect.poll(what, { timeout: 5000 })
+function press(...codes: string[]) {
+  for (const code of codes) document.body.dispatchEvent(new KeyboardEvent('keydown', { code, bubbles: true, cancelable: true }))
+  return nextTick()
+}
+const plan = () => board.find('.plan .words').text()
+const current = () => board.find('.queue-item h2').text()
+
+beforeEach(() => {
+  opinions = ids.map((id, index) => anOpinion({ id, label: `026${index}` }))
+  patches.splice(0)
+  refuse = undefined
+  localStorage.clear()
+  clearNuxtData()
+})
+afterEach(() => board.unmount())
+
+describe('a plain opinion', () => {
+  it('takes two strokes and Enter', async () => {
+    await open('moderator')
+    await press('Digit0', 'Digit8')
+    expect(plan()).toContain('08 综合交通')
+    expect(patches).toEqual([])
+    await press('Enter')
+    await soon(current).toBe('0261')
+    await soon(() => patches).toEqual([{ id: ids[0], version: 1, patch: { topic: '08', nature: 'suggestion', visibility: 'public' } }])
+    expect(board.find(`[data-row="${ids[0]}"]`).classes()).toContain('done')
+    expect(board.find(`[data-row="${ids[0]}"]`).text()).toContain('公开')
+  })
+
+  it('comes back with Z', async () => {
+    await open('moderator')
+    await press('Digit0', 'Digit8', 'Enter')
+    await soon(current).toBe('0261')
+    await press('KeyZ')
+    await soon(current).toBe('0260')
+    await soon(() => board.find(`[data-row="${ids[0]}"]`).classes()).not.toContain('done')
+  })
+
+  it('is not touched by keys of an input method', async () => {
+    await open('moderator')
+    for (const init of [{ isComposing: true }, { keyCode: 229 }]) document.body.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyX', bubbles: true, ...init }))
+    await nextTick()
+    expect(board.find<HTMLInputElement>('.row-line input').element.checked).toBe(false)
+    await press('KeyX')
+    expect(board.find<HTMLInputElement>('.row-line input').element.checked).toBe(true)
+  })
+})
+
+describe('choices', () => {
+  it('N and a letter, W and a digit, and Esc takes them back', async () => {
+    await open('moderator')
+    await press('KeyN', 'KeyZ', 'Digit0', 'Digit9')
+    expect(plan()).toContain('咨询')
+    await press('KeyW', 'Digit3')
+    expect(plan()).toContain('侮辱诽谤他人')
+    await press('Escape')
+    expect(plan()).not.toContain('侮辱诽谤他人')
+    expect(plan()).not.toContain('咨询')
+  })
+
+  it('cannot publish before there is a topic', async () => {
+    await open('moderator')
+    await press('Enter')
+    expect(current()).toBe('0260')
+    expect(patches).toEqual([])
+  })
+
+  it('move with J and K', async () => {
+    await open('moderator')
+    await press('KeyJ')
+    await soon(current).toBe('0261')
+    await press('KeyJ')
+    await soon(current).toBe('0262')
+    await press('KeyK')
+    await soon(current).toBe('0261')
+  })
+})
+
+describe('somebody else', () => {
+  it('changed it: both are shown, mine is kept, and the next save stands on the newest', async () => {
+    await open('moderator')
+    refuse = (event, opinion) => {
+      setResponseStatus(event, 409)
+      const now: DeskOpinion = { ...opinion, topic: '09', version: 2, changes: [{ at: '2026-11-24T02:00:00.000Z', person: '李四', before: {}, after: {}, undone: false }] }
+      opinions[0] = now
+      return { code: 'stale', title: '他人刚刚修改过', current: now }
+    }
+    await press('Digit0', 'Digit8', 'KeyS')
+    await soon(() => board.find('.notice').exists() && board.find('.notice').text()).toContain('李四')
+    expect(board.find('.notice').text()).toContain('09 公共服务设施')
+    expect(plan()).toContain('08 综合交通')
+    await press('Enter')
+    expect(patches).toHaveLength(1)
+    refuse = undefined
+    await board.find('.notice button').trigger('click')
+    await press('Enter')
+    await soon(() => patches[1]).toMatchObject({ version: 2, patch: { topic: '08' } })
+  })
+
+  it('holds it: told, with taking over for those who may', async () => {
+    opinions[0] = anOpinion({ id: ids[0], label: '0260', holder: { personId: 'other', name: '李四', until: '2026-11-24T02:10:00.000Z' } })
+    await open('officeStaff')
+    await soon(() => board.find('.queue-item .notice').text()).toContain('李四')
+    expect(board.find('.queue-item .notice button').text()).toContain('接手')
+  })
+})
+
+describe('what is written', () => {
+  it('outlives the page, per person, until it is saved', async () => {
+    await open('techTeam')
+    await press('KeyO', 'Digit2')
+    await board.find('.queue-actions textarea').setValue('与三线不符。')
+    expect(Object.keys(localStorage)).toEqual([`gonghui:desk:${me}:${ids[0]}`])
+    board.unmount()
+    await open('techTeam')
+    await soon(() => board.find<HTMLTextAreaElement>('.queue-actions textarea').element.value).toBe('与三线不符。')
+    await press('KeyS')
+    await soon(() => patches.at(-1)?.patch).toEqual({ outcome: 'notAdopted', reason: '与三线不符。' })
+    await soon(() => localStorage.length).toBe(0)
+  })
+})
+
+it('an auditor reads and changes nothing', async () => {
+  await open('auditor')
+  expect(board.findAll('.plan, .row-line input, .choice')).toHaveLength(0)
+  await press('Digit0', 'Digit8', 'Enter')
+  await soon(current).toBe('0261')
+  expect(patches).toEqual([])
+})
