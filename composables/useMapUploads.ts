@@ -7,21 +7,9 @@ import type { UploadAnswer, UploadPurpose } from '#shared/schemas/upload'
 import { ApiProblem } from '~/composables/useApi'
 import { deskDraftPath } from '~/composables/useMapItems'
 import type { DraftAddress } from '~/composables/useMapItems'
+import type { MapTask } from '~/composables/useMapTasks'
 import { openPdf, PdfProblem } from '~/composables/usePdfPages'
 import type { PdfPages } from '~/composables/usePdfPages'
-
-/** A dropped file on its way into the draft. */
-export interface MapTask {
-  key: number
-  file: File
-  state: 'waiting' | 'working' | 'failed'
-  /** Pages done and all pages of a PDF; 0 of 0 for a picture. */
-  done: number
-  total: number
-  /** Share of the present piece that has gone out. */
-  share: number
-  problem: string
-}
 
 /** Longest side in pixels of a page drawn from a PDF. */
 const figureSide = 5000
@@ -32,40 +20,14 @@ export function useMapUploads<T extends DeskFigure | DeskAttachment>(address: Dr
   const api = useApi()
   const send = useFormUpload()
   const { t } = useI18n()
-  const tasks = ref<MapTask[]>([])
-  let lastKey = 0
-  let running = false
   const stopping = new AbortController()
+  // Figures already made stay; an attachment is made at the end only.
+  const queue = useMapTasks(take, { keepsPages: kind === 'figures', stopped: () => stopping.signal.aborted, sentence })
 
-  function add(files: readonly File[]) {
-    for (const file of files) tasks.value.push({ key: lastKey += 1, file: markRaw(file), state: 'waiting', done: 0, total: 0, share: 0, problem: '' })
-    void run()
+  async function take(task: MapTask) {
+    if (kind === 'attachments') return takeAttachment(task)
+    return isPdf(task.file) ? takePdfFigures(task) : takeFigure(task, task.file, figureNameOf(task.file.name))
   }
-  function drop(key: number) {
-    tasks.value = tasks.value.filter(task => task.key !== key)
-  }
-  function retry(task: MapTask) {
-    // Figures already made stay; an attachment is made at the end only.
-    Object.assign(task, { state: 'waiting', done: kind === 'figures' ? task.done : 0, share: 0, problem: '' })
-    void run()
-  }
-
-  async function run() {
-    if (running) return
-    running = true
-    for (let task = nextTask(); task; task = nextTask()) {
-      task.state = 'working'
-      try {
-        await (kind === 'attachments' ? takeAttachment(task) : isPdf(task.file) ? takePdfFigures(task) : takeFigure(task, task.file, figureNameOf(task.file.name)))
-        drop(task.key)
-      }
-      catch (problem) {
-        Object.assign(task, { state: 'failed', problem: sentence(problem) })
-      }
-    }
-    running = false
-  }
-  const nextTask = () => stopping.signal.aborted ? undefined : tasks.value.find(task => task.state === 'waiting')
 
   async function upload(task: MapTask, file: Blob, purpose: UploadPurpose, name = task.file.name): Promise<string> {
     const form = new FormData()
@@ -119,7 +81,7 @@ export function useMapUploads<T extends DeskFigure | DeskAttachment>(address: Dr
   }
 
   onBeforeUnmount(() => stopping.abort())
-  return { tasks, add, retry, drop }
+  return queue
 }
 
 const isPdf = (file: File) => file.type === 'application/pdf' || /\.pdf$/i.test(file.name)

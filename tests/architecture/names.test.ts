@@ -12,7 +12,7 @@ const emptyNames = /(?:^|[/-])(?:misc|helpers?|constants?|common|utils?)(?:\.[a-
 function programName(path: string): string | null {
   const [directory = '', base = ''] = [path.slice(0, path.lastIndexOf('/') + 1), path.slice(path.lastIndexOf('/') + 1).replace(/\.ts$/, '')]
   if (directory === 'composables/') return /^use[A-Z][A-Za-z0-9]*$/.test(base) ? null : 'a composable is called useX.ts'
-  if (directory === 'i18n/') return locale.test(base) ? null : 'a language file is called by its locale'
+  if (directory === 'i18n/' && locale.test(base)) return null
   const parts = placeholder.test(base) ? [base] : base.split('.')
   return parts.every(part => kebab.test(part) || placeholder.test(part)) ? null : 'a .ts file has a kebab-case name'
 }

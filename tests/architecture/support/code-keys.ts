@@ -53,6 +53,8 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.stage.error.*': stageFaults,
   'desk.stage.showing.*': showings,
   'map.position.*': ['missing', 'denied', 'unavailable'],
+  // Facts of map features, by the names that layer files use; others are shown as they are.
+  'map.property.*': ['kind', 'category', 'number', 'years', 'townships', 'township', 'area', 'areaHa', 'scale', 'unit', 'note'],
   'opinion.**': ['found', 'foundAtLeast', 'total', 'totalAtLeast'],
   'opinion.channel.*': channels,
   'opinion.nature.*': natures,
