@@ -59,7 +59,7 @@ it('from a Word file to what became of two opinions', { timeout: 300_000 }, asyn
     const { page } = resident
     await page.getByText('目录').first().click()
     await page.getByRole('link', { name: /综合交通/ }).first().click()
-    await page.getByText('在杨村站周边预留公交首末站').first().click()
+    await page.getByText('在杨村站周边预留公交首末站').first().tap()
     await page.getByRole('link', { name: '对这一段提意见' }).click()
     await page.waitForURL(/\/submit/)
     await page.locator('form.form textarea[name="text"]').fill('首末站请设在站前广场东侧，不要占绿地。')
