@@ -1,0 +1,17 @@
+/** What the bundler tells of a module when it asks where to put it. */
+interface Modules { getModuleInfo: (id: string) => { importers: readonly string[] } | null }
+
+const icon = /~icons|virtual:icons|unplugin-icons/
+/** Parts that nearly every public page shows. */
+const kit = /components\/ui\/(?:Ui(?:Button|IconButton|Tag|Notice|Empty|Error|Date)|LocalText)\b|composables\/use(?:LocalText|DateText|HeadText|PageHead|ServerNow|StageClock|Stage|Param|Api)\.ts|shared\/domain\/(?:calendar|stage)\.ts/
+const staff = /\/(?:desk|queue|draft-desk|draft-maps|stage-desk)\/|Site(?:Desk|Account)/
+
+/**
+ * Which common file a module of the browser's goes into, undefined where the bundler decides. A file per icon or part
+ * is too small to be compressed and costs a request each; icons of staff pages stay out of public ones (design §7).
+ */
+export function chunkName(id: string, modules: Modules): string | undefined {
+  if (!icon.test(id)) return kit.test(id) ? 'kit' : undefined
+  const importers = modules.getModuleInfo(id)?.importers ?? []
+  return importers.length > 0 && importers.every(importer => staff.test(importer)) ? 'staff-icons' : 'icons'
+}

@@ -1,0 +1,30 @@
+interface PageHead {
+  title: () => string
+  description?: () => string
+  /** Not for search engines. */
+  hidden?: boolean
+}
+
+/** Queries that make a page of their own; filters and campaign marks lead to the same page. */
+const ownPages = ['chapter']
+
+/**
+ * Title, description, their copies for link previews, and the page's one address. Plain `useHead`: `useSeoMeta` brings
+ * a table of all meta tags there are to every page (design §7).
+ */
+export function usePageHead({ title, description, hidden }: PageHead) {
+  const { origin } = useRequestURL()
+  const { path, query } = useRoute()
+  const kept = ownPages.flatMap(name => typeof query[name] === 'string' ? [`${name}=${encodeURIComponent(query[name])}`] : [])
+  const address = `${origin}${path}${kept.length ? `?${kept.join('&')}` : ''}`
+
+  useHead(() => ({
+    title: title(),
+    meta: [
+      { property: 'og:title', content: title() },
+      ...(description ? [{ name: 'description', content: description() }, { property: 'og:description', content: description() }] : []),
+      ...(hidden ? [{ name: 'robots', content: 'noindex' }] : []),
+    ],
+    link: hidden ? [] : [{ rel: 'canonical', href: address }],
+  }))
+}

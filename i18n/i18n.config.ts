@@ -1,0 +1,3 @@
+import { compileText } from './compile-text'
+
+export default { messageCompiler: compileText }
