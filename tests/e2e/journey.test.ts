@@ -24,7 +24,7 @@ async function openStage(version: number) {
 }
 
 it('from a Word file to what became of two opinions', { timeout: 300_000 }, async () => {
-  let version = 0
+  let version: number
   {
     await using planner = await visit('/desk/drafts', { ...wide, as: 'planner' })
     const { page } = planner
@@ -53,7 +53,7 @@ it('from a Word file to what became of two opinions', { timeout: 300_000 }, asyn
     expect(director.complaints).toEqual([])
   }
   await openStage(version)
-  let receipt = ''
+  let receipt: string
   {
     await using resident = await visit(`/plans/${plan}/drafts/${version}`, phone)
     const { page } = resident
