@@ -55,7 +55,7 @@ export default defineNuxtConfig({
     typescript: {
       tsConfig: {
         compilerOptions: { paths: { '#db/*': ['../db/*'] } },
-        include: ['../db/**/*', ...serverTests],
+        include: ['../db/**/*', '../types/**/*', ...serverTests],
       },
     },
     hooks: { compiled: shipBesideServer },

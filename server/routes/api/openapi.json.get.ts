@@ -1,4 +1,3 @@
-/// <reference path="../../api-routes.d.ts" />
 import routes from '#api-routes'
 import { openApiDocument } from '~~/server/openapi/document'
 
