@@ -1,5 +1,4 @@
 import { DomainError } from './errors'
-import type { ErrorParams } from './errors'
 import { canMoveVisibility, handlingAfterCategorising, missingForOutcome, mustNotBePublic } from './opinion'
 import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from './opinion'
 import type { Action } from './permissions'
@@ -41,7 +40,7 @@ export const patchActions = {
 /** What the stage allows. */
 export interface PatchFrame { topics: ReadonlySet<string>, outcomes: readonly Outcome[], townships: ReadonlySet<string> }
 
-const refuse = (zh: string, params: ErrorParams = {}) => new DomainError('wrongState', { reason: zh, ...params })
+const refuse = (zh: string, en: string) => new DomainError('wrongState', { reason: { zh, en } })
 
 /**
  * The opinion after a patch, with what follows from it: categorising moves the handling, publishing writes the public
@@ -52,7 +51,7 @@ export function patchOpinion(opinion: Handled, patch: OpinionPatch, frame: Patch
   const next: Handled = { ...opinion, ...patch }
   if (patch.outcome !== undefined || patch.reason !== undefined || patch.outcomeDetail !== undefined) checkAnswered(opinion)
   next.handling = handlingAfterCategorising(opinion.handling, next)
-  if (opinion.handling !== 'received' && opinion.handling !== 'categorised' && (!next.topic || !next.nature)) throw refuse('已起草或已答复的意见须保留主题和性质。')
+  if (opinion.handling !== 'received' && opinion.handling !== 'categorised' && (!next.topic || !next.nature)) throw refuse('已起草或已答复的意见须保留主题和性质。', 'an opinion with a drafted or published reply keeps its topic and nature.')
   return settleVisibility(opinion, next, patch)
 }
 
@@ -66,12 +65,12 @@ function checkCodes(patch: OpinionPatch, frame: PatchFrame) {
 }
 
 function checkAnswered({ handling }: Handled) {
-  if (handling === 'answered' || handling === 'closed') throw refuse('答复已发布。需要更改采纳情况时，请先撤回答复。')
+  if (handling === 'answered' || handling === 'closed') throw refuse('答复已发布。需要更改采纳情况时，请先撤回答复。', 'the reply is published. Withdraw it before changing the outcome.')
 }
 
 function settleVisibility(before: Handled, next: Handled, patch: OpinionPatch): Handled {
-  if (!canMoveVisibility(before.visibility, next.visibility)) throw refuse('公开状态不能这样变更。')
-  if (next.visibility === 'public' && mustNotBePublic(next.nature)) throw refuse('投诉、举报、信访类来件不予公开，请转有权处理的机关。')
+  if (!canMoveVisibility(before.visibility, next.visibility)) throw refuse('公开状态不能这样变更。', 'what the public sees cannot change this way.')
+  if (next.visibility === 'public' && mustNotBePublic(next.nature)) throw refuse('投诉、举报、信访类来件不予公开，请转有权处理的机关。', 'complaints, reports and petitions are not published; forward them to the competent body.')
   if (next.visibility === 'withheld' && !next.withheldReason) throw new DomainError('invalidInput', {}, { fields: [{ path: 'withheldReason', message: 'reasonNeeded' }] })
   if (next.visibility !== 'withheld') next.withheldReason = ''
   if (next.visibility !== 'public') next.publicText = ''
@@ -86,7 +85,7 @@ export function redact(text: string): string {
 
 /** Fails unless a reply to the opinion may be drafted: categorised, with outcome, reason and particulars. */
 export function checkReplyable(opinion: Handled) {
-  if (opinion.handling === 'received') throw refuse('请先确定主题和性质。')
+  if (opinion.handling === 'received') throw refuse('请先确定主题和性质。', 'set topic and nature first.')
   checkAnswered(opinion)
   const missing = missingForOutcome(opinion)
   if (missing.length) throw new DomainError('invalidInput', {}, { fields: missing.map(path => ({ path, message: 'needed' })) })

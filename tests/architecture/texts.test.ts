@@ -80,6 +80,21 @@ const noChinese: Rule = files => files.filter(isInterface).flatMap((file) => {
   return [...inTemplate, ...inStrings]
 })
 
+/** What fills a sentence of `shared/domain/errors.ts` is a number, a name, or a text in both languages. */
+const bilingualErrors: Rule = files => files.filter(file => /^(?:shared|server|db)\/.*\.ts$/.test(file.path)).flatMap((file) => {
+  const tree = programOf(file)
+  const found: Offence[] = []
+  walk(tree, (node) => {
+    const params = ts.isNewExpression(node) && node.expression.getText(tree) === 'DomainError' ? node.arguments?.[1] : undefined
+    if (!params || !ts.isObjectLiteralExpression(params)) return
+    for (const property of params.properties) {
+      const value = ts.isPropertyAssignment(property) ? property.initializer : undefined
+      if (value && ts.isStringLiteralLike(value) && chinese.test(value.text)) found.push({ path: file.path, line: lineOf(tree, value), what: `told in Chinese only: ${value.text.slice(0, 20)}` })
+    }
+  })
+  return found
+})
+
 const texts = {
   'i18n/zh-CN/public/plan.json': '{ "title": "规划", "phase": { "a": "甲", "b": "乙" }, "days": "还有 {n} 天" }',
   'i18n/en/public/plan.json': '{ "title": "Plan", "phase": { "a": "A", "b": "B" }, "days": "{n} days left" }',
@@ -120,5 +135,12 @@ describe('texts', () => {
     expect(report(noChinese(fixture({
       'components/a.vue': '<script setup>\n// 中文注释可以\nconst a = \'共绘\'\n</script>\n<template>\n  <!-- 注释 -->\n  <p title="标题">{{ open ? `还有${n}天` : \'\' }}</p>\n  <p>文字</p>\n</template>',
     }))).split('\n').map(line => line.split(/:\d/)[0])).toEqual(Array(5).fill('components/a.vue'))
+  })
+
+  it('that explain a failure are in both languages', () => {
+    expect(report(bilingualErrors(projectFiles()))).toBe('')
+    expect(report(bilingualErrors(fixture({
+      'server/services/a.ts': 'throw new DomainError(\'wrongState\', { reason: \'不能这样。\' })\nthrow new DomainError(\'wrongState\', { reason: { zh: \'不能这样。\', en: \'not so.\' }, name: person.name })',
+    })))).toBe('server/services/a.ts:1  told in Chinese only: 不能这样。')
   })
 })

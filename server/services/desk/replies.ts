@@ -24,7 +24,7 @@ export function releaseReply(db: Db, id: string, { actor, version, now }: Step) 
   return db.transaction(async (tx) => {
     const opinion = await lockForWrite(tx, id, { actor, version, now })
     const reply = await findReply(tx, id)
-    if (opinion.handling !== 'drafted' || !reply) throw new DomainError('wrongState', { reason: '还没有待审核的答复。' })
+    if (opinion.handling !== 'drafted' || !reply) throw new DomainError('wrongState', { reason: { zh: '还没有待审核的答复。', en: 'there is no drafted reply yet.' } })
     if (reply.draftedBy === actor.personId) throw new DomainError('secondPersonNeeded')
     checkReplyable(handledOf(opinion))
     const publishedAt = new Date(now.getTime() + useConfig().GONGHUI_RECALL_SECONDS * 1000)

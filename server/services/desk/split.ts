@@ -11,7 +11,7 @@ export function splitOpinion(db: Db, id: string, parts: readonly string[], { act
     const opinion = await lockForWrite(tx, id, { actor, version, now })
     const [first, ...rest] = parts
     if (!first || opinion.visibility === 'public' || (opinion.handling !== 'received' && opinion.handling !== 'categorised')) {
-      throw new DomainError('wrongState', { reason: '只有尚未公开、尚未起草答复的意见可以拆分。' })
+      throw new DomainError('wrongState', { reason: { zh: '只有尚未公开、尚未起草答复的意见可以拆分。', en: 'only an opinion that is neither public nor has a drafted reply can be split.' } })
     }
     const ordinal = await nextOrdinal(tx, opinion.submissionId)
     const made = []

@@ -75,7 +75,7 @@ export function patchStage(db: Db, key: string, input: { version: number, patch:
 function checkOpened(stage: StageRow['stage'], patch: Partial<StageFields>, now: Date) {
   if (stage.opensAt > now) return
   if (patch.showing && !mayChangeShowing(stage.showing, patch.showing)) throw new DomainError('showingOnlyStricter')
-  if (patch.slug && patch.slug !== stage.slug) throw new DomainError('wrongState', { reason: '已开始征求意见的环节不能更改网址。' })
+  if (patch.slug && patch.slug !== stage.slug) throw new DomainError('wrongState', { reason: { zh: '已开始征求意见的环节不能更改网址。', en: 'a stage that has opened keeps its address.' } })
 }
 
 async function toValues<T extends Partial<StageFields>>(db: Db, planId: string, { firstDay, lastDay, draft, topics: _topics, ...rest }: T): Promise<StageValues> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DomainError } from '#shared/domain/errors'
+import { DomainError, errorSentence } from '#shared/domain/errors'
 import type { ErrorCode } from '#shared/domain/errors'
 import { outcomes, visibilities } from '#shared/domain/opinion'
 import { changedFields, checkReplyable, patchActions, patchOpinion, redact } from '#shared/domain/opinion-patch'
@@ -61,6 +61,21 @@ describe('a patch', () => {
     ['taking the nature from an answered one', answered, { nature: '' }, 'wrongState', []],
   ])('refuses %s', (_, from, patch, code, paths) => {
     expect(failure(from, patch)).toEqual({ code, paths })
+  })
+
+  it('says in both languages why it is refused', () => {
+    const refusals: [Handled, OpinionPatch][] = [[categorised, { visibility: 'takenDown' }], [published, { nature: 'complaint' }], [answered, { outcome: 'adopted' }], [answered, { nature: '' }]]
+    for (const [from, patch] of refusals) {
+      try {
+        patchOpinion(from, patch, frame)
+        expect.unreachable()
+      }
+      catch (error) {
+        if (!(error instanceof DomainError)) throw error
+        expect(errorSentence(error.code, 'en', error.params)).not.toMatch(/\p{Script=Han}/u)
+        expect(errorSentence(error.code, 'zh', error.params)).toMatch(/\p{Script=Han}{4}/u)
+      }
+    }
   })
 
   it('leaves what it was given untouched', () => {
