@@ -23,10 +23,3 @@ export function postponeOutbox(db: Db, item: OutboxItem, now: Date) {
   const wait = Math.min(60 * 60, 60 * 2 ** item.attempts) * 1000
   return db.update(outbox).set({ attempts: item.attempts + 1, availableAt: new Date(now.getTime() + wait) }).where(eq(outbox.id, item.id))
 }
-
-/** How many items wait, and for how many seconds the oldest has been due. */
-export async function measureOutbox(db: Db, now: Date): Promise<{ waiting: number, oldest: number }> {
-  const [row] = await rows<{ waiting: number, oldest: number }>(db, sql`
-    select count(*)::int as waiting, coalesce(extract(epoch from ${now.toISOString()}::timestamptz - min(available_at)), 0)::int as oldest from outbox where available_at <= ${now.toISOString()}::timestamptz`)
-  return row ?? { waiting: 0, oldest: 0 }
-}

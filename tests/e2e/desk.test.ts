@@ -85,7 +85,7 @@ describe('coming to the desk', () => {
     for (const options of [wide, phone]) {
       await using staff = await visit(path, 'staff', options)
       await expectAccessible(staff.page)
-      expect(await staff.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(1)
+      expect(await staff.page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(1)
       expect(staff.complaints).toEqual([])
     }
   })
