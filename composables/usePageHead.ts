@@ -21,9 +21,9 @@ export function usePageHead({ title, description, hidden }: PageHead) {
   useHead(() => ({
     title: title(),
     meta: [
-      { property: 'og:title', content: title() },
-      ...(description ? [{ name: 'description', content: description() }, { property: 'og:description', content: description() }] : []),
-      ...(hidden ? [{ name: 'robots', content: 'noindex' }] : []),
+      ...(description ? [{ name: 'description', content: description() }] : []),
+      // What is hidden is not previewed either; its title may carry what a visitor typed.
+      ...(hidden ? [{ name: 'robots', content: 'noindex' }] : [{ property: 'og:title', content: title() }, ...(description ? [{ property: 'og:description', content: description() }] : [])]),
     ],
     link: hidden ? [] : [{ rel: 'canonical', href: address }],
   }))

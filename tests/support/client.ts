@@ -1,16 +1,41 @@
 import { randomUUID } from 'node:crypto'
-import { inject } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { makeDatabase } from './database'
+import { removeDirectory, startServer, temporaryDirectory } from './server'
 
 type Role = 'planner' | 'moderator' | 'staff' | 'director' | 'auditor'
 
 export interface Answer<T = Record<string, unknown>> { status: number, headers: Headers, body: T }
 
+/** Limits count by address; each test file comes from one of its own, as behind a trusted proxy. */
+const ownAddress = `10.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}.${1 + Math.floor(Math.random() * 254)}`
+let ownServer: string | undefined
+
+/** Gives the tests of a file a server of their own, where what other files have released or received would be in the way. */
+export function useOwnServer() {
+  let end: (() => Promise<void>) | undefined
+  beforeAll(async () => {
+    const [directory, database] = [await temporaryDirectory(), await makeDatabase()]
+    const server = await startServer({ directory, env: { GONGHUI_DEMO: '1', ...(database ? { DATABASE_URL: database.url } : {}) } })
+    ownServer = server.base
+    end = async () => {
+      await server.stop()
+      await database?.drop()
+      await removeDirectory(directory)
+    }
+  })
+  afterAll(async () => {
+    ownServer = undefined
+    await end?.()
+  })
+}
+
 /** Asks the server under test; `as` carries a signed-in session. */
 export async function ask<T = Record<string, unknown>>(path: string, options: { method?: string, body?: unknown, as?: string, headers?: Record<string, string>, base?: string } = {}): Promise<Answer<T>> {
   const form = options.body instanceof FormData ? options.body : undefined
-  const response = await fetch((options.base ?? inject('base')) + path, {
+  const response = await fetch((options.base ?? ownServer ?? inject('base')) + path, {
     method: options.method ?? (options.body === undefined ? 'GET' : 'POST'),
-    headers: { ...(options.body === undefined || form ? {} : { 'content-type': 'application/json' }), ...(options.as ? { cookie: options.as } : {}), ...options.headers },
+    headers: { 'x-forwarded-for': ownAddress, ...(options.body === undefined || form ? {} : { 'content-type': 'application/json' }), ...(options.as ? { cookie: options.as } : {}), ...options.headers },
     body: form ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
     redirect: 'manual',
   })
