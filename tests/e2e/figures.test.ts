@@ -97,8 +97,8 @@ describe('the planner\'s figures, attachments and layers', () => {
     await drop(page).setInputFiles([
       file('图3-1 综合交通规划图.png', await picture('png', 900, 600)), file('坏图.png', (await noise('png', 300, 200)).subarray(0, 9000)), file('附图.pdf', tinyPdf(2)),
     ])
-    const names = async () => Promise.all((await page.locator('tbody tr').all()).map(async row =>
-      `${await row.locator('input').nth(0).inputValue()}|${await row.locator('input').nth(1).inputValue()}`))
+    // Read in one go: a row that goes between two questions would be waited for.
+    const names = () => page.evaluate<string[]>('[...document.querySelectorAll("tbody tr")].map(row => [...row.querySelectorAll("input")].slice(0, 2).map(input => input.value).join("|"))')
     await soon(names).toEqual(['图 3-1|综合交通规划图', '|附图（1）', '|附图（2）'])
     expect(await page.locator('.tasks').innerText()).toContain('“坏图.png”没有加入')
     await page.getByLabel('审图号', { exact: true }).first().fill('津S（2026）001号')
