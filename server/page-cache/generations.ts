@@ -41,8 +41,8 @@ async function load(now: Date): Promise<Snapshot> {
   const begun = epoch
   const db = await useDb()
   const [plans, next] = await Promise.all([listGenerations(db), nextStageInstant(db, now)])
-  const read = { readAt: now.getTime(), mark: plans.map(plan => `${plan.slug}:${plan.generation}`).sort().join(','), next: next?.getTime() ?? Infinity }
+  const found = { readAt: now.getTime(), mark: plans.map(plan => `${plan.slug}:${plan.generation}`).sort().join(','), next: next?.getTime() ?? Infinity }
   // What was read before a write is no answer for those who come after it.
-  if (begun === epoch) snapshot = read
-  return read
+  if (begun === epoch) snapshot = found
+  return found
 }
