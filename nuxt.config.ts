@@ -49,6 +49,7 @@ export default defineNuxtConfig({
   nitro: {
     alias: { '#db': root('./db') },
     virtual: { '#api-routes': apiRoutesModule },
+    plugins: [root('./server/runtime-config-once.ts')],
     compressPublicAssets: { brotli: true, gzip: true },
     // Character maps, fonts and decoders of pdf.js, which staff's browsers fetch from our own origin (composables/usePdfPages.ts).
     publicAssets: [['cmaps', 'cmaps'], ['standard_fonts', 'fonts'], ['wasm', 'wasm']].map(([from, to]) => ({ dir: root(`./node_modules/pdfjs-dist/${from}`), baseURL: `/pdf/${to}`, maxAge: 86_400 })),

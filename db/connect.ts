@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import type { Db } from './client'
 import { holdDirectory } from './lock'
+import { preparing } from './prepared'
 import * as schema from './schema'
 
 export interface Connection {
@@ -31,7 +32,7 @@ async function connectPostgres(url: string, migrations: string, max: number): Pr
     await one.end()
   }
   const sql = postgres(url, { max, onnotice: () => {}, connection: { application_name: 'gonghui', TimeZone: 'UTC' } })
-  return { db: drizzle(sql, { schema }), embedded: null, close: () => sql.end({ timeout: 5 }) }
+  return { db: drizzle(preparing(sql), { schema }), embedded: null, close: () => sql.end({ timeout: 5 }) }
 }
 
 async function connectEmbedded(directory: string, migrations: string): Promise<Connection> {
