@@ -1,4 +1,4 @@
-import { open, readFile, rm } from 'node:fs/promises'
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 
 /** Thrown when another living process works on the embedded database. */
 export class DirectoryHeldError extends Error {
@@ -13,20 +13,34 @@ export class DirectoryHeldError extends Error {
  */
 export async function holdDirectory(directory: string): Promise<() => Promise<void>> {
   const file = `${directory}.lock`
-  for (;;) {
-    try {
-      const handle = await open(file, 'wx')
-      await handle.writeFile(`${process.pid} ${await startOf(process.pid)}`)
-      await handle.close()
-      return () => rm(file, { force: true })
-    }
-    catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-      const [pid, start] = (await readFile(file, 'utf8').catch(() => '')).split(' ')
+  const own = `${file}.${process.pid}`
+  await writeFile(own, `${process.pid} ${await startOf(process.pid)}`)
+  try {
+    for (;;) {
+      // A link appears whole or not at all: nobody ever reads half a lock.
+      if (await link(own, file).then(() => true, whenExists)) return () => rm(file, { force: true })
+      const held = await readFile(file, 'utf8').catch(() => '')
+      const [pid, start] = held.split(' ')
       if (pid && await lives(Number(pid), start ?? '')) throw new DirectoryHeldError(directory, Number(pid))
-      await rm(file, { force: true })
+      await takeAway(file, held)
     }
   }
+  finally {
+    await rm(own, { force: true })
+  }
+}
+
+/** Takes a dead process's lock away under a name of our own; when it was somebody else's new one, it is put back. */
+async function takeAway(file: string, dead: string) {
+  const aside = `${file}.${process.pid}.dead`
+  await rename(file, aside).catch(() => {})
+  if (await readFile(aside, 'utf8').catch(() => dead) !== dead) await link(aside, file).catch(whenExists)
+  await rm(aside, { force: true })
+}
+
+function whenExists(error: NodeJS.ErrnoException): false {
+  if (error.code === 'EEXIST') return false
+  throw error
 }
 
 async function lives(pid: number, start: string): Promise<boolean> {

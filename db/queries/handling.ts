@@ -1,8 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Handled } from '#shared/domain/opinion-patch'
-import { rows } from '../client'
 import type { Db } from '../client'
-import { claims, opinionChanges, opinions, people, replies, submissions } from '../schema'
+import { claims, opinionChanges, opinions, people, submissions } from '../schema'
 import { opinionWhere } from './opinions'
 import type { OpinionFilter } from './opinions'
 
@@ -13,19 +12,40 @@ export async function lockOpinion(db: Db, id: string, now: Date) {
   return { opinion, holder: (await listHolders(db, [id], now)).get(id) ?? null }
 }
 
-/** Writes handled fields and raises the version; nobody else may write between, since the row is locked. */
-export async function updateOpinion(db: Db, id: string, values: Partial<Handled>) {
-  const [row] = await db.update(opinions).set({ ...values, version: sql`${opinions.version} + 1` }).where(eq(opinions.id, id)).returning()
-  if (!row) throw new Error(`opinion ${id} is gone`)
-  return row
+/** The stage an opinion belongs to. */
+export async function findStageIdOf(db: Db, id: string): Promise<string | undefined> {
+  return (await db.select({ stageId: opinions.stageId }).from(opinions).where(eq(opinions.id, id)))[0]?.stageId
 }
-export type OpinionRecord = Awaited<ReturnType<typeof updateOpinion>>
+
+export type OpinionRecord = NonNullable<Awaited<ReturnType<typeof lockOpinion>>>['opinion']
+
+const among = (ids: readonly string[], stageId?: string) => and(sql`${opinions.id} = any(${sql.param(ids)}::uuid[])`, stageId ? eq(opinions.stageId, stageId) : undefined)
+
+/** Several opinions (of one stage) locked for a change, in the order of their ids, so that two who lock many do not block each other. */
+export function lockOpinions(db: Db, ids: readonly string[], stageId?: string) {
+  return db.select().from(opinions).where(among(ids, stageId)).orderBy(opinions.id).for('update')
+}
+
+/** Several opinions of a stage as they are, unlocked. */
+export function listOpinionRecords(db: Db, stageId: string, ids: readonly string[]) {
+  return db.select().from(opinions).where(among(ids, stageId)).orderBy(opinions.id)
+}
+
+/** Writes handled fields of locked opinions and raises their versions. */
+export async function updateOpinions(db: Db, changed: readonly (Handled & { id: string })[]) {
+  await db.execute(sql`
+    update opinions o set text = r.text, public_text = r."publicText", visibility = r.visibility, handling = r.handling, withheld_reason = r."withheldReason",
+      topic = r.topic, nature = r.nature, township = r.township, outcome = r.outcome, outcome_detail = r."outcomeDetail", reason = r.reason, unit_id = r."unitId", version = o.version + 1
+    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(id uuid, text text, "publicText" text, visibility text, handling text, "withheldReason" text,
+      topic text, nature text, township text, outcome text, "outcomeDetail" jsonb, reason text, "unitId" uuid)
+    where o.id = r.id`)
+}
 
 /** Who holds which of these opinions now. */
-export async function listHolders(db: Db, ids: string[], now: Date): Promise<Map<string, { personId: string, name: string, until: Date }>> {
+export async function listHolders(db: Db, ids: readonly string[], now: Date): Promise<Map<string, { personId: string, name: string, until: Date }>> {
   if (!ids.length) return new Map()
   const found = await db.select({ opinionId: claims.opinionId, personId: claims.personId, name: people.name, until: claims.expiresAt })
-    .from(claims).innerJoin(people, eq(people.id, claims.personId)).where(and(inArray(claims.opinionId, ids), gt(claims.expiresAt, now)))
+    .from(claims).innerJoin(people, eq(people.id, claims.personId)).where(and(sql`${claims.opinionId} = any(${sql.param(ids)}::uuid[])`, gt(claims.expiresAt, now)))
   return new Map(found.map(({ opinionId, ...holder }) => [opinionId, holder]))
 }
 
@@ -35,19 +55,32 @@ export function holdOpinion(db: Db, claim: { opinionId: string, personId: string
 }
 
 /**
- * Takes up to `limit` of the oldest matching opinions that nobody holds. `for update skip locked` on the opinions:
- * two people who ask at the same moment get different ones (design §4.7).
+ * Takes up to `limit` of the oldest matching opinions that nobody holds. `for update skip locked` passes over those
+ * somebody is taking at this moment; the condition on the lease those somebody took since this statement began (design §4.7).
  */
 export async function takeOpinions(db: Db, query: { stageId: string, filter: OpinionFilter, personId: string, now: Date, expiresAt: Date, limit: number }): Promise<string[]> {
+  const now = query.now.toISOString()
   const free = db.select({ id: opinions.id }).from(opinions)
-    .where(and(opinionWhere(query.stageId, 'all', query.filter), sql`not exists (select from ${claims} where ${claims.opinionId} = ${opinions.id} and ${claims.expiresAt} > ${query.now.toISOString()}::timestamptz)`))
+    .where(and(opinionWhere(query.stageId, 'all', query.filter), sql`not exists (select from ${claims} where ${claims.opinionId} = ${opinions.id} and ${claims.expiresAt} > ${now}::timestamptz)`))
     .orderBy(opinions.receivedAt, opinions.id).limit(query.limit).for('update', { skipLocked: true })
   const ids = (await free).map(row => row.id)
-  if (ids.length) {
-    await db.insert(claims).values(ids.map(opinionId => ({ opinionId, personId: query.personId, expiresAt: query.expiresAt })))
-      .onConflictDoUpdate({ target: claims.opinionId, set: { personId: query.personId, expiresAt: query.expiresAt } })
-  }
-  return ids
+  if (!ids.length) return []
+  const taken = await db.insert(claims).values(ids.map(opinionId => ({ opinionId, personId: query.personId, expiresAt: query.expiresAt })))
+    .onConflictDoUpdate({ target: claims.opinionId, set: { personId: query.personId, expiresAt: query.expiresAt }, setWhere: sql`${claims.expiresAt} <= ${now}::timestamptz` })
+    .returning({ id: claims.opinionId })
+  return taken.map(row => row.id)
+}
+
+/** Renews what a person holds in a stage; answers how many leases. */
+export async function renewClaims(db: Db, { stageId, personId, now, expiresAt }: { stageId: string, personId: string, now: Date, expiresAt: Date }): Promise<number> {
+  const renewed = await db.update(claims).set({ expiresAt })
+    .where(and(eq(claims.personId, personId), gt(claims.expiresAt, now), inArray(claims.opinionId, db.select({ id: opinions.id }).from(opinions).where(eq(opinions.stageId, stageId))))).returning({ id: claims.opinionId })
+  return renewed.length
+}
+
+/** Gives one opinion back. */
+export function dropClaim(db: Db, opinionId: string) {
+  return db.delete(claims).where(eq(claims.opinionId, opinionId))
 }
 
 /** Gives back what a person holds in a stage. */
@@ -68,9 +101,12 @@ export async function countHeld(db: Db, { stageId, personId, now }: { stageId: s
   return row?.n ?? 0
 }
 
-/** Remembers what a step changed, for the history and for undo. */
-export function writeChange(db: Db, change: { opinionId: string, batchId: string | null, personId: string, version: number, before: Record<string, unknown>, after: Record<string, unknown>, at: Date }) {
-  return db.insert(opinionChanges).values(change)
+/** Remembers what steps changed, for the history and for undo. */
+export function writeChanges(db: Db, changes: { opinionId: string, batchId: string | null, personId: string, version: number, before: Record<string, unknown>, after: Record<string, unknown>, undoneBy: string | null, at: Date }[]) {
+  return db.execute(sql`
+    insert into opinion_changes (id, opinion_id, batch_id, person_id, version, before, after, undone_by, at)
+    select gen_random_uuid(), r."opinionId", r."batchId", r."personId", r.version, r.before, r.after, r."undoneBy", r.at
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as r("opinionId" uuid, "batchId" uuid, "personId" uuid, version int, before jsonb, after jsonb, "undoneBy" uuid, at timestamptz)`)
 }
 
 /** Changes of an opinion, newest first. */
@@ -89,26 +125,9 @@ export function listBatch(db: Db, batchId: string) {
   return db.select().from(opinionChanges).where(and(eq(opinionChanges.batchId, batchId), isNull(opinionChanges.undoneBy)))
 }
 
-/** Marks a change as undone by a person. */
-export function markUndone(db: Db, id: string, personId: string) {
-  return db.update(opinionChanges).set({ undoneBy: personId }).where(eq(opinionChanges.id, id))
-}
-
-/** Writes the draft of a reply; an earlier check and publication no longer hold. */
-export function draftReply(db: Db, reply: { opinionId: string, text: string, draftedBy: string, draftedAt: Date }) {
-  return db.insert(replies).values(reply).onConflictDoUpdate({ target: replies.opinionId, set: { ...reply, reviewedBy: null, publishedAt: null, withdrawnAt: null } })
-}
-
-/** Publishes or recalls a reply; `publishedAt` lies one recall window ahead. */
-export function publishReply(db: Db, opinionId: string, values: { reviewedBy: string | null, publishedAt: Date | null }) {
-  return db.update(replies).set(values).where(eq(replies.opinionId, opinionId))
-}
-
-/** The reply to an opinion with the names of its drafter and reviewer. */
-export async function findReply(db: Db, opinionId: string) {
-  return (await rows<{ text: string, draftedBy: string, drafter: string, reviewer: string | null, publishedAt: string | null }>(db, sql`
-    select r.text, r.drafted_by as "draftedBy", d.name as drafter, v.name as reviewer, r.published_at::text as "publishedAt"
-    from replies r left join people d on d.id = r.drafted_by left join people v on v.id = r.reviewed_by where r.opinion_id = ${opinionId}`))[0]
+/** Marks changes as undone by a person. */
+export async function markUndone(db: Db, ids: readonly string[], personId: string) {
+  await db.update(opinionChanges).set({ undoneBy: personId }).where(sql`${opinionChanges.id} = any(${sql.param(ids)}::uuid[])`)
 }
 
 /** Other opinions of the same submission, and of submissions with the same contact, in the same stage. */

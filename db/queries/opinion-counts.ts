@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { answeredHandlings } from '#shared/domain/opinion'
 import { rows } from '../client'
 import type { Db } from '../client'
 
@@ -13,7 +14,7 @@ function where(stageId: string, filter: CountFilter): SQL {
   for (const [name, value] of Object.entries(filter)) {
     if (value === undefined) continue
     const column = sql.identifier(name)
-    parts.push(Array.isArray(value) ? sql`${column} in (${sql.join(value.map(v => sql`${v}`), sql`, `)})` : sql`${column} = ${value}`)
+    parts.push(Array.isArray(value) ? sql`${column} = any(${sql.param(value)})` : sql`${column} = ${value}`)
   }
   return sql.join(parts, sql` and `)
 }
@@ -22,6 +23,15 @@ function where(stageId: string, filter: CountFilter): SQL {
 export async function countOpinions(db: Db, stageId: string, filter: CountFilter = {}): Promise<number> {
   const [row] = await rows<{ n: number }>(db, sql`select coalesce(sum(n), 0)::int as n from opinion_counts where ${where(stageId, filter)}`)
   return row?.n ?? 0
+}
+
+/** All opinions of a stage, and those that came late, are public, are answered. */
+export async function countFigures(db: Db, stageId: string) {
+  const sum = (condition: SQL) => sql`coalesce(sum(n) filter (where ${condition}), 0)::int`
+  const [row] = await rows<{ opinions: number, late: number, public: number, answered: number }>(db, sql`
+    select ${sum(sql`true`)} as opinions, ${sum(sql`late`)} as late, ${sum(sql`visibility = 'public'`)} as public, ${sum(sql`handling = any(${sql.param([...answeredHandlings])})`)} as answered
+    from opinion_counts where stage_id = ${stageId}`)
+  return row ?? { opinions: 0, late: 0, public: 0, answered: 0 }
 }
 
 /** Figures by the values of one dimension, most first. */
@@ -40,7 +50,7 @@ export interface CountDelta { visibility: string, handling: string, topic: strin
  * Deltas are summed and ordered first: two transactions then take the same rows in the same order.
  */
 export async function addCounts(db: Db, stageId: string, deltas: readonly CountDelta[]) {
-  const shard = Math.floor(Math.random() * shards)
+  const shard = randomShard()
   const summed = new Map<string, CountDelta>()
   for (const delta of deltas) {
     const key = [delta.visibility, delta.handling, delta.topic, delta.township, delta.outcome, delta.late].join('\u0000')
@@ -54,5 +64,25 @@ export async function addCounts(db: Db, stageId: string, deltas: readonly CountD
     on conflict (stage_id, visibility, handling, topic, township, outcome, late, shard) do update set n = c.n + excluded.n`)
 }
 
-/** Shards per value: enough that writers on a small pool rarely meet on one row. */
-export const shards = 16
+/** Shards that writers choose from: enough that on a small pool they rarely meet on one row. Shard 0 is what `foldCounts` adds up. */
+const shards = 16
+
+/** A shard to write to. */
+export function randomShard(): number {
+  return 1 + Math.floor(Math.random() * shards)
+}
+
+/**
+ * Adds up the shards, so that a total reads few rows however many were written. Rows a writer holds at this moment are
+ * passed over, so that nobody waits for somebody who waits for us; nobody else writes shard 0.
+ */
+export async function foldCounts(db: Db) {
+  await db.execute(sql`
+    with gone as (
+      delete from opinion_counts where ctid = any(array(select ctid from opinion_counts where shard > 0 limit 5000 for update skip locked)) returning *
+    )
+    insert into opinion_counts as c (stage_id, visibility, handling, topic, township, outcome, late, shard, n)
+    select stage_id, visibility, handling, topic, township, outcome, late, 0, sum(n)::int from gone group by 1, 2, 3, 4, 5, 6, 7
+    on conflict (stage_id, visibility, handling, topic, township, outcome, late, shard) do update set n = c.n + excluded.n`)
+  await db.execute(sql`delete from opinion_counts where shard = 0 and n = 0`)
+}

@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../client'
-import { anchors, opinions } from '../schema'
+import { anchors, opinions, submissions } from '../schema'
 import type { OpinionRecord } from './handling'
 
-/** The next free ordinal in a submission. */
+/** The next free ordinal in a submission, which is locked, so that two splits at once do not count alike. */
 export async function nextOrdinal(db: Db, submissionId: string): Promise<number> {
+  await db.select({ id: submissions.id }).from(submissions).where(eq(submissions.id, submissionId)).for('update')
   return (await db.select({ next: sql<number>`max(${opinions.ordinal}) + 1` }).from(opinions).where(eq(opinions.submissionId, submissionId)))[0]?.next ?? 1
 }
 

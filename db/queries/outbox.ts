@@ -15,7 +15,7 @@ export function takeOutbox(db: Db, { now, limit }: { now: Date, limit: number })
 
 /** Removes what was done. */
 export function removeOutbox(db: Db, ids: number[]) {
-  return db.execute(sql`delete from outbox where id in ${ids}`)
+  return db.execute(sql`delete from outbox where id = any(${sql.param(ids)}::bigint[])`)
 }
 
 /** Puts an item off after a failure: a minute, then twice as long each time, an hour at most. */

@@ -1,10 +1,11 @@
-import { and, desc, eq, inArray, isNull, lte } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { answeredHandlings } from '#shared/domain/opinion'
 import type { Db } from '../client'
 import { opinions, replies, stages } from '../schema'
 import { visibleTo } from './opinions'
 
-/** Replies to public opinions of these stages that are out at `now` (see `isReplyOut`), newest first. */
-export function listPublishedReplies(db: Db, { stageIds, now, limit }: { stageIds: readonly string[], now: Date, limit: number }) {
+/** Replies to public opinions of these stages that are out (see `isReplyOut`), newest first. */
+export function listPublishedReplies(db: Db, { stageIds, limit }: { stageIds: readonly string[], limit: number }) {
   return db.select({
     opinion: { id: opinions.id, number: opinions.number, ordinal: opinions.ordinal, publicText: opinions.publicText },
     stage: { slug: stages.slug, title: stages.title },
@@ -13,6 +14,6 @@ export function listPublishedReplies(db: Db, { stageIds, now, limit }: { stageId
   }).from(replies)
     .innerJoin(opinions, eq(opinions.id, replies.opinionId))
     .innerJoin(stages, eq(stages.id, opinions.stageId))
-    .where(and(lte(replies.publishedAt, now), isNull(replies.withdrawnAt), visibleTo('public'), inArray(opinions.stageId, [...stageIds])))
+    .where(and(isNotNull(replies.publishedAt), inArray(opinions.handling, [...answeredHandlings]), visibleTo('public'), inArray(opinions.stageId, [...stageIds])))
     .orderBy(desc(replies.publishedAt), desc(opinions.id)).limit(limit)
 }

@@ -4,7 +4,7 @@ import { rows } from '../client'
 import type { Db } from '../client'
 import { drafts, plans, stages, topics } from '../schema'
 
-const slugOrId = (key: string) => /^[0-9a-f]{8}-/.test(key) && key.length === 36 ? or(eq(stages.id, key), eq(stages.slug, key)) : eq(stages.slug, key)
+const slugOrId = (key: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? or(eq(stages.id, key), eq(stages.slug, key)) : eq(stages.slug, key)
 
 /** A stage by slug or id, with its plan and draft. */
 export async function findStage(db: Db, key: string) {

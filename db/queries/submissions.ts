@@ -4,7 +4,7 @@ import type { Anchor } from '#shared/schemas/anchor'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { anchors, opinions, replies, stages, submissions } from '../schema'
-import { shards } from './opinion-counts'
+import { randomShard } from './opinion-counts'
 import { numberSequence } from './stages'
 
 /** An opinion ready to be written; coordinates are the rounded public pin. */
@@ -50,7 +50,7 @@ export interface NewSubmission {
  */
 export async function acceptSubmission(db: Db, submission: NewSubmission): Promise<number | null> {
   const { opinions: list, contact, ...head } = submission
-  const shard = Math.floor(Math.random() * shards)
+  const shard = randomShard()
   const [row] = await rows<{ number: number }>(db, sql`
     with s as (
       insert into submissions (id, stage_id, number, channel, party, received_at, late, entered_by, original, body_hash, receipt_hash, author_label, privacy_version, lang)
@@ -69,11 +69,12 @@ export async function acceptSubmission(db: Db, submission: NewSubmission): Promi
       select r.id, r.anchor from s, jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as r(id uuid, anchor jsonb)
     ), c as (
       insert into contacts (submission_id, sealed, phone_hash, email_hash, keep_until)
-      select s.id, ${contact?.sealed ?? ''}, ${contact?.phoneHash ?? null}::text, ${contact?.emailHash ?? null}::text, ${(contact?.keepUntil ?? head.receivedAt).toISOString()}::timestamptz
-      from s where ${contact !== null}
+      select s.id, ${contact?.sealed ?? ''}, ${contact?.phoneHash ?? null}::text, ${contact?.emailHash ?? null}::text, ${(contact?.keepUntil ?? head.receivedAt).toISOString()}::timestamptz from s where ${contact !== null}
     ), au as (
       insert into audit_entries (person_id, action, subject_kind, subject_id, detail)
       select ${head.enteredBy}::uuid, 'submission.create', 'submission', s.id::text, jsonb_build_object('number', s.number, 'channel', ${head.channel}::text, 'bodyHash', ${head.bodyHash}::text) from s
+    ), up as (
+      update uploads set used_at = ${head.receivedAt.toISOString()}::timestamptz from s where uploads.id = any(${sql.param(list.flatMap(opinion => opinion.attachments))}::uuid[])
     ), ob as (
       insert into outbox (topic, payload) select 'indexOpinions', jsonb_build_object('submission', s.id) from s
     ), sc as (

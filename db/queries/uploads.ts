@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { UploadPurpose } from '#shared/schemas/upload'
 import type { Db } from '../client'
 import { uploads } from '../schema'
@@ -34,4 +34,10 @@ export async function findUploadUse(db: Db, id: string): Promise<{ upload: Uploa
 export async function listUploadIds(db: Db, ids: readonly string[], purpose: UploadPurpose): Promise<string[]> {
   if (ids.length === 0) return []
   return (await db.select({ id: uploads.id }).from(uploads).where(and(inArray(uploads.id, [...ids]), eq(uploads.purpose, purpose)))).map(row => row.id)
+}
+
+/** Removes photos that no submission has used since before `before`, at most `limit`; answers their ids, whose bytes are to be removed next. */
+export async function removeUnusedPhotos(db: Db, { before, limit }: { before: Date, limit: number }): Promise<string[]> {
+  const old = db.select({ id: uploads.id }).from(uploads).where(and(eq(uploads.purpose, 'opinionPhoto'), isNull(uploads.usedAt), lt(uploads.createdAt, before))).limit(limit)
+  return (await db.delete(uploads).where(and(inArray(uploads.id, old), isNull(uploads.usedAt))).returning({ id: uploads.id })).map(row => row.id)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { doublePrecision, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { BlockKind } from '#shared/schemas/block'
 import type { DraftState, ReleaseChecklist } from '#shared/domain/draft'
@@ -44,7 +45,7 @@ export const blocks = pgTable('blocks', {
   /** Position of the chapter heading it stands under; chapters are the pages of the reader. */
   chapter: integer('chapter').notNull().default(0),
   uploadId: uuid('upload_id').references(() => uploads.id),
-}, t => [index('blocks_order').on(t.draftId, t.position), index('blocks_lineage').on(t.lineage)])
+}, t => [index('blocks_order').on(t.draftId, t.position), index('blocks_lineage').on(t.lineage), index('blocks_upload').on(t.uploadId).where(sql`upload_id is not null`)])
 
 export const figures = pgTable('figures', {
   id: id(),
@@ -57,7 +58,7 @@ export const figures = pgTable('figures', {
   exemption: text('exemption').notNull().default(''),
   legend: jsonb('legend').$type<string[]>().notNull().default([]),
   uploadId: uuid('upload_id').notNull().references(() => uploads.id),
-}, t => [index('figures_order').on(t.draftId, t.position)])
+}, t => [index('figures_order').on(t.draftId, t.position), index('figures_upload').on(t.uploadId)])
 
 export const attachments = pgTable('attachments', {
   id: id(),
@@ -67,7 +68,7 @@ export const attachments = pgTable('attachments', {
   uploadId: uuid('upload_id').notNull().references(() => uploads.id),
   /** Pages as images, for reading inside WeChat, where a download fails. */
   pages: jsonb('pages').$type<string[]>().notNull().default([]),
-}, t => [index('attachments_order').on(t.draftId, t.position)])
+}, t => [index('attachments_order').on(t.draftId, t.position), index('attachments_upload').on(t.uploadId), index('attachments_pages').using('gin', t.pages)])
 
 export const layers = pgTable('layers', {
   id: id(),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from '#shared/domain/opinion'
 import type { Channel, Party } from '#shared/domain/submission'
 import type { Anchor } from '#shared/schemas/anchor'
@@ -17,7 +17,7 @@ export const opinions = pgTable('opinions', {
   ordinal: integer('ordinal').notNull().default(1),
   /** As received; splitting makes further rows, the original stays with the submission. */
   text: text('text').notNull(),
-  /** What the public reads: through the one redaction function, empty while not public. */
+  /** What the public reads while `visibility` is public, through the one redaction function; else what it read last. */
   publicText: text('public_text').notNull().default(''),
   attachments: jsonb('attachments').$type<string[]>().notNull().default([]),
   lang: text('lang').notNull().default('zh-CN'),
@@ -47,7 +47,7 @@ export const opinions = pgTable('opinions', {
   version: integer('version').notNull().default(1),
   createdAt: createdAt(),
 }, t => [
-  index('opinions_submission').on(t.submissionId),
+  unique('opinions_submission').on(t.submissionId, t.ordinal),
   index('opinions_received').on(t.stageId, t.receivedAt, t.id),
   index('opinions_number').on(t.stageId, t.number, t.ordinal),
   index('opinions_visibility').on(t.stageId, t.visibility, t.receivedAt, t.id),
@@ -55,6 +55,8 @@ export const opinions = pgTable('opinions', {
   index('opinions_topic').on(t.stageId, t.topic, t.receivedAt, t.id),
   index('opinions_township').on(t.stageId, t.township, t.receivedAt, t.id),
   index('opinions_outcome').on(t.stageId, t.outcome, t.receivedAt, t.id),
+  index('opinions_nature').on(t.stageId, t.nature, t.receivedAt, t.id),
+  index('opinions_late').on(t.stageId, t.receivedAt, t.id).where(sql`late`),
   index('opinions_unit').on(t.stageId, t.unitId, t.receivedAt, t.id),
   index('opinions_block').on(t.stageId, t.blockId, t.receivedAt, t.id).where(sql`block_id is not null`),
   index('opinions_public_block').on(t.stageId, t.blockId).where(sql`block_id is not null and visibility = 'public'`),
@@ -109,7 +111,7 @@ export const replies = pgTable('replies', {
   reviewedBy: uuid('reviewed_by'),
   publishedAt: instant('published_at'),
   withdrawnAt: instant('withdrawn_at'),
-})
+}, t => [index('replies_published').on(t.publishedAt)])
 
 /** What each step changed, so that it can be undone by a patch with the inverse values (design §4.7). */
 export const opinionChanges = pgTable('opinion_changes', {

@@ -1,6 +1,6 @@
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { UploadPurpose } from '#shared/schemas/upload'
-import { createdAt, id } from './columns'
+import { createdAt, id, instant } from './columns'
 
 /** A stored file, known by its content; images are re-encoded, the bytes as received are not served. */
 export const uploads = pgTable('uploads', {
@@ -13,5 +13,7 @@ export const uploads = pgTable('uploads', {
   width: integer('width'),
   height: integer('height'),
   uploadedBy: uuid('uploaded_by'),
+  /** When a photo became part of a submission; what nobody sent is removed after a while. */
+  usedAt: instant('used_at'),
   createdAt: createdAt(),
 }, t => [index('uploads_created').on(t.createdAt)])

@@ -9,7 +9,7 @@ import type { WithheldReason } from '#shared/domain/opinion'
 import type { Anchor } from '#shared/schemas/anchor'
 import type { Db } from '../client'
 import { addCounts } from '../queries/opinion-counts'
-import { indexOpinion } from '../queries/opinion-index'
+import { indexOpinions } from '../queries/opinion-index'
 import { numberSequence } from '../queries/stages'
 import { anchors, opinions, replies, submissionCounts, submissions } from '../schema'
 import { opinions as demoOpinions } from './demo/opinions'
@@ -55,7 +55,7 @@ async function seedOpinion(db: Db, seed: OpinionSeed, demo: DemoOpinion, number:
   })
   await db.insert(anchors).values({ opinionId, anchor })
   if (demo.reply) await seedReply(db, seed, demo, opinionId)
-  await indexOpinion(db, { id: opinionId, stageId, text: demo.text, publicText })
+  await indexOpinions(db, [{ id: opinionId, stageId, text: demo.text, publicText }])
   await db.insert(submissionCounts).values({ stageId, channel: demo.channel, late: false, shard: 0, n: 1 }).onConflictDoUpdate({ target: [submissionCounts.stageId, submissionCounts.channel, submissionCounts.late, submissionCounts.shard], set: { n: sql`${submissionCounts.n} + 1` } })
   await addCounts(db, stageId, [{ ...values, n: 1 }])
 }

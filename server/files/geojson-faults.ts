@@ -16,6 +16,7 @@ const faults = {
   line: { zh: '第 {n} 个要素的线少于两个点。', en: 'a line of feature {n} has fewer than two points.' },
   ring: { zh: '第 {n} 个要素的面没有闭合（首尾坐标应相同，至少四个点）。', en: 'a polygon of feature {n} is not closed: first and last position must be equal, with at least four positions.' },
   empty: { zh: '没有可显示的要素。', en: 'it holds no feature that can be shown.' },
+  tooManyPositions: { zh: '坐标点超过 {max} 个。请抽稀（简化）后再上传。', en: 'it holds more than {max} positions. Simplify the shapes and upload again.' },
   tooMany: { zh: '要素超过 {max} 个。请合并、抽稀或拆成几个图层。', en: 'it holds more than {max} features. Merge, thin out or split them into several layers.' },
 } as const satisfies Record<string, { zh: string, en: string }>
 

@@ -15,6 +15,9 @@ const shapes: Record<Geometry['type'], { depth: number, list?: 'line' | 'ring' }
 /** About 40 km: plans show the district's neighbours at its edge. */
 const neighbourhood = 0.5
 
+/** Every reader of the map receives all of them. */
+const maxPositions = 300_000
+
 type Nested = Position | Nested[]
 
 /**
@@ -23,12 +26,14 @@ type Nested = Position | Nested[]
  */
 export function createGeometryReader(district: Bbox) {
   const [west, south, east, north] = district
+  let positions = 0
   const near = (x: number, y: number) => x >= west - neighbourhood && x <= east + neighbourhood && y >= south - neighbourhood && y <= north + neighbourhood
 
   function readPosition(value: unknown, n: number, bbox: Bbox): Position {
     const [x, y]: unknown[] = Array.isArray(value) ? value : []
     if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) throw unreadable('position', { n })
     if (!near(x, y)) throw unreadable(near(y, x) ? 'swapped' : Math.abs(x) > 180 || Math.abs(y) > 90 ? 'projected' : 'outside', { n, x, y })
+    if (++positions > maxPositions) throw unreadable('tooManyPositions', { max: maxPositions })
     const position: Position = [centimetres(x), centimetres(y)]
     bbox[0] = Math.min(bbox[0], position[0])
     bbox[1] = Math.min(bbox[1], position[1])

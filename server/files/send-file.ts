@@ -34,6 +34,8 @@ export async function sendFile(event: H3Event, store: BlobStore, file: FileToSen
     console.error(`a stored file is missing: ${file.key}`)
     throw new DomainError('notFound')
   }
+  // A reader who leaves half-way: h3 does not end the stream for us, and the file would stay open.
+  event.node.res.once('close', () => blob.stream.destroy())
   if (range) {
     setResponseStatus(event, 206)
     setResponseHeaders(event, { 'content-range': `bytes ${range.start}-${range.end}/${blob.size}`, 'content-length': range.end - range.start + 1 })

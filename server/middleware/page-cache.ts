@@ -20,11 +20,19 @@ export default defineEventHandler(async (event) => {
   const state = await pageState(now).catch(() => null)
   if (!state) return
   const url = useConfig().GONGHUI_URL
-  const host = url ? new URL(url).host : getRequestHost(event)
+  const host = url ? new URL(url).host : knownHost(getRequestHost(event))
   const key = [host, path, state.mark].join(' ')
   const known = store.get(key)
   return send(event, known && known.diesAt > now.getTime() ? known : await render(key, path, host, Math.min(now.getTime() + lifetime, state.next)))
 })
+
+const hosts = new Set<string>()
+
+/** Without GONGHUI_URL pages name the host they were asked under. Anybody may send any: the first few are believed, the rest share one. */
+function knownHost(host: string): string {
+  if (hosts.size < 8 && /^[\w.-]+(?::\d+)?$|^\[[\da-f:]+\](?::\d+)?$/i.test(host)) hosts.add(host)
+  return hosts.has(host) ? host : 'localhost'
+}
 
 function render(key: string, path: string, host: string, diesAt: number): Promise<Page> {
   const running = rendering.get(key)

@@ -25,7 +25,7 @@ export default defineEventHandler(async (event) => {
     const [db, actor, now] = [await useDb(), await useActor(event), useNow()]
     await takePoint(db, event, limit, now)
     const slug = decodeURIComponent(stage)
-    if (post === 'plain') return show(event, await checkPlainSubmission(db, slug, values, now))
+    if (post === 'plain') return show(event, await checkPlainSubmission(db, slug, values))
     const receipt = await confirmPlainSubmission(db, slug, values, english ? 'en' : 'zh-CN', { actor, channel: 'web', now })
     return sendRedirect(event, `${english}/receipts/${receipt}`, 303)
   }

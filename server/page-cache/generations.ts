@@ -27,6 +27,14 @@ export function forgetPageState() {
   epoch++
   snapshot = undefined
   reading = undefined
+  for (const forget of listeners) forget()
+}
+
+const listeners: (() => void)[] = []
+
+/** Has `forget` called whenever somebody on the staff has written in this process. */
+export function onForget(forget: () => void) {
+  listeners.push(forget)
 }
 
 function read(now: Date): Promise<Snapshot> {

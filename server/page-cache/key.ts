@@ -17,6 +17,8 @@ const ignored = /^(?:utm_\w+|from|isappinstalled|nsukey|scene|clicktime|wx\w*|_)
  * filtered lists, anything unknown. Filtered lists would fill the cache with pages nobody asks for twice.
  */
 export function cachedPath(path: string): string | null {
+  // `//host` and the like are no pages of ours, and some of them no addresses at all.
+  if (path.startsWith('//') || !URL.canParse(path, 'http://page')) return null
   const url = new URL(path, 'http://page')
   const bare = url.pathname.replace(/^\/en(?=\/|$)/, '') || '/'
   const page = pages.find(candidate => candidate.path.test(bare))

@@ -1,5 +1,5 @@
 import { hashPassword } from 'better-auth/crypto'
-import { isEmpty } from '#db/queries/settings'
+import { isEmpty, lockSeeding } from '#db/queries/settings'
 import type { Db } from '#db/client'
 import { demoAccounts, seedAccounts } from '#db/seed/demo-accounts'
 import { seedDrafts, seedFrame, seedStages } from '#db/seed/demo-frame'
@@ -10,9 +10,11 @@ import { seedFigures } from './demo-figures'
 
 /** Fills an empty database with the demonstration; refuses, quietly, where anything is there already. */
 export async function seedDemo(db: Db, now: Date): Promise<boolean> {
-  if (!await isEmpty(db)) return false
   const hash = await hashPassword(demoAccounts.password)
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
+    // Two replicas that start together: one seeds, the other waits and finds it done.
+    await lockSeeding(tx)
+    if (!await isEmpty(tx)) return false
     const { planId, unitIds } = await seedFrame(tx, now)
     const people = await seedAccounts(tx, unitIds, hash)
     const { first, second } = await seedDrafts(tx, planId, now)
@@ -27,6 +29,6 @@ export async function seedDemo(db: Db, now: Date): Promise<boolean> {
       receiptHash: id => keyedHash('receiptHash', receiptFor(id)),
     })
     await seedFigures(tx, second.id)
+    return true
   })
-  return true
 }

@@ -105,7 +105,7 @@ export function orderMapItems(db: Db, actor: Actor, address: MapAddress, kind: M
 }
 
 /** Where a new item goes: to the end, or to `position` with the others moved on. */
-async function placeItem(tx: Db, kind: MapKind, draftId: string, { id, position }: { id: string, position?: number }, insert: (place: number) => PromiseLike<unknown>) {
+export async function placeItem(tx: Db, kind: MapKind, draftId: string, { id, position }: { id: string, position?: number }, insert: (place: number) => PromiseLike<unknown>) {
   const ids = await listMapIds(tx, kind, draftId)
   if (ids.includes(id)) return
   if (ids.length >= draftMapLimits.perDraft) throw new DomainError('invalidInput', {}, { fields: [{ path: '', message: 'tooManyItems' }] })

@@ -41,7 +41,7 @@ export async function readFeed(db: Db, { plan, base, now }: { plan?: string, bas
 async function readEntries(db: Db, plan: PlanRow, now: Date): Promise<Entry[]> {
   const [drafts, stages] = await Promise.all([listPlanDrafts(db, plan.id), listStages(db, plan.id)])
   const shown = stages.filter(({ stage }) => showsOpinions(stage, now)).map(({ stage }) => stage.id)
-  const replies = shown.length ? await listPublishedReplies(db, { stageIds: shown, now, limit: replyShare }) : []
+  const replies = shown.length ? await listPublishedReplies(db, { stageIds: shown, limit: replyShare }) : []
   return [
     ...drafts.flatMap(draft => draft.state === 'released' && draft.releasedAt
       ? [{ name: `${draft.id}:released`, title: `草案公开：${draft.title.zh}`, updated: draft.releasedAt, path: `/plans/${plan.slug}/drafts/${draft.version}`, text: `${draft.title.zh}已公开，可以分章阅读。`, category: 'draft' }]

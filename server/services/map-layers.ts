@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '#db/client'
-import { findEditedVersion, listMapIds } from '#db/queries/figures'
+import { findEditedVersion } from '#db/queries/figures'
 import { insertFeatures, insertLayer } from '#db/queries/layers'
 import { wuqingBbox } from '#shared/domain/coordinates'
 import { DomainError } from '#shared/domain/errors'
@@ -11,7 +11,7 @@ import type { LocalText } from '#shared/schemas/text'
 import { readGeoJson } from '../files/geojson'
 import { requireKind } from '../files/sniff'
 import { storeUpload } from '../utils/files'
-import { changeMaps } from './draft-maps'
+import { changeMaps, placeItem } from './draft-maps'
 
 /** Adds a layer out of a GeoJSON file to a draft in `editing`; the file as it came is kept. Throws `geodataUnreadable` with the reason. */
 export async function addLayer(db: Db, actor: Actor, plan: string, { file, fields }: { file: { bytes: Buffer, fileName: string }, fields: Record<string, string> }): Promise<LayerAnswer> {
@@ -23,8 +23,7 @@ export async function addLayer(db: Db, actor: Actor, plan: string, { file, field
   const source = await storeUpload(db, { ...file, purpose: 'layerSource', uploadedBy: actor.kind === 'person' ? actor.personId : null })
   const layer = randomUUID()
   return changeMaps(db, { actor, address: { plan, version }, action: 'add', kind: 'layer', detail: { source: source.id, features: features.length } }, async (tx, draft) => {
-    const position = (await listMapIds(tx, 'layer', draft.id)).length
-    await insertLayer(tx, { id: layer, draftId: draft.id, position, ...toLayer(form) })
+    await placeItem(tx, 'layer', draft.id, { id: layer }, position => insertLayer(tx, { id: layer, draftId: draft.id, position, ...toLayer(form) }))
     await insertFeatures(tx, features.map(({ bbox: [minLon, minLat, maxLon, maxLat], ...feature }, place) => ({ ...feature, layerId: layer, position: place, minLon, minLat, maxLon, maxLat })))
     return { subject: layer, answer: { layer, version, features: features.length, skipped, bbox } }
   })

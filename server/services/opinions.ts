@@ -2,56 +2,58 @@ import type { Db } from '#db/client'
 import { listClusters } from '#db/queries/clusters'
 import { countDimensions, countOpinions } from '#db/queries/opinion-counts'
 import { countByBlock, countMatches, findOpinion, listOpinions } from '#db/queries/opinions'
-import type { OpinionCursor, OpinionFilter, OpinionRow, OpinionSort, OpinionView } from '#db/queries/opinions'
+import type { ListedOpinion, OpinionCursor, OpinionFilter, OpinionRow, OpinionSort, OpinionView } from '#db/queries/opinions'
 import { DomainError } from '#shared/domain/errors'
 import { answeredHandlings, publicProgress } from '#shared/domain/opinion'
 import { isReplyOut } from '#shared/domain/reply'
 import { showsOpinions } from '#shared/domain/stage'
 import type { ClusterList, PublicOpinion, PublicOpinionList } from '#shared/schemas/opinion'
-import { requireStage } from './stages'
+import { forAMoment } from '../page-cache/moments'
+import { readableStage } from './stages'
 
 /** Where counting by search stops: `total: 1000, totalIsAtLeast: true` (design §4.9). */
 export const countCeiling = 1000
 const previewLength = 400
+/** More dots than cells of a large screen; their answer stays under 60 kB (design §7). */
+const mostClusters = 1000
 
 interface ListQuery extends OpinionFilter { sort: OpinionSort, after?: OpinionCursor, limit: number }
 
 /** A page of what the public may read of a stage: empty while the stage's rule shows no single opinions. */
 export async function readPublicOpinions(db: Db, stageKey: string, query: ListQuery, now: Date): Promise<PublicOpinionList> {
-  const { stage } = await requireStage(db, stageKey)
+  const { stage } = await readableStage(db, stageKey)
   if (!showsOpinions(stage, now)) return { items: [], nextCursor: null, total: 0 }
   const { sort, after, limit, ...filter } = query
   const [found, total] = await Promise.all([
-    listOpinions(db, { stageId: stage.id, view: 'public', filter, sort, after, limit }),
+    listOpinions(db, { stageId: stage.id, view: 'public', filter, sort, after, limit, length: previewLength }),
     readTotal(db, stage.id, 'public', filter),
   ])
   const page = found.slice(0, limit)
   const last = found.length > limit ? page[page.length - 1] : undefined
-  return { items: page.map(row => toPublicOpinion(row, now, previewLength)), nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
+  return { items: page.map(row => toPublicOpinion(row, previewLength)), nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
 }
 
 /** One public opinion, whole. */
 export async function readPublicOpinion(db: Db, stageKey: string, id: string, now: Date): Promise<PublicOpinion> {
-  const { stage } = await requireStage(db, stageKey)
+  const { stage } = await readableStage(db, stageKey)
   const row = await findOpinion(db, id)
   if (!row || row.opinion.stageId !== stage.id || row.opinion.visibility !== 'public' || !showsOpinions(stage, now)) throw new DomainError('notFound')
-  return toPublicOpinion(row, now)
+  return toPublicOpinion(row)
 }
 
 /** Public pins of a stage in a box, clustered for a zoom. */
 export async function readClusters(db: Db, stageKey: string, query: OpinionFilter & { bbox: readonly [number, number, number, number], zoom: number }, now: Date): Promise<ClusterList> {
-  const { stage } = await requireStage(db, stageKey)
+  const { stage } = await readableStage(db, stageKey)
   if (!showsOpinions(stage, now)) return { items: [], total: 0 }
   const { zoom, ...filter } = query
-  const items = await listClusters(db, { stageId: stage.id, view: 'public', filter, zoom, limit: 500 })
-  return { items, total: items.reduce((sum, cluster) => sum + cluster.n, 0) }
+  return listClusters(db, { stageId: stage.id, view: 'public', filter, zoom, limit: mostClusters })
 }
 
 /** Public opinions per block, under the same rule as the list. */
 export async function readBlockCounts(db: Db, stageKey: string, now: Date): Promise<Record<string, number>> {
-  const { stage } = await requireStage(db, stageKey)
+  const { stage } = await readableStage(db, stageKey)
   if (!showsOpinions(stage, now)) return {}
-  return Object.fromEntries((await countByBlock(db, stage.id)).map(row => [row.block, row.n]))
+  return forAMoment(`blocks ${stage.id}`, async () => Object.fromEntries((await countByBlock(db, stage.id)).map(row => [row.block, row.n])))
 }
 
 /** The exact total from the count table, or a count up to the ceiling where a filter stands that it does not know. */
@@ -68,7 +70,7 @@ export async function readTotal(db: Db, stageId: string, view: OpinionView, filt
 }
 
 /** Where the next page begins. */
-export function cursorOf({ opinion }: OpinionRow): OpinionCursor {
+export function cursorOf({ opinion }: Pick<ListedOpinion, 'opinion'>): OpinionCursor {
   return { at: opinion.receivedAt.toISOString(), number: opinion.number, ordinal: opinion.ordinal, id: opinion.id }
 }
 
@@ -77,9 +79,9 @@ export function labelOf({ number, ordinal }: { number: number, ordinal: number }
   return ordinal === 1 ? String(number).padStart(4, '0') : `${String(number).padStart(4, '0')}-${ordinal}`
 }
 
-function toPublicOpinion(row: OpinionRow, now: Date, length = Infinity): PublicOpinion {
+function toPublicOpinion(row: OpinionRow | ListedOpinion, length = Infinity): PublicOpinion {
   const { opinion, block, reply } = row
-  const replied = isReplyOut(reply, now) ? reply : null
+  const replied = isReplyOut(reply, opinion.handling) ? reply : null
   return {
     id: opinion.id,
     label: labelOf(opinion),
@@ -97,10 +99,11 @@ function toPublicOpinion(row: OpinionRow, now: Date, length = Infinity): PublicO
     block: opinion.blockId && block?.text != null ? { id: opinion.blockId, number: block.number ?? '', text: block.text, chapter: block.chapter ?? 0 } : null,
     figure: opinion.figureId,
     point: opinion.lon !== null && opinion.lat !== null ? [opinion.lon, opinion.lat] : null,
-    progress: publicProgress(replied ? opinion.handling : opinion.handling === 'received' ? 'received' : 'categorised'),
+    progress: publicProgress(opinion.handling),
     // What became of it is told with the reply, never before.
     outcome: replied ? opinion.outcome : '',
     reason: replied ? opinion.reason : '',
+    replyWithdrawn: !replied && reply?.withdrawnAt != null,
     reply: replied ? { text: replied.text, publishedAt: replied.publishedAt.toISOString() } : null,
   }
 }

@@ -1,20 +1,20 @@
 import type { Db } from '#db/client'
-import { indexOpinion, listTexts } from '#db/queries/opinion-index'
+import { indexOpinions, listTexts } from '#db/queries/opinion-index'
 import { postponeOutbox, removeOutbox, takeOutbox } from '#db/queries/outbox'
 import type { OutboxItem } from '#db/queries/outbox'
-import { raiseGenerationOfStage } from '#db/queries/plans'
 import type { OutboxTopic } from '#db/queries/record'
+import { sendReplies } from './desk/replies'
 
-const batchSize = 100
+const batchSize = 200
+type Payloads = readonly Record<string, string>[]
 
-/** What is done for each topic; repeating one does no harm, since a killed process leaves its items to the next. */
-const handlers: Record<OutboxTopic, (db: Db, payload: Record<string, string>) => Promise<unknown>> = {
-  indexOpinions: async (db, { submission, opinion }) => {
-    const texts = submission ? await listTexts(db, { submission }) : opinion ? await listTexts(db, { opinion }) : []
-    for (const text of texts) await indexOpinion(db, text)
+/** What is done for each topic, for many items at once; repeating one does no harm, since a killed process leaves its items to the next. */
+const handlers: Record<OutboxTopic, (db: Db, payloads: Payloads, now: Date) => Promise<unknown>> = {
+  indexOpinions: async (db, payloads) => {
+    const ids = (name: string) => payloads.flatMap(payload => payload[name] ?? [])
+    await indexOpinions(db, await listTexts(db, { submissions: ids('submission'), opinions: ids('opinion') }))
   },
-  // The reply is out from its instant on; cached pages learn of it by the generation.
-  publishReply: async (db, { stage }) => stage && raiseGenerationOfStage(db, stage),
+  publishReply: (db, payloads, now) => sendReplies(db, payloads.map(({ opinion = '', at = '' }) => ({ opinion, at })), now),
 }
 
 /** Does what waits in the outbox, batch by batch; answers how many items were done. */
@@ -29,23 +29,29 @@ export async function drainOutbox(db: Db, now: Date): Promise<number> {
 
 async function drainBatch(tx: Db, now: Date): Promise<number> {
   const items = await takeOutbox(tx, { now, limit: batchSize })
-  const finished: number[] = []
-  for (const item of items) {
-    if (await attempt(tx, item, now)) finished.push(item.id)
+  const finished: OutboxItem[] = []
+  for (const [topic, ofTopic] of Map.groupBy(items, item => item.topic)) {
+    if (await attempt(tx, topic, ofTopic, now)) finished.push(...ofTopic)
+    // One that fails does not hold up the others: each on its own, the failing one later.
+    else {
+      for (const item of ofTopic) {
+        if (await attempt(tx, topic, [item], now)) finished.push(item)
+        else await postponeOutbox(tx, item, now)
+      }
+    }
   }
-  if (finished.length) await removeOutbox(tx, finished)
+  if (finished.length) await removeOutbox(tx, finished.map(item => item.id))
   return items.length
 }
 
-async function attempt(tx: Db, item: OutboxItem, now: Date): Promise<boolean> {
+async function attempt(tx: Db, topic: OutboxTopic, items: readonly OutboxItem[], now: Date): Promise<boolean> {
   try {
-    // A savepoint: one failing item does not undo the others.
-    await tx.transaction(inner => handlers[item.topic](inner, item.payload))
+    // A savepoint: what fails is undone alone.
+    await tx.transaction(inner => handlers[topic](inner, items.map(item => item.payload), now))
     return true
   }
   catch (error) {
-    console.error(`outbox item ${item.id} (${item.topic}) failed`, error)
-    await postponeOutbox(tx, item, now)
+    console.error(`outbox: ${items.length} of ${topic}, first ${items[0]?.id}, failed`, error)
     return false
   }
 }

@@ -4,11 +4,11 @@ import { answeredHandlings } from '#shared/domain/opinion'
 import { outcomeLines } from '#shared/domain/outcome-account'
 import { stageState } from '#shared/domain/stage'
 import type { OutcomeAccount } from '#shared/schemas/outcome'
-import { readFigures, requireStage } from './stages'
+import { readFigures, readableStage } from './stages'
 
 /** The account of a stage (公众意见采纳情况): figures and outcomes from the count table alone, whatever the showing rule. */
 export async function readOutcomes(db: Db, stageKey: string, now: Date): Promise<OutcomeAccount> {
-  const { stage } = await requireStage(db, stageKey)
+  const { stage } = await readableStage(db, stageKey)
   const [figures, invalid, byOutcome, byTopic] = await Promise.all([
     readFigures(db, stage.id),
     countOpinions(db, stage.id, { outcome: 'invalid', handling: answeredHandlings }),

@@ -24,8 +24,8 @@ export interface PlainAnswer {
 type Lang = 'zh-CN' | 'en'
 
 /** Looks a plain form through and mints the id that makes a second sending harmless (design §4.8). Nothing is stored yet. */
-export async function checkPlainSubmission(db: Db, stage: string, values: PlainValues, now: Date): Promise<PlainAnswer> {
-  const context = await stageContext(db, stage, now)
+export async function checkPlainSubmission(db: Db, stage: string, values: PlainValues): Promise<PlainAnswer> {
+  const context = await stageContext(db, stage)
   if (values.mend) return { screen: 'form', values: { ...values, mend: '' }, faults: [], problem: '' }
   const draft = plainDraft(values, randomUUID())
   const faults = faultsOf(draft, context.stage.contactRule)
@@ -37,7 +37,7 @@ export async function checkPlainSubmission(db: Db, stage: string, values: PlainV
 /** Creates what was confirmed and answers its receipt code; the same form again answers the same. */
 export async function confirmPlainSubmission(db: Db, stage: string, values: PlainValues, lang: Lang, arrival: Arrival): Promise<string> {
   const draft = plainDraft(values, values.id)
-  const { contactRule } = (await stageContext(db, stage, arrival.now)).stage
+  const { contactRule } = (await stageContext(db, stage)).stage
   const fields = faultsOf(draft, contactRule).map(({ path, code }): FieldError => ({ path, message: code }))
   if (fields.length > 0) throw new DomainError('invalidInput', {}, { fields })
   return (await receiveSubmission(db, stage, parseBody(toSubmissionBody(draft, lang)), arrival)).receipt

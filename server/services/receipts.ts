@@ -24,12 +24,12 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
     receivedAt: submission.receivedAt.toISOString(),
     late: submission.late,
     promise: promiseSentence(stage.answering),
-    opinions: opinions.map(row => toOwnOpinion(row, now, anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null)),
+    opinions: opinions.map(row => toOwnOpinion(row, anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null)),
   }
 }
 
-function toOwnOpinion({ opinion, reply }: OwnOpinion, now: Date, anchor: Receipt['opinions'][number]['anchor']): Receipt['opinions'][number] {
-  const published = isReplyOut(reply, now) ? { text: reply.text, publishedAt: reply.publishedAt.toISOString() } : null
+function toOwnOpinion({ opinion, reply }: OwnOpinion, anchor: Receipt['opinions'][number]['anchor']): Receipt['opinions'][number] {
+  const published = isReplyOut(reply, opinion.handling) ? { text: reply.text, publishedAt: reply.publishedAt.toISOString() } : null
   return {
     id: opinion.id,
     label: labelOf(opinion),
@@ -39,11 +39,12 @@ function toOwnOpinion({ opinion, reply }: OwnOpinion, now: Date, anchor: Receipt
     township: opinion.township,
     topic: opinion.topic,
     visibility: opinion.visibility,
-    progress: published ? publicProgress(opinion.handling) : opinion.handling === 'received' ? 'received' : 'studied',
+    progress: publicProgress(opinion.handling),
     withheldReason: opinion.withheldReason,
     outcome: published ? opinion.outcome : '',
     outcomeDetail: published ? opinion.outcomeDetail : {},
     reason: published ? opinion.reason : '',
+    replyWithdrawn: !published && reply?.withdrawnAt != null,
     reply: published,
   }
 }

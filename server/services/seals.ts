@@ -4,8 +4,18 @@ import { findLastSeal, lockSeals, takeUnsealed, writeSeal } from '#db/queries/se
 const settle = 30_000
 const batchSize = 5_000
 
-/** Seals what has been recorded: each batch's hash covers its entries and the seal before, so that a later change shows (design §4.6). */
+/** Seals all that has been recorded, batch by batch; answers how many entries. */
 export async function sealRecord(db: Db, now: Date): Promise<number> {
+  let sealed = 0
+  for (;;) {
+    const batch = await sealBatch(db, now)
+    sealed += batch
+    if (batch < batchSize) return sealed
+  }
+}
+
+/** Each batch's hash covers its entries and the seal before, so that a later change shows (design §4.6). */
+async function sealBatch(db: Db, now: Date): Promise<number> {
   return db.transaction(async (tx) => {
     await lockSeals(tx)
     const entries = await takeUnsealed(tx, { before: new Date(now.getTime() - settle), limit: batchSize })

@@ -1,10 +1,11 @@
 import type { Db } from '#db/client'
 import { listOpinions } from '#db/queries/opinions'
-import type { OpinionRow } from '#db/queries/opinions'
+import type { ListedOpinion } from '#db/queries/opinions'
 import { listPlans } from '#db/queries/plans'
 import { searchNewestDrafts } from '#db/queries/search'
 import { listStages } from '#db/queries/stages'
 import type { StageRow } from '#db/queries/stages'
+import { opinionLimit } from '#shared/domain/submission-limits'
 import { excerptAround } from '#shared/domain/excerpt'
 import { normaliseText } from '#shared/domain/search-tokens'
 import { showsOpinions } from '#shared/domain/stage'
@@ -50,7 +51,7 @@ async function findBlocks(db: Db, parts: readonly string[]): Promise<{ blocks: B
 async function findOpinions(db: Db, stages: StageRow['stage'][], { q, parts, now }: { q: string, parts: readonly string[], now: Date }): Promise<OpinionHits[]> {
   const found: OpinionHits[] = []
   for (const stage of stages.filter(stage => showsOpinions(stage, now)).slice(0, searchLimit.stages)) {
-    const rows = await listOpinions(db, { stageId: stage.id, view: 'public', filter: { q }, sort: 'newest', limit: searchLimit.opinionsPerStage })
+    const rows = await listOpinions(db, { stageId: stage.id, view: 'public', filter: { q }, sort: 'newest', limit: searchLimit.opinionsPerStage, length: opinionLimit.text })
     if (!rows.length) continue
     const items = rows.slice(0, searchLimit.opinionsPerStage).map(row => toHit(row, parts))
     // The list asks for one row more than it shows: without it all are here already.
@@ -60,7 +61,7 @@ async function findOpinions(db: Db, stages: StageRow['stage'][], { q, parts, now
   return found
 }
 
-function toHit({ opinion, authorLabel }: OpinionRow, parts: readonly string[]) {
+function toHit({ opinion, authorLabel }: ListedOpinion, parts: readonly string[]) {
   return {
     id: opinion.id,
     label: labelOf(opinion),

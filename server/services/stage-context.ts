@@ -3,6 +3,7 @@ import { listBlockIds, listDraftTargets } from '#db/queries/draft-targets'
 import { listTownships } from '#db/queries/townships'
 import { listTopics } from '#db/queries/stages'
 import type { StageRow } from '#db/queries/stages'
+import { forAMoment } from '../page-cache/moments'
 import { requireStage } from './stages'
 
 /** What a submission is checked against: the stage, its codebook, what its draft holds, the townships. */
@@ -14,22 +15,9 @@ export interface StageContext extends StageRow {
   townships: Awaited<ReturnType<typeof listTownships>>
 }
 
-const lifetime = 5_000
-const known = new Map<string, { until: number, context: Promise<StageContext> }>()
-
-/**
- * The context of a stage, kept in this process for five seconds: accepting stays one round trip (design §4.6).
- * Dates of the stage may therefore change five seconds late for this check; the instants of opening and closing are exact.
- */
-export function stageContext(db: Db, key: string, now: Date): Promise<StageContext> {
-  const found = known.get(key)
-  if (found && found.until > now.getTime()) return found.context
-  const context = load(db, key)
-  context.catch(() => known.delete(key))
-  // Keys come from addresses: forget all rather than grow without bound.
-  if (known.size > 200) known.clear()
-  known.set(key, { until: now.getTime() + lifetime, context })
-  return context
+/** The context of a stage, kept for a moment, so that accepting stays one round trip (design §4.6); the instants of opening and closing are exact all the same. */
+export function stageContext(db: Db, key: string): Promise<StageContext> {
+  return forAMoment(`context ${key}`, () => load(db, key))
 }
 
 async function load(db: Db, key: string): Promise<StageContext> {

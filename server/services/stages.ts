@@ -1,11 +1,11 @@
 import type { Db } from '#db/client'
-import { countOpinions } from '#db/queries/opinion-counts'
+import { countFigures } from '#db/queries/opinion-counts'
 import { findStage, listStages, listTopics } from '#db/queries/stages'
 import type { StageRow } from '#db/queries/stages'
 import { countSubmissions } from '#db/queries/submissions'
 import { DomainError } from '#shared/domain/errors'
-import { answeredHandlings } from '#shared/domain/opinion'
 import { showsOpinions, stageState } from '#shared/domain/stage'
+import { forAMoment } from '../page-cache/moments'
 import type { Stage, StageFigures, StageSummary } from '#shared/schemas/stage'
 
 /** A stage by slug or id, or `notFound`. */
@@ -13,6 +13,11 @@ export async function requireStage(db: Db, key: string): Promise<StageRow> {
   const found = await findStage(db, key)
   if (!found) throw new DomainError('notFound')
   return found
+}
+
+/** The same for what the public reads: a row kept for a moment. */
+export function readableStage(db: Db, key: string): Promise<StageRow> {
+  return forAMoment(`stage ${key}`, () => requireStage(db, key))
 }
 
 /** Stages of all plans, latest closing first. */
@@ -46,14 +51,8 @@ export async function readStage(db: Db, key: string, now: Date): Promise<Stage> 
 
 /** Received, late, public and answered: the one place where a stage's figures are counted (design §4.18). */
 export async function readFigures(db: Db, stageId: string): Promise<StageFigures> {
-  const [submissions, opinions, late, shown, answered] = await Promise.all([
-    countSubmissions(db, stageId),
-    countOpinions(db, stageId),
-    countOpinions(db, stageId, { late: true }),
-    countOpinions(db, stageId, { visibility: 'public' }),
-    countOpinions(db, stageId, { handling: answeredHandlings }),
-  ])
-  return { submissions: submissions.total, opinions, late, public: shown, answered }
+  const [submissions, figures] = await Promise.all([countSubmissions(db, stageId), countFigures(db, stageId)])
+  return { submissions: submissions.total, ...figures }
 }
 
 /** What lists tell of a stage. */

@@ -2,6 +2,7 @@ import type { Db } from '#db/client'
 import { acceptSubmission, findSubmission } from '#db/queries/submissions'
 import type { NewOpinion, NewSubmission } from '#db/queries/submissions'
 import { countUploads } from '#db/queries/upload-claims'
+import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import { maskName } from '#shared/domain/masking'
 import { receiptFromBytes } from '#shared/domain/receipt-code'
@@ -22,7 +23,7 @@ export interface Arrival { actor: Actor, channel: Channel, now: Date }
  * fails with `idempotencyConflict` and shows nothing of the first (design §4.8). Late ones are kept and marked (§4.5).
  */
 export async function receiveSubmission(db: Db, stageKey: string, body: SubmissionBody, arrival: Arrival): Promise<SubmissionAnswer & { repeated: boolean }> {
-  const context = await stageContext(db, stageKey, arrival.now)
+  const context = await stageContext(db, stageKey)
   checkOpen(context, body, arrival)
   await checkPhotos(db, body)
   const bodyHash = contentHash(JSON.stringify([context.stage.id, body]))
@@ -40,7 +41,7 @@ export function receiptFor(submissionId: string): string {
 }
 
 function checkOpen({ stage }: StageContext, body: SubmissionBody, { actor, now }: Arrival) {
-  if (stageState(stage, now) === 'upcoming') throw new DomainError('stageNotOpen', { date: stage.opensAt.toISOString().slice(0, 10) })
+  if (stageState(stage, now) === 'upcoming') throw new DomainError('stageNotOpen', { date: legalDate(stage.opensAt) })
   if (stage.contactRule === 'signedIn' && actor.kind === 'guest') throw new DomainError('signInNeeded')
   if (stage.contactRule === 'contact' && !body.contact?.phone && !body.contact?.email) {
     throw new DomainError('invalidInput', {}, { fields: [{ path: 'contact.phone', message: 'contactNeeded' }] })

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
 import type { Db } from '#db/client'
-import { findUploadUse } from '#db/queries/uploads'
+import { findUploadUse, removeUnusedPhotos } from '#db/queries/uploads'
 import type { UploadRow } from '#db/queries/uploads'
 import { DomainError } from '#shared/domain/errors'
 import { can } from '#shared/domain/permissions'
@@ -72,4 +72,14 @@ async function findKnown(db: Db, id: string): Promise<Known> {
   if (known.size >= mostKnown) known.clear()
   if (found?.released) known.set(id, { until: now + knownFor, found })
   return found
+}
+
+/** A form begun on a phone is offered again for this long, in days; its photos wait as long. */
+const unusedFor = 14
+
+/** Removes photos that were uploaded and never sent; answers how many. */
+export async function removeUnused(db: Db, now: Date): Promise<number> {
+  const ids = await removeUnusedPhotos(db, { before: new Date(now.getTime() - unusedFor * 86_400_000), limit: 200 })
+  for (const id of ids) for (const variant of ['display', 'thumb'] as const) await useFiles().remove(fileKey(id, variant))
+  return ids.length
 }

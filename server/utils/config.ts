@@ -26,6 +26,7 @@ export function useConfig() {
 
 function read() {
   const environment = environmentSchema.parse(process.env)
+  if (environment.GONGHUI_REPLICAS > 1 && !environment.GONGHUI_SECRET) throw new Error('Several replicas need one secret: set GONGHUI_SECRET (32 characters or more) to the same value for all.')
   return { ...environment, secret: environment.GONGHUI_SECRET ?? storedSecret(environment.GONGHUI_DATA) }
 }
 
@@ -35,6 +36,12 @@ function storedSecret(directory: string): string {
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
   mkdirSync(directory, { recursive: true })
   const secret = randomBytes(32).toString('hex')
-  writeFileSync(file, secret, { mode: 0o600 })
-  return secret
+  try {
+    writeFileSync(file, secret, { mode: 0o600, flag: 'wx' })
+    return secret
+  }
+  catch {
+    // Another process was first.
+    return readFileSync(file, 'utf8').trim()
+  }
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { OpinionCursor } from '#db/queries/opinions'
 import { DomainError } from '#shared/domain/errors'
+import { int4 } from '#shared/schemas/numbers'
 
-const cursorSchema = z.object({ at: z.iso.datetime(), number: z.number().int(), ordinal: z.number().int(), id: z.uuid() })
+const cursorSchema = z.object({ at: z.iso.datetime(), number: int4, ordinal: int4, id: z.uuid() })
 
 /** A keyset cursor as it stands in an address. */
 export function writeCursor(cursor: OpinionCursor): string {

@@ -1,8 +1,10 @@
 import { fromPglite, PgBoss } from 'pg-boss'
 import { clearClaims } from '#db/queries/handling'
+import { foldCounts } from '#db/queries/opinion-counts'
 import { clearRateLimits } from '#db/queries/rate-limits'
 import { forgetExpiredContacts } from '~~/server/services/contacts'
 import { drainOutbox } from '~~/server/services/outbox'
+import { removeUnused } from '~~/server/services/uploads'
 import { sealRecord } from '~~/server/services/seals'
 
 const everyMinute = '* * * * *'
@@ -11,11 +13,13 @@ const everyMinute = '* * * * *'
 const jobs = {
   drainOutbox: async () => drainOutbox(await useDb(), useNow()),
   sealRecord: async () => sealRecord(await useDb(), useNow()),
+  foldCounts: async () => foldCounts(await useDb()),
   clearUp: async () => {
     const db = await useDb()
     await clearClaims(db, useNow())
     await clearRateLimits(db, useNow())
     await forgetExpiredContacts(db, useNow())
+    await removeUnused(db, useNow())
   },
 } satisfies Record<string, () => Promise<unknown>>
 

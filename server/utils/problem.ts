@@ -27,10 +27,20 @@ export function toDomainError(error: unknown, event: H3Event): DomainError {
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
   const byStatus: Record<number, ErrorCode> = { 400: 'badRequest', 401: 'signInNeeded', 403: 'notAllowed', 404: 'notFound', 413: 'tooLarge' }
   const code = byStatus[status]
+  if (code === 'tooLarge') return new DomainError(code, { max: '1 MB' })
   if (code) return new DomainError(code)
+  if (error instanceof URIError || unstorable.has(databaseCode(error))) return new DomainError('badRequest')
   // The path only: queries and bodies may carry personal data (design §4.13).
   console.error(`unexpected error at ${event.method} ${event.path.split('?')[0]}`, error)
   return new DomainError('unexpected')
+}
+
+/** SQLSTATEs of values that no column takes or that name what is not there: a net under the schemas, which should have said more. */
+const unstorable = new Set(['22P02', '22003', '22P05', '23503', '23505', '21000'])
+
+function databaseCode(error: unknown): string {
+  const cause: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
 }
 
 function prefersEnglish(header: string | undefined): boolean {

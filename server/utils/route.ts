@@ -1,5 +1,5 @@
 import type { H3Event } from 'h3'
-import { defineEventHandler, getQuery, getRouterParams, readBody, setResponseHeader, setResponseStatus } from 'h3'
+import { defineEventHandler, getQuery, getRouterParams, setResponseHeader, setResponseStatus } from 'h3'
 import type { z } from 'zod'
 import type { Db } from '#db/client'
 import { can } from '#shared/domain/permissions'
@@ -36,6 +36,8 @@ export interface RouteDefinition<P extends Shape, Q extends Shape, B extends Sha
   produces?: string
   /** Points per minute and address for writes (design §5: never for reads). */
   limit?: { name: string, points: number, seconds: number }
+  /** The largest body in bytes; 256 kB unless told. */
+  bodyLimit?: number
   handler: (context: RouteContext<P, Q, B>) => Promise<z.input<R>> | z.input<R>
 }
 
@@ -52,7 +54,7 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
       if (!can(actor, definition.action)) throw new DomainError(actor.kind === 'guest' ? 'signInNeeded' : 'notAllowed')
       if (definition.limit) await takePoint(db, event, definition.limit, now)
       const query = parse(definition.query, storable(getQuery(event)), 'invalidInput')
-      const body = definition.body ? parse(definition.body, storable(await readBody(event)), 'invalidInput') : undefined
+      const body = definition.body ? parse(definition.body, storable(await readLimitedBody(event, definition.bodyLimit)), 'invalidInput') : undefined
       if (definition.status) setResponseStatus(event, definition.status)
       // `parse` answers undefined exactly where no schema was given, which is what `Output` says.
       const answer = await definition.handler({ event, params: params as Output<P>, query: query as Output<Q>, body: body as Output<B>, actor, db, now })
@@ -68,11 +70,15 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
   return Object.assign(handler, { definition })
 }
 
+/** Deeper than any input of ours. */
+const deepest = 40
+
 /** The input without what no database text can hold: NUL, and halves of surrogate pairs (a cut emoji), which become U+FFFD. */
-function storable(input: unknown): unknown {
+function storable(input: unknown, depth = 0): unknown {
+  if (depth > deepest) throw new DomainError('badRequest')
   if (typeof input === 'string') return input.replaceAll('\u0000', '').toWellFormed()
-  if (Array.isArray(input)) return input.map(storable)
-  if (typeof input === 'object' && input !== null) return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, storable(value)]))
+  if (Array.isArray(input)) return input.map(each => storable(each, depth + 1))
+  if (typeof input === 'object' && input !== null) return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, storable(value, depth + 1)]))
   return input
 }
 

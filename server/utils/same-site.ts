@@ -13,5 +13,9 @@ export function checkSameSite(event: H3Event) {
     return
   }
   const origin = getRequestHeader(event, 'origin')
-  if (origin && origin !== 'null' && new URL(origin).host !== getRequestURL(event, { xForwardedHost: true }).host) throw new DomainError('crossSite')
+  if (origin && origin !== 'null' && hostOf(origin) !== getRequestURL(event, { xForwardedHost: true }).host) throw new DomainError('crossSite')
+}
+
+function hostOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).host : ''
 }

@@ -10,6 +10,9 @@ export interface ImageShelf {
   list: () => ImportedImage[]
 }
 
+/** More pictures than any plan has; the answer of the worker carries each with its description. */
+const mostImages = 2000
+
 type Signature = readonly [contentType: string, matches: (bytes: Buffer) => boolean]
 
 /** By content, never by name; what browsers do not show (EMF, WMF, BMP, TIFF, SVG) is left out. */
@@ -23,21 +26,16 @@ const SIGNATURES: readonly Signature[] = [
 export function createImageShelf(files: WordPackage, warnings: Warnings): ImageShelf {
   const images: ImportedImage[] = []
   const indexes = new Map<string, number>()
+  const load = createLoader(files, warnings)
 
-  function load(path: string, alt: string): number | undefined {
-    const data = files.media(path)
-    if (!data) {
+  function add(path: string, alt: string): number | undefined {
+    const image = load(path)
+    if (!image) return undefined
+    if (images.length >= mostImages) {
       warnings.add('imageMissing', posix.basename(path))
       return undefined
     }
-    const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-    const contentType = SIGNATURES.find(([, matches]) => matches(bytes))?.[0]
-    if (contentType === undefined) {
-      warnings.add('imageUnsupported', posix.basename(path))
-      return undefined
-    }
-    // A copy: a stored entry is a view of the whole upload, which would travel along with the image.
-    images.push({ contentType, data: data.slice(), alt })
+    images.push({ ...image, alt })
     return images.length - 1
   }
 
@@ -53,10 +51,38 @@ export function createImageShelf(files: WordPackage, warnings: Warnings): ImageS
         return undefined
       }
       const key = `${relationship.target}\n${alt}`
-      const index = indexes.get(key) ?? load(relationship.target, alt)
+      const index = indexes.get(key) ?? add(relationship.target, alt)
       if (index !== undefined) indexes.set(key, index)
       return index
     },
     list: () => images,
+  }
+}
+
+type LoadedImage = Pick<ImportedImage, 'contentType' | 'data'>
+
+/** Reads the image of an entry once, however often and under however many descriptions it is shown. */
+function createLoader(files: WordPackage, warnings: Warnings): (path: string) => LoadedImage | undefined {
+  const loaded = new Map<string, LoadedImage | undefined>()
+
+  function read(path: string): LoadedImage | undefined {
+    const data = files.media(path)
+    if (!data) {
+      warnings.add('imageMissing', posix.basename(path))
+      return undefined
+    }
+    const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+    const contentType = SIGNATURES.find(([, matches]) => matches(bytes))?.[0]
+    if (contentType === undefined) {
+      warnings.add('imageUnsupported', posix.basename(path))
+      return undefined
+    }
+    // A copy: a stored entry is a view of the whole upload, which would travel along with the image.
+    return { contentType, data: data.slice() }
+  }
+
+  return (path) => {
+    if (!loaded.has(path)) loaded.set(path, read(path))
+    return loaded.get(path)
   }
 }

@@ -1,5 +1,5 @@
 import { DomainError } from './errors'
-import { canMoveVisibility, handlingAfterCategorising, missingForOutcome, mustNotBePublic } from './opinion'
+import { canMoveVisibility, handlingAfterCategorising, handlingTransitions, missingForOutcome, mustNotBePublic } from './opinion'
 import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from './opinion'
 import type { Action } from './permissions'
 import { findPersonalData, redactSpans } from './personal-data'
@@ -49,10 +49,23 @@ const refuse = (zh: string, en: string) => new DomainError('wrongState', { reaso
 export function patchOpinion(opinion: Handled, patch: OpinionPatch, frame: PatchFrame): Handled {
   checkCodes(patch, frame)
   const next: Handled = { ...opinion, ...patch }
-  if (patch.outcome !== undefined || patch.reason !== undefined || patch.outcomeDetail !== undefined) checkAnswered(opinion)
   next.handling = handlingAfterCategorising(opinion.handling, next)
+  if (patch.outcome !== undefined || patch.reason !== undefined || patch.outcomeDetail !== undefined) {
+    checkAnswered(opinion)
+    // What goes out with the reply was checked by a second person together with it; a change of it asks for a new check.
+    if (opinion.handling === 'drafted' && Object.keys(changedFields(decisionOf(opinion), decisionOf(next)).after).length) next.handling = replyState('drafted', 'categorised')
+  }
   if (opinion.handling !== 'received' && opinion.handling !== 'categorised' && (!next.topic || !next.nature)) throw refuse('已起草或已答复的意见须保留主题和性质。', 'an opinion with a drafted or published reply keeps its topic and nature.')
   return settleVisibility(opinion, next, patch)
+}
+
+const decisionOf = ({ outcome, outcomeDetail, reason }: Handled) => ({ outcome, outcomeDetail, reason })
+
+/** The next handling of an opinion by a step of its reply; a step its life cycle does not know is a fault of ours. */
+export function replyState(from: Handling, to: Handling): Handling {
+  const next: readonly Handling[] = handlingTransitions[from]
+  if (from !== to && !next.includes(to)) throw new Error(`handling cannot go from ${from} to ${to}`)
+  return to
 }
 
 function checkCodes(patch: OpinionPatch, frame: PatchFrame) {
@@ -71,11 +84,22 @@ function checkAnswered({ handling }: Handled) {
 function settleVisibility(before: Handled, next: Handled, patch: OpinionPatch): Handled {
   if (!canMoveVisibility(before.visibility, next.visibility)) throw refuse('公开状态不能这样变更。', 'what the public sees cannot change this way.')
   if (next.visibility === 'public' && mustNotBePublic(next.nature)) throw refuse('投诉、举报、信访类来件不予公开，请转有权处理的机关。', 'complaints, reports and petitions are not published; forward them to the competent body.')
-  if (next.visibility === 'withheld' && !next.withheldReason) throw new DomainError('invalidInput', {}, { fields: [{ path: 'withheldReason', message: 'reasonNeeded' }] })
-  if (next.visibility !== 'withheld') next.withheldReason = ''
-  if (next.visibility !== 'public') next.publicText = ''
-  else if (before.visibility !== 'public' || patch.publicText !== undefined) next.publicText = redact(patch.publicText ?? next.text)
+  if (isWithdrawnFromView(next.visibility) && !next.withheldReason) throw new DomainError('invalidInput', {}, { fields: [{ path: 'withheldReason', message: 'reasonNeeded' }] })
+  if (!isWithdrawnFromView(next.visibility)) next.withheldReason = ''
+  // What a moderator covered by hand stays covered when the opinion is published again: the last public text is kept.
+  if (next.visibility === 'public' && (before.visibility !== 'public' || patch.publicText !== undefined)) next.publicText = redact(patch.publicText ?? proposedPublicText(next))
+  else if (next.visibility !== 'public') next.publicText = before.publicText
   return next
+}
+
+/** Withheld and taken down alike are told with a reason. */
+function isWithdrawnFromView(visibility: Visibility): boolean {
+  return visibility === 'withheld' || visibility === 'takenDown'
+}
+
+/** What publishing would show: the text that was public last, else the original, through the redaction. */
+export function proposedPublicText({ text, publicText }: Pick<Handled, 'text' | 'publicText'>): string {
+  return redact(publicText || text)
 }
 
 /** The one redaction function: personal data found by form are covered before anything becomes public (design §4.14). */
@@ -92,9 +116,10 @@ export function checkReplyable(opinion: Handled) {
 }
 
 /** The fields in which two states differ, as they were and as they are. */
-export function changedFields(before: Handled, after: Handled): { before: Partial<Handled>, after: Partial<Handled> } {
+export function changedFields<T extends Partial<Handled>>(before: T, after: T): { before: Partial<T>, after: Partial<T> } {
   // Keys of an object of this type.
-  const keys = (Object.keys(after) as (keyof Handled)[]).filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
-  const pick = (from: Handled) => Object.fromEntries(keys.map(key => [key, from[key]]))
+  const keys = (Object.keys(after) as (keyof T)[]).filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+  // Some of the fields of a `T`.
+  const pick = (from: T) => Object.fromEntries(keys.map(key => [key, from[key]])) as Partial<T>
   return { before: pick(before), after: pick(after) }
 }

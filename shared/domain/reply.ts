@@ -1,4 +1,11 @@
-/** Whether a reply is out at `now`: publishing sets an instant ahead, until which it can be recalled without a trace (design §4.7). */
-export function isReplyOut<T extends { publishedAt: Date | null, withdrawnAt: Date | null }>(reply: T | null, now: Date): reply is T & { publishedAt: Date } {
-  return reply?.publishedAt != null && reply.publishedAt <= now && !reply.withdrawnAt
+import { answeredHandlings } from './opinion'
+import type { Handling } from './opinion'
+
+/**
+ * Whether a reply is out. It goes out with its opinion becoming answered, when the recall window has passed
+ * (design §4.7), and is in again when it is withdrawn: lists, totals, account and receipts all ask this one state.
+ */
+export function isReplyOut<T extends { publishedAt: Date | null }>(reply: T | null, handling: Handling): reply is T & { publishedAt: Date } {
+  const answered: readonly Handling[] = answeredHandlings
+  return reply?.publishedAt != null && answered.includes(handling)
 }

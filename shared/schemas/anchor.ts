@@ -10,7 +10,7 @@ export const quoteSchema = z.object({
   exact: z.string().min(1).max(placeLimit.quote),
   prefix: z.string().max(64).default(''),
   suffix: z.string().max(64).default(''),
-  start: z.number().int().min(0).default(0),
+  start: z.number().int().min(0).max(placeLimit.quoteStart).default(0),
 })
 
 /** What an opinion is about: one model for paragraph, range, figure, place, geometry and feature. */

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { handlings, natures, outcomes, visibilities, withheldReasons } from '../domain/opinion'
 import { channels, parties } from '../domain/submission'
 import { anchorSchema } from './anchor'
+import { int4 } from './numbers'
 import { opinionFilterSchema, pageLimit } from './opinion'
 import { opinionLimit } from './submission'
 
-const codes = <T extends readonly [string, ...string[]]>(values: T) => z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.enum(values)))
+const codes = <T extends readonly [string, ...string[]]>(values: T) => z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.enum(values))).transform(found => found.length ? found : undefined)
 const flag = z.enum(['true', 'false']).transform(value => value === 'true')
 
-export const replyLimit = { reply: 3000, reason: 2000, detail: 500 }
+export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdraw: 500 }
 /** How many items one 领取 takes, and how many one bulk action may reach. */
 export const deskLimit = { claim: 20, bulk: 5000, split: 20 }
 
@@ -42,15 +43,19 @@ export const opinionPatchSchema = z.object({
   reason: z.string().trim().max(replyLimit.reason),
 }).partial().strict()
 
+/** A patch that changes something: an empty one would only take the lease. */
+const changingPatch = opinionPatchSchema.refine(patch => Object.keys(patch).length > 0, { error: 'code:needed' })
+
 /** A patch with the version it was made on (design §4.7). */
-export const patchBodySchema = z.object({ version: z.number().int(), patch: opinionPatchSchema })
-export const replyBodySchema = z.object({ version: z.number().int(), text: z.string().trim().min(1).max(replyLimit.reply) })
-export const versionBodySchema = z.object({ version: z.number().int() })
-export const splitBodySchema = z.object({ version: z.number().int(), parts: z.array(z.string().trim().min(1).max(opinionLimit.text)).min(2).max(deskLimit.split) })
+export const patchBodySchema = z.object({ version: int4, patch: changingPatch })
+export const replyBodySchema = z.object({ version: int4, text: z.string().trim().min(1).max(replyLimit.reply), lang: z.enum(['zh-CN', 'en']).default('zh-CN') })
+export const withdrawBodySchema = z.object({ version: int4, reason: z.string().trim().min(1).max(replyLimit.withdraw) })
+export const versionBodySchema = z.object({ version: int4 })
+export const splitBodySchema = z.object({ version: int4, parts: z.array(z.string().trim().min(1).max(opinionLimit.text)).min(2).max(deskLimit.split) })
 export const bulkBodySchema = z.object({
   ids: z.array(z.uuid()).min(1).max(500).optional(),
   filter: deskFilterSchema.optional(),
-  patch: opinionPatchSchema,
+  patch: changingPatch,
   /** Only say what would happen. */
   preview: z.boolean(),
 }).refine(body => (body.ids === undefined) !== (body.filter === undefined), { error: 'code:idsOrFilter' })
@@ -60,7 +65,7 @@ export const bulkAnswerSchema = z.object({
   changed: z.number().int(),
   unchanged: z.number().int(),
   /** Items left out, by the sentence that says why. */
-  refused: z.array(z.object({ reason: z.string(), n: z.number().int(), labels: z.array(z.string()) })),
+  refused: z.array(z.object({ reason: z.object({ zh: z.string(), en: z.string() }), n: z.number().int(), labels: z.array(z.string()) })),
 }).meta({ id: 'BulkAnswer' })
 export type BulkAnswer = z.infer<typeof bulkAnswerSchema>
 
@@ -104,7 +109,7 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   withheldReason: z.union([z.enum(withheldReasons), z.literal('')]),
   outcomeDetail: outcomeDetailSchema,
   reason: z.string(),
-  reply: z.object({ text: z.string(), draftedBy: z.string(), draftedByMe: z.boolean(), reviewedBy: z.string().nullable(), publishedAt: z.iso.datetime().nullable(), recallableUntil: z.iso.datetime().nullable() }).nullable(),
+  reply: z.object({ text: z.string(), draftedBy: z.string(), draftedByMe: z.boolean(), reviewedBy: z.string().nullable(), publishedAt: z.iso.datetime().nullable(), recallableUntil: z.iso.datetime().nullable(), withdrawnAt: z.iso.datetime().nullable() }).nullable(),
   /** Other opinions of the same submission and of the same author's other submissions in this stage. */
   siblings: z.array(z.object({ id: z.uuid(), label: z.string(), preview: z.string(), visibility: z.enum(visibilities), handling: z.enum(handlings) })),
   changes: z.array(z.object({ at: z.iso.datetime(), person: z.string(), before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()), undone: z.boolean() })),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { natures, outcomes } from '../domain/opinion'
 import { channels, parties } from '../domain/submission'
 
-const list = z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.string().max(64)).max(40))
+const list = z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.string().max(64)).max(40)).transform(values => values.length ? values : undefined)
 
 /** `west,south,east,north` in degrees. */
 export const bboxSchema = z.string().transform((value, context) => {
@@ -58,6 +58,8 @@ export const publicOpinionSchema = z.object({
   progress: z.enum(['received', 'studied', 'answered']),
   outcome: z.union([z.enum(outcomes), z.literal('')]),
   reason: z.string(),
+  /** A reply was out and has been withdrawn; a new one is being worked on. */
+  replyWithdrawn: z.boolean(),
   reply: z.object({ text: z.string(), publishedAt: z.iso.datetime() }).nullable(),
 }).meta({ id: 'PublicOpinion' })
 export type PublicOpinion = z.infer<typeof publicOpinionSchema>

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { int4Query } from './numbers'
 
 /** Of which chapter quoted ranges are asked; a chapter is the position of its heading. */
-export const quotedRangeQuery = z.object({ chapter: z.coerce.number().int().min(0) })
+export const quotedRangeQuery = z.object({ chapter: int4Query })
 
 /** Ranges of a chapter's blocks that public opinions quote; offsets in UTF-16 units of the block's text. */
 export const quotedRangeListSchema = z.object({

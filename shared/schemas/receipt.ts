@@ -26,6 +26,7 @@ export const receiptSchema = z.object({
     outcome: z.union([z.enum(outcomes), z.literal('')]),
     outcomeDetail: z.object({ place: z.string().optional(), before: z.string().optional(), after: z.string().optional(), reference: z.string().optional(), unit: z.string().optional(), channel: z.string().optional() }),
     reason: z.string(),
+    replyWithdrawn: z.boolean(),
     reply: z.object({ text: z.string(), publishedAt: z.iso.datetime() }).nullable(),
   })),
 }).meta({ id: 'Receipt' })

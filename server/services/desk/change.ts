@@ -1,10 +1,10 @@
 import type { Db } from '#db/client'
-import { holdOpinion, lockOpinion, updateOpinion, writeChange } from '#db/queries/handling'
+import { holdOpinion, lockOpinion, updateOpinions, writeChanges } from '#db/queries/handling'
 import type { OpinionRecord } from '#db/queries/handling'
 import { addCounts } from '#db/queries/opinion-counts'
 import type { CountDelta } from '#db/queries/opinion-counts'
 import { raiseGenerationOfStage } from '#db/queries/plans'
-import { enqueue, recordAudit } from '#db/queries/record'
+import { enqueueAll, recordAudits } from '#db/queries/record'
 import { DomainError } from '#shared/domain/errors'
 import { changedFields } from '#shared/domain/opinion-patch'
 import type { Handled } from '#shared/domain/opinion-patch'
@@ -36,23 +36,43 @@ export async function lockForWrite(tx: Db, id: string, write: { actor: Person, v
   return opinion
 }
 
-export interface Change { actor: Person, action: string, batchId?: string, now: Date, /** What the history tells beside the fields. */ note?: Record<string, unknown> }
+/** The state an opinion goes from and to; `note` is what the history tells beside the fields. */
+export interface Step { before: OpinionRecord, after: Handled, note?: Record<string, unknown> }
 
-/** Writes the new state of a locked opinion with its history, audit row, index and page generation; answers the count deltas, to be added last. */
-export async function writeState(tx: Db, before: OpinionRecord, after: Handled, change: Change): Promise<CountDelta[]> {
-  const fields = changedFields(handledOf(before), after)
-  if (!Object.keys(fields.after).length && !change.note) return []
-  const row = await updateOpinion(tx, before.id, fields.after)
-  await writeChange(tx, { opinionId: before.id, batchId: change.batchId ?? null, personId: change.actor.personId, version: row.version, before: fields.before, after: { ...fields.after, ...change.note }, at: change.now })
-  await recordAudit(tx, { actor: change.actor, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version: row.version, fields: Object.keys(fields.after) } })
-  if (before.publicText !== row.publicText || before.text !== row.text) await enqueue(tx, 'indexOpinions', { opinion: before.id })
-  if (before.visibility === 'public' || row.visibility === 'public') await raiseGenerationOfStage(tx, before.stageId)
-  return [deltaOf(before, -1), deltaOf(row, 1)]
+/** By whom, as what and when; `undone` marks steps that undo and cannot themselves be undone. */
+export interface Change { personId: string, action: string, batchId?: string, now: Date, undone?: true }
+
+/** What has to follow at the end of the transaction, see `settle`. */
+export interface Written { stageId: string, deltas: CountDelta[], shown: boolean }
+
+/**
+ * Writes new states of locked opinions with their history, audit rows and index work, in the same few statements
+ * however many there are. Nothing is written for a step that changes nothing and notes nothing.
+ */
+export async function writeStates(tx: Db, steps: readonly Step[], change: Change): Promise<Written[]> {
+  const changed = steps.map(step => ({ ...step, fields: changedFields(handledOf(step.before), step.after), version: step.before.version + 1 }))
+    .filter(step => step.note || Object.keys(step.fields.after).length)
+  if (!changed.length) return []
+  await updateOpinions(tx, changed.map(({ before, after }) => ({ id: before.id, ...after })))
+  await writeChanges(tx, changed.map(({ before, fields, note, version }) => ({ opinionId: before.id, batchId: change.batchId ?? null, personId: change.personId, version, before: fields.before, after: { ...fields.after, ...note }, at: change.now, undoneBy: change.undone ? change.personId : null })))
+  await recordAudits(tx, changed.map(({ before, fields, version }) => ({ personId: change.personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, fields: Object.keys(fields.after) } })))
+  await enqueueAll(tx, changed.filter(({ fields }) => 'text' in fields.after || 'publicText' in fields.after).map(({ before }) => ({ topic: 'indexOpinions', payload: { opinion: before.id } })))
+  return changed.map(({ before, after }) => ({
+    stageId: before.stageId,
+    deltas: [deltaOf(before, -1), deltaOf({ ...before, ...after }, 1)],
+    shown: before.visibility === 'public' || after.visibility === 'public',
+  }))
 }
 
-/** Adds the deltas of writes in one stage; the last statement of the transaction. */
-export function settleCounts(tx: Db, stageId: string, deltas: readonly CountDelta[]) {
-  return addCounts(tx, stageId, deltas)
+/**
+ * Ends a transaction of writes: makes cached pages stale where something public changed, and adds up the counts.
+ * Last, so that the rows everybody shares are held for the shortest time and always taken in this order.
+ */
+export async function settle(tx: Db, written: readonly Written[]) {
+  for (const [stageId, ofStage] of [...Map.groupBy(written, one => one.stageId)].sort()) {
+    if (ofStage.some(one => one.shown)) await raiseGenerationOfStage(tx, stageId)
+    await addCounts(tx, stageId, ofStage.flatMap(one => one.deltas))
+  }
 }
 
 /** The handled fields of a row. */
@@ -62,6 +82,6 @@ export function handledOf(row: OpinionRecord): Handled {
 }
 
 /** The place of a row in the count table, `n` times. */
-export function deltaOf({ visibility, handling, topic, township, outcome, late }: OpinionRecord, n: number): CountDelta {
+export function deltaOf({ visibility, handling, topic, township, outcome, late }: Pick<OpinionRecord, 'visibility' | 'handling' | 'topic' | 'township' | 'outcome' | 'late'>, n: number): CountDelta {
   return { visibility, handling, topic, township, outcome, late, n }
 }

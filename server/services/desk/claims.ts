@@ -1,5 +1,5 @@
 import type { Db } from '#db/client'
-import { holdOpinion, lockOpinion, releaseOpinions, takeOpinions } from '#db/queries/handling'
+import { holdOpinion, lockOpinion, releaseOpinions, renewClaims, takeOpinions } from '#db/queries/handling'
 import { listByIds } from '#db/queries/opinions'
 import type { OpinionFilter } from '#db/queries/opinions'
 import { recordAudit } from '#db/queries/record'
@@ -10,13 +10,20 @@ import type { DeskItem } from '#shared/schemas/desk'
 import { requireStage } from '../stages'
 import { lease } from './change'
 import type { Person } from './change'
-import { withHolders } from './read'
+import { queuePreview, withHolders } from './read'
 
 /** 领取: up to twenty of the oldest matching opinions that nobody holds. */
 export async function claimNext(db: Db, stageKey: string, filter: OpinionFilter, actor: Person, now: Date): Promise<DeskItem[]> {
   const { stage } = await requireStage(db, stageKey)
   const ids = await db.transaction(tx => takeOpinions(tx, { stageId: stage.id, filter, personId: actor.personId, now, expiresAt: new Date(now.getTime() + lease), limit: deskLimit.claim }))
-  return withHolders(db, await listByIds(db, ids), now)
+  return withHolders(db, await listByIds(db, ids, queuePreview), now)
+}
+
+/** Renews everything a person holds in a stage by another fifteen minutes; answers how many and until when. */
+export async function renewAll(db: Db, stageKey: string, actor: Person, now: Date): Promise<{ renewed: number, until: string }> {
+  const { stage } = await requireStage(db, stageKey)
+  const expiresAt = new Date(now.getTime() + lease)
+  return { renewed: await renewClaims(db, { stageId: stage.id, personId: actor.personId, now, expiresAt }), until: expiresAt.toISOString() }
 }
 
 /** Gives back everything a person holds in a stage. */

@@ -1,24 +1,27 @@
 import type { Db } from '#db/client'
-import { findReply, listChanges, listHolders, listSiblings } from '#db/queries/handling'
+import { listChanges, listHolders, listSiblings } from '#db/queries/handling'
+import { findReply } from '#db/queries/replies'
 import { findOpinion, listOpinions } from '#db/queries/opinions'
-import type { OpinionCursor, OpinionFilter, OpinionRow, OpinionSort } from '#db/queries/opinions'
+import type { ListedOpinion, OpinionCursor, OpinionFilter, OpinionRow, OpinionSort } from '#db/queries/opinions'
 import { listAnchors } from '#db/queries/submissions'
 import { findStage } from '#db/queries/stages'
 import { DomainError } from '#shared/domain/errors'
-import { redact } from '#shared/domain/opinion-patch'
+import { proposedPublicText } from '#shared/domain/opinion-patch'
 import type { Actor } from '#shared/domain/roles'
 import type { DeskItem, DeskList, DeskOpinion } from '#shared/schemas/desk'
 import { cursorOf, labelOf, readTotal } from '../opinions'
 import { requireStage } from '../stages'
 
 type Holder = DeskItem['holder']
+/** Characters of an opinion that the queue shows. */
+export const queuePreview = 120
 
 /** A page of a stage's queue. */
 export async function readQueue(db: Db, stageKey: string, query: OpinionFilter & { sort: OpinionSort, after?: OpinionCursor, limit: number }, now: Date): Promise<DeskList> {
   const { stage } = await requireStage(db, stageKey)
   const { sort, after, limit, ...filter } = query
   const [found, total] = await Promise.all([
-    listOpinions(db, { stageId: stage.id, view: 'all', filter, sort, after, limit }),
+    listOpinions(db, { stageId: stage.id, view: 'all', filter, sort, after, limit, length: queuePreview }),
     readTotal(db, stage.id, 'all', filter),
   ])
   const page = found.slice(0, limit)
@@ -27,7 +30,7 @@ export async function readQueue(db: Db, stageKey: string, query: OpinionFilter &
 }
 
 /** Rows as lines of the queue, each with who holds it. */
-export async function withHolders(db: Db, list: readonly OpinionRow[], now: Date): Promise<DeskItem[]> {
+export async function withHolders(db: Db, list: readonly ListedOpinion[], now: Date): Promise<DeskItem[]> {
   const holders = await listHolders(db, list.map(row => row.opinion.id), now)
   return list.map(row => toItem(row, holderOf(holders.get(row.opinion.id))))
 }
@@ -46,7 +49,7 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     stage: stage?.stage.slug ?? '',
     text: opinion.text,
     publicText: opinion.publicText,
-    proposedPublicText: redact(opinion.text),
+    proposedPublicText: proposedPublicText(opinion),
     attachments: opinion.attachments,
     anchor: anchors.find(anchor => anchor.opinionId === id)?.anchor ?? null,
     block: opinion.blockId && row.block?.text != null ? { id: opinion.blockId, number: row.block.number ?? '', text: row.block.text, chapter: row.block.chapter ?? 0 } : null,
@@ -54,22 +57,24 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     withheldReason: opinion.withheldReason,
     outcomeDetail: opinion.outcomeDetail,
     reason: opinion.reason,
-    reply: reply ? toReply(reply, actor, now) : null,
+    reply: reply ? toReply(reply, opinion.handling, actor) : null,
     siblings: siblings.map(sibling => ({ id: sibling.id, label: labelOf(sibling), preview: sibling.preview, visibility: sibling.visibility, handling: sibling.handling })),
     changes: changes.map(({ change, person }) => ({ at: change.at.toISOString(), person: person ?? '', before: change.before, after: change.after, undone: change.undoneBy !== null })),
     undoable: changes[0]?.change.undoneBy === null && changes[0].change.version === opinion.version,
   }
 }
 
-function toReply(reply: NonNullable<Awaited<ReturnType<typeof findReply>>>, actor: Actor, now: Date): DeskOpinion['reply'] {
-  const publishedAt = reply.publishedAt ? new Date(reply.publishedAt) : null
+function toReply(reply: NonNullable<Awaited<ReturnType<typeof findReply>>>, handling: OpinionRow['opinion']['handling'], actor: Actor): DeskOpinion['reply'] {
+  const publishedAt = reply.publishedAt ? new Date(reply.publishedAt).toISOString() : null
   return {
     text: reply.text,
     draftedBy: reply.drafter,
     draftedByMe: actor.kind === 'person' && actor.personId === reply.draftedBy,
     reviewedBy: reply.reviewer,
-    publishedAt: publishedAt?.toISOString() ?? null,
-    recallableUntil: publishedAt && publishedAt > now ? publishedAt.toISOString() : null,
+    publishedAt,
+    // Released, but not gone out yet.
+    recallableUntil: handling === 'drafted' ? publishedAt : null,
+    withdrawnAt: reply.withdrawnAt ? new Date(reply.withdrawnAt).toISOString() : null,
   }
 }
 
@@ -77,7 +82,7 @@ function holderOf(holder: { personId: string, name: string, until: Date } | unde
   return holder ? { ...holder, until: holder.until.toISOString() } : null
 }
 
-function toItem({ opinion, authorLabel }: OpinionRow, holder: Holder): DeskItem {
+function toItem({ opinion, authorLabel }: OpinionRow | ListedOpinion, holder: Holder): DeskItem {
   const { id, party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, version } = opinion
-  return { id, label: labelOf(opinion), preview: opinion.text.slice(0, 120), photos: opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, version, holder }
+  return { id, label: labelOf(opinion), preview: opinion.text.slice(0, queuePreview), photos: 'photos' in opinion ? opinion.photos : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, version, holder }
 }

@@ -1,8 +1,8 @@
 import type { Db } from '#db/client'
 import { copyOpinion, nextOrdinal } from '#db/queries/opinion-parts'
-import { enqueue } from '#db/queries/record'
+import { enqueueAll, recordAudits } from '#db/queries/record'
 import { DomainError } from '#shared/domain/errors'
-import { deltaOf, handledOf, lockForWrite, settleCounts, writeState } from './change'
+import { deltaOf, handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person } from './change'
 
 /** Splits an opinion into several: the first part stays, the others become opinions of the same submission and anchor. The original stands with the submission. */
@@ -13,11 +13,21 @@ export function splitOpinion(db: Db, id: string, parts: readonly string[], { act
     if (!first || opinion.visibility === 'public' || (opinion.handling !== 'received' && opinion.handling !== 'categorised')) {
       throw new DomainError('wrongState', { reason: { zh: '只有尚未公开、尚未起草答复的意见可以拆分。', en: 'only an opinion that is neither public nor has a drafted reply can be split.' } })
     }
+    // The author's words are divided, not rewritten: what is no part of them does not become his.
+    if (!parts.every(part => isPartOf(part, opinion.text))) throw new DomainError('invalidInput', {}, { fields: [{ path: 'parts', message: 'notInOriginal' }] })
     const ordinal = await nextOrdinal(tx, opinion.submissionId)
     const made = []
     for (const [index, text] of rest.entries()) made.push(await copyOpinion(tx, opinion, { id: timeOrderedId(), ordinal: ordinal + index, text }))
-    for (const row of made) await enqueue(tx, 'indexOpinions', { opinion: row.id })
-    const deltas = await writeState(tx, opinion, { ...handledOf(opinion), text: first }, { actor, action: 'opinion.split', now, note: { split: made.map(row => row.id) } })
-    await settleCounts(tx, opinion.stageId, [...deltas, ...made.map(row => deltaOf(row, 1))])
+    await enqueueAll(tx, made.map(row => ({ topic: 'indexOpinions', payload: { opinion: row.id } })))
+    await recordAudits(tx, made.map(row => ({ personId: actor.personId, action: 'opinion.create', subjectKind: 'opinion', subjectId: row.id, detail: { splitFrom: opinion.id } })))
+    const after = { ...handledOf(opinion), text: first, publicText: '' }
+    const written = await writeStates(tx, [{ before: opinion, after, note: { split: made.map(row => row.id) } }], { personId: actor.personId, action: 'opinion.split', now })
+    await settle(tx, [...written, { stageId: opinion.stageId, deltas: made.map(row => deltaOf(row, 1)), shown: false }])
   })
+}
+
+/** Whether a part stands in the original as it is, whitespace aside. */
+function isPartOf(part: string, original: string): boolean {
+  const bare = (text: string) => text.replaceAll(/\s+/g, '')
+  return bare(original).includes(bare(part))
 }

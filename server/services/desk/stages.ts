@@ -60,7 +60,7 @@ export function createStage(db: Db, input: StageFields & { plan: string }, actor
 export function patchStage(db: Db, key: string, input: { version: number, patch: Partial<StageFields> }, actor: Person, now: Date) {
   return db.transaction(async (tx) => {
     const { stage, plan } = await requireStage(tx, key)
-    checkOpened(stage, input.patch, now)
+    await checkOpened(tx, stage, input.patch, now)
     const values = await toValues(tx, plan.id, input.patch)
     const written = await updateStage(tx, stage.id, input.version, { ...values, privacyVersion: stage.privacyVersion + (input.patch.privacyNotice ? 1 : 0) })
     if (!written) throw new DomainError('stale', {}, { current: await readStageEdit(tx, stage.id, now) })
@@ -72,8 +72,10 @@ export function patchStage(db: Db, key: string, input: { version: number, patch:
   })
 }
 
-function checkOpened(stage: StageRow['stage'], patch: Partial<StageFields>, now: Date) {
-  if (stage.opensAt > now) return
+/** What was promised when the first opinion came stays: also when the first day is moved ahead again. */
+async function checkOpened(db: Db, stage: StageRow['stage'], patch: Partial<StageFields>, now: Date) {
+  if (stage.opensAt > now && !(await countSubmissions(db, stage.id)).total) return
+  if (patch.firstDay && patch.firstDay > legalDate(stage.opensAt)) throw new DomainError('wrongState', { reason: { zh: '已开始征求意见的环节，开始日期不能推后。', en: 'the first day of a stage that has opened cannot be moved back.' } })
   if (patch.showing && !mayChangeShowing(stage.showing, patch.showing)) throw new DomainError('showingOnlyStricter')
   if (patch.slug && patch.slug !== stage.slug) throw new DomainError('wrongState', { reason: { zh: '已开始征求意见的环节不能更改网址。', en: 'a stage that has opened keeps its address.' } })
 }

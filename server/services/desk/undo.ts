@@ -1,52 +1,53 @@
 import type { Db } from '#db/client'
-import { findLastChange, listBatch, markUndone } from '#db/queries/handling'
-import type { CountDelta } from '#db/queries/opinion-counts'
+import { findLastChange, listBatch, listHolders, lockOpinions, markUndone } from '#db/queries/handling'
 import { DomainError } from '#shared/domain/errors'
-import { handledOf, lockForWrite, settleCounts, writeState } from './change'
-import type { Person } from './change'
+import { checkPatchAllowed } from './patch'
+import { handledOf, lockForWrite, settle, writeStates } from './change'
+import type { Person, Step } from './change'
 
-type Step = NonNullable<Awaited<ReturnType<typeof findLastChange>>>
+type Made = NonNullable<Awaited<ReturnType<typeof findLastChange>>>
 
-/** Undoes the last change of an opinion by a new one with the inverse values; refused if a later change stands on it. */
+/** Undoes the last change of an opinion by a new one with the inverse values; refused if a later change stands on it. Each field asks for its own permission. */
 export function undoLast(db: Db, id: string, version: number, actor: Person, now: Date) {
   return db.transaction(async (tx) => {
-    const change = await findLastChange(tx, id)
-    if (!change) throw new DomainError('undoImpossible')
-    const { stageId, deltas } = await undoStep(tx, change, { actor, version, now })
-    await settleCounts(tx, stageId, deltas)
+    const before = await lockForWrite(tx, id, { actor, version, now })
+    const made = await findLastChange(tx, id)
+    if (!made || !isUndoable(made, before.version)) throw new DomainError('undoImpossible')
+    checkPatchAllowed(actor, Object.keys(made.before))
+    await markUndone(tx, [made.id], actor.personId)
+    await settle(tx, await writeStates(tx, [inverse(made, before)], { personId: actor.personId, action: 'opinion.undo', now, undone: true }))
   })
 }
 
-/** Undoes a bulk action as far as no later change stands on its parts; answers how many were set back. */
+/** Undoes a bulk action as far as no later change stands on its parts and nobody else holds them; answers how many were set back. */
 export function undoBatch(db: Db, batchId: string, actor: Person, now: Date): Promise<number> {
   return db.transaction(async (tx) => {
     const changes = await listBatch(tx, batchId)
     if (!changes.length) throw new DomainError('undoImpossible')
-    const byStage = new Map<string, CountDelta[]>()
-    let undone = 0
-    for (const change of changes.sort((a, b) => a.opinionId < b.opinionId ? -1 : 1)) {
-      try {
-        const { stageId, deltas } = await undoStep(tx, change, { actor, now })
-        byStage.set(stageId, [...byStage.get(stageId) ?? [], ...deltas])
-        undone++
-      }
-      catch (error) {
-        // A later change or another's lease: that one stays, the others are set back.
-        if (!(error instanceof DomainError)) throw error
-      }
+    checkPatchAllowed(actor, changes.flatMap(made => Object.keys(made.before)))
+    const ids = changes.map(made => made.opinionId)
+    const opinions = new Map((await lockOpinions(tx, ids)).map(row => [row.id, row]))
+    const holders = await listHolders(tx, ids, now)
+    const steps: Step[] = []
+    const undone: string[] = []
+    for (const made of changes) {
+      const before = opinions.get(made.opinionId)
+      const holder = holders.get(made.opinionId)
+      if (!before || !isUndoable(made, before.version) || (holder && holder.personId !== actor.personId)) continue
+      steps.push(inverse(made, before))
+      undone.push(made.id)
     }
-    for (const [stageId, deltas] of byStage) await settleCounts(tx, stageId, deltas)
-    return undone
+    await markUndone(tx, undone, actor.personId)
+    await settle(tx, await writeStates(tx, steps, { personId: actor.personId, action: 'opinion.undo', now, undone: true }))
+    return steps.length
   })
 }
 
-async function undoStep(tx: Db, change: Step, { actor, version, now }: { actor: Person, version?: number, now: Date }) {
-  const opinion = await lockForWrite(tx, change.opinionId, { actor, version, now })
-  if (change.version !== opinion.version || 'reply' in change.after || 'split' in change.after) throw new DomainError('undoImpossible')
-  await markUndone(tx, change.id, actor.personId)
-  const deltas = await writeState(tx, opinion, { ...handledOf(opinion), ...change.before }, { actor, action: 'opinion.undo', now, note: { undo: change.version } })
-  // What undid cannot itself be undone: mending goes forward.
-  const step = await findLastChange(tx, change.opinionId)
-  if (step) await markUndone(tx, step.id, actor.personId)
-  return { stageId: opinion.stageId, deltas }
+/** Nothing later stands on it, and it is no step of a reply or a split, which have ways back of their own. */
+function isUndoable(made: Made, version: number): boolean {
+  return made.version === version && !('reply' in made.after) && !('split' in made.after)
+}
+
+function inverse(made: Made, before: Step['before']): Step {
+  return { before, after: { ...handledOf(before), ...made.before }, note: { undo: made.version } }
 }

@@ -9,7 +9,7 @@ const opinion: PublicOpinion = {
   id: '00000000-0000-4000-8000-000000000001', label: '0268', text: '请把步道', more: true, lang: 'zh-CN', author: '王女士', party: 'resident', channel: 'web',
   topic: '13', nature: 'suggestion', township: '120114001', receivedAt: '2026-11-20T04:00:00.000Z', late: false,
   block: { id: '00000000-0000-4000-8000-00000000000b', number: '第七十四条', text: '第七十四条　中心城区包括', chapter: 108 },
-  figure: null, point: null, progress: 'received', outcome: '', reason: '', reply: null,
+  figure: null, point: null, progress: 'received', outcome: '', reason: '', replyWithdrawn: false, reply: null,
 }
 const stage = { slug: 's', plan: { slug: 'p', title: { zh: '规划' }, demo: false }, draft: { version: 2, title: { zh: '草案' } }, topics: [{ code: '13', name: { zh: '绿地与公共空间' } }] }
 

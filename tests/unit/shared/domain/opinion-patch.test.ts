@@ -32,8 +32,11 @@ describe('a patch', () => {
     ['that takes the topic away sets back', categorised, { topic: '' }, { handling: 'received' }],
     ['that publishes writes the redacted text', categorised, { visibility: 'public' }, { visibility: 'public', handling: 'categorised' }],
     ['withholds with a reason', categorised, { visibility: 'withheld', withheldReason: 'attack' }, { visibility: 'withheld', withheldReason: 'attack', publicText: '' }],
-    ['withholding a public opinion clears the public text', published, { visibility: 'withheld', withheldReason: 'secret' }, { publicText: '' }],
-    ['takes a public opinion down', published, { visibility: 'takenDown' }, { visibility: 'takenDown', publicText: '', handling: 'categorised' }],
+    ['withholding a public opinion keeps what was public, for the next time', published, { visibility: 'withheld', withheldReason: 'secret' }, { visibility: 'withheld', publicText: '请加一趟公交。' }],
+    ['publishing again shows what a moderator had covered by hand', { ...published, visibility: 'withheld', withheldReason: 'personalData', publicText: '请某某加一趟公交。' }, { visibility: 'public' }, { publicText: '请某某加一趟公交。' }],
+    ['takes a public opinion down', published, { visibility: 'takenDown', withheldReason: 'personalData' }, { visibility: 'takenDown', withheldReason: 'personalData', handling: 'categorised' }],
+    ['of the outcome sends a drafted reply back to be checked again', { ...answered, handling: 'drafted' }, { outcome: 'adopted' }, { outcome: 'adopted', handling: 'categorised' }],
+    ['that repeats the outcome leaves a drafted reply as it is', { ...answered, handling: 'drafted' }, { outcome: 'notAdopted' }, { handling: 'drafted' }],
     ['publishing again forgets why it was withheld', { ...categorised, visibility: 'withheld', withheldReason: 'offTopic' }, { visibility: 'public' }, { withheldReason: '' }],
     ['of another field leaves the public text', published, { township: '120114001' }, { publicText: '请加一趟公交。', township: '120114001' }],
     ['sets outcome, reason and particulars', categorised, { outcome: 'adopted', reason: '采纳', outcomeDetail: { place: '第三条' } }, { outcome: 'adopted', handling: 'categorised' }],
@@ -51,7 +54,8 @@ describe('a patch', () => {
     ['an unknown township', fresh, { township: '110101' }, 'invalidInput', ['township']],
     ['three wrong codes, all named at once', fresh, { topic: '77', outcome: 'invalid', township: 'x' }, 'invalidInput', ['topic', 'outcome', 'township']],
     ['withholding without a reason', categorised, { visibility: 'withheld' }, 'invalidInput', ['withheldReason']],
-    ['taking down what was never public', categorised, { visibility: 'takenDown' }, 'wrongState', []],
+    ['taking down what was never public', categorised, { visibility: 'takenDown', withheldReason: 'attack' }, 'wrongState', []],
+    ['taking down without a reason', published, { visibility: 'takenDown' }, 'invalidInput', ['withheldReason']],
     ['publishing a report', { ...categorised, nature: 'report' }, { visibility: 'public' }, 'wrongState', []],
     ['publishing and calling it a petition at once', categorised, { visibility: 'public', nature: 'petition' }, 'wrongState', []],
     ['calling a public opinion a complaint', published, { nature: 'complaint' }, 'wrongState', []],
@@ -92,10 +96,9 @@ describe('a patch', () => {
     expect(byHand.text).toBe(fresh.text)
   })
 
-  it('keeps a public text only while the opinion is public', () => {
+  it('changes a public text only by publishing', () => {
     for (const to of visibilities) {
-      const reached = failure(published, { visibility: to, withheldReason: 'attack' }).code === 'none' ? patchOpinion(published, { visibility: to, withheldReason: 'attack' }, frame) : null
-      if (reached) expect(reached.publicText !== '', to).toBe(to === 'public')
+      if (to !== 'public') expect(failure(categorised, { visibility: to, withheldReason: 'attack', publicText: '改写' }).code === 'none' ? patchOpinion(categorised, { visibility: to, withheldReason: 'attack', publicText: '改写' }, frame).publicText : '', to).toBe('')
     }
   })
 

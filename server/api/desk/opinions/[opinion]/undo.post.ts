@@ -5,7 +5,7 @@ import { readDeskOpinion } from '~~/server/services/desk/read'
 
 export default defineRoute({
   summary: 'Undo the last change, unless a later one stands on it',
-  action: 'opinion.categorise',
+  action: 'desk.open',
   params: opinionParams,
   body: versionBodySchema,
   response: deskOpinionSchema,

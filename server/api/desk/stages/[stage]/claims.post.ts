@@ -11,5 +11,5 @@ export default defineRoute({
   params: stageParams,
   query: deskFilterSchema,
   response: z.object({ items: z.array(deskItemSchema) }),
-  handler: async ({ db, params, query, actor, now }) => ({ items: await claimNext(db, params.stage, toDeskFilter({ ...query, mine: undefined }, actor), requirePerson(actor), now) }),
+  handler: async ({ db, params, query, actor, now }) => ({ items: await claimNext(db, params.stage, toDeskFilter({ ...query, mine: undefined }, actor, now), requirePerson(actor), now) }),
 })

@@ -10,7 +10,7 @@ export default defineRoute({
   body: replyBodySchema,
   response: deskOpinionSchema,
   handler: async ({ db, params, body, actor, now }) => {
-    await writeReply(db, params.opinion, body.text, { actor: requirePerson(actor), version: body.version, now })
+    await writeReply(db, params.opinion, { text: body.text, lang: body.lang }, { actor: requirePerson(actor), version: body.version, now })
     return readDeskOpinion(db, params.opinion, actor, now)
   },
 })

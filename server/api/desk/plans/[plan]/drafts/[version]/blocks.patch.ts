@@ -6,6 +6,7 @@ export default defineRoute({
   action: 'draft.edit',
   params: draftParams,
   body: editBlocksBody,
+  bodyLimit: 8 * 1024 * 1024,
   response: editAnswerSchema,
   handler: ({ db, actor, params, body }) => editBlocks(db, actor, { ...params, revision: body.revision }, body.operations),
 })
