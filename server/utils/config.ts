@@ -26,7 +26,7 @@ export function useConfig() {
 
 function read() {
   const environment = environmentSchema.parse(process.env)
-  if (environment.GONGHUI_REPLICAS > 1 && !environment.GONGHUI_SECRET) throw new Error('Several replicas need one secret: set GONGHUI_SECRET (32 characters or more) to the same value for all.')
+  if (environment.GONGHUI_REPLICAS > 1 && environment.DATABASE_URL && !environment.GONGHUI_SECRET) throw new Error('Several replicas need one secret: set GONGHUI_SECRET (32 characters or more) to the same value for all.')
   return { ...environment, secret: environment.GONGHUI_SECRET ?? storedSecret(environment.GONGHUI_DATA) }
 }
 

@@ -75,7 +75,7 @@ async function fill(slug: string, moderator: string) {
   for (const [index, { id }] of items.entries()) {
     const visibility = states[Math.floor(index / 2)] ?? 'pending'
     if (visibility !== 'pending') await patch(id, { nature: 'suggestion', visibility: visibility === 'withheld' ? 'withheld' : 'public', ...(visibility === 'withheld' ? { withheldReason: 'noSubstance' } : {}) }, moderator)
-    if (visibility === 'takenDown') await patch(id, { visibility: 'takenDown' }, moderator)
+    if (visibility === 'takenDown') await patch(id, { visibility: 'takenDown', withheldReason: 'personalData' }, moderator)
     entries.push([id, { visibility, pinned: index % 2 === 0 }])
   }
   made.set(slug, new Map(entries))

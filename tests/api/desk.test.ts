@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aSubmission, ask, signIn } from '../support/client'
 import type { DeskOpinion, DeskFigures, DeskList, BulkAnswer } from '../../shared/schemas/desk'
-import type { Receipt } from '../../shared/schemas/receipt'
 
 const stage = '/api/desk/stages/wq-gongshi-1'
 let [planner, moderator, staff, director, auditor] = ['', '', '', '', '']
@@ -66,33 +65,44 @@ describe('handling an opinion', () => {
     expect((await patch(id, (await open()).version, { visibility: 'withheld', withheldReason: 'redirected' })).body.visibility).toBe('withheld')
   })
 
-  it('is answered by two persons, can be recalled, and reaches the author’s receipt', async () => {
-    const { id, receipt, open } = await arrive('建议补充停车场')
-    await patch(id, (await open()).version, { topic: '08', nature: 'suggestion', visibility: 'public' })
-    expect((await step(id, 'claim', { takeOver: true }, staff)).status).toBe(200)
-    expect((await step(id, 'reply', { version: (await open()).version, text: '已采纳。' }, staff, 'PUT')).status).toBe(422)
-    await patch(id, (await open()).version, { outcome: 'adopted', reason: '采纳，写入综合交通章节。', outcomeDetail: { place: '第十章第三条' } }, staff)
-    const drafted = await step(id, 'reply', { version: (await open()).version, text: '您的意见已采纳。' }, staff, 'PUT')
-    expect(drafted.body.handling).toBe('drafted')
-    expect((await step(id, 'reply/publish', { version: drafted.body.version }, staff)).body.code).toBe('secondPersonNeeded')
-    await step(id, 'claim', { takeOver: true }, director)
-    const published = await step(id, 'reply/publish', { version: drafted.body.version }, director)
-    expect(published.body.handling).toBe('answered')
-    const recalled = await step(id, 'reply/recall', { version: published.body.version }, director)
-    expect(recalled.body.handling).toBe('drafted')
-    await step(id, 'reply/publish', { version: recalled.body.version }, director)
-    expect((await ask<{ reply: unknown }>(`/api/stages/wq-gongshi-1/opinions/${id}`)).body.reply).toBeNull()
-    await new Promise(resolve => setTimeout(resolve, 3200))
-    expect((await ask<{ reply: { text: string }, outcome: string }>(`/api/stages/wq-gongshi-1/opinions/${id}`)).body).toMatchObject({ reply: { text: '您的意见已采纳。' }, outcome: 'adopted' })
-    const own = await ask<Receipt>(`/api/receipts/${receipt}`)
-    expect(own.body.opinions[0]).toMatchObject({ progress: 'answered', outcome: 'adopted' })
-  })
-
   it('splits one text into several opinions of the same submission', async () => {
     const { id, open } = await arrive('一要公交。二要公园。三要学校。')
     const split = await step(id, 'split', { version: (await open()).version, parts: ['一要公交。', '二要公园。', '三要学校。'] }, moderator)
     expect(split.body.text).toBe('一要公交。')
     expect(split.body.siblings.map(sibling => sibling.preview)).toEqual(['二要公园。', '三要学校。'])
+  })
+
+  it('does not let a split put words into the author’s mouth', async () => {
+    const { id, open } = await arrive('一要公交。二要公园。')
+    const split = await step(id, 'split', { version: (await open()).version, parts: ['一要公交。', '二不要公园。'] }, moderator)
+    expect([split.status, (await open()).text]).toEqual([422, '一要公交。二要公园。'])
+  })
+
+  it('undoes for everybody exactly what he might have done himself', async () => {
+    const { id, open } = await arrive()
+    await patch(id, (await open()).version, { topic: '08', nature: 'suggestion' })
+    await step(id, 'claim', { takeOver: true }, staff)
+    const decided = await patch(id, (await open()).version, { outcome: 'acknowledged' }, staff)
+    await ask(`${stage}/claims`, { method: 'DELETE', as: staff })
+    expect((await step(id, 'undo', { version: decided.body.version }, moderator)).status).toBe(403)
+    expect((await step(id, 'undo', { version: decided.body.version }, auditor)).status).toBe(403)
+    expect((await step(id, 'undo', { version: decided.body.version }, planner)).body).toMatchObject({ outcome: '', topic: '08' })
+  })
+
+  it('takes no patch that changes nothing: it would only keep others off', async () => {
+    const { id, open } = await arrive()
+    expect((await patch(id, (await open()).version, {}, auditor)).status).toBe(422)
+    expect((await open()).holder).toBeNull()
+  })
+
+  it('takes down only with a reason, and proposes the last public text when it is published again', async () => {
+    const { id, open } = await arrive('王大明家门口的路坏了。')
+    await patch(id, (await open()).version, { topic: '08', nature: 'suggestion', visibility: 'public', publicText: '某某家门口的路坏了。' })
+    expect((await patch(id, (await open()).version, { visibility: 'takenDown' })).status).toBe(422)
+    await patch(id, (await open()).version, { visibility: 'takenDown', withheldReason: 'personalData' })
+    expect((await ask(`/api/stages/wq-gongshi-1/opinions/${id}`)).status).toBe(404)
+    const again = await patch(id, (await open()).version, { visibility: 'public' })
+    expect(again.body.publicText).toBe('某某家门口的路坏了。')
   })
 })
 

@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { aSubmission, ask, signIn } from '../support/client'
+import type { DeskList, DeskOpinion } from '../../shared/schemas/desk'
+import type { PublicOpinion, PublicOpinionList } from '../../shared/schemas/opinion'
+import type { OutcomeAccount } from '../../shared/schemas/outcome'
+import type { Receipt } from '../../shared/schemas/receipt'
+
+const stage = 'wq-gongshi-1'
+let [moderator, staff, director] = ['', '', '']
+beforeAll(async () => {
+  [moderator, staff, director] = [await signIn('moderator'), await signIn('staff'), await signIn('director')]
+})
+
+type Answered = DeskOpinion & { code: string }
+const open = async (id: string) => (await ask<DeskOpinion>(`/api/desk/opinions/${id}`, { as: moderator })).body
+const patch = async (id: string, change: Record<string, unknown>, as: string) => ask<Answered>(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version: (await open(id)).version, patch: change }, as })
+const step = async (id: string, action: string, as: string, body: Record<string, unknown> = {}, method = 'POST') => ask<Answered>(`/api/desk/opinions/${id}/${action}`, { method, body: { version: (await open(id)).version, ...body }, as })
+const shown = async (id: string) => (await ask<PublicOpinion>(`/api/stages/${stage}/opinions/${id}`)).body
+
+/** An opinion that is public and decided, with a drafted reply by `staff`. */
+async function drafted(text: string) {
+  const taken = await ask<{ receipt: string }>(`/api/stages/${stage}/submissions`, { body: aSubmission({ opinions: [{ text, anchor: { kind: 'whole' } }] }) })
+  const list = await ask<DeskList>(`/api/desk/stages/${stage}/opinions?sort=newest&limit=1`, { as: moderator })
+  const id = list.body.items[0]?.id ?? ''
+  await patch(id, { topic: '08', nature: 'suggestion', visibility: 'public' }, moderator)
+  await ask(`/api/desk/stages/${stage}/claims`, { method: 'DELETE', as: moderator })
+  await patch(id, { outcome: 'adopted', reason: '采纳，写入综合交通章节。', outcomeDetail: { place: '第十章第三条' } }, staff)
+  return { id, receipt: taken.body.receipt, reply: await step(id, 'reply', staff, { text: '您的意见已采纳。' }, 'PUT') }
+}
+
+/** Waits until the released reply has gone out. */
+async function sent(id: string) {
+  for (let i = 0; i < 60 && (await open(id)).handling !== 'answered'; i++) await new Promise(resolve => setTimeout(resolve, 250))
+  expect((await open(id)).handling).toBe('answered')
+}
+
+describe('a reply', () => {
+  it('is asked for only with an outcome and its reason', async () => {
+    const taken = await drafted('建议补充停车场')
+    await patch(taken.id, { outcome: '' }, staff)
+    expect((await step(taken.id, 'reply', staff, { text: '已采纳。' }, 'PUT')).status).toBe(422)
+  })
+
+  it('gives the lease back, so that the second person need not take over', async () => {
+    const { id, reply } = await drafted('建议增加座椅')
+    expect(reply.body).toMatchObject({ handling: 'drafted', holder: null })
+    expect((await step(id, 'reply/publish', staff)).body.code).toBe('secondPersonNeeded')
+    // Asking for it took the lease; the author of the reply lets go.
+    await ask(`/api/desk/stages/${stage}/claims`, { method: 'DELETE', as: staff })
+    const released = await step(id, 'reply/publish', director)
+    expect(released.body).toMatchObject({ handling: 'drafted', holder: null })
+    expect(Date.parse(released.body.reply?.recallableUntil ?? '')).toBeGreaterThan(Date.now())
+    await sent(id)
+  })
+
+  it('can be recalled in its window; nobody is told of it, in list, total, account or receipt, before it has gone out', async () => {
+    const account = async () => (await ask<OutcomeAccount>(`/api/stages/${stage}/outcomes`)).body.figures.answered
+    const adopted = async () => (await ask<PublicOpinionList>(`/api/stages/${stage}/opinions?outcome=adopted&q=${encodeURIComponent('候车亭遮阳')}`)).body
+    const { id, receipt } = await drafted('候车亭遮阳的事')
+    const before = await account()
+    await step(id, 'reply/publish', director)
+    expect((await step(id, 'reply/publish', director)).status).toBe(409)
+    expect((await step(id, 'reply/recall', director)).body).toMatchObject({ handling: 'drafted', reply: { publishedAt: null } })
+    await step(id, 'reply/publish', director)
+    expect(await shown(id)).toMatchObject({ reply: null, outcome: '', progress: 'studied' })
+    expect([(await adopted()).total, await account()]).toEqual([0, before])
+    await sent(id)
+    expect(await shown(id)).toMatchObject({ reply: { text: '您的意见已采纳。' }, outcome: 'adopted', progress: 'answered', replyWithdrawn: false })
+    expect([(await adopted()).items.map(item => item.id), await account()]).toEqual([[id], before + 1])
+    expect((await ask<Receipt>(`/api/receipts/${receipt}`)).body.opinions[0]).toMatchObject({ progress: 'answered', outcome: 'adopted' })
+    expect((await step(id, 'reply/recall', director)).body.code).toBe('undoImpossible')
+  })
+
+  it('is checked again when its outcome changes, also while it is about to go out', async () => {
+    const { id } = await drafted('路灯太暗')
+    await step(id, 'reply/publish', director)
+    const changed = await patch(id, { outcome: 'notAdopted', reason: '已列入其他规划。' }, director)
+    expect(changed.body).toMatchObject({ handling: 'categorised', reply: { publishedAt: null, recallableUntil: null } })
+    await new Promise(resolve => setTimeout(resolve, 6000))
+    expect(await shown(id)).toMatchObject({ reply: null, outcome: '' })
+  })
+
+  it('can be withdrawn by the director with a reason, is told as withdrawn, and goes out anew', { timeout: 60_000 }, async () => {
+    const { id, receipt } = await drafted('步道断了')
+    await step(id, 'reply/publish', director)
+    expect((await step(id, 'reply/withdraw', director, { reason: '有误' })).status).toBe(409)
+    await sent(id)
+    expect((await step(id, 'reply/withdraw', staff, { reason: '有误' })).status).toBe(403)
+    expect((await step(id, 'reply/withdraw', director, { reason: ' ' })).status).toBe(422)
+    const withdrawn = await step(id, 'reply/withdraw', director, { reason: '引用条款有误' })
+    expect(withdrawn.body).toMatchObject({ handling: 'drafted', visibility: 'public' })
+    expect(withdrawn.body.changes[0]?.after).toMatchObject({ reply: 'withdrawn', withdrawReason: '引用条款有误', withdrawnText: '您的意见已采纳。' })
+    expect(await shown(id)).toMatchObject({ reply: null, outcome: '', progress: 'studied', replyWithdrawn: true })
+    expect((await ask<Receipt>(`/api/receipts/${receipt}`)).body.opinions[0]).toMatchObject({ reply: null, replyWithdrawn: true })
+    await ask(`/api/desk/stages/${stage}/claims`, { method: 'DELETE', as: director })
+    await step(id, 'reply', staff, { text: '更正后的答复。' }, 'PUT')
+    await step(id, 'reply/publish', director)
+    await sent(id)
+    expect(await shown(id)).toMatchObject({ reply: { text: '更正后的答复。' }, replyWithdrawn: false })
+  })
+})
