@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import Icons from 'unplugin-icons/vite'
-import { ImpoundPlugin } from 'impound'
 import { apiRoutesModule } from './build/api-routes'
 import { shipBesideServer } from './build/beside-server'
 import { chunkName } from './build/chunks'
+import { databaseGuard } from './build/database-guard'
 
 // Tests of what runs in the browser belong to the app's types, all others to the server's.
 const serverTests = ['unit/db', 'unit/i18n', 'unit/scripts', 'unit/server', 'unit/shared', 'unit/word', 'api', 'e2e', 'architecture', 'bench', 'support'].map(folder => `../tests/${folder}/**/*`)
@@ -68,13 +68,7 @@ export default defineNuxtConfig({
     css: { transformer: 'lightningcss', lightningcss: { targets: { chrome: 87 << 16, safari: 14 << 16 } } },
     plugins: [
       Icons({ compiler: 'vue3', scale: 1.2, defaultClass: 'icon' }),
-      // Nuxt does not stop a page that imports the database; it would ship silently to the browser (design §3).
-      ImpoundPlugin.vite({
-        cwd: root('.'),
-        error: true,
-        patterns: [[/^#db(\/|$)/, 'The database is for the server only: ask the API instead.'], [/^(\.\.?\/)*db\//, 'The database is for the server only: ask the API instead.']],
-        exclude: [/nitro/],
-      }),
+      databaseGuard(root('.')),
     ],
   },
   typescript: {

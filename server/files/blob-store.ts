@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { access, mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -19,7 +19,6 @@ export interface BlobStore {
   put: (key: string, body: Buffer | Readable) => Promise<void>
   get: (key: string, range?: ByteRange) => Promise<StoredBlob | null>
   remove: (key: string) => Promise<void>
-  exists: (key: string) => Promise<boolean>
 }
 
 const keyPattern = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/
@@ -39,7 +38,6 @@ export function diskStore(directory: string): BlobStore {
       return { size, stream: handle.createReadStream(range) }
     },
     remove: key => rm(pathOf(key), { force: true }),
-    exists: async key => await access(pathOf(key)).catch(whenMissing) !== null,
   }
 }
 

@@ -7,6 +7,7 @@ import { DomainError } from '#shared/domain/errors'
 import type { Actor } from '#shared/domain/roles'
 import { layerFormSchema } from '#shared/schemas/draft-map'
 import type { LayerAnswer, LayerForm } from '#shared/schemas/draft-map'
+import { fieldErrors } from '#shared/schemas/faults'
 import type { LocalText } from '#shared/schemas/text'
 import { readGeoJson } from '../files/geojson'
 import { requireKind } from '../files/sniff'
@@ -45,5 +46,5 @@ const text = (zh: string, en: string | undefined): LocalText => en ? { zh, en } 
 function readForm(fields: Record<string, string>): LayerForm {
   const form = layerFormSchema.safeParse({ ...fields, name: fields.name ?? '' })
   if (form.success) return form.data
-  throw new DomainError('invalidInput', {}, { fields: form.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message.startsWith('code:') ? issue.message.slice(5) : issue.code })) })
+  throw new DomainError('invalidInput', {}, { fields: fieldErrors(form.error) })
 }

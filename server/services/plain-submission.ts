@@ -6,6 +6,7 @@ import { plainDraft } from '#shared/domain/plain-submission'
 import type { PlainValues } from '#shared/domain/plain-submission'
 import { faultsOf } from '#shared/domain/submission-check'
 import { toSubmissionBody } from '#shared/domain/submission-body'
+import { fieldErrors } from '#shared/schemas/faults'
 import { submissionBodySchema } from '#shared/schemas/submission'
 import type { SubmissionBody } from '#shared/schemas/submission'
 import { stageContext } from './stage-context'
@@ -46,6 +47,5 @@ export async function confirmPlainSubmission(db: Db, stage: string, values: Plai
 function parseBody(body: SubmissionBody): SubmissionBody {
   const parsed = submissionBodySchema.safeParse(body)
   if (parsed.success) return parsed.data
-  const fields = parsed.error.issues.map(({ path, message }): FieldError => ({ path: path.join('.'), message: message.replace(/^code:/, '') }))
-  throw new DomainError('invalidInput', {}, { fields })
+  throw new DomainError('invalidInput', {}, { fields: fieldErrors(parsed.error) })
 }

@@ -5,6 +5,7 @@ import type { Db } from '#db/client'
 import { can } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'
 import { DomainError } from '#shared/domain/errors'
+import { fieldErrors } from '#shared/schemas/faults'
 import type { Actor } from '#shared/domain/roles'
 import { forgetPageState } from '../page-cache/generations'
 
@@ -87,12 +88,7 @@ function parse(schema: Shape, input: unknown, code: 'notFound' | 'invalidInput')
   const result = schema.safeParse(input ?? {})
   if (result.success) return result.data
   if (code === 'notFound') throw new DomainError('notFound')
-  throw new DomainError('invalidInput', {}, { fields: result.error.issues.map(issue => ({ path: issue.path.join('.'), message: fieldMessage(issue) })) })
-}
-
-/** A code of ours where the schema names one, else zod's own kind of issue; the interface has the sentence. */
-function fieldMessage(issue: z.core.$ZodIssue): string {
-  return issue.message.startsWith('code:') ? issue.message.slice('code:'.length) : issue.code
+  throw new DomainError('invalidInput', {}, { fields: fieldErrors(result.error) })
 }
 
 /** What a route tells of itself; its handler is of no interest to the description. */

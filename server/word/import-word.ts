@@ -40,8 +40,8 @@ export async function importWord(bytes: Uint8Array, limits: Partial<WordLimits> 
   }
   catch (error) {
     if (error instanceof WordImportError) throw error
-    // A file that breaks an assumption of ours is a broken file to the planner; the log keeps the cause.
-    throw Object.assign(new WordImportError('wordBroken'), { cause: error })
+    // A file that breaks an assumption of ours is a broken file to the planner; the log keeps the cause (text of the file is never in it).
+    throw new WordImportError('wordBroken', error instanceof Error ? error.stack?.split('\n').slice(0, 4).join(' ') : undefined)
   }
 }
 

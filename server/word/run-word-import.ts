@@ -39,7 +39,10 @@ export async function runWordImport(
       const request: WordImportRequest = { bytes }
       worker.postMessage(request)
     })
-    if (!answer.ok) throw new WordImportError(answer.code, answer.detail)
+    if (!answer.ok) {
+      if (answer.code === 'wordBroken') console.error('a Word file could not be read', answer.detail)
+      throw new WordImportError(answer.code, answer.detail)
+    }
     return answer.document
   }
   finally {

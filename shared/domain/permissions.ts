@@ -10,14 +10,12 @@ const record = [...desk, 'leadingGroup', 'auditor'] as const
  */
 export const permissions = {
   'plan.read': 'everyone',
-  'plan.edit': office,
   'draft.read': 'everyone',
   'draft.readUnreleased': record,
   'draft.edit': ['techTeam', ...office],
   'draft.submit': ['techTeam', ...office],
   'draft.release': ['officeDirector'],
   'stage.read': 'everyone',
-  'stage.readUnopened': record,
   'stage.edit': office,
   'submission.create': 'everyone',
   'submission.readOriginal': record,

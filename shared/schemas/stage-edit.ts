@@ -1,11 +1,20 @@
 import { z } from 'zod'
 import { outcomes } from '../domain/opinion'
 import { contactRules, showings, stageKinds } from '../domain/stage'
+import { int4 } from './numbers'
 import { answeringSchema, topicSchema } from './stage'
 
 const title = z.object({ zh: z.string().trim().min(1, 'code:needed').max(200), en: z.string().trim().max(300).optional() })
+const shortText = (most: number) => z.object({ zh: z.string().trim().max(most), en: z.string().trim().max(most * 2).optional() })
 const longText = z.object({ zh: z.string().trim().max(5000), en: z.string().trim().max(5000).optional() })
 const legalDay = z.iso.date('code:date')
+
+const topicInput = topicSchema.extend({
+  code: z.string().regex(/^\d{2}$/, 'code:topicCode'),
+  name: shortText(60),
+  hint: shortText(300),
+  initials: z.string().trim().max(10),
+})
 
 export const stageFieldsSchema = z.object({
   slug: z.string().trim().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'code:slug').min(3, 'code:slug').max(60, 'code:slug'),
@@ -28,13 +37,13 @@ export const stageFieldsSchema = z.object({
   outcomes: z.array(z.enum(outcomes)).min(1, 'code:needed'),
   pinRounding: z.number().int().min(0).max(2000),
   /** Version of the released draft it is about. */
-  draft: z.number().int().nullable(),
-  topics: z.array(topicSchema.extend({ code: z.string().regex(/^\d{2}$/, 'code:topicCode') })).min(1, 'code:needed').max(99),
+  draft: int4.nullable(),
+  topics: z.array(topicInput).min(1, 'code:needed').max(99).refine(topics => new Set(topics.map(topic => topic.code)).size === topics.length, 'code:topicTwice'),
 })
 /** A new stage of a plan. */
 export const stageCreateSchema = stageFieldsSchema.extend({ plan: z.string() }).refine(stage => stage.firstDay <= stage.lastDay, { path: ['lastDay'], error: 'code:lastBeforeFirst' })
 /** Changed fields of a stage with the version they were made on. */
-export const stagePatchSchema = z.object({ version: z.number().int(), patch: stageFieldsSchema.partial() })
+export const stagePatchSchema = z.object({ version: int4, patch: stageFieldsSchema.partial() })
 export type StageFields = z.infer<typeof stageFieldsSchema>
 /** A stage as its form shows it. */
 export const stageEditSchema = stageFieldsSchema.extend({ plan: z.string(), version: z.number().int(), opened: z.boolean(), submissions: z.number().int() }).meta({ id: 'StageEdit' })

@@ -75,7 +75,7 @@ describe('handling an opinion', () => {
   it('does not let a split put words into the author’s mouth', async () => {
     const { id, open } = await arrive('一要公交。二要公园。')
     const split = await step(id, 'split', { version: (await open()).version, parts: ['一要公交。', '二不要公园。'] }, moderator)
-    expect([split.status, (await open()).text]).toEqual([422, '一要公交。二要公园。'])
+    expect([split.status, (await open()).text]).toEqual([409, '一要公交。二要公园。'])
   })
 
   it('undoes for everybody exactly what he might have done himself', async () => {
