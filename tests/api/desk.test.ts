@@ -3,9 +3,9 @@ import { aSubmission, ask, signIn } from '../support/client'
 import type { DeskOpinion, DeskFigures, DeskList, BulkAnswer } from '../../shared/schemas/desk'
 
 const stage = '/api/desk/stages/wq-gongshi-1'
-let [planner, moderator, staff, director, auditor] = ['', '', '', '', '']
+let [planner, moderator, staff, auditor] = ['', '', '', '']
 beforeAll(async () => {
-  [planner, moderator, staff, director, auditor] = [await signIn('planner'), await signIn('moderator'), await signIn('staff'), await signIn('director'), await signIn('auditor')]
+  [planner, moderator, staff, auditor] = [await signIn('planner'), await signIn('moderator'), await signIn('staff'), await signIn('auditor')]
 })
 
 /** Sends an opinion and opens it on the desk. */

@@ -58,9 +58,9 @@ export async function startServer(options: { directory: string, env?: Record<str
   throw new Error(`the server did not become ready:\n${log}`)
 }
 
-/** The environment without settings of ours, so that a developer's own do not leak into tests. */
+/** The environment without settings of ours, so that a developer's own do not leak into tests, and without the test runner's, which better-auth takes as leave to skip its checks. */
 function cleanEnvironment() {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GONGHUI_') && name !== 'DATABASE_URL' && name !== 'NITRO_PORT'))
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GONGHUI_') && !name.startsWith('VITEST') && name !== 'TEST' && name !== 'DATABASE_URL' && name !== 'NITRO_PORT'))
 }
 
 /** Removes a data directory. */
