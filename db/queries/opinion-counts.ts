@@ -42,6 +42,19 @@ export function countBy(db: Db, stageId: string, dimension: CountDimension, filt
     group by 1 having sum(n) <> 0 order by n desc, value`)
 }
 
+/** Opinions received per day in Asia/Shanghai, oldest first. */
+export function countByDay(db: Db, stageId: string) {
+  return rows<{ value: string, n: number }>(db, sql`
+    select day as value, sum(n)::int as n from opinion_day_counts where stage_id = ${stageId} group by 1 having sum(n) <> 0 order by 1`)
+}
+
+/** Adds opinions to the day they were received on, `YYYY-MM-DD` in Asia/Shanghai; last in a transaction, as `addCounts`. */
+export function addDayCount(db: Db, stageId: string, { day, n }: { day: string, n: number }) {
+  return db.execute(sql`
+    insert into opinion_day_counts as c (stage_id, day, shard, n) values (${stageId}, ${day}, ${randomShard()}, ${n})
+    on conflict (stage_id, day, shard) do update set n = c.n + excluded.n`)
+}
+
 /** A change of counts: `n` more (or fewer) opinions with these values. */
 export interface CountDelta { visibility: string, handling: string, topic: string, township: string, outcome: string, late: boolean, n: number }
 
@@ -67,6 +80,9 @@ export async function addCounts(db: Db, stageId: string, deltas: readonly CountD
 /** Shards that writers choose from: enough that on a small pool they rarely meet on one row. Shard 0 is what `foldCounts` adds up. */
 const shards = 16
 
+/** Rows that one statement folds: it holds them for some tens of milliseconds. */
+const foldedAtOnce = 2000
+
 /** A shard to write to. */
 export function randomShard(): number {
   return 1 + Math.floor(Math.random() * shards)
@@ -77,12 +93,17 @@ export function randomShard(): number {
  * passed over, so that nobody waits for somebody who waits for us; nobody else writes shard 0.
  */
 export async function foldCounts(db: Db) {
-  await db.execute(sql`
-    with gone as (
-      delete from opinion_counts where ctid = any(array(select ctid from opinion_counts where shard > 0 limit 5000 for update skip locked)) returning *
-    )
-    insert into opinion_counts as c (stage_id, visibility, handling, topic, township, outcome, late, shard, n)
-    select stage_id, visibility, handling, topic, township, outcome, late, 0, sum(n)::int from gone group by 1, 2, 3, 4, 5, 6, 7
-    on conflict (stage_id, visibility, handling, topic, township, outcome, late, shard) do update set n = c.n + excluded.n`)
+  for (;;) {
+    const [folded] = await rows<{ n: number }>(db, sql`
+      with gone as (
+        delete from opinion_counts where ctid = any(array(select ctid from opinion_counts where shard > 0 limit ${foldedAtOnce} for update skip locked)) returning *
+      ), kept as (
+        insert into opinion_counts as c (stage_id, visibility, handling, topic, township, outcome, late, shard, n)
+        select stage_id, visibility, handling, topic, township, outcome, late, 0, sum(n)::int from gone group by 1, 2, 3, 4, 5, 6, 7
+        on conflict (stage_id, visibility, handling, topic, township, outcome, late, shard) do update set n = c.n + excluded.n
+      )
+      select count(*)::int as n from gone`)
+    if ((folded?.n ?? 0) < foldedAtOnce) break
+  }
   await db.execute(sql`delete from opinion_counts where shard = 0 and n = 0`)
 }

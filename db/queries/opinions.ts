@@ -175,10 +175,3 @@ export function countByBlock(db: Db, stageId: string) {
 export async function listMatchingIds(db: Db, stageId: string, { filter, limit }: { filter: OpinionFilter, limit: number }): Promise<string[]> {
   return (await db.select({ id: opinions.id }).from(opinions).where(opinionWhere(stageId, 'all', filter)).orderBy(asc(opinions.receivedAt), asc(opinions.id)).limit(limit)).map(row => row.id)
 }
-
-/** Opinions received per day in Asia/Shanghai, oldest first. */
-export function countByDay(db: Db, stageId: string) {
-  return rows<{ value: string, n: number }>(db, sql`
-    select to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as value, count(*)::int as n
-    from opinions where stage_id = ${stageId} group by 1 order by 1`)
-}

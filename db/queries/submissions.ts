@@ -1,4 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { legalDate } from '#shared/domain/calendar'
 import type { Channel, Party } from '#shared/domain/submission'
 import type { Anchor } from '#shared/schemas/anchor'
 import { rows } from '../client'
@@ -50,7 +52,6 @@ export interface NewSubmission {
  */
 export async function acceptSubmission(db: Db, submission: NewSubmission): Promise<number | null> {
   const { opinions: list, contact, ...head } = submission
-  const shard = randomShard()
   const [row] = await rows<{ number: number }>(db, sql`
     with s as (
       insert into submissions (id, stage_id, number, channel, party, received_at, late, entered_by, original, body_hash, receipt_hash, author_label, privacy_version, lang)
@@ -77,16 +78,24 @@ export async function acceptSubmission(db: Db, submission: NewSubmission): Promi
       update uploads set used_at = ${head.receivedAt.toISOString()}::timestamptz from s where uploads.id = any(${sql.param(list.flatMap(opinion => opinion.attachments))}::uuid[])
     ), ob as (
       insert into outbox (topic, payload) select 'indexOpinions', jsonb_build_object('submission', s.id) from s
-    ), sc as (
-      insert into submission_counts as t (stage_id, channel, late, shard, n) select ${head.stageId}::uuid, ${head.channel}, ${head.late}, ${shard}, 1 from s
+    ), ${counters(head, randomShard())}
+    select number from s`)
+  return row?.number ?? null
+}
+
+/** The part of accepting that counts what `s` and `o` have written: a shard of its own of every counter, in one order. */
+function counters({ stageId, channel, late, receivedAt }: Pick<NewSubmission, 'stageId' | 'channel' | 'late' | 'receivedAt'>, shard: number): SQL {
+  return sql`sc as (
+      insert into submission_counts as t (stage_id, channel, late, shard, n) select ${stageId}::uuid, ${channel}, ${late}, ${shard}, 1 from s
       on conflict (stage_id, channel, late, shard) do update set n = t.n + 1
     ), oc as (
       insert into opinion_counts as t (stage_id, visibility, handling, topic, township, outcome, late, shard, n)
-      select ${head.stageId}::uuid, 'pending', 'received', o.topic, o.township, '', ${head.late}, ${shard}, count(*)::int from o group by o.topic, o.township order by o.topic, o.township
+      select ${stageId}::uuid, 'pending', 'received', o.topic, o.township, '', ${late}, ${shard}, count(*)::int from o group by o.topic, o.township order by o.topic, o.township
       on conflict (stage_id, visibility, handling, topic, township, outcome, late, shard) do update set n = t.n + excluded.n
-    )
-    select number from s`)
-  return row?.number ?? null
+    ), dc as (
+      insert into opinion_day_counts as t (stage_id, day, shard, n) select ${stageId}::uuid, ${legalDate(receivedAt)}, ${shard}, count(*)::int from o having count(*) > 0
+      on conflict (stage_id, day, shard) do update set n = t.n + excluded.n
+    )`
 }
 
 /** What a repeated creation is compared with (design §4.8). */

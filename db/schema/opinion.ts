@@ -94,6 +94,14 @@ export const opinionCounts = pgTable('opinion_counts', {
   n: integer('n').notNull(),
 }, t => [primaryKey({ columns: [t.stageId, t.visibility, t.handling, t.topic, t.township, t.outcome, t.late, t.shard] })])
 
+/** Opinions of a stage by the day they were received on, in Asia/Shanghai. */
+export const opinionDayCounts = pgTable('opinion_day_counts', {
+  stageId: uuid('stage_id').notNull(),
+  day: text('day').notNull(),
+  shard: integer('shard').notNull(),
+  n: integer('n').notNull(),
+}, t => [primaryKey({ columns: [t.stageId, t.day, t.shard] })])
+
 /** A lease on an opinion while somebody works on it (design §4.7). */
 export const claims = pgTable('claims', {
   opinionId: uuid('opinion_id').primaryKey().references(() => opinions.id),

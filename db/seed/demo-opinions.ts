@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
+import { legalDate } from '#shared/domain/calendar'
 import { cellOf } from '#shared/domain/cells'
 import { roundPoint } from '#shared/domain/coordinates'
 import { maskName } from '#shared/domain/masking'
@@ -8,7 +9,7 @@ import { withheldReasons } from '#shared/domain/opinion'
 import type { WithheldReason } from '#shared/domain/opinion'
 import type { Anchor } from '#shared/schemas/anchor'
 import type { Db } from '../client'
-import { addCounts } from '../queries/opinion-counts'
+import { addCounts, addDayCount } from '../queries/opinion-counts'
 import { indexOpinions } from '../queries/opinion-index'
 import { numberSequence } from '../queries/stages'
 import { anchors, opinions, replies, submissionCounts, submissions } from '../schema'
@@ -58,6 +59,7 @@ async function seedOpinion(db: Db, seed: OpinionSeed, demo: DemoOpinion, number:
   await indexOpinions(db, [{ id: opinionId, stageId, text: demo.text, publicText }])
   await db.insert(submissionCounts).values({ stageId, channel: demo.channel, late: false, shard: 0, n: 1 }).onConflictDoUpdate({ target: [submissionCounts.stageId, submissionCounts.channel, submissionCounts.late, submissionCounts.shard], set: { n: sql`${submissionCounts.n} + 1` } })
   await addCounts(db, stageId, [{ ...values, n: 1 }])
+  await addDayCount(db, stageId, { day: legalDate(receivedAt), n: 1 })
 }
 
 function seedReply(db: Db, seed: OpinionSeed, demo: DemoOpinion, opinionId: string) {

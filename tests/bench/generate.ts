@@ -39,6 +39,9 @@ export async function generate(sql: Sql, slug: string, submissions: number) {
     await tx`delete from opinion_counts where stage_id = ${id}`
     await tx`insert into opinion_counts (stage_id, visibility, handling, topic, township, outcome, late, shard, n)
       select stage_id, visibility, handling, topic, township, outcome, late, 1 + number % 16, count(*) from opinions where stage_id = ${id} group by 1, 2, 3, 4, 5, 6, 7, 8`
+    await tx`delete from opinion_day_counts where stage_id = ${id}`
+    await tx`insert into opinion_day_counts (stage_id, day, shard, n)
+      select stage_id, to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), 1, count(*) from opinions where stage_id = ${id} group by 1, 2`
     await tx`delete from submission_counts where stage_id = ${id}`
     await tx`insert into submission_counts (stage_id, channel, late, shard, n) select stage_id, channel, late, 1 + number % 16, count(*) from submissions where stage_id = ${id} group by 1, 2, 3, 4`
     await tx`select setval(${`stage_number_${id.replaceAll('-', '')}`}::regclass, ${submissions + 2000}::int)`

@@ -1,7 +1,6 @@
 import type { Db } from '#db/client'
 import { countHeld } from '#db/queries/handling'
-import { countBy } from '#db/queries/opinion-counts'
-import { countByDay } from '#db/queries/opinions'
+import { countBy, countByDay } from '#db/queries/opinion-counts'
 import { countByChannel } from '#db/queries/submissions'
 import type { DeskFigures } from '#shared/schemas/desk'
 import { readFigures, requireStage } from '../stages'

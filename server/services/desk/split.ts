@@ -1,6 +1,8 @@
 import type { Db } from '#db/client'
 import { copyOpinion, nextOrdinal } from '#db/queries/opinion-parts'
+import { addDayCount } from '#db/queries/opinion-counts'
 import { enqueueAll, recordAudits } from '#db/queries/record'
+import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import { deltaOf, handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person } from './change'
@@ -23,6 +25,7 @@ export function splitOpinion(db: Db, id: string, parts: readonly string[], { act
     const after = { ...handledOf(opinion), text: first, publicText: '' }
     const written = await writeStates(tx, [{ before: opinion, after, note: { split: made.map(row => row.id) } }], { personId: actor.personId, action: 'opinion.split', now })
     await settle(tx, [...written, { stageId: opinion.stageId, deltas: made.map(row => deltaOf(row, 1)), shown: false }])
+    await addDayCount(tx, opinion.stageId, { day: legalDate(opinion.receivedAt), n: made.length })
   })
 }
 
