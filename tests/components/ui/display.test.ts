@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mountSuspended } from '@nuxt/test-utils/runtime'
 import { UiBars, UiDate, UiTable, UiTag } from '#components'
-import { dateText } from '~/composables/useDateText'
+import { dateText } from '#shared/domain/date-text'
 
 describe('dateText', () => {
   it.each([

@@ -93,6 +93,13 @@ describe('what a visit brings', () => {
     expect(begun.points.map(point => point.place.kind)).toEqual(['whole', 'reading'])
   })
 
+  it('knows the same thing again while its words are still missing', () => {
+    const begun = draftWith()
+    expect(bringInto(begun, { ...nothing, point: emptyPoint(block) })).toBe(1)
+    expect(bringInto(begun, { ...nothing, point: emptyPoint({ ...block, number: '', excerpt: '' }) })).toBe(1)
+    expect(begun.points).toHaveLength(2)
+  })
+
   it('brings nothing without being asked, and leaves a full draft alone', () => {
     const begun = draftWith()
     expect(bringInto(begun, { ...nothing, point: emptyPoint() })).toBe(0)
