@@ -3,7 +3,7 @@ interface Modules { getModuleInfo: (id: string) => { importers: readonly string[
 
 const icon = /~icons|virtual:icons|unplugin-icons/
 /** Parts that nearly every public page shows. */
-const kit = /components\/(?:ui\/(?:Ui(?:Button|IconButton|Tag|Notice|Empty|Error|Date|Loading|Disclosure)|LocalText)|site\/SiteBreadcrumbs|stage\/Stage(?:StateTag|Promise))\b|composables\/use(?:LocalText|DateText|HeadText|PageHead|Origin|ServerNow|StageClock|Stage|Param|Api|Toast|Townships)\.ts|shared\/domain\/(?:calendar|date-text|promise|stage)\.ts/
+const kit = /components\/ui\/(?:Ui(?:Button|IconButton|Tag|Notice|Empty|Error|Date)|LocalText)\b|composables\/use(?:LocalText|DateText|HeadText|PageHead|Origin|ServerNow|StageClock|Stage|Param|Api)\.ts|shared\/domain\/(?:calendar|date-text|stage)\.ts/
 /** Parts of every form. */
 const form = /components\/ui\/Ui(?:Field|Input|Select|Textarea|Checkbox)\b|composables\/useFieldContext\.ts|shared\/domain\/submission-limits\.ts/
 const staff = /\/(?:desk|queue|draft-desk|draft-maps|stage-desk)\/|Site(?:Desk|Account)/
