@@ -23,21 +23,21 @@ export function useSubmissionStart(stage: StagePage) {
   async function start(entered: () => PlainValues) {
     const target = addressTarget(route.query)
     let { reading } = target
-    let own: DraftPoint | undefined
+    const own: { point?: DraftPoint } = {}
     if (reading) {
       const asked = describe(reading, route.query.quote).then((found) => {
         reading = found
-        if (own) put(own, found)
+        if (own.point) put(own.point, found)
         if (!found && target.reading) show(t(`submit.fault.${target.reading.kind}Unknown`), { tone: 'error' })
       })
       await Promise.race([asked, new Promise(resolve => setTimeout(resolve, patience))])
     }
-    const { points: [point], contact, consent } = plainDraft({ ...entered(), block: '', figure: '', feature: '', point: target.point?.join(',') ?? '' }, '')
+    const { points: [point], contact, party, consent } = plainDraft({ ...entered(), block: '', figure: '', feature: '', point: target.point?.join(',') ?? '' }, '')
     if (!point) return
     // The draft will hold the same object: words that come later are filled in where it stands by then.
-    own = reactive(point)
-    if (reading) Object.assign(own.place, { kind: 'reading', reading })
-    brought.value = { point: own, contact, consent }
+    own.point = reactive(point)
+    if (reading) Object.assign(own.point.place, { kind: 'reading', reading })
+    brought.value = { point: own.point, contact, party, consent }
   }
 
   return { typed, brought: shallowReadonly(brought), isFirst, start }
