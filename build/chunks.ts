@@ -6,8 +6,7 @@ const icon = /~icons|virtual:icons|unplugin-icons/
 const kit = /components\/ui\/(?:Ui(?:Button|IconButton|Tag|Notice|Empty|Error|Date)|LocalText)\b|components\/(?:site\/SiteBreadcrumbs|stage\/StageStateTag)\b|composables\/use(?:LocalText|DateText|HeadText|PageHead|Origin|ServerNow|StageClock|Stage|Param|Api|Toast|Share)\.ts|shared\/domain\/(?:calendar|date-text|stage)\.ts/
 /** Parts of every form. */
 const form = /components\/ui\/Ui(?:Field|Input|Select|Textarea|Checkbox)\b|composables\/useFieldContext\.ts|shared\/domain\/submission-limits\.ts/
-/** What shows the text of a draft, on public pages and at the desk. */
-const text = /components\/draft\/BlockHtml\b|shared\/domain\/(?:block-html|text-marks)\.ts/
+
 const staff = /\/(?:desk|queue|draft-desk|draft-maps|stage-desk)\/|Site(?:Desk|Account)/
 
 /**
@@ -15,7 +14,7 @@ const staff = /\/(?:desk|queue|draft-desk|draft-maps|stage-desk)\/|Site(?:Desk|A
  * is too small to be compressed and costs a request each; icons of staff pages stay out of public ones (design §7).
  */
 export function chunkName(id: string, modules: Modules): string | undefined {
-  if (!icon.test(id)) return kit.test(id) ? 'kit' : form.test(id) ? 'form' : text.test(id) ? 'text' : undefined
+  if (!icon.test(id)) return kit.test(id) ? 'kit' : form.test(id) ? 'form' : undefined
   const importers = modules.getModuleInfo(id)?.importers ?? []
   return importers.length > 0 && importers.every(importer => staff.test(importer)) ? 'staff-icons' : 'icons'
 }

@@ -70,7 +70,8 @@ it('leads from the counts of the opinions’ map through the form to its last sc
   const { page } = visitor
   await page.getByRole('link', { name: '地图', exact: true }).first().tap()
   await soon(() => page.locator('.townships a').count()).toBe(30)
-  await ground(page).tap({ position: { x: 150, y: 150 } })
+  await ground(page).focus()
+  await page.keyboard.press('Enter')
   await card(page).getByText('对这里提意见').tap()
   await page.waitForURL(/\/submit\?point=/)
   await page.locator('textarea[name="text"]').fill('从地图来的意见')
