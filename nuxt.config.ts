@@ -43,7 +43,7 @@ export default defineNuxtConfig({
     '/api/**': { headers: { 'content-security-policy': 'default-src \'none\'; frame-ancestors \'none\'' } },
   },
   features: { inlineStyles: false },
-  // The import map alone would stop the application on Chrome 87 and Safari 14 (design §5).
+  // The import map alone would stop the application on Chrome 87 and Safari 14.1 (design §5).
   experimental: { entryImportMap: false, appManifest: false, payloadExtraction: false },
   compatibilityDate: '2026-09-01',
   nitro: {
@@ -62,10 +62,10 @@ export default defineNuxtConfig({
     hooks: { compiled: shipBesideServer },
   },
   vite: {
-    // ES2020 is what Chrome 87 and Safari 14 read; naming Chrome 87 would also rewrite every `?.` for a bug of rare forms.
-    build: { target: ['es2020', 'safari14'], cssMinify: 'lightningcss' },
+    // ES2020 is what Chrome 87 and Safari 14.1 read; naming Chrome 87 would also rewrite every `?.` for a bug of rare forms.
+    build: { target: ['es2020', 'safari14.1'], cssMinify: 'lightningcss' },
     $client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: chunkName }] } } } } },
-    css: { transformer: 'lightningcss', lightningcss: { targets: { chrome: 87 << 16, safari: 14 << 16 } } },
+    css: { transformer: 'lightningcss', lightningcss: { targets: { chrome: 87 << 16, safari: 14 << 16 | 1 << 8 } } },
     plugins: [
       Icons({ compiler: 'vue3', scale: 1.2, defaultClass: 'icon' }),
       databaseGuard(root('.')),

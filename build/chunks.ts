@@ -3,7 +3,10 @@ interface Modules { getModuleInfo: (id: string) => { importers: readonly string[
 
 const icon = /~icons|virtual:icons|unplugin-icons/
 /** Parts that nearly every public page shows. */
-const kit = /components\/ui\/(?:Ui(?:Button|IconButton|Tag|Notice|Empty|Error|Date)|LocalText)\b|composables\/use(?:LocalText|DateText|HeadText|PageHead|ServerNow|StageClock|Stage|Param|Api)\.ts|shared\/domain\/(?:calendar|stage)\.ts/
+const kit = /components\/ui\/(?:Ui(?:Button|IconButton|Tag|Notice|Empty|Error|Date)|LocalText)\b|components\/(?:site\/SiteBreadcrumbs|stage\/StageStateTag)\b|composables\/use(?:LocalText|DateText|HeadText|PageHead|Origin|ServerNow|StageClock|Stage|Param|Api|Toast|Share)\.ts|shared\/domain\/(?:calendar|date-text|stage)\.ts/
+/** Parts of every form. */
+const form = /components\/ui\/Ui(?:Field|Input|Select|Textarea|Checkbox)\b|composables\/useFieldContext\.ts|shared\/domain\/submission-limits\.ts/
+
 const staff = /\/(?:desk|queue|draft-desk|draft-maps|stage-desk)\/|Site(?:Desk|Account)/
 
 /**
@@ -11,7 +14,7 @@ const staff = /\/(?:desk|queue|draft-desk|draft-maps|stage-desk)\/|Site(?:Desk|A
  * is too small to be compressed and costs a request each; icons of staff pages stay out of public ones (design §7).
  */
 export function chunkName(id: string, modules: Modules): string | undefined {
-  if (!icon.test(id)) return kit.test(id) ? 'kit' : undefined
+  if (!icon.test(id)) return kit.test(id) ? 'kit' : form.test(id) ? 'form' : undefined
   const importers = modules.getModuleInfo(id)?.importers ?? []
   return importers.length > 0 && importers.every(importer => staff.test(importer)) ? 'staff-icons' : 'icons'
 }

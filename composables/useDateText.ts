@@ -1,33 +1,5 @@
-import { legalDate } from '#shared/domain/calendar'
-
-/** `legalDay`: an exclusive end instant (00:00 of the next day), shown as the day it ends (design §4.5). */
-export type DateKind = 'date' | 'dateTime' | 'legalDay'
-
-const weekdaysZh = '日一二三四五六'
-const weekdaysEn = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const monthsEn = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
-
-/** An instant as a day in Asia/Shanghai, in words: 2026年11月23日（星期一）, 'Monday 23 November 2026'. */
-export function dateText(value: string | Date, kind: DateKind, lang: string, options: { weekday?: boolean, time?: boolean } = {}): string {
-  const given = new Date(value)
-  const instant = kind === 'legalDay' ? new Date(given.getTime() - 1) : given
-  const day = legalDate(instant)
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  const clock = clockText(instant, kind, options.time ?? kind === 'dateTime')
-  if (lang.startsWith('zh')) {
-    const name = options.weekday === false ? '' : `（星期${weekdaysZh.charAt(weekday)}）`
-    return `${year}年${month}月${date}日${name}${clock}`
-  }
-  const name = options.weekday === false ? '' : `${weekdaysEn[weekday] ?? ''} `
-  return `${name}${date} ${monthsEn[month - 1] ?? ''} ${year}${clock && `, ${clock}`}`
-}
-
-function clockText(instant: Date, kind: DateKind, wanted: boolean): string {
-  if (!wanted) return ''
-  const clock = new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 19)
-  return kind === 'legalDay' ? clock : clock.slice(0, 5)
-}
+import { dateText } from '#shared/domain/date-text'
+import type { DateKind } from '#shared/domain/date-text'
 
 /** `dateText` in the language on screen. */
 export function useDateText() {

@@ -26,10 +26,11 @@ export async function useDraft(plan: string, version: string, part: DraftPart) {
   async function load() {
     const { draft, chapter } = await readPart(get, address, part)
     const { counts, quotes } = await readOpinions(get, draft, chapter, part)
-    // The whole text is for reading through and printing: without the plain text beside it, it is half as long.
+    // The whole text is for reading through and printing: without the plain text beside it, it is half as long. Of
+    // figures and tables it is the caption and the name.
     const slim = (block: Block): ReaderBlock => ({
       id: block.id, kind: block.kind, level: block.level, number: block.number, html: block.html, chapter: block.chapter, image: block.image,
-      text: part === 'all' ? '' : block.text,
+      text: part === 'all' && block.kind !== 'figure' && block.kind !== 'table' ? '' : block.text,
       opinions: counts[block.id] ?? 0,
       quotes: quotes.filter(quote => quote.block === block.id).map(({ start, end }) => ({ start, end })),
     })

@@ -9,7 +9,7 @@ export async function useDraftSearch(plan: string, version: string) {
   const q = computed(() => text(route.query.q))
   const at = computed(() => Number.parseInt(text(route.query.at), 10) || 0)
 
-  const { data, status } = await useAsyncData<DraftHitList | null>(
+  const { data, status, error, refresh } = await useAsyncData<DraftHitList | null>(
     () => `draft-search:${plan}:${version}:${q.value}`,
     () => q.value ? $fetch<DraftHitList>(`/api/plans/${encodeURIComponent(plan)}/drafts/${encodeURIComponent(version)}/search`, { query: { q: q.value } }) : Promise.resolve(null),
   )
@@ -20,6 +20,6 @@ export async function useDraftSearch(plan: string, version: string) {
     const hit = hits.value[n - 1]
     return hit && localePath({ path: `/plans/${plan}/drafts/${version}`, query: { chapter: hit.chapter, q: q.value, at: n }, hash: `#b-${hit.block}` })
   }
-  return { q, at, hits, more: computed(() => data.value?.more ?? false), pending: computed(() => status.value === 'pending'), parts: computed(() => searchParts(q.value)), linkTo }
+  return { q, at, hits, error, refresh, more: computed(() => data.value?.more ?? false), pending: computed(() => status.value === 'pending'), parts: computed(() => searchParts(q.value)), linkTo }
 }
 export type DraftSearch = Awaited<ReturnType<typeof useDraftSearch>>

@@ -26,7 +26,7 @@ export function useMap(container: Ref<HTMLElement | null>, bbox?: () => Bbox | u
       const [leaflet, base] = await Promise.all([loadLeaflet(), $fetch<BaseMap>(baseMapAddress, { responseType: 'json' })])
       if (gone || !container.value) return
       const map = makeMap(leaflet, container.value, base, bbox?.())
-      baseLayer(leaflet, map, { kind: 'outlines', base, lang: locale.value })
+      baseLayer(leaflet, map, base, locale.value)
       observer = new ResizeObserver(() => map.invalidateSize({ pan: false, animate: false }))
       observer.observe(container.value)
       context.value = markRaw({ leaflet, map, base })

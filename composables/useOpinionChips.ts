@@ -9,7 +9,7 @@ export function useOpinionChips(query: ReturnType<typeof useOpinionFilters>, lab
     const { q, block, bbox } = filters.value
     return [
       ...(q ? [{ key: 'q', label: t('opinion.textFilter', { q }), to: linkWith({ q: undefined }) }] : []),
-      ...(block ? [{ key: 'block', label: t('opinion.blockFilter', { text: blockText() }), to: linkWith({ block: undefined }) }] : []),
+      ...(block ? [{ key: 'block', label: blockText() ? t('opinion.blockFilter', { text: blockText() }) : t('opinion.blockFilterBare'), to: linkWith({ block: undefined }) }] : []),
       ...(bbox ? [{ key: 'bbox', label: t('opinion.bboxFilter'), to: linkWith({ bbox: undefined }) }] : []),
       ...listFilters.flatMap(name => filters.value[name].map(value => ({ key: `${name}-${value}`, label: labelOf(name, value), to: toggled(name, value) }))),
     ]

@@ -13,7 +13,7 @@ const ownPages = ['chapter']
  * a table of all meta tags there are to every page (design §7).
  */
 export function usePageHead({ title, description, hidden }: PageHead) {
-  const { origin } = useRequestURL()
+  const origin = useOrigin()
   const { path, query } = useRoute()
   const kept = ownPages.flatMap(name => typeof query[name] === 'string' ? [`${name}=${encodeURIComponent(query[name])}`] : [])
   const address = `${origin}${path}${kept.length ? `?${kept.join('&')}` : ''}`

@@ -8,6 +8,7 @@ export function usePlaceText(townships: Ref<readonly TownshipChoice[]>) {
   const townshipName = (code: string) => localText(townships.value.find(township => township.code === code)?.name)
 
   function readingText(reading: ReadingTarget): string {
+    if (reading.kind === 'block' ? !reading.excerpt && !reading.quote : !reading.title) return t(`submit.place.reading.${reading.kind}`)
     if (reading.kind === 'figure') return t('submit.reading.figure', { title: reading.title })
     if (reading.kind === 'feature') return t('submit.reading.feature', { title: reading.title })
     return t(reading.quote ? 'submit.reading.quote' : 'submit.reading.block', { number: reading.number, text: reading.quote?.exact ?? reading.excerpt })

@@ -11,12 +11,12 @@ export function useShare() {
       // Closing the menu is no failure.
       if (error instanceof DOMException && error.name === 'AbortError') return
     }
-    show(await copy(link.url) ? t('draft.shared') : t('draft.shareManually', { url: link.url }))
+    show(await copyText(link.url) ? t('draft.shared') : t('draft.shareManually', { url: link.url }))
   }
 }
 
-/** The clipboard is missing on plain http and in some embedded browsers; there an old command may still do. */
-async function copy(text: string): Promise<boolean> {
+/** Copies a text and answers whether it went. The clipboard is missing on plain http and in some embedded browsers; there an old command may still do. */
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true

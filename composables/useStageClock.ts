@@ -13,5 +13,5 @@ export function useStageClock(stage: Timed, serverTime: string) {
   /** The legal day of closing: hours count, not days. */
   const lastDay = computed(() => state.value === 'open' && remaining.value.kind !== 'days')
   const daysToOpening = computed(() => daysBetween(legalDate(new Date(now.value)), legalDate(times.opensAt)))
-  return { state, remaining, lastDay, daysToOpening }
+  return { now, state, remaining, lastDay, daysToOpening }
 }

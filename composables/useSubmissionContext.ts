@@ -13,6 +13,8 @@ export interface SubmissionContext {
   stage: Ref<StagePage>
   /** By the server's clock, now: what is sent is kept, answered, and counted apart. */
   late: Ref<boolean>
+  /** The server's clock. */
+  now: Readonly<Ref<Date>>
   townships: Ref<readonly TownshipChoice[]>
   draft: Ref<SubmissionDraft>
   faults: Ref<readonly DraftFault[]>

@@ -1,9 +1,9 @@
 import { readPlainValues, plainDraft } from '#shared/domain/plain-submission'
 import type { PlainValues } from '#shared/domain/plain-submission'
-import type { Brought } from '#shared/domain/submission-draft'
+import type { Brought, DraftPoint, ReadingTarget } from '#shared/domain/submission-draft'
 import type { StagePage } from '~/composables/useStage'
 
-/** The plain form does not wait longer than this for what the address points at. */
+/** The plain form does not wait longer than this for the words of what the address points at. */
 const patience = 4000
 
 /**
@@ -12,24 +12,41 @@ const patience = 4000
  */
 export function useSubmissionStart(stage: StagePage) {
   const route = useRoute()
+  const { t } = useI18n()
+  const { show } = useToast()
+  const { describe } = useReadingTarget(stage)
   const isFirst = useNuxtApp().isHydrating === true || import.meta.server
   const typed = { ...readPlainValues(route.query), ...readPage() }
   const brought = shallowRef<Brought | null>(null)
 
   /** Takes over from the plain form; `entered` are its values now, kept in step with what is typed. */
   async function start(entered: () => PlainValues) {
-    const nothing = { reading: null, point: null }
-    const target = await Promise.race([
-      readAddressTarget(route.query, stage),
-      new Promise<typeof nothing>(resolve => setTimeout(resolve, patience, nothing)),
-    ])
-    const { points: [point], contact, consent } = plainDraft({ ...entered(), block: '', figure: '', feature: '', point: target.point?.join(',') ?? '' }, '')
+    const target = addressTarget(route.query)
+    let { reading } = target
+    const own: { point?: DraftPoint } = {}
+    if (reading) {
+      const asked = describe(reading, route.query.quote).then((found) => {
+        reading = found
+        if (own.point) put(own.point, found)
+        if (!found && target.reading) show(t(`submit.fault.${target.reading.kind}Unknown`), { tone: 'error' })
+      })
+      await Promise.race([asked, new Promise(resolve => setTimeout(resolve, patience))])
+    }
+    const { points: [point], contact, party, consent } = plainDraft({ ...entered(), block: '', figure: '', feature: '', point: target.point?.join(',') ?? '' }, '')
     if (!point) return
-    if (target.reading) Object.assign(point.place, { kind: 'reading', reading: target.reading })
-    brought.value = { point, contact, consent }
+    // The draft will hold the same object: words that come later are filled in where it stands by then.
+    own.point = reactive(point)
+    if (reading) Object.assign(own.point.place, { kind: 'reading', reading })
+    brought.value = { point: own.point, contact, party, consent }
   }
 
   return { typed, brought: shallowReadonly(brought), isFirst, start }
+}
+
+/** What is pointed at, now with its words; or it is gone, and the point is about nothing in particular. */
+function put({ place }: DraftPoint, reading: ReadingTarget | null) {
+  place.reading = reading
+  if (!reading && place.kind === 'reading') place.kind = 'whole'
 }
 
 /** What was typed before hydration, which sets every control back to what the server rendered. */

@@ -4,23 +4,12 @@ import type { BaseKind, BaseMap } from './base-map'
 import { placeLabels, shortName, textWidth } from './labels'
 import type { LabelBox } from './labels'
 
-/** What the map stands on: our outlines, or tiles that the operator configured. */
-export type BaseSettings
-  = | { kind: 'outlines', base: BaseMap, lang: string }
-    | { kind: 'tiles', url: string, attribution: string, maxZoom: number }
-
 const order: readonly BaseKind[] = ['outline', 'wetland', 'water', 'township', 'river', 'road', 'rail']
 /** From this zoom on there is room for whole names, and for those of rivers, waters and roads. */
 const roomy = 11.5
 
-/** The one place where the ground of every map is chosen; tiles are a setting of the operator and never the default (design §5). */
-export function baseLayer(leaflet: typeof Leaflet, map: Leaflet.Map, settings: BaseSettings) {
-  if (settings.kind === 'outlines') drawOutlines(leaflet, map, settings.base, settings.lang)
-  else leaflet.tileLayer(settings.url, { attribution: settings.attribution, maxZoom: settings.maxZoom }).addTo(map)
-}
-
-/** Quiet outlines with names. Colours come from the style sheet by class, so that dark mode and print need no script. */
-function drawOutlines(leaflet: typeof Leaflet, map: Leaflet.Map, base: BaseMap, lang: string) {
+/** The ground of every map: quiet outlines with names. Colours come from the style sheet by class, so that dark mode and print need no script. */
+export function baseLayer(leaflet: typeof Leaflet, map: Leaflet.Map, base: BaseMap, lang: string) {
   map.createPane('base').style.zIndex = '200'
   const renderer = leaflet.svg({ pane: 'base', padding: 0.5 })
   for (const kind of order) {

@@ -63,7 +63,7 @@ async function seedDraft(db: Db, draft: { planId: string, version: number, title
   const { blocks: list, ...head } = draft
   const [row] = await db.insert(drafts).values({ ...head, state: 'released', imprint: '编制单位：规划和自然资源武清分局　技术单位：演示规划设计院（虚构）　资质证书编号：演示0000', checklist: { disclosureReview: true, secrecyReview: true, mapReview: true, imprint: true } }).returning({ id: drafts.id })
   if (!row) throw new Error('the draft was not written')
-  const written = await db.insert(blocks).values(list.map(block => ({ ...block, draftId: row.id }))).returning({ id: blocks.id, position: blocks.position, chapter: blocks.chapter, kind: blocks.kind })
+  const written = await db.insert(blocks).values(list.map(block => ({ ...block, draftId: row.id }))).returning({ id: blocks.id, position: blocks.position, chapter: blocks.chapter, kind: blocks.kind, text: blocks.text })
   for (const [position, layer] of demoLayers.entries()) await seedLayer(db, row.id, layer, position)
   return { id: row.id, blocks: written }
 }

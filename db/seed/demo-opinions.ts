@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { legalDate } from '#shared/domain/calendar'
 import { cellOf } from '#shared/domain/cells'
 import { roundPoint } from '#shared/domain/coordinates'
+import { describeQuote } from '#shared/domain/quotes'
 import { maskName } from '#shared/domain/masking'
 import { findPersonalData, redactSpans } from '#shared/domain/personal-data'
 import { withheldReasons } from '#shared/domain/opinion'
@@ -21,7 +22,7 @@ export interface OpinionSeed {
   now: Date
   stageIds: ReadonlyMap<DemoOpinion['stage'] | 'C', string>
   pinRounding: Record<DemoOpinion['stage'], number>
-  blocks: Record<DemoOpinion['stage'], { id: string, chapter: number, kind: string }[]>
+  blocks: Record<DemoOpinion['stage'], { id: string, chapter: number, kind: string, text: string }[]>
   people: { drafter: string, reviewer: string }
   /** Hash under which the receipt of a submission is looked up. */
   receiptHash: (submissionId: string) => string
@@ -74,6 +75,7 @@ function seedReply(db: Db, seed: OpinionSeed, demo: DemoOpinion, opinionId: stri
 /** A pin goes before a paragraph, a paragraph before a place in words. */
 function anchorOf(seed: OpinionSeed, demo: DemoOpinion, number: number): Anchor {
   if (demo.pin) return { kind: 'geometry', geometry: { type: 'Point', coordinates: demo.pin }, crs: 'cgcs2000' }
+  if (demo.quote) return quoteOf(seed.blocks[demo.stage], demo.quote)
   const heads = seed.blocks[demo.stage].filter(block => block.chapter > 0 || block.kind === 'heading')
   const chapters = [...new Set(heads.map(block => block.chapter))].sort((a, b) => a - b)
   const chapter = demo.blockHint === undefined ? undefined : chapters[demo.blockHint - 1]
@@ -81,6 +83,13 @@ function anchorOf(seed: OpinionSeed, demo: DemoOpinion, number: number): Anchor 
   const block = paragraphs[number % Math.max(1, paragraphs.length)]
   if (block) return { kind: 'block', block: block.id }
   return demo.township ? { kind: 'place', township: demo.township, description: demo.place } : { kind: 'whole' }
+}
+
+function quoteOf(blocks: OpinionSeed['blocks']['A'], words: string): Anchor {
+  const block = blocks.find(one => one.text.includes(words))
+  if (!block) throw new Error(`the draft does not say: ${words}`)
+  const start = block.text.indexOf(words)
+  return { kind: 'block', block: block.id, quote: describeQuote(block.text, start, start + words.length) }
 }
 
 function reasonOf(text: string | undefined): WithheldReason {

@@ -44,7 +44,7 @@ export function readStyles(css) {
 }
 
 /**
- * What Chrome 87 or Safari 14 would not understand. Inside `@supports` everything is allowed: they skip it.
+ * What Chrome 87 or Safari 14.1 would not understand. Inside `@supports` everything is allowed: they skip it.
  * @param {string} css
  * @returns {string[]}
  */

@@ -1,6 +1,6 @@
 import { parse } from 'acorn'
 
-/** The newest language public pages may be written in (Chrome 87, Safari 14; design §5). */
+/** The newest language public pages may be written in (Chrome 87, Safari 14.1; design §5). */
 const floor = 2021
 
 /**

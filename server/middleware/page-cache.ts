@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import type { H3Event } from 'h3'
-import { getRequestHeader, getRequestHost, setResponseHeader, setResponseStatus } from 'h3'
+import { getRequestHeader, setResponseHeader, setResponseStatus } from 'h3'
 import { BoundedStore } from '../page-cache/bounded-store'
 import { pageState } from '../page-cache/generations'
 import { cachedPath } from '../page-cache/key'
@@ -19,25 +19,16 @@ export default defineEventHandler(async (event) => {
   const now = useNow()
   const state = await pageState(now).catch(() => null)
   if (!state) return
-  const url = useConfig().GONGHUI_URL
-  const host = url ? new URL(url).host : knownHost(getRequestHost(event))
-  const key = [host, path, state.mark].join(' ')
+  const origin = publicUrl(event)
+  const key = [origin, path, state.mark].join(' ')
   const known = store.get(key)
-  return send(event, known && known.diesAt > now.getTime() ? known : await render(key, path, host, Math.min(now.getTime() + lifetime, state.next)))
+  return send(event, known && known.diesAt > now.getTime() ? known : await render(key, path, origin, Math.min(now.getTime() + lifetime, state.next)))
 })
 
-const hosts = new Set<string>()
-
-/** Without GONGHUI_URL pages name the host they were asked under. Anybody may send any: the first few are believed, the rest share one. */
-function knownHost(host: string): string {
-  if (hosts.size < 8 && /^[\w.-]+(?::\d+)?$|^\[[\da-f:]+\](?::\d+)?$/i.test(host)) hosts.add(host)
-  return hosts.has(host) ? host : 'localhost'
-}
-
-function render(key: string, path: string, host: string, diesAt: number): Promise<Page> {
+function render(key: string, path: string, origin: string, diesAt: number): Promise<Page> {
   const running = rendering.get(key)
   if (running) return running
-  const promise = renderPage(path, host, diesAt).then((page) => {
+  const promise = renderPage(path, origin, diesAt).then((page) => {
     if (page.status === 200) store.set(key, page)
     return page
   }).finally(() => rendering.delete(key))

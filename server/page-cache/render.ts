@@ -13,9 +13,10 @@ export const renderMark = randomUUID()
 
 const kept = new Set(['content-type', 'content-security-policy', 'content-language', 'link', 'x-robots-tag', 'referrer-policy'])
 
-/** Renders a public page as a visitor without any cookie sees it. */
-export async function renderPage(path: string, host: string, diesAt: number): Promise<Page> {
-  const response = await useNitroApp().localFetch(path, { headers: { 'x-gonghui-render': renderMark, 'accept': 'text/html', host } })
+/** Renders a public page as a visitor without any cookie sees it who came by `origin`. */
+export async function renderPage(path: string, origin: string, diesAt: number): Promise<Page> {
+  const { host, protocol } = new URL(origin)
+  const response = await useNitroApp().localFetch(path, { headers: { 'x-gonghui-render': renderMark, 'accept': 'text/html', host, 'x-forwarded-proto': protocol.slice(0, -1) } })
   const body = Buffer.from(await response.arrayBuffer())
   const [br, zipped] = await Promise.all([
     compressBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),

@@ -2,7 +2,8 @@ import type { Db } from '#db/client'
 import { findByReceipt, listAnchors, listSubmissionOpinions } from '#db/queries/submissions'
 import { DomainError } from '#shared/domain/errors'
 import { publicProgress } from '#shared/domain/opinion'
-import { promiseSentence } from '#shared/domain/promise'
+import { legalDate } from '#shared/domain/calendar'
+import { promiseOn } from '#shared/domain/promise'
 import { parseReceipt } from '#shared/domain/receipt-code'
 import { isReplyOut } from '#shared/domain/reply'
 import { stageState } from '#shared/domain/stage'
@@ -23,7 +24,7 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
     number: submission.number,
     receivedAt: submission.receivedAt.toISOString(),
     late: submission.late,
-    promise: promiseSentence(stage.answering),
+    promise: promiseOn(stage.answering, legalDate(submission.receivedAt)),
     opinions: opinions.map(row => toOwnOpinion(row, anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null)),
   }
 }

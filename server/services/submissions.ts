@@ -28,11 +28,12 @@ export async function receiveSubmission(db: Db, stageKey: string, body: Submissi
   await checkPhotos(db, body)
   const bodyHash = contentHash(JSON.stringify([context.stage.id, body]))
   const receipt = receiptFor(body.id)
-  const number = await acceptSubmission(db, build(context, body, arrival, bodyHash, receipt))
-  if (number !== null) return { receipt, number, repeated: false }
+  const submission = build(context, body, arrival, bodyHash, receipt)
+  const number = await acceptSubmission(db, submission)
+  if (number !== null) return { receipt, number, late: submission.late, repeated: false }
   const first = await findSubmission(db, body.id)
   if (first?.bodyHash !== bodyHash) throw new DomainError('idempotencyConflict')
-  return { receipt, number: first.number, repeated: true }
+  return { receipt, number: first.number, late: first.late, repeated: true }
 }
 
 /** The receipt code of a submission: 60 bits of an HMAC of its id, so that it need not be stored (design §4.10). */

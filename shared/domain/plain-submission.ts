@@ -1,16 +1,17 @@
+import { parties } from './submission'
 import { emptyDraft, emptyPoint } from './submission-draft'
 import type { DraftPoint, ReadingTarget, SubmissionDraft } from './submission-draft'
 
 /** The fields of the form that works without a script; all text, as forms send it. `mend` asks for the form once more. */
-export const plainFields = ['id', 'text', 'township', 'description', 'name', 'phone', 'email', 'consent', 'block', 'figure', 'x', 'y', 'feature', 'point', 'mend'] as const
+export const plainFields = ['id', 'text', 'township', 'village', 'description', 'name', 'phone', 'email', 'party', 'consent', 'block', 'figure', 'x', 'y', 'feature', 'point', 'mend'] as const
 export type PlainValues = Record<typeof plainFields[number], string>
 
 /** Reads the fields of a form or an address; whatever else stands there is left out. */
 export function readPlainValues(entries: Record<string, unknown>): PlainValues {
   const text = (name: string) => typeof entries[name] === 'string' ? entries[name].replace(/\r\n/g, '\n') : ''
   return {
-    id: text('id'), text: text('text'), township: text('township'), description: text('description'),
-    name: text('name'), phone: text('phone'), email: text('email'), consent: text('consent'),
+    id: text('id'), text: text('text'), township: text('township'), village: text('village'), description: text('description'),
+    name: text('name'), phone: text('phone'), email: text('email'), party: text('party'), consent: text('consent'),
     block: text('block'), figure: text('figure'), x: text('x'), y: text('y'), feature: text('feature'), point: text('point'), mend: text('mend'),
   }
 }
@@ -27,6 +28,7 @@ export function plainDraft(values: PlainValues, id: string): SubmissionDraft {
     ...draft,
     points: [plainPoint(values)],
     contact: { name: values.name, phone: values.phone, email: values.email },
+    party: parties.find(party => party === values.party) ?? '',
     township: values.township,
     consent: values.consent !== '',
   }
@@ -39,14 +41,14 @@ function plainPoint(values: PlainValues): DraftPoint {
   if (values.point && Number.isFinite(lon) && Number.isFinite(lat)) {
     Object.assign(point.place, { kind: 'map', geometry: { type: 'Point', coordinates: [lon, lat] } })
   }
-  else if (values.township || values.description.trim()) {
-    Object.assign(point.place, { kind: 'words', township: values.township, description: values.description })
+  else if (values.township || values.village.trim() || values.description.trim()) {
+    Object.assign(point.place, { kind: 'words', township: values.township, village: values.village, description: values.description })
   }
   return point
 }
 
-/** Numbers and excerpts are for the eye only; what is sent are the ids. */
-function plainReading({ block, figure, x, y, feature }: PlainValues): ReadingTarget | null {
+/** What a plain form is about, if the address pointed at something. Numbers and excerpts are for the eye only; what is sent are the ids. */
+export function plainReading({ block, figure, x, y, feature }: PlainValues): ReadingTarget | null {
   if (block) return { kind: 'block', block, number: '', excerpt: '', quote: null }
   if (figure) return { kind: 'figure', figure, x: Number(x), y: Number(y), title: '' }
   return feature ? { kind: 'feature', feature, title: '' } : null

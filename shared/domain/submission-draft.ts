@@ -78,19 +78,26 @@ export function isBlankDraft(draft: SubmissionDraft): boolean {
   return draft.points.every(isBlankPoint) && !Object.values(draft.contact).some(value => value.trim())
 }
 
+/** What makes two targets the same thing: what is sent of them, not the words beside it, which may come later. */
+function identityOf(reading: ReadingTarget): string {
+  if (reading.kind === 'block') return JSON.stringify([reading.block, reading.quote])
+  return JSON.stringify(reading.kind === 'figure' ? [reading.figure, reading.x, reading.y] : [reading.feature])
+}
+
 /** What a visit brings: a thing pointed at in the draft or on the map, words typed before the form was ready. */
-export interface Brought { point: DraftPoint, contact: SubmissionDraft['contact'], consent: boolean }
+export interface Brought { point: DraftPoint, contact: SubmissionDraft['contact'], party?: SubmissionDraft['party'], consent: boolean }
 
 /**
  * Puts what a visit brings into a draft that may have been begun before: into its last point if that is still blank,
  * else as a further one, and answers which. The same thing is not taken twice; a full draft stays as it is.
  */
-export function bringInto(draft: SubmissionDraft, { point, contact, consent }: Brought): number {
+export function bringInto(draft: SubmissionDraft, { point, contact, party, consent }: Brought): number {
   draft.consent ||= consent
+  draft.party ||= party ?? ''
   for (const key of ['name', 'phone', 'email'] as const) draft.contact[key] ||= contact[key]
   const last = draft.points.length - 1
   const { reading, kind } = point.place
-  const known = reading ? draft.points.findIndex(one => JSON.stringify(one.place.reading) === JSON.stringify(reading)) : -1
+  const known = reading ? draft.points.findIndex(one => one.place.reading && identityOf(one.place.reading) === identityOf(reading)) : -1
   if (known >= 0 && !point.text) return known
   if (kind === 'whole' && isBlankPoint(point)) return last
   const lastPoint = draft.points[last]

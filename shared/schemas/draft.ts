@@ -70,7 +70,7 @@ export const draftSchema = z.object({
   figures: z.array(figureSchema),
   attachments: z.array(attachmentSchema),
   /** The stage that asks about this draft now, or did last. */
-  stage: z.object({ slug: z.string(), state: z.string() }).nullable(),
+  stage: z.object({ slug: z.string(), state: z.string(), /** Whether single opinions can be read now. */ showsOpinions: z.boolean() }).nullable(),
 }).meta({ id: 'Draft' })
 export type Draft = z.infer<typeof draftSchema>
 

@@ -33,5 +33,5 @@ export const submissionBodySchema = z.object({
 }).meta({ id: 'SubmissionBody' })
 export type SubmissionBody = z.infer<typeof submissionBodySchema>
 
-export const submissionAnswerSchema = z.object({ receipt: z.string(), number: z.number().int() }).meta({ id: 'SubmissionAnswer' })
+export const submissionAnswerSchema = z.object({ receipt: z.string(), number: z.number().int(), late: z.boolean() }).meta({ id: 'SubmissionAnswer' })
 export type SubmissionAnswer = z.infer<typeof submissionAnswerSchema>

@@ -97,6 +97,12 @@ describe('for search engines', () => {
     expect(await page(`/stages/${stage}/opinions?topic=08`)).toMatch(/rel="canonical" href="[^"?]*\/opinions"/)
   })
 
+  it('a page names https where the visitor came by it, in every link to itself', async () => {
+    const html = String((await ask(`/stages/${stage}`, { headers: { 'x-forwarded-proto': 'https' } })).body)
+    const named = [...html.matchAll(/<link rel="(?:canonical|alternate)"[^>]*href="(https?):[^"]*"/g)].map(([, protocol]) => protocol)
+    expect(named).toEqual(['https', 'https', 'https'])
+  })
+
   it('the sitemap names public pages in both languages and no receipt', async () => {
     const { body, headers } = await ask<string>('/sitemap.xml')
     expect(headers.get('content-type')).toContain('application/xml')

@@ -4,7 +4,7 @@ import { aSubmission, ask, signIn } from '../support/client'
 
 const open = '/api/stages/wq-gongshi-1/submissions'
 interface Problem { code: string, errors?: { path: string, message: string }[] }
-interface Taken { receipt: string, number: number }
+interface Taken { receipt: string, number: number, late: boolean }
 const pin = (lon: number, lat: number, crs?: string) => ({ kind: 'geometry', geometry: { type: 'Point', coordinates: [lon, lat] }, ...(crs ? { crs } : {}) })
 
 describe('giving an opinion', () => {
@@ -84,7 +84,7 @@ describe('giving an opinion', () => {
 
   it('marks what comes after closing as late and still takes it', async () => {
     const taken = await ask<Taken>('/api/stages/wq-zhengji-1/submissions', { body: aSubmission() })
-    expect(taken.status).toBe(201)
+    expect([taken.status, taken.body.late]).toEqual([201, true])
     const receipt = await ask<{ late: boolean }>(`/api/receipts/${taken.body.receipt}`)
     expect(receipt.body.late).toBe(true)
   })

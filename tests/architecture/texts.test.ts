@@ -65,7 +65,8 @@ function unusedTexts(files: readonly ProjectFile[], codes: Codes): Offence[] {
   return [...texts].filter(([key]) => !used.has(key)).map(([key, { path }]) => ({ path, what: `${key} is never shown` }))
 }
 
-const chinese = /\p{Script=Han}/u
+/** Han characters, and the full-width marks that go with them. */
+const chinese = /[\p{Script=Han}\u3001-\u3003\u3008-\u3011\uFF01-\uFF60]/u
 
 /** What is on screen comes from i18n/ (conventions 20): no Chinese in templates or in strings of the interface. */
 const noChinese: Rule = files => files.filter(isInterface).flatMap((file) => {
@@ -94,6 +95,9 @@ const bilingualErrors: Rule = files => files.filter(file => /^(?:shared|server|d
   })
   return found
 })
+
+/** The queue still joins its words with Chinese marks; each file leaves this list with its mending. */
+const queue = Object.fromEntries(['components/queue/QueueBulkPreview.vue', 'components/queue/QueueHistory.vue', 'components/queue/QueuePlan.vue', 'components/queue/QueueSearch.vue', 'composables/useQueueWords.ts'].map(path => [path, 'marks between words of the queue']))
 
 const texts = {
   'i18n/zh-CN/public/plan.json': '{ "title": "规划", "phase": { "a": "甲", "b": "乙" }, "days": "还有 {n} 天" }',
@@ -128,13 +132,15 @@ describe('texts', () => {
 
   it('stand in i18n/, not in the program', () => {
     expect(report(noChinese(projectFiles()), {
-      'composables/useDateText.ts': 'how a date is put together is grammar, not a text',
       'composables/useStageForm.ts: Chinese in a string: 其他': 'the one topic an empty codebook begins with is data of the stage, not a text of ours',
       'composables/map/map-text.ts': 'how numbers and coordinates are written is grammar, not a text',
+      'composables/useReceiptPicture.ts': 'marks that hang over the edge of a line are typography, not a text',
+      'composables/useMapUploads.ts': 'the number after a title is part of the title as it is stored',
+      ...queue,
     })).toBe('')
     expect(report(noChinese(fixture({
-      'components/a.vue': '<script setup>\n// 中文注释可以\nconst a = \'共绘\'\n</script>\n<template>\n  <!-- 注释 -->\n  <p title="标题">{{ open ? `还有${n}天` : \'\' }}</p>\n  <p>文字</p>\n</template>',
-    }))).split('\n').map(line => line.split(/:\d/)[0])).toEqual(Array(5).fill('components/a.vue'))
+      'components/a.vue': '<script setup>\n// 中文注释可以\nconst a = \'共绘\'\n</script>\n<template>\n  <!-- 注释 -->\n  <p title="标题">{{ open ? `还有${n}天` : \'\' }}</p>\n  <p>文字</p>\n  <p>{{ name }}：{{ value }}</p>\n</template>',
+    }))).split('\n').map(line => line.split(/:\d/)[0])).toEqual(Array(6).fill('components/a.vue'))
   })
 
   it('that explain a failure are in both languages', () => {

@@ -65,6 +65,24 @@ it('leads from a feature in the list to the map and to the form', async () => {
   expect(visitor.complaints).toEqual([])
 })
 
+it('leads from the counts of the opinions’ map through the form to its last screen', async () => {
+  await using visitor = await visit('/stages/wq-gongshi-1/opinions', phone)
+  const { page } = visitor
+  await page.getByRole('link', { name: '地图', exact: true }).first().tap()
+  await soon(() => page.locator('.townships a').count()).toBe(30)
+  await ground(page).focus()
+  await page.keyboard.press('Enter')
+  await card(page).getByText('对这里提意见').tap()
+  await page.waitForURL(/\/submit\?point=/)
+  await page.locator('textarea[name="text"]').fill('从地图来的意见')
+  await page.getByRole('button', { name: '下一步' }).tap()
+  await page.locator('[data-field="township"] option').nth(30).waitFor({ state: 'attached' })
+  await page.locator('[data-field="consent"] input').check()
+  await page.getByRole('button', { name: '下一步' }).tap()
+  await page.getByText('提交以后').waitFor()
+  expect(visitor.complaints).toEqual([])
+})
+
 it('prints on A4 with legend and imprint, the map within the sheet', async () => {
   await using visitor = await visit(path, { ...wide, colorScheme: 'dark' })
   const { page } = visitor

@@ -211,7 +211,9 @@ export interface DemoOpinion extends Partial<DemoAnswer> {
   blockHint?: number
   channel: Channel
   party: Party
-  /** Form of address or how the author calls himself (称呼), never a full name. */
+  /** Words of the draft that the opinion quotes; they say which paragraph it is about. */
+  quote?: string
+  /** Surname and form of address (称呼), or an invented name of which the surname is shown; absent for bodies and the nameless. */
   name?: string
   daysAgo: number
   stage: 'A' | 'B'

@@ -7,7 +7,7 @@ import { outlineOf } from '#shared/domain/draft-outline'
 import { DomainError } from '#shared/domain/errors'
 import { can } from '#shared/domain/permissions'
 import type { Actor } from '#shared/domain/roles'
-import { stageState } from '#shared/domain/stage'
+import { showsOpinions, stageState } from '#shared/domain/stage'
 import type { Block, Draft, DraftWithBlocks } from '#shared/schemas/draft'
 import type { DraftSummary } from '#shared/schemas/plan'
 import { fileAddress } from '#shared/schemas/upload'
@@ -47,7 +47,7 @@ async function toDraft(db: Db, { draft, plan }: FoundDraft, now: Date): Promise<
     outline: outlineOf(headings),
     figures,
     attachments,
-    stage: stage ? { slug: stage.slug, state: stageState(stage, now) } : null,
+    stage: stage ? { slug: stage.slug, state: stageState(stage, now), showsOpinions: showsOpinions(stage, now) } : null,
   }
 }
 

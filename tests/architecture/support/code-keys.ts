@@ -1,6 +1,6 @@
 import { blockKinds } from '../../../shared/schemas/block'
 import { checklistItems, draftStates } from '../../../shared/domain/draft'
-import { handlings, natures, outcomes, redirectedNatures, visibilities, withheldReasons } from '../../../shared/domain/opinion'
+import { handlings, natures, outcomes, visibilities, withheldReasons } from '../../../shared/domain/opinion'
 import { patchActions } from '../../../shared/domain/opinion-patch'
 import { planPhases } from '../../../shared/domain/phase'
 import { roles } from '../../../shared/domain/roles'
@@ -73,8 +73,6 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'stage.state.*': [...stageStates, 'lastDay'],
   'submit.drawn.*': all<Geometry['type']>({ Point: true, LineString: true, Polygon: true, MultiPoint: true, MultiLineString: true, MultiPolygon: true }),
   'submit.fault.*': submissionFaults,
-  'submit.nature.*': natures.filter(nature => !(redirectedNatures as readonly string[]).includes(nature)),
-  'submit.party.*': parties,
   'submit.place.reading.*': all<ReadingTarget['kind']>({ block: true, figure: true, feature: true }),
   'submit.showing.*': showings,
 }

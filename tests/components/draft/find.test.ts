@@ -6,7 +6,8 @@ import { DraftContents, DraftFind } from '#components'
 import { useDraftSearch } from '~/composables/useDraftSearch'
 
 const hit = (block: string, chapter: number) => ({ block, chapter, number: '', excerpt: `…${block}…` })
-registerEndpoint('/api/plans/p/drafts/2/search', event => ({ items: getQuery(event).q === '学校' ? [hit('a', 1), hit('b', 5)] : [], more: false }))
+let refuse = false
+registerEndpoint('/api/plans/p/drafts/2/search', event => refuse ? new Response('', { status: 503 }) : ({ items: getQuery(event).q === '学校' ? [hit('a', 1), hit('b', 5)] : [], more: false }))
 
 async function mountAt(address: string) {
   return await mountSuspended(defineComponent({
@@ -35,6 +36,16 @@ describe('DraftFind', () => {
   it('says so when nothing is found', async () => {
     const wrapper = await mountAt('/plans/p/drafts/2?q=x')
     await vi.waitFor(() => expect(wrapper.find('[role=status]').text()).toContain('没有找到“x”'))
+  })
+
+  it('does not call a failed search an empty one, and searches again', async () => {
+    refuse = true
+    const wrapper = await mountAt('/plans/p/drafts/2?q=%E5%AD%A6%E6%A0%A1&again')
+    await vi.waitFor(() => expect(wrapper.find('[role=alert]').text()).toContain('没有载入成功'))
+    expect(wrapper.text()).not.toContain('没有找到')
+    refuse = false
+    await wrapper.find('[role=alert] button').trigger('click')
+    await vi.waitFor(() => expect(wrapper.find('[role=status]').text()).toBe('“学校”在 2 段中出现'))
   })
 })
 

@@ -16,7 +16,7 @@ const stage = { slug: 's', plan: { slug: 'p', title: { zh: '规划' }, demo: fal
 describe('OpinionCard', () => {
   it('tells who, where, what about, and how far it has come', async () => {
     const wrapper = await mountSuspended(OpinionCard, { props: { opinion, stage, townshipName: '杨村街道' } })
-    for (const part of ['编号 0268', '王女士', '市民', '杨村街道', '2026年11月20日', '绿地与公共空间']) expect(wrapper.text()).toContain(part)
+    for (const part of ['编号 0268', '王女士', '居民', '杨村街道', '2026年11月20日', '绿地与公共空间']) expect(wrapper.text()).toContain(part)
     expect(wrapper.find('.progress [aria-current=step]').text()).toBe('已收到')
     expect(wrapper.find('.block a').attributes('href')).toBe('/plans/p/drafts/2?chapter=108#b-00000000-0000-4000-8000-00000000000b')
     expect(wrapper.find('.outcome').exists()).toBe(false)

@@ -27,7 +27,7 @@ registerEndpoint('/api/stages/test/submissions', { method: 'POST', handler: asyn
   return answer(event)
 } })
 
-const received = { receipt: 'TJCK2RJABK00K', number: 268 }
+const received = { receipt: 'TJCK2RJABK00K', number: 268, late: false }
 const refuse = (status: number, code: string, errors?: { path: string, message: string }[]) => (event: H3Event) => {
   setResponseStatus(event, status)
   return { code, title: '没有成功', errors }
@@ -145,6 +145,16 @@ describe('the screens', () => {
   })
 })
 
+describe('更多', () => {
+  it('takes a drawing back with 不画', async () => {
+    const form = await open({ brought: { ...brought, point: { ...emptyPoint(), text: '这里', place: { ...emptyPoint().place, kind: 'map', drawing: 'line', geometry: { type: 'LineString', coordinates: [[117, 39.4], [117.1, 39.4]] } } } } })
+    const drawing = form.findAll('select').find(select => select.text().includes('不画'))
+    await drawing?.setValue('')
+    expect(JSON.parse(localStorage.getItem(key) ?? '').points[0].place).toMatchObject({ kind: 'whole', geometry: null })
+    form.unmount()
+  })
+})
+
 describe('sending', () => {
   it('clears the device and shows the receipt', async () => {
     const form = await open()
@@ -153,6 +163,27 @@ describe('sending', () => {
     await vi.waitFor(() => expect(form.find('[data-receipt]').text()).toBe('TJCK-2RJA-BK00K'))
     expect(form.text()).toContain('编号 0268')
     expect(localStorage.getItem(key)).toBeNull()
+    form.unmount()
+  })
+
+  it('is late by what the server took down, not by when the receipt is read', async () => {
+    const form = await open({ stage: { ...stage, closesAt: new Date(Date.now() - day).toISOString(), state: 'closed' } })
+    await fill(form, '正好赶上')
+    await submit(form)
+    await vi.waitFor(() => expect(form.find('[data-receipt]').exists()).toBe(true))
+    expect(form.text()).not.toContain('逾期')
+    form.unmount()
+  })
+
+  it('promises a late author no day that is over', async () => {
+    answer = () => ({ ...received, late: true })
+    const form = await open({ stage: { ...stage, closesAt: new Date(Date.now() - 3 * day).toISOString(), state: 'closed', answering: { mode: 'together', by: new Date(Date.now() - 2 * day).toISOString().slice(0, 10) } } })
+    await fill(form, '来晚了')
+    expect(form.text()).not.toContain('前公布采纳情况')
+    await submit(form)
+    await vi.waitFor(() => expect(form.find('[data-receipt]').exists()).toBe(true))
+    expect(form.text()).not.toContain('前公布采纳情况')
+    expect(form.text()).toContain('逾期来件将予答复，单独统计')
     form.unmount()
   })
 
@@ -176,6 +207,7 @@ describe('sending', () => {
     await fill(form, '公交')
     await submit(form)
     await vi.waitFor(() => expect(form.text()).toContain('网络不通，已为您保存'))
+    expect(form.find('button[type="submit"]').text()).toBe('再次提交')
     expect(JSON.parse(localStorage.getItem(key) ?? '').attempt).toContain('公交')
     answer = () => received
     window.dispatchEvent(new Event('online'))

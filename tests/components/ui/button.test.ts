@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { mountSuspended } from '@nuxt/test-utils/runtime'
-import { UiButton, UiConfirm, UiDialog, UiPager, UiStepper, UiTabs } from '#components'
+import { UiButton, UiConfirm, UiDialog, UiStepper, UiTabs } from '#components'
 
 describe('UiButton', () => {
   it('does nothing while loading, but keeps its place in the order of focus', async () => {
@@ -32,14 +32,6 @@ describe('UiStepper', () => {
     expect(wrapper.findAll('button')).toHaveLength(1)
     await wrapper.get('button').trigger('click')
     expect(wrapper.emitted('go')).toEqual([[1]])
-  })
-})
-
-describe('UiPager', () => {
-  it('offers links where it has addresses and closes the way that does not exist', async () => {
-    const wrapper = await mountSuspended(UiPager, { props: { laterTo: '/?cursor=b' } })
-    expect(wrapper.get('a').attributes('href')).toBe('/?cursor=b')
-    expect(wrapper.get('button').attributes('disabled')).toBeDefined()
   })
 })
 

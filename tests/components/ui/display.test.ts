@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mountSuspended } from '@nuxt/test-utils/runtime'
-import { UiBars, UiDate, UiTable, UiTag } from '#components'
-import { dateText } from '~/composables/useDateText'
+import { UiBars, UiDate, UiDisclosure, UiTable, UiTag } from '#components'
+import { dateText } from '#shared/domain/date-text'
 
 describe('dateText', () => {
   it.each([
@@ -66,4 +66,13 @@ describe('UiTable', () => {
     const wrapper = await mountSuspended(UiTable, { props: { caption: '意见', rowKey: 'n' as never, columns: [], rows: [] as { n: number }[] }, slots: { empty: () => '还没有意见' } })
     expect(wrapper.text()).toContain('还没有意见')
   })
+})
+
+it('a disclosure opens itself to be printed, and closes again what was closed', async () => {
+  const wrapper = await mountSuspended(UiDisclosure, { props: { summary: '详情' }, slots: { default: () => '理由' } })
+  const isOpen = () => wrapper.find<HTMLDetailsElement>('details').element.open
+  window.dispatchEvent(new Event('beforeprint'))
+  expect(isOpen()).toBe(true)
+  window.dispatchEvent(new Event('afterprint'))
+  expect(isOpen()).toBe(false)
 })

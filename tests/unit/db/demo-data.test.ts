@@ -16,6 +16,7 @@ import { topics } from '#db/seed/demo/topics'
 import { townships } from '#db/seed/demo/townships'
 import type { DemoPosition } from '#db/seed/demo/types'
 import { memberUnits, workingUnits } from '#db/seed/demo/units'
+import { maskName } from '#shared/domain/masking'
 import { missingForOutcome, mustNotBePublic } from '#shared/domain/opinion'
 
 const basemap = new URL('../../../public/basemap/district.json', import.meta.url)
@@ -128,6 +129,17 @@ describe('opinions', () => {
     expect(opinions.filter(o => (o.blockHint ?? 1) > 16)).toEqual([])
     expect(share(opinions.filter(o => o.pin || o.place).length, opinions)).toBeGreaterThan(0.55)
     expect(share(opinions.filter(o => o.blockHint).length, opinions)).toBeGreaterThan(0.2)
+  })
+
+  it('quote what the draft says', () => {
+    const quoted = opinions.flatMap(o => o.quote ?? [])
+    expect(quoted.length).toBeGreaterThanOrEqual(10)
+    expect(quoted.filter(words => !draft.blocks.some(block => block.html.includes(words)))).toEqual([])
+  })
+
+  it('are signed so that the surname stays when the name is masked', () => {
+    const odd = opinions.flatMap(o => o.name ?? []).filter(name => !/^.(?:\*{1,2}|女士|先生|同学|老师|师傅|阿姨|大爷|叔叔|奶奶)$/.test(maskName(name)) || name.length > 3)
+    expect(odd).toEqual([])
   })
 
   it('pins lie in the township they name, but for the one from outside', () => {

@@ -93,6 +93,13 @@ describe('what a visit brings', () => {
     expect(begun.points.map(point => point.place.kind)).toEqual(['whole', 'reading'])
   })
 
+  it('knows the same thing again while its words are still missing', () => {
+    const begun = draftWith()
+    expect(bringInto(begun, { ...nothing, point: emptyPoint(block) })).toBe(1)
+    expect(bringInto(begun, { ...nothing, point: emptyPoint({ ...block, number: '', excerpt: '' }) })).toBe(1)
+    expect(begun.points).toHaveLength(2)
+  })
+
   it('brings nothing without being asked, and leaves a full draft alone', () => {
     const begun = draftWith()
     expect(bringInto(begun, { ...nothing, point: emptyPoint() })).toBe(0)
@@ -125,6 +132,8 @@ it('the plain form means the same draft', () => {
   const draft = plainDraft(readPlainValues({ text: '一\r\n二', township: '120114001', phone: '13812345678', consent: 'yes', stray: 'x', name: ['a'] }), id)
   expect(toSubmissionBody(draft, 'zh-CN')).toEqual({ id, opinions: [{ text: '一\n二', anchor: { kind: 'place', township: '120114001' } }], contact: { phone: '13812345678' }, township: '120114001', consent: true, lang: 'zh-CN' })
   expect(withoutTarget(readPlainValues({ block: id, text: '一' }))).toMatchObject({ block: '', text: '一' })
+  expect(plainDraft(readPlainValues({ text: '一', village: '某村', party: 'villager' }), id)).toMatchObject({ party: 'villager', points: [{ place: { kind: 'words', village: '某村' } }] })
+  expect(plainDraft(readPlainValues({ text: '一', party: 'nobody' }), id).party).toBe('')
   expect(plainDraft(readPlainValues({ block: id }), id).points[0]?.place).toMatchObject({ kind: 'reading', reading: { block: id } })
 })
 
