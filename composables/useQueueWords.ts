@@ -35,11 +35,13 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
   /** Name of a field of an opinion or of its history. */
   const field = (name: string) => te(`desk.queue.field.${name}`) ? t(`desk.queue.field.${name}`) : name
 
+  const labelled = (label: string, text: string) => t('desk.queue.labelled', { label, text })
+
   /** A field's value in words; 无 for nothing. */
   function value(name: string, given: unknown): string {
     if (given === undefined || given === null || given === '') return name === 'township' ? township('') : t('desk.queue.none')
     if (Array.isArray(given)) return t('desk.queue.history.parts', { n: given.length + 1 })
-    if (typeof given === 'object') return Object.entries(given).filter(([, text]) => text).map(([key, text]) => `${t(`desk.queue.detail.${key}`)}：${String(text)}`).join('；') || t('desk.queue.none')
+    if (typeof given === 'object') return Object.entries(given).filter(([, text]) => text).map(([key, text]) => labelled(t(`desk.queue.detail.${key}`), String(text))).join(t('desk.queue.semicolon')) || t('desk.queue.none')
     return codes[name]?.(String(given)) ?? String(given)
   }
 
@@ -49,6 +51,9 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
     return [label, ...(short.length ? short : [t('desk.queue.saved')])].join(' · ')
   }
 
-  return { topic, township, unit, field, value, summary, may }
+  /** A field with what stands in it. */
+  const pair = (name: string, text: string) => labelled(field(name), text)
+
+  return { topic, township, unit, field, value, pair, summary, may }
 }
 export type QueueWords = ReturnType<typeof useQueueWords>
