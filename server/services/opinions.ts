@@ -9,6 +9,8 @@ import { isReplyOut } from '#shared/domain/reply'
 import { showsOpinions } from '#shared/domain/stage'
 import type { ClusterList, PublicOpinion, PublicOpinionList } from '#shared/schemas/opinion'
 import { requireStage } from './stages'
+import { readTargets } from './targets'
+import type { Targets } from './targets'
 
 /** Where counting by search stops: `total: 1000, totalIsAtLeast: true` (design §4.9). */
 export const countCeiling = 1000
@@ -27,7 +29,8 @@ export async function readPublicOpinions(db: Db, stageKey: string, query: ListQu
   ])
   const page = found.slice(0, limit)
   const last = found.length > limit ? page[page.length - 1] : undefined
-  return { items: page.map(row => toPublicOpinion(row, now, previewLength)), nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
+  const targets = await readTargets(db, page.map(row => row.opinion))
+  return { items: page.map(row => toPublicOpinion(row, targets(row.opinion), now, previewLength)), nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
 }
 
 /** One public opinion, whole. */
@@ -35,7 +38,7 @@ export async function readPublicOpinion(db: Db, stageKey: string, id: string, no
   const { stage } = await requireStage(db, stageKey)
   const row = await findOpinion(db, id)
   if (!row || row.opinion.stageId !== stage.id || row.opinion.visibility !== 'public' || !showsOpinions(stage, now)) throw new DomainError('notFound')
-  return toPublicOpinion(row, now)
+  return toPublicOpinion(row, (await readTargets(db, [row.opinion]))(row.opinion), now)
 }
 
 /** Public pins of a stage in a box, clustered for a zoom. */
@@ -77,7 +80,7 @@ export function labelOf({ number, ordinal }: { number: number, ordinal: number }
   return ordinal === 1 ? String(number).padStart(4, '0') : `${String(number).padStart(4, '0')}-${ordinal}`
 }
 
-function toPublicOpinion(row: OpinionRow, now: Date, length = Infinity): PublicOpinion {
+function toPublicOpinion(row: OpinionRow, { figure, feature }: Targets, now: Date, length = Infinity): PublicOpinion {
   const { opinion, block, reply } = row
   const replied = isReplyOut(reply, now) ? reply : null
   return {
@@ -95,7 +98,8 @@ function toPublicOpinion(row: OpinionRow, now: Date, length = Infinity): PublicO
     receivedAt: opinion.receivedAt.toISOString(),
     late: opinion.late,
     block: opinion.blockId && block?.text != null ? { id: opinion.blockId, number: block.number ?? '', text: block.text, chapter: block.chapter ?? 0 } : null,
-    figure: opinion.figureId,
+    figure,
+    feature,
     point: opinion.lon !== null && opinion.lat !== null ? [opinion.lon, opinion.lat] : null,
     progress: publicProgress(replied ? opinion.handling : opinion.handling === 'received' ? 'received' : 'categorised'),
     // What became of it is told with the reply, never before.

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { handlings, natures, outcomes, visibilities, withheldReasons } from '../domain/opinion'
 import { channels, parties } from '../domain/submission'
 import { anchorSchema } from './anchor'
-import { opinionFilterSchema, pageLimit } from './opinion'
+import { featureTargetSchema, figureTargetSchema, opinionFilterSchema, pageLimit } from './opinion'
 import { opinionLimit } from './submission'
 
 const codes = <T extends readonly [string, ...string[]]>(values: T) => z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.enum(values)))
@@ -100,6 +100,9 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   attachments: z.array(z.uuid()),
   anchor: anchorSchema.nullable(),
   block: z.object({ id: z.uuid(), number: z.string(), text: z.string(), chapter: z.number().int() }).nullable(),
+  /** The drawing it is about; where on it stands in the anchor. */
+  figure: figureTargetSchema.nullable(),
+  feature: featureTargetSchema.nullable(),
   point: z.tuple([z.number(), z.number()]).nullable(),
   withheldReason: z.union([z.enum(withheldReasons), z.literal('')]),
   outcomeDetail: outcomeDetailSchema,
