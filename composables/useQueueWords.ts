@@ -1,5 +1,6 @@
 import type { OpinionPatch } from '#shared/domain/opinion-patch'
 import type { Action } from '#shared/domain/permissions'
+import { unset } from '#shared/schemas/desk'
 import type { Stage } from '#shared/schemas/stage'
 import type { LocalText } from '#shared/schemas/text'
 
@@ -16,8 +17,8 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
   const { localText } = useLocalText()
   const named = (list: readonly { name: LocalText }[], found: { name: LocalText } | undefined, code: string) => found ? localText(found.name) : code
 
-  const topic = (code: string) => `${code} ${named(stage.topics, stage.topics.find(one => one.code === code), '')}`.trim()
-  const township = (code: string) => code ? named(townships, townships.find(one => one.code === code), code) : t('opinion.wholeDistrict')
+  const topic = (code: string) => code === unset ? t('desk.dashboard.noTopic') : `${code} ${named(stage.topics, stage.topics.find(one => one.code === code), '')}`.trim()
+  const township = (code: string) => code && code !== unset ? named(townships, townships.find(one => one.code === code), code) : t('opinion.wholeDistrict')
   const unit = (id: string) => named(units, units.find(one => one.id === id), t('desk.queue.unit.unknown'))
 
   const codes: Partial<Record<string, (code: string) => string>> = {
@@ -25,7 +26,7 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
     township,
     unitId: unit,
     nature: code => t(`opinion.nature.${code}`),
-    outcome: code => t(`opinion.outcome.${code}`),
+    outcome: code => code === unset ? t('desk.dashboard.noOutcome') : t(`opinion.outcome.${code}`),
     visibility: code => t(`desk.queue.visibility.${code}`),
     handling: code => t(`desk.queue.handling.${code}`),
     withheldReason: code => t(`desk.queue.withheld.${code}`),

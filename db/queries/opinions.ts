@@ -21,6 +21,9 @@ export interface OpinionFilter {
   nature?: string[]
   unit?: string[]
   late?: boolean
+  /** Received from this instant on, and before this one. */
+  receivedFrom?: Date
+  receivedBefore?: Date
   block?: string
   submission?: string
   /** Held by this person now (desk only). */
@@ -60,6 +63,8 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     oneOf(opinions.nature, filter.nature),
     oneOf(opinions.unitId, filter.unit),
     filter.late === undefined ? undefined : eq(opinions.late, filter.late),
+    filter.receivedFrom ? sql`${opinions.receivedAt} >= ${filter.receivedFrom.toISOString()}::timestamptz` : undefined,
+    filter.receivedBefore ? sql`${opinions.receivedAt} < ${filter.receivedBefore.toISOString()}::timestamptz` : undefined,
     filter.block ? eq(opinions.blockId, filter.block) : undefined,
     filter.submission ? eq(opinions.submissionId, filter.submission) : undefined,
     filter.claimedBy ? sql`exists (select from claims where claims.opinion_id = ${opinions.id} and claims.person_id = ${filter.claimedBy} and claims.expires_at > now())` : undefined,

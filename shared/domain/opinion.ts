@@ -80,6 +80,9 @@ export function missingForOutcome(opinion: { outcome: Outcome | '', reason: stri
 /** Handling in which an answer is out: an outcome is told, found and counted with it, never before. */
 export const answeredHandlings = ['answered', 'closed'] as const satisfies readonly Handling[]
 
+/** Handling in which somebody still waits for an answer. */
+export const unansweredHandlings = ['received', 'categorised', 'drafted'] as const satisfies readonly Handling[]
+
 /** The public timeline has three words (look.md, Voice): 已收到 → 研究中 → 有结果. */
 export function publicProgress(handling: Handling): 'received' | 'studied' | 'answered' {
   if (handling === 'received') return 'received'

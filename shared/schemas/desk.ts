@@ -12,7 +12,18 @@ export const replyLimit = { reply: 3000, reason: 2000, detail: 500 }
 /** How many items one 领取 takes, and how many one bulk action may reach. */
 export const deskLimit = { claim: 20, bulk: 5000, split: 20 }
 
+/** Stands in a filter for what has not been set yet. */
+export const unset = 'none'
+const { topic, outcome, township } = opinionFilterSchema.shape
+const orUnset = (codes?: string[]) => codes?.map(code => code === unset ? '' : code)
+
 export const deskFilterSchema = opinionFilterSchema.extend({
+  topic: topic.transform(orUnset),
+  outcome: outcome.transform(orUnset),
+  township: township.transform(orUnset),
+  /** First and last legal day of receipt. */
+  receivedFrom: z.iso.date().optional(),
+  receivedTo: z.iso.date().optional(),
   visibility: codes(visibilities).optional(),
   handling: codes(handlings).optional(),
   nature: codes(natures).optional(),
@@ -116,12 +127,17 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
 export type DeskOpinion = z.infer<typeof deskOpinionSchema>
 
 const countsSchema = z.array(z.object({ value: z.string(), n: z.number().int() }))
+/** What must be answered by the end of today, counted to a ceiling; `receivedTo` where it depends on the day of receipt. */
+export const dueSchema = z.object({ n: z.number().int(), atLeast: z.boolean(), receivedTo: z.iso.date().nullable() })
+export type Due = z.infer<typeof dueSchema>
+
 /** Figures of a stage for the desk, all from the same counts as the public totals (design §4.18). */
 export const deskFiguresSchema = z.object({
   submissions: z.number().int(),
   opinions: z.number().int(),
   late: z.number().int(),
   mine: z.number().int(),
+  due: dueSchema,
   visibility: countsSchema,
   handling: countsSchema,
   topic: countsSchema,

@@ -16,7 +16,7 @@ let opinions: DeskOpinion[] = []
 const patches: { id: string, version: number, patch: OpinionPatch }[] = []
 let refuse: ((event: H3Event, opinion: DeskOpinion) => unknown) | undefined
 
-registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 3, opinions: 3, late: 0, mine: 0, visibility: [{ value: 'pending', n: 3 }], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
+registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 3, opinions: 3, late: 0, mine: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [{ value: 'pending', n: 3 }], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
 registerEndpoint('/api/desk/stages/test/opinions', async (event) => {
   const { handling } = getQuery(event)
   // Long enough for what reacts to the old list to show itself.
