@@ -8,7 +8,7 @@ import { opinionLimit } from './submission'
 const codes = <T extends readonly [string, ...string[]]>(values: T) => z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.enum(values)))
 const flag = z.enum(['true', 'false']).transform(value => value === 'true')
 
-export const replyLimit = { reply: 3000, reason: 2000, detail: 500 }
+export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdrawal: 500 }
 /** How many items one 领取 takes, and how many one bulk action may reach. */
 export const deskLimit = { claim: 20, bulk: 5000, split: 20 }
 
@@ -71,7 +71,7 @@ export const bulkAnswerSchema = z.object({
   changed: z.number().int(),
   unchanged: z.number().int(),
   /** Items left out, by the sentence that says why. */
-  refused: z.array(z.object({ reason: z.string(), n: z.number().int(), labels: z.array(z.string()) })),
+  refused: z.array(z.object({ reason: z.object({ zh: z.string(), en: z.string() }), n: z.number().int(), labels: z.array(z.string()) })),
 }).meta({ id: 'BulkAnswer' })
 export type BulkAnswer = z.infer<typeof bulkAnswerSchema>
 

@@ -73,13 +73,13 @@ async function patchInBatch(tx: Db, { opinion, holder }: NonNullable<Awaited<Ret
   }
   catch (error) {
     if (!(error instanceof DomainError)) throw error
-    refuse(answer, opinion, errorSentence(error.code, 'zh', error.params))
+    refuse(answer, opinion, { zh: errorSentence(error.code, 'zh', error.params), en: errorSentence(error.code, 'en', error.params) })
     return []
   }
 }
 
-function refuse(answer: BulkAnswer, opinion: OpinionRecord, reason: string) {
-  const known = answer.refused.find(entry => entry.reason === reason)
+function refuse(answer: BulkAnswer, opinion: OpinionRecord, reason: { zh: string, en: string }) {
+  const known = answer.refused.find(entry => entry.reason.zh === reason.zh)
   if (!known) answer.refused.push({ reason, n: 1, labels: [labelOf(opinion)] })
   else {
     known.n++
