@@ -1,11 +1,6 @@
 import { missingForOutcome } from '#shared/domain/opinion'
 import type { DeskOpinion } from '#shared/schemas/desk'
 
-/** Where a reply stands: with its author or the second person, within its recall window, being sent, or with the public. */
-export type ReplyState = 'drafted' | 'leaving' | 'sending' | 'out'
-/** How often one looks whether a reply has gone out once its recall window is over, in milliseconds. */
-const lookEvery = 2000
-
 interface Parts {
   opinions: QueueOpinionState
   choices: QueueChoices
@@ -25,20 +20,13 @@ export function useQueueReply({ opinions, choices, writes, work, commands, list,
   const { opinion } = opinions
   const { may } = useDeskActor()
 
-  const secondsUntil = (instant: string | null | undefined) => Math.max(0, Math.ceil((Date.parse(instant ?? '') - now.value.getTime()) / 1000) || 0)
+  const { state, secondsLeft, secondsUntil } = useReplyState(opinions, now)
 
   const text = computed({
     get: () => opinion.value ? work.of(opinion.value.id).reply ?? opinion.value.reply?.text ?? '' : '',
     set: (value) => { if (opinion.value) work.set(opinion.value.id, { reply: value }) },
   })
   const isChanged = computed(() => text.value.trim() !== (opinion.value?.reply?.text ?? ''))
-  /** Seconds in which the published reply can still be recalled. */
-  const secondsLeft = computed(() => secondsUntil(opinion.value?.reply?.recallableUntil))
-  const state = computed<ReplyState>(() => {
-    if (!opinion.value?.reply?.publishedAt) return 'drafted'
-    if (secondsLeft.value > 0) return 'leaving'
-    return opinion.value.handling === 'answered' || opinion.value.handling === 'closed' ? 'out' : 'sending'
-  })
   /** Published, though it may not have gone out yet: what it says stands fast. */
   const isAnswered = computed(() => state.value !== 'drafted' || opinion.value?.handling === 'answered' || opinion.value?.handling === 'closed')
   /** What still has to be settled before a reply can be sent for check. */
@@ -46,13 +34,6 @@ export function useQueueReply({ opinions, choices, writes, work, commands, list,
     const { draft } = choices
     if (!draft.value) return []
     return [...(draft.value.topic ? [] : ['topic']), ...missingForOutcome(draft.value)]
-  })
-
-  // The server sends it when the window is over; until it says so, one looks again.
-  watch(() => state.value === 'sending' && opinion.value?.id, (id, _, onCleanup) => {
-    if (!id) return
-    const timer = setInterval(() => void opinions.read(id).catch(() => undefined), lookEvery)
-    onCleanup(() => clearInterval(timer))
   })
 
   const step = (id: string, method: 'PUT' | 'POST', path: string, body: object, tell?: (problem: ApiProblem) => void) =>

@@ -1,6 +1,6 @@
+import { unset } from '#shared/domain/opinion'
 import type { OpinionPatch } from '#shared/domain/opinion-patch'
 import type { Action } from '#shared/domain/permissions'
-import { unset } from '#shared/schemas/desk'
 import type { Stage } from '#shared/schemas/stage'
 import type { LocalText } from '#shared/schemas/text'
 

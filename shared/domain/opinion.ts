@@ -44,6 +44,9 @@ export function mustNotBePublic(nature: Nature | ''): boolean {
 export const outcomes = ['adopted', 'partiallyAdopted', 'alreadyCovered', 'notAdopted', 'explained', 'forwarded', 'outOfScope', 'redirected', 'invalid', 'acknowledged'] as const
 export type Outcome = typeof outcomes[number]
 
+/** Stands in a filter for a code that is not set. */
+export const unset = 'none'
+
 /** Why an opinion is withheld: legal categories only, criticism is none of them (`domain.md` §5.5). */
 export const withheldReasons = ['personalData', 'illegalContent', 'attack', 'advertising', 'offTopic', 'redirected', 'secret', 'noSubstance'] as const
 export type WithheldReason = typeof withheldReasons[number]

@@ -2,40 +2,13 @@ import { z } from 'zod'
 import { handlings, natures, outcomes, visibilities, withheldReasons } from '../domain/opinion'
 import { channels, parties } from '../domain/submission'
 import { anchorSchema } from './anchor'
-import { featureTargetSchema, figureTargetSchema, opinionFilterSchema, pageLimit } from './opinion'
+import { deskFilterSchema } from './desk-filter'
+import { featureTargetSchema, figureTargetSchema } from './opinion'
 import { opinionLimit } from './submission'
-
-const codes = <T extends readonly [string, ...string[]]>(values: T) => z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.enum(values)))
-const flag = z.enum(['true', 'false']).transform(value => value === 'true')
 
 export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdrawal: 500 }
 /** How many items one 领取 takes, and how many one bulk action may reach. */
 export const deskLimit = { claim: 20, bulk: 5000, split: 20 }
-
-/** Stands in a filter for what has not been set yet. */
-export const unset = 'none'
-const { topic, outcome, township } = opinionFilterSchema.shape
-const orUnset = (codes?: string[]) => codes?.map(code => code === unset ? '' : code)
-
-export const deskFilterSchema = opinionFilterSchema.extend({
-  topic: topic.transform(orUnset),
-  outcome: outcome.transform(orUnset),
-  township: township.transform(orUnset),
-  /** First and last legal day of receipt. */
-  receivedFrom: z.iso.date().optional(),
-  receivedTo: z.iso.date().optional(),
-  visibility: codes(visibilities).optional(),
-  handling: codes(handlings).optional(),
-  nature: codes(natures).optional(),
-  unit: z.uuid().optional().transform(unit => unit ? [unit] : undefined),
-  late: flag.optional(),
-  mine: flag.optional(),
-})
-export const deskListQuery = deskFilterSchema.extend({
-  sort: z.enum(['newest', 'oldest', 'number']).default('oldest'),
-  cursor: z.string().max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(pageLimit.most).default(50),
-})
 
 const outcomeDetailSchema = z.object({ place: z.string(), before: z.string(), after: z.string(), reference: z.string(), unit: z.string(), channel: z.string() }).partial()
 const detailInput = z.object({ place: z.string().max(replyLimit.detail), before: z.string().max(replyLimit.detail), after: z.string().max(replyLimit.detail), reference: z.string().max(replyLimit.detail), unit: z.string().max(replyLimit.detail), channel: z.string().max(replyLimit.detail) }).partial()
