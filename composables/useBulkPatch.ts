@@ -9,6 +9,8 @@ export const bulkActions = {
   nature: 'opinion.categorise',
   publish: 'opinion.moderate',
   withhold: 'opinion.moderate',
+  reopen: 'opinion.moderate',
+  takeDown: 'opinion.moderate',
   township: 'opinion.categorise',
   unit: 'opinion.assign',
   outcome: 'opinion.decide',
@@ -37,6 +39,8 @@ export function bulkPatch(choice: BulkChoice): OpinionPatch | null {
     case 'nature': return choice.nature ? { nature: choice.nature } : null
     case 'publish': return { visibility: 'public' }
     case 'withhold': return choice.withheldReason ? { visibility: 'withheld', withheldReason: choice.withheldReason } : null
+    case 'reopen': return { visibility: 'pending' }
+    case 'takeDown': return choice.withheldReason ? { visibility: 'takenDown', withheldReason: choice.withheldReason } : null
     case 'township': return { township: choice.township }
     case 'unit': return { unitId: choice.unitId ?? null }
     case 'outcome': return outcomePatch(choice)

@@ -1,8 +1,9 @@
+import type { Due } from '#shared/schemas/desk'
 import type { DeskDraftSummary } from '#shared/schemas/draft-edit'
 import type { Stage, StageSummary } from '#shared/schemas/stage'
 
 /** A stage as the desk lists it: with what waits in it. */
-export type DeskStage = StageSummary & { plan: string, figures: { pending: number, received: number, drafted: number, mine: number } }
+export type DeskStage = StageSummary & { plan: string, figures: { pending: number, received: number, drafted: number, mine: number, due: Due } }
 
 /** All stages with what waits in each, the soonest to close first among those at work. */
 export function useDeskStages() {

@@ -105,10 +105,12 @@ export function useDraftEditor(loaded: DeskDraft) {
   }
 
   /** Takes in what was changed elsewhere, such as figures. */
-  async function reload() {
+  async function reload(): Promise<void> {
     await flush()
     if (waiting.length > 0) return
     const current = await api<DeskDraft>(address)
+    // What was typed meanwhile goes first.
+    if (waiting.length > 0 || draining) return reload()
     head.value = current
     blocks.value = known = current.blocks
   }

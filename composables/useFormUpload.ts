@@ -1,5 +1,15 @@
 import { ApiProblem } from '~/composables/useApi'
 
+interface UploadOptions {
+  /** Share that has gone out, 0 to 1. */
+  onProgress?: (share: number) => void
+  /** All has gone out; the server is at work. */
+  onSent?: () => void
+  signal?: AbortSignal
+  /** Milliseconds after which it counts as offline. */
+  timeout?: number
+}
+
 /**
  * Sends a form with progress, which `fetch` cannot tell. Answers with the JSON of a 2xx, else throws `ApiProblem`;
  * `signal` stops it, with an `ApiProblem` of code `aborted`.
@@ -7,22 +17,24 @@ import { ApiProblem } from '~/composables/useApi'
 export function useFormUpload() {
   const { locale, t } = useI18n()
 
-  return function upload<T>(path: string, form: FormData, options: { onProgress?: (share: number) => void, signal?: AbortSignal } = {}): Promise<T> {
+  return function upload<T>(path: string, form: FormData, options: UploadOptions = {}): Promise<T> {
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest()
       request.upload.onprogress = ({ loaded, total }) => options.onProgress?.(total > 0 ? loaded / total : 0)
+      request.upload.onload = () => options.onSent?.()
       request.onabort = () => reject(new ApiProblem('aborted', '', 0))
-      request.onerror = () => reject(new ApiProblem('offline', t('common.offline'), 0))
+      request.onerror = request.ontimeout = () => reject(new ApiProblem('offline', t('common.offline'), 0))
       request.onload = () => {
         // The route's own answer or problem details; a proxy in between may answer with something else.
-        const body = request.response as T & { code?: string, title?: string, errors?: { path: string, message: string }[] } | null
+        const body = request.response as T & { code?: string, title?: string, errors?: { path: string, message: string }[], current?: unknown } | null
         if (request.status < 300 && body) resolve(body)
-        else reject(new ApiProblem(body?.code ?? 'unexpected', body?.title ?? t('common.unexpected'), request.status, body?.errors ?? []))
+        else reject(new ApiProblem(body?.code ?? 'unexpected', body?.title ?? t('common.unexpected'), request.status, body?.errors ?? [], body?.current))
       }
       options.signal?.addEventListener('abort', () => request.abort())
       request.open('POST', path)
       request.setRequestHeader('accept-language', locale.value)
       request.responseType = 'json'
+      request.timeout = options.timeout ?? 0
       request.send(form)
     })
   }

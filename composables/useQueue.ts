@@ -36,7 +36,7 @@ export function useQueue(frame: QueueFrame) {
   const undo = useQueueUndo({ writes, opinions, list, selection, show, changed })
   const choices = useQueueChoices({ opinion: opinions.opinion, work, frame: patchFrame, may })
   const commands = useQueueCommands({ opinions, choices, writes, undo, list, selection, modes, words, show })
-  const reply = useQueueReply({ opinions, choices, writes, work, commands, show, now })
+  const reply = useQueueReply({ opinions, choices, writes, work, commands, list, selection, show, now })
   const claims = useQueueClaims(slug, { list, filter, opinions, personId, show, now, changed })
   const bulk = useQueueBulk(slug, { list, filter, writes, undo, show, changed })
 

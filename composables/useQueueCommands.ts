@@ -65,7 +65,15 @@ export function useQueueCommands({ opinions, choices, writes, undo, list, select
 
   const publish = () => choices.choose({ visibility: choices.chosen.value.visibility === 'public' ? undefined : 'public', withheldReason: undefined })
   const withhold = (reason: WithheldReason) => choices.choose({ visibility: 'withheld', withheldReason: reason, publicText: undefined })
+  /** Back to review: public or withheld, the text leaves the public pages without a tombstone. */
+  const reopen = () => choices.choose({ visibility: choices.chosen.value.visibility === 'pending' ? undefined : 'pending', withheldReason: undefined, publicText: undefined })
 
-  return { applyAndNext, saveHere, publish, withhold, send, tell }
+  /** Takes the open opinion down at once; what else was chosen stays chosen. */
+  function takeDown(reason: WithheldReason): boolean {
+    const { value } = opinions.opinion
+    return value !== null && send(value, { visibility: 'takenDown', withheldReason: reason })
+  }
+
+  return { applyAndNext, saveHere, publish, withhold, reopen, takeDown, send, tell }
 }
 export type QueueCommands = ReturnType<typeof useQueueCommands>

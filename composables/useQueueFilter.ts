@@ -1,7 +1,8 @@
-import { natures, outcomes } from '#shared/domain/opinion'
+import { natures, outcomes, unansweredHandlings } from '#shared/domain/opinion'
+import type { Due } from '#shared/schemas/desk'
 
 /** Conditions of the queue; they stand in the address bar under the API's names, several values joined by commas. */
-export const queueConditions = ['visibility', 'handling', 'nature', 'topic', 'township', 'outcome', 'unit', 'late', 'mine', 'block', 'q', 'bbox'] as const
+export const queueConditions = ['visibility', 'handling', 'nature', 'topic', 'township', 'outcome', 'unit', 'late', 'receivedFrom', 'receivedTo', 'mine', 'block', 'q', 'bbox'] as const
 export type QueueCondition = typeof queueConditions[number]
 export type QueueFilter = Partial<Record<QueueCondition, string>>
 export const queueSorts = ['oldest', 'newest', 'number'] as const
@@ -18,6 +19,12 @@ export const queueTabs = {
   mine: { mine: 'true' },
 } as const satisfies Record<string, QueueFilter>
 export type QueueTab = keyof typeof queueTabs
+
+/** The conditions that find what nobody has answered yet. */
+export const unansweredFilter = { handling: unansweredHandlings.join(',') } as const satisfies QueueFilter
+
+/** The conditions that find what must be answered today. */
+export const dueFilter = ({ receivedTo }: Due) => receivedTo ? { ...unansweredFilter, receivedTo } : unansweredFilter
 
 /** Which tab a filter stands under, or none where its states were chosen singly. */
 export function tabOf(filter: QueueFilter): QueueTab | null {

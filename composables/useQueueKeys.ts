@@ -87,7 +87,7 @@ export function useQueueKeys(queue: QueueContext) {
     'KeyR': allowed('reply.draft', () => modes.focus('reply')),
     'KeyY': allowed('reply.publish', () => queue.reply.publish()),
     'KeyD': allowed('opinion.split', () => { modes.dialogs.split = true }),
-    'KeyZ': words.may('opinion.categorise') ? () => queue.undo.undo() : undefined,
+    'KeyZ': words.may('opinion.categorise') || words.may('opinion.decide') ? () => queue.undo.undo() : undefined,
     'KeyC': words.may('opinion.categorise') ? () => queue.claims.claim() : undefined,
     'KeyL': words.may('opinion.categorise') ? () => queue.claims.release() : undefined,
     'KeyX': () => queue.bulk.isAllowed && selection.selectedId.value ? queue.bulk.toggle(selection.selectedId.value) : false,

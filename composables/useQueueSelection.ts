@@ -5,7 +5,7 @@ export const queueIsWide = '(min-width: 62em)'
  * Which opinion is open: in the address bar as `item`, so that it can be linked and left with the back button, but
  * moved at once, without waiting for the router.
  */
-export function useQueueSelection(list: Pick<QueueListState, 'items' | 'nextCursor' | 'loadMore'>) {
+export function useQueueSelection(list: Pick<QueueListState, 'items' | 'pending' | 'nextCursor' | 'loadMore'>) {
   const route = useRoute()
   const router = useRouter()
   const asText = (value: unknown) => typeof value === 'string' && value ? value : null
@@ -39,9 +39,10 @@ export function useQueueSelection(list: Pick<QueueListState, 'items' | 'nextCurs
     // Beside the list something is always open; on a phone the list comes first.
     const openFirst = () => {
       const first = list.items.value[0]
-      if (wide.matches && !selectedId.value && first) void select(first.id)
+      // While a new list is on its way, the old one still stands: none of it may be opened.
+      if (wide.matches && !list.pending.value && !selectedId.value && first) void select(first.id)
     }
-    watch([list.items, selectedId], openFirst, { immediate: true, flush: 'post' })
+    watch([list.items, list.pending, selectedId], openFirst, { immediate: true, flush: 'post' })
   })
 
   return { selectedId: readonly(selectedId), index, select, move }

@@ -49,6 +49,9 @@ export function useQueueUndo({ writes, opinions, list, selection, show, changed 
     }
   }
 
-  return { undo, undoThis, undoBatch }
+  /** Something done here can be undone, or the last step at the open opinion. */
+  const isPossible = computed(() => writes.done.length > 0 || opinions.opinion.value?.undoable === true)
+
+  return { undo, undoThis, undoBatch, isPossible }
 }
 export type QueueUndo = ReturnType<typeof useQueueUndo>

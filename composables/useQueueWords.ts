@@ -1,3 +1,4 @@
+import { unset } from '#shared/domain/opinion'
 import type { OpinionPatch } from '#shared/domain/opinion-patch'
 import type { Action } from '#shared/domain/permissions'
 import type { Stage } from '#shared/schemas/stage'
@@ -16,8 +17,8 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
   const { localText } = useLocalText()
   const named = (list: readonly { name: LocalText }[], found: { name: LocalText } | undefined, code: string) => found ? localText(found.name) : code
 
-  const topic = (code: string) => `${code} ${named(stage.topics, stage.topics.find(one => one.code === code), '')}`.trim()
-  const township = (code: string) => code ? named(townships, townships.find(one => one.code === code), code) : t('opinion.wholeDistrict')
+  const topic = (code: string) => code === unset ? t('desk.dashboard.noTopic') : `${code} ${named(stage.topics, stage.topics.find(one => one.code === code), '')}`.trim()
+  const township = (code: string) => code && code !== unset ? named(townships, townships.find(one => one.code === code), code) : t('opinion.wholeDistrict')
   const unit = (id: string) => named(units, units.find(one => one.id === id), t('desk.queue.unit.unknown'))
 
   const codes: Partial<Record<string, (code: string) => string>> = {
@@ -25,7 +26,7 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
     township,
     unitId: unit,
     nature: code => t(`opinion.nature.${code}`),
-    outcome: code => t(`opinion.outcome.${code}`),
+    outcome: code => code === unset ? t('desk.dashboard.noOutcome') : t(`opinion.outcome.${code}`),
     visibility: code => t(`desk.queue.visibility.${code}`),
     handling: code => t(`desk.queue.handling.${code}`),
     withheldReason: code => t(`desk.queue.withheld.${code}`),
@@ -35,11 +36,13 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
   /** Name of a field of an opinion or of its history. */
   const field = (name: string) => te(`desk.queue.field.${name}`) ? t(`desk.queue.field.${name}`) : name
 
+  const labelled = (label: string, text: string) => t('desk.queue.labelled', { label, text })
+
   /** A field's value in words; 无 for nothing. */
   function value(name: string, given: unknown): string {
     if (given === undefined || given === null || given === '') return name === 'township' ? township('') : t('desk.queue.none')
     if (Array.isArray(given)) return t('desk.queue.history.parts', { n: given.length + 1 })
-    if (typeof given === 'object') return Object.entries(given).filter(([, text]) => text).map(([key, text]) => `${t(`desk.queue.detail.${key}`)}：${String(text)}`).join('；') || t('desk.queue.none')
+    if (typeof given === 'object') return Object.entries(given).filter(([, text]) => text).map(([key, text]) => labelled(t(`desk.queue.detail.${key}`), String(text))).join(t('desk.queue.semicolon')) || t('desk.queue.none')
     return codes[name]?.(String(given)) ?? String(given)
   }
 
@@ -49,6 +52,9 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
     return [label, ...(short.length ? short : [t('desk.queue.saved')])].join(' · ')
   }
 
-  return { topic, township, unit, field, value, summary, may }
+  /** A field with what stands in it. */
+  const pair = (name: string, text: string) => labelled(field(name), text)
+
+  return { topic, township, unit, field, value, pair, summary, may }
 }
 export type QueueWords = ReturnType<typeof useQueueWords>

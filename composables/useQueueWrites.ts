@@ -17,16 +17,16 @@ export function useQueueWrites({ list, opinions, work, show, changed }: { list: 
   const conflicts = shallowRef<Record<string, QueueConflict>>({})
   const chains = new Map<string, Promise<unknown>>()
   const running = ref(0)
-  const done: Done[] = []
+  const done = shallowReactive<Done[]>([])
 
-  /** Runs a write on an opinion when those before it are through; null when it was refused (and told). */
-  function write(id: string, job: (opinion: DeskOpinion) => Promise<DeskOpinion>): Promise<DeskOpinion | null> {
-    const turn = (chains.get(id) ?? Promise.resolve()).then(() => perform(id, job))
+  /** Runs a write on an opinion when those before it are through; null when it was refused and told: by a message, or by `tell`. */
+  function write(id: string, job: (opinion: DeskOpinion) => Promise<DeskOpinion>, tell = showProblem): Promise<DeskOpinion | null> {
+    const turn = (chains.get(id) ?? Promise.resolve()).then(() => perform(id, job, tell))
     chains.set(id, turn.catch(() => null))
     return turn
   }
 
-  async function perform(id: string, job: (opinion: DeskOpinion) => Promise<DeskOpinion>) {
+  async function perform(id: string, job: (opinion: DeskOpinion) => Promise<DeskOpinion>, tell: typeof showProblem) {
     const base = opinions.get(id)
     if (!base) return null
     running.value += 1
@@ -37,7 +37,9 @@ export function useQueueWrites({ list, opinions, work, show, changed }: { list: 
       return answer
     }
     catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
       refuse(base, error)
+      tell(error, base)
       return null
     }
     finally {
@@ -45,8 +47,7 @@ export function useQueueWrites({ list, opinions, work, show, changed }: { list: 
     }
   }
 
-  function refuse(base: DeskOpinion, error: unknown) {
-    if (!(error instanceof ApiProblem)) throw error
+  function refuse(base: DeskOpinion, error: ApiProblem) {
     list.put(toDeskItem(base))
     list.markDone(base.id, false)
     if (error.code === 'stale' && isOpinion(error.current)) {
@@ -55,6 +56,9 @@ export function useQueueWrites({ list, opinions, work, show, changed }: { list: 
     }
     // Who holds it now is shown beside the opinion.
     else if (error.code === 'heldByOther') void opinions.read(base.id)
+  }
+
+  function showProblem(error: ApiProblem, base: DeskOpinion) {
     const mayTake = error.code === 'heldByOther' && may('opinion.takeOver')
     show(`${base.label} · ${error.title}`, { tone: 'error', action: mayTake ? { label: t('desk.queue.held.takeOver'), run: () => void takeOver(base.id) } : undefined })
   }

@@ -18,9 +18,13 @@ export interface PhotoOnItsWay {
   offline: boolean
 }
 
+/** Milliseconds a photo may take on a slow line. */
+const timeout = 120_000
+
 /** Uploads photos of handwritten pages for the points of a draft; what has arrived stands in the draft. */
 export function useSubmissionPhotos(draft: Ref<SubmissionDraft>) {
-  const { locale, t } = useI18n()
+  const { t } = useI18n()
+  const sendForm = useFormUpload()
   const onTheirWay = ref<PhotoOnItsWay[]>([])
   let lastKey = 0
 
@@ -45,13 +49,17 @@ export function useSubmissionPhotos(draft: Ref<SubmissionDraft>) {
     try {
       const { file, preview } = await shrinkPicture(photo.file)
       if (file.size > uploadLimits.opinionPhoto) throw new ApiProblem('tooLarge', t('submit.photos.tooLarge'), 413)
-      const upload = await uploadPhoto(file, locale.value, progress => photo.progress = progress)
+      const form = new FormData()
+      form.append('purpose', 'opinionPhoto')
+      form.append('file', file, 'photo.jpg')
+      const { upload } = await sendForm<{ upload: string }>('/api/uploads', form, { timeout, onProgress: share => photo.progress = Math.round(share * 100) })
       if (!remove(key)) return
       draft.value.points[photo.point]?.photos.push({ upload, preview })
     }
     catch (error) {
       const problem = error instanceof ApiProblem ? error : null
-      Object.assign(photo, { state: 'failed', offline: problem?.code === 'offline', problem: problem?.title || t(problem?.code === 'offline' ? 'submit.photos.offline' : 'submit.photos.failed') })
+      const offline = problem?.code === 'offline'
+      Object.assign(photo, { state: 'failed', offline, problem: offline ? t('submit.photos.offline') : problem?.title || t('submit.photos.failed') })
     }
   }
 
@@ -73,35 +81,4 @@ export function useSubmissionPhotos(draft: Ref<SubmissionDraft>) {
   const unfinished = computed(() => [...new Set(onTheirWay.value.map(photo => photo.point))])
 
   return { ofPoint, roomAt, add, retry: send, remove, pointRemoved, unfinished }
-}
-
-/** XMLHttpRequest, because `fetch` tells no progress of what goes out. */
-function uploadPhoto(file: Blob, lang: string, onProgress: (percent: number) => void): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const form = new FormData()
-    form.append('purpose', 'opinionPhoto')
-    form.append('file', file, 'photo.jpg')
-    const request = new XMLHttpRequest()
-    request.open('POST', '/api/uploads')
-    request.timeout = 120_000
-    request.setRequestHeader('accept-language', lang)
-    request.upload.onprogress = event => onProgress(event.lengthComputable ? Math.round(event.loaded / event.total * 100) : 0)
-    request.onload = () => {
-      const body = parseJson(request.responseText)
-      if (request.status === 201 && typeof body.upload === 'string') resolve(body.upload)
-      else reject(new ApiProblem(String(body.code ?? 'unexpected'), typeof body.title === 'string' ? body.title : '', request.status))
-    }
-    request.onerror = request.ontimeout = () => reject(new ApiProblem('offline', '', 0))
-    request.send(form)
-  })
-}
-
-function parseJson(text: string): Record<string, unknown> {
-  try {
-    const body: unknown = JSON.parse(text)
-    return typeof body === 'object' && body !== null ? { ...body } : {}
-  }
-  catch {
-    return {}
-  }
 }

@@ -1,6 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
+import type { FigureTarget } from '#shared/schemas/opinion'
+import { fileAddress } from '#shared/schemas/upload'
 import type { Db } from '../client'
-import { blocks, drafts, features, figures, layers } from '../schema'
+import { blocks, drafts, features, figures, layers, plans, uploads } from '../schema'
 
 /** Ids of a draft's blocks. */
 export async function listBlockIds(db: Db, draftId: string): Promise<string[]> {
@@ -15,6 +17,21 @@ export async function listDraftTargets(db: Db, draftId: string) {
       .from(features).innerJoin(layers, eq(layers.id, features.layerId)).where(eq(layers.draftId, draftId)),
   ])
   return { figures: figureRows.map(row => row.id), features: featureRows }
+}
+
+/** Figures by their ids, with their pictures and the draft they stand in. */
+export async function listFigureTargets(db: Db, ids: string[]): Promise<FigureTarget[]> {
+  const found = await db.select({ id: figures.id, number: figures.number, title: figures.title, plan: plans.slug, version: drafts.version, upload: uploads.id, width: uploads.width, height: uploads.height })
+    .from(figures).innerJoin(uploads, eq(uploads.id, figures.uploadId)).innerJoin(drafts, eq(drafts.id, figures.draftId)).innerJoin(plans, eq(plans.id, drafts.planId))
+    .where(inArray(figures.id, ids))
+  return found.map(({ upload, ...figure }) => ({ ...figure, image: fileAddress(upload, 'display'), original: fileAddress(upload, 'original') }))
+}
+
+/** Map features by their ids, with their layer and the draft they stand in. */
+export function listFeatureTargets(db: Db, ids: string[]) {
+  return db.select({ id: features.id, name: features.name, layer: layers.name, plan: plans.slug, version: drafts.version })
+    .from(features).innerJoin(layers, eq(layers.id, features.layerId)).innerJoin(drafts, eq(drafts.id, layers.draftId)).innerJoin(plans, eq(plans.id, drafts.planId))
+    .where(inArray(features.id, ids))
 }
 
 /** One block with its draft's state. */

@@ -21,6 +21,9 @@ export interface OpinionFilter {
   nature?: string[]
   unit?: string[]
   late?: boolean
+  /** Received from this instant on, and before this one. */
+  receivedFrom?: Date
+  receivedBefore?: Date
   block?: string
   submission?: string
   /** Held by this person at this instant (desk only). */
@@ -60,6 +63,8 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     oneOf(opinions.nature, filter.nature),
     oneOf(opinions.unitId, filter.unit),
     filter.late === undefined ? undefined : eq(opinions.late, filter.late),
+    filter.receivedFrom ? sql`${opinions.receivedAt} >= ${filter.receivedFrom.toISOString()}::timestamptz` : undefined,
+    filter.receivedBefore ? sql`${opinions.receivedAt} < ${filter.receivedBefore.toISOString()}::timestamptz` : undefined,
     filter.block ? eq(opinions.blockId, filter.block) : undefined,
     filter.submission ? eq(opinions.submissionId, filter.submission) : undefined,
     filter.claimedBy ? sql`exists (select from claims where claims.opinion_id = ${opinions.id} and claims.person_id = ${filter.claimedBy.person} and claims.expires_at > ${filter.claimedBy.at.toISOString()}::timestamptz)` : undefined,
@@ -91,7 +96,7 @@ export interface OpinionCursor { at: string, number: number, ordinal: number, id
 
 /** What a list knows of an opinion: previews, no whole texts (design §4.9). */
 export interface ListedOpinion {
-  opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'reason' | 'unitId' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'lon' | 'lat' | 'version'> & { photos: number }
+  opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'reason' | 'unitId' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'featureId' | 'lon' | 'lat' | 'version'> & { photos: number }
   authorLabel: string
   block: { number: string, text: string, chapter: number } | null
   reply: { text: string, publishedAt: Date | null, withdrawnAt: Date | null } | null
@@ -109,7 +114,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
     select opinions.id, opinions.submission_id as "submissionId", opinions.stage_id as "stageId", opinions.number, opinions.ordinal, ${cut(view === 'all', opinions.text)} as text,
       ${cut(view === 'public', opinions.publicText)} as "publicText", jsonb_array_length(opinions.attachments) as photos, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
       opinions.township, opinions.outcome, opinions.reason, opinions.unit_id as "unitId", opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
-      opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel",
+      opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel",
       blocks.number as "blockNumber", left(blocks.text, 80) as "blockText", blocks.chapter, replies.text as "replyText", ${isoText(replies.publishedAt)} as "publishedAt", ${isoText(replies.withdrawnAt)} as "withdrawnAt"
     from opinions join submissions on submissions.id = opinions.submission_id left join blocks on blocks.id = opinions.block_id left join replies on replies.opinion_id = opinions.id
     ${rest}`)

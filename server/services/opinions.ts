@@ -10,6 +10,8 @@ import { showsOpinions } from '#shared/domain/stage'
 import type { ClusterList, PublicOpinion, PublicOpinionList } from '#shared/schemas/opinion'
 import { forAMoment } from '../page-cache/moments'
 import { readableStage } from './stages'
+import { readTargets } from './targets'
+import type { Targets } from './targets'
 
 /** Where counting by search stops: `total: 1000, totalIsAtLeast: true` (design §4.9). */
 export const countCeiling = 1000
@@ -30,7 +32,8 @@ export async function readPublicOpinions(db: Db, stageKey: string, query: ListQu
   ])
   const page = found.slice(0, limit)
   const last = found.length > limit ? page[page.length - 1] : undefined
-  return { items: page.map(row => toPublicOpinion(row, previewLength)), nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
+  const targets = await readTargets(db, page.map(row => row.opinion))
+  return { items: page.map(row => toPublicOpinion(row, targets(row.opinion), previewLength)), nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
 }
 
 /** One public opinion, whole. */
@@ -38,7 +41,7 @@ export async function readPublicOpinion(db: Db, stageKey: string, id: string, no
   const { stage } = await readableStage(db, stageKey)
   const row = await findOpinion(db, id)
   if (!row || row.opinion.stageId !== stage.id || row.opinion.visibility !== 'public' || !showsOpinions(stage, now)) throw new DomainError('notFound')
-  return toPublicOpinion(row)
+  return toPublicOpinion(row, (await readTargets(db, [row.opinion]))(row.opinion))
 }
 
 /** Public pins of a stage in a box, clustered for a zoom. */
@@ -79,7 +82,7 @@ export function labelOf({ number, ordinal }: { number: number, ordinal: number }
   return ordinal === 1 ? String(number).padStart(4, '0') : `${String(number).padStart(4, '0')}-${ordinal}`
 }
 
-function toPublicOpinion(row: OpinionRow | ListedOpinion, length = Infinity): PublicOpinion {
+function toPublicOpinion(row: OpinionRow | ListedOpinion, { figure, feature }: Targets, length = Infinity): PublicOpinion {
   const { opinion, block, reply } = row
   const replied = isReplyOut(reply, opinion.handling) ? reply : null
   return {
@@ -97,7 +100,8 @@ function toPublicOpinion(row: OpinionRow | ListedOpinion, length = Infinity): Pu
     receivedAt: opinion.receivedAt.toISOString(),
     late: opinion.late,
     block: opinion.blockId && block?.text != null ? { id: opinion.blockId, number: block.number ?? '', text: block.text, chapter: block.chapter ?? 0 } : null,
-    figure: opinion.figureId,
+    figure,
+    feature,
     point: opinion.lon !== null && opinion.lat !== null ? [opinion.lon, opinion.lat] : null,
     progress: publicProgress(opinion.handling),
     // What became of it is told with the reply, never before.

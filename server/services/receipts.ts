@@ -9,6 +9,8 @@ import { isReplyOut } from '#shared/domain/reply'
 import { stageState } from '#shared/domain/stage'
 import type { Receipt } from '#shared/schemas/receipt'
 import { labelOf } from './opinions'
+import { readTargets } from './targets'
+import type { Targets } from './targets'
 
 type OwnOpinion = Awaited<ReturnType<typeof listSubmissionOpinions>>[number]
 
@@ -19,17 +21,18 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
   if (!found) throw new DomainError('receiptUnknown')
   const { submission, stage } = found
   const [opinions, anchors] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id)])
+  const targets = await readTargets(db, opinions.map(row => row.opinion))
   return {
     stage: { slug: stage.slug, title: stage.title, answering: stage.answering, closesAt: stage.closesAt.toISOString(), state: stageState(stage, now), phone: stage.phone },
     number: submission.number,
     receivedAt: submission.receivedAt.toISOString(),
     late: submission.late,
     promise: promiseOn(stage.answering, legalDate(submission.receivedAt)),
-    opinions: opinions.map(row => toOwnOpinion(row, anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null)),
+    opinions: opinions.map(row => toOwnOpinion(row, { anchor: anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null, ...targets(row.opinion) })),
   }
 }
 
-function toOwnOpinion({ opinion, reply }: OwnOpinion, anchor: Receipt['opinions'][number]['anchor']): Receipt['opinions'][number] {
+function toOwnOpinion({ opinion, reply }: OwnOpinion, { anchor, figure, feature }: Pick<Receipt['opinions'][number], 'anchor'> & Targets): Receipt['opinions'][number] {
   const published = isReplyOut(reply, opinion.handling) ? { text: reply.text, publishedAt: reply.publishedAt.toISOString() } : null
   return {
     id: opinion.id,
@@ -37,6 +40,8 @@ function toOwnOpinion({ opinion, reply }: OwnOpinion, anchor: Receipt['opinions'
     text: opinion.text,
     photos: opinion.attachments.length,
     anchor,
+    figure,
+    feature,
     township: opinion.township,
     topic: opinion.topic,
     visibility: opinion.visibility,

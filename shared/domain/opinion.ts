@@ -44,6 +44,9 @@ export function mustNotBePublic(nature: Nature | ''): boolean {
 export const outcomes = ['adopted', 'partiallyAdopted', 'alreadyCovered', 'notAdopted', 'explained', 'forwarded', 'outOfScope', 'redirected', 'invalid', 'acknowledged'] as const
 export type Outcome = typeof outcomes[number]
 
+/** Stands in a filter for a code that is not set. */
+export const unset = 'none'
+
 /** Why an opinion is withheld: legal categories only, criticism is none of them (`domain.md` §5.5). */
 export const withheldReasons = ['personalData', 'illegalContent', 'attack', 'advertising', 'offTopic', 'redirected', 'secret', 'noSubstance'] as const
 export type WithheldReason = typeof withheldReasons[number]
@@ -79,6 +82,9 @@ export function missingForOutcome(opinion: { outcome: Outcome | '', reason: stri
 
 /** Handling in which an answer is out: an outcome is told, found and counted with it, never before. */
 export const answeredHandlings = ['answered', 'closed'] as const satisfies readonly Handling[]
+
+/** Handling in which somebody still waits for an answer. */
+export const unansweredHandlings = ['received', 'categorised', 'drafted'] as const satisfies readonly Handling[]
 
 /** The public timeline has three words (look.md, Voice): 已收到 → 研究中 → 有结果. */
 export function publicProgress(handling: Handling): 'received' | 'studied' | 'answered' {

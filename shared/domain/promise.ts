@@ -1,4 +1,5 @@
-import type { LegalDate } from './calendar'
+import { addDays, addWorkingDays, isWorkingDay } from './calendar'
+import type { HolidayCalendar, LegalDate } from './calendar'
 import { dateText } from './date-text'
 import type { Answering } from './stage'
 
@@ -29,4 +30,19 @@ export function isPromiseOver(answering: Answering, received: LegalDate): boolea
 /** What an author is promised whose submission comes on a day: never a day that is over. */
 export function promiseOn(answering: Answering, received: LegalDate): Sentence {
   return isPromiseOver(answering, received) ? lateOnly : promiseSentence(answering)
+}
+
+/** What must be answered by the end of a day: everything, or what was received until a day; null while nothing is due yet. */
+export type DueBy = 'everything' | { receivedTo: LegalDate } | null
+
+/**
+ * What must be answered by the end of `today`, what is overdue included. Where each opinion is answered within working
+ * days, the last day of receipt among them; what comes in on days of rest counts with the working day before them.
+ */
+export function dueBy(answering: Answering, today: LegalDate, calendar: HolidayCalendar): DueBy {
+  if (answering.mode === 'together') return answering.by <= today ? 'everything' : null
+  const lastWorking = isWorkingDay(today, calendar) ? today : addWorkingDays(today, -1, calendar).date
+  let receivedTo = addWorkingDays(lastWorking, -answering.workingDays, calendar).date
+  while (!isWorkingDay(addDays(receivedTo, 1), calendar)) receivedTo = addDays(receivedTo, 1)
+  return { receivedTo }
 }

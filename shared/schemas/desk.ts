@@ -2,30 +2,14 @@ import { z } from 'zod'
 import { handlings, natures, outcomes, visibilities, withheldReasons } from '../domain/opinion'
 import { channels, parties } from '../domain/submission'
 import { anchorSchema } from './anchor'
+import { deskFilterSchema } from './desk-filter'
 import { int4 } from './numbers'
-import { opinionFilterSchema, pageLimit } from './opinion'
+import { featureTargetSchema, figureTargetSchema } from './opinion'
 import { opinionLimit } from './submission'
-
-const codes = <T extends readonly [string, ...string[]]>(values: T) => z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.enum(values))).transform(found => found.length ? found : undefined)
-const flag = z.enum(['true', 'false']).transform(value => value === 'true')
 
 export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdraw: 500 }
 /** How many items one 领取 takes, and how many one bulk action may reach. */
 export const deskLimit = { claim: 20, bulk: 5000, split: 20 }
-
-export const deskFilterSchema = opinionFilterSchema.extend({
-  visibility: codes(visibilities).optional(),
-  handling: codes(handlings).optional(),
-  nature: codes(natures).optional(),
-  unit: z.uuid().optional().transform(unit => unit ? [unit] : undefined),
-  late: flag.optional(),
-  mine: flag.optional(),
-})
-export const deskListQuery = deskFilterSchema.extend({
-  sort: z.enum(['newest', 'oldest', 'number']).default('oldest'),
-  cursor: z.string().max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(pageLimit.most).default(50),
-})
 
 const outcomeDetailSchema = z.object({ place: z.string(), before: z.string(), after: z.string(), reference: z.string(), unit: z.string(), channel: z.string() }).partial()
 const detailInput = z.object({ place: z.string().max(replyLimit.detail), before: z.string().max(replyLimit.detail), after: z.string().max(replyLimit.detail), reference: z.string().max(replyLimit.detail), unit: z.string().max(replyLimit.detail), channel: z.string().max(replyLimit.detail) }).partial()
@@ -105,6 +89,9 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   attachments: z.array(z.uuid()),
   anchor: anchorSchema.nullable(),
   block: z.object({ id: z.uuid(), number: z.string(), text: z.string(), chapter: z.number().int() }).nullable(),
+  /** The drawing it is about; where on it stands in the anchor. */
+  figure: figureTargetSchema.nullable(),
+  feature: featureTargetSchema.nullable(),
   point: z.tuple([z.number(), z.number()]).nullable(),
   withheldReason: z.union([z.enum(withheldReasons), z.literal('')]),
   outcomeDetail: outcomeDetailSchema,
@@ -118,12 +105,17 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
 export type DeskOpinion = z.infer<typeof deskOpinionSchema>
 
 const countsSchema = z.array(z.object({ value: z.string(), n: z.number().int() }))
+/** What must be answered by the end of today, counted to a ceiling; `receivedTo` where it depends on the day of receipt. */
+export const dueSchema = z.object({ n: z.number().int(), atLeast: z.boolean(), receivedTo: z.iso.date().nullable() })
+export type Due = z.infer<typeof dueSchema>
+
 /** Figures of a stage for the desk, all from the same counts as the public totals (design §4.18). */
 export const deskFiguresSchema = z.object({
   submissions: z.number().int(),
   opinions: z.number().int(),
   late: z.number().int(),
   mine: z.number().int(),
+  due: dueSchema,
   visibility: countsSchema,
   handling: countsSchema,
   topic: countsSchema,

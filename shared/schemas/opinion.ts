@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { natures, outcomes } from '../domain/opinion'
 import { channels, parties } from '../domain/submission'
+import { localTextSchema } from './text'
 
 const list = z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.string().max(64)).max(40)).transform(values => values.length ? values : undefined)
 
@@ -34,6 +35,13 @@ export const opinionListQuery = opinionFilterSchema.extend({
 
 export const clusterQuery = opinionFilterSchema.extend({ bbox: bboxSchema, zoom: z.coerce.number().int().min(0).max(20) })
 
+/** Where a drawing or map feature stands that an opinion is about: the draft of its address. */
+const inDraft = z.object({ id: z.uuid(), plan: z.string(), version: z.number().int() })
+export const figureTargetSchema = inDraft.extend({ number: z.string(), title: localTextSchema, image: z.string(), original: z.string(), width: z.number().int().nullable(), height: z.number().int().nullable() })
+export type FigureTarget = z.infer<typeof figureTargetSchema>
+export const featureTargetSchema = inDraft.extend({ name: z.string(), layer: localTextSchema })
+export type FeatureTarget = z.infer<typeof featureTargetSchema>
+
 /** An opinion as the public reads it. */
 export const publicOpinionSchema = z.object({
   id: z.uuid(),
@@ -52,7 +60,10 @@ export const publicOpinionSchema = z.object({
   receivedAt: z.iso.datetime(),
   late: z.boolean(),
   block: z.object({ id: z.uuid(), number: z.string(), text: z.string(), chapter: z.number().int() }).nullable(),
-  figure: z.uuid().nullable(),
+  /** The drawing it is about. */
+  figure: figureTargetSchema.nullable(),
+  /** The feature of a map layer it is about. */
+  feature: featureTargetSchema.nullable(),
   /** Rounded to the distance the stage sets. */
   point: z.tuple([z.number(), z.number()]).nullable(),
   progress: z.enum(['received', 'studied', 'answered']),

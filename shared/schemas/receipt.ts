@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { outcomes, visibilities, withheldReasons } from '../domain/opinion'
 import { anchorSchema } from './anchor'
+import { featureTargetSchema, figureTargetSchema } from './opinion'
 import { answeringSchema, stageStates } from './stage'
 import { localTextSchema } from './text'
 
@@ -18,6 +19,8 @@ export const receiptSchema = z.object({
     text: z.string(),
     photos: z.number().int(),
     anchor: anchorSchema.nullable(),
+    figure: figureTargetSchema.nullable(),
+    feature: featureTargetSchema.nullable(),
     township: z.string(),
     topic: z.string(),
     visibility: z.enum(visibilities),

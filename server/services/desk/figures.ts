@@ -5,13 +5,15 @@ import { countByChannel } from '#db/queries/submissions'
 import type { DeskFigures } from '#shared/schemas/desk'
 import { readFigures, requireStage } from '../stages'
 import type { Person } from './change'
+import { readDue } from './due'
 
 /** Figures of a stage for dashboard and queue; the totals are those of the public page (design §4.18). */
 export async function readDeskFigures(db: Db, stageKey: string, actor: Person, now: Date): Promise<DeskFigures> {
   const { stage } = await requireStage(db, stageKey)
-  const [totals, mine, visibility, handling, topic, township, outcome, channel, day] = await Promise.all([
+  const [totals, mine, due, visibility, handling, topic, township, outcome, channel, day] = await Promise.all([
     readFigures(db, stage.id),
     countHeld(db, { stageId: stage.id, personId: actor.personId, now }),
+    readDue(db, stage, now),
     countBy(db, stage.id, 'visibility'),
     countBy(db, stage.id, 'handling'),
     countBy(db, stage.id, 'topic'),
@@ -20,5 +22,5 @@ export async function readDeskFigures(db: Db, stageKey: string, actor: Person, n
     countByChannel(db, stage.id),
     countByDay(db, stage.id),
   ])
-  return { submissions: totals.submissions, opinions: totals.opinions, late: totals.late, mine, visibility, handling, topic, township, outcome, channel, day }
+  return { submissions: totals.submissions, opinions: totals.opinions, late: totals.late, mine, due, visibility, handling, topic, township, outcome, channel, day }
 }

@@ -11,6 +11,7 @@ import type { Actor } from '#shared/domain/roles'
 import type { DeskItem, DeskList, DeskOpinion } from '#shared/schemas/desk'
 import { cursorOf, labelOf, readTotal } from '../opinions'
 import { requireStage } from '../stages'
+import { readTargets } from '../targets'
 
 type Holder = DeskItem['holder']
 /** Characters of an opinion that the queue shows. */
@@ -40,8 +41,8 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
   const row = await findOpinion(db, id)
   if (!row) throw new DomainError('notFound')
   const { opinion } = row
-  const [stage, anchors, holders, changes, siblings, reply] = await Promise.all([
-    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id),
+  const [stage, anchors, holders, changes, siblings, reply, targets] = await Promise.all([
+    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), readTargets(db, [opinion]),
   ])
   const { preview, ...item } = toItem(row, holderOf(holders.get(id)))
   return {
@@ -53,6 +54,7 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     attachments: opinion.attachments,
     anchor: anchors.find(anchor => anchor.opinionId === id)?.anchor ?? null,
     block: opinion.blockId && row.block?.text != null ? { id: opinion.blockId, number: row.block.number ?? '', text: row.block.text, chapter: row.block.chapter ?? 0 } : null,
+    ...targets(opinion),
     point: opinion.lon !== null && opinion.lat !== null ? [opinion.lon, opinion.lat] : null,
     withheldReason: opinion.withheldReason,
     outcomeDetail: opinion.outcomeDetail,

@@ -13,15 +13,17 @@ import type { StageEdit, StageFields } from '#shared/schemas/stage-edit'
 import { requirePlan } from '../plans'
 import { requireStage, toStageSummary } from '../stages'
 import type { Person } from './change'
+import { readDue } from './due'
 
 /** Stages with what waits in each. */
 export async function readDeskStages(db: Db, actor: Person, now: Date) {
   return Promise.all((await listStages(db)).map(async ({ stage, planSlug }) => {
-    const [pending, received, drafted, mine] = await Promise.all([
+    const [pending, received, drafted, mine, due] = await Promise.all([
       countOpinions(db, stage.id, { visibility: 'pending' }), countOpinions(db, stage.id, { handling: 'received' }),
       countOpinions(db, stage.id, { handling: 'drafted' }), countHeld(db, { stageId: stage.id, personId: actor.personId, now }),
+      readDue(db, stage, now),
     ])
-    return { ...toStageSummary(stage, now), plan: planSlug, figures: { pending, received, drafted, mine } }
+    return { ...toStageSummary(stage, now), plan: planSlug, figures: { pending, received, drafted, mine, due } }
   }))
 }
 

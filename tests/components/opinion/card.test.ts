@@ -9,7 +9,7 @@ const opinion: PublicOpinion = {
   id: '00000000-0000-4000-8000-000000000001', label: '0268', text: '请把步道', more: true, lang: 'zh-CN', author: '王女士', party: 'resident', channel: 'web',
   topic: '13', nature: 'suggestion', township: '120114001', receivedAt: '2026-11-20T04:00:00.000Z', late: false,
   block: { id: '00000000-0000-4000-8000-00000000000b', number: '第七十四条', text: '第七十四条　中心城区包括', chapter: 108 },
-  figure: null, point: null, progress: 'received', outcome: '', reason: '', replyWithdrawn: false, reply: null,
+  figure: null, feature: null, point: null, progress: 'received', outcome: '', reason: '', replyWithdrawn: false, reply: null,
 }
 const stage = { slug: 's', plan: { slug: 'p', title: { zh: '规划' }, demo: false }, draft: { version: 2, title: { zh: '草案' } }, topics: [{ code: '13', name: { zh: '绿地与公共空间' } }] }
 
@@ -20,6 +20,17 @@ describe('OpinionCard', () => {
     expect(wrapper.find('.progress [aria-current=step]').text()).toBe('已收到')
     expect(wrapper.find('.block a').attributes('href')).toBe('/plans/p/drafts/2?chapter=108#b-00000000-0000-4000-8000-00000000000b')
     expect(wrapper.find('.outcome').exists()).toBe(false)
+  })
+
+  it('names the drawing or the map feature it is about, as the way to it', async () => {
+    const inDraft = { id: '00000000-0000-4000-8000-00000000000f', plan: 'p', version: 2 }
+    const figure = { ...inDraft, number: '图 08', title: { zh: '综合交通规划图' }, image: '/i', original: '/o', width: 10, height: 10 }
+    const feature = { ...inDraft, name: '东塘湿地', layer: { zh: '生态保护红线' } }
+    const about = async (target: Partial<PublicOpinion>) => (await mountSuspended(OpinionCard, { props: { opinion: { ...opinion, block: null, ...target }, stage } })).find('.block a')
+    const drawing = await about({ figure })
+    expect([drawing.text(), drawing.attributes('href')]).toEqual(['图 08 综合交通规划图', `/plans/p/drafts/2?chapter=figures&figure=${figure.id}`])
+    const place = await about({ feature })
+    expect([place.text(), place.attributes('href')]).toEqual(['生态保护红线：东塘湿地', `/plans/p/map?feature=${feature.id}`])
   })
 
   it('says 全区 where no township was named', async () => {

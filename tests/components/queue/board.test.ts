@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { mountSuspended, registerEndpoint } from '@nuxt/test-utils/runtime'
 import type { VueWrapper } from '@vue/test-utils'
-import { readBody, setResponseStatus } from 'h3'
+import { getQuery, readBody, setResponseStatus } from 'h3'
 import type { H3Event } from 'h3'
 import { defineComponent, h } from 'vue'
 import { QueueBoard } from '#components'
@@ -16,8 +16,14 @@ let opinions: DeskOpinion[] = []
 const patches: { id: string, version: number, patch: OpinionPatch }[] = []
 let refuse: ((event: H3Event, opinion: DeskOpinion) => unknown) | undefined
 
-registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 3, opinions: 3, late: 0, mine: 0, visibility: [{ value: 'pending', n: 3 }], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
-registerEndpoint('/api/desk/stages/test/opinions', () => ({ items: opinions.map(toDeskItem), nextCursor: null, total: 3 }))
+registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 3, opinions: 3, late: 0, mine: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [{ value: 'pending', n: 3 }], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
+registerEndpoint('/api/desk/stages/test/opinions', async (event) => {
+  const { handling } = getQuery(event)
+  // Long enough for what reacts to the old list to show itself.
+  if (handling) await new Promise(resolve => setTimeout(resolve, 50))
+  const found = opinions.filter(opinion => !handling || opinion.handling === handling)
+  return { items: found.map(toDeskItem), nextCursor: null, total: found.length }
+})
 for (const [index, id] of ids.entries()) {
   registerEndpoint(`/api/desk/opinions/${id}`, { method: 'GET', handler: () => opinions[index] })
   registerEndpoint(`/api/desk/opinions/${id}`, { method: 'PATCH', handler: async (event) => {
@@ -118,6 +124,22 @@ describe('choices', () => {
     await soon(current).toBe('0262')
     await press('KeyK')
     await soon(current).toBe('0261')
+  })
+})
+
+describe('another filter', () => {
+  it('opens the first of what it finds, never one of the old list', async () => {
+    opinions[2] = anOpinion({ id: ids[2], label: '0262', topic: '08', nature: 'suggestion', handling: 'categorised' })
+    await open('moderator')
+    const router = useRouter()
+    await soon(() => router.currentRoute.value.query.item).toBe(ids[0])
+    const opened: unknown[] = []
+    const stop = watch(() => router.currentRoute.value.query.item, item => item && opened.push(item))
+    await router.push('/?handling=categorised')
+    await soon(current).toBe('0262')
+    await soon(() => opened).toEqual([ids[2]])
+    expect(board.findAll('[data-row]')).toHaveLength(1)
+    stop()
   })
 })
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { dueSchema } from '#shared/schemas/desk'
 import { stageSummarySchema } from '#shared/schemas/stage'
 import { requirePerson } from '~~/server/services/desk/change'
 import { readDeskStages } from '~~/server/services/desk/stages'
 
-const figures = z.object({ pending: z.number().int(), received: z.number().int(), drafted: z.number().int(), mine: z.number().int() })
+const figures = z.object({ pending: z.number().int(), received: z.number().int(), drafted: z.number().int(), mine: z.number().int(), due: dueSchema })
 
 export default defineRoute({
   summary: 'Stages with what waits in each',

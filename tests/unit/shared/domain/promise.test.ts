@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { promiseOn, promiseSentence } from '#shared/domain/promise'
+import { buildCalendar } from '#shared/domain/calendar'
+import { holidayArrangements } from '#shared/domain/holidays'
+import { dueBy, promiseOn, promiseSentence } from '#shared/domain/promise'
 
 describe('what a stage promises', () => {
   it('names the working days where each is answered', () => {
@@ -21,5 +23,22 @@ describe('what a stage promises', () => {
     expect(promiseOn(together, '2027-01-05')).toEqual(promiseSentence(together))
     expect(promiseOn(together, '2027-01-06').zh).toBe('逾期来件将予答复，单独统计。')
     expect(promiseOn({ mode: 'each', workingDays: 15 }, '2027-01-06').zh).toContain('15个工作日')
+  })
+})
+
+describe('what is due by the end of a day', () => {
+  const calendar = buildCalendar(holidayArrangements)
+  it.each([
+    ['2026-11-24', 1, '2026-11-23', 'a Tuesday: Monday’s'],
+    ['2026-11-23', 1, '2026-11-22', 'a Monday: Friday’s, and what came in at the weekend, whose first working day is Monday'],
+    ['2026-11-22', 1, '2026-11-19', 'a Sunday: what was due on Friday'],
+    ['2026-11-24', 15, '2026-11-03', 'three weeks of working days'],
+  ])('%s, within %i working days: received until %s (%s)', (today, workingDays, receivedTo) => {
+    expect(dueBy({ mode: 'each', workingDays }, today, calendar)).toEqual({ receivedTo })
+  })
+
+  it('is everything from the promised day on where all are answered together, and nothing before', () => {
+    expect(dueBy({ mode: 'together', by: '2026-11-24' }, '2026-11-23', calendar)).toBeNull()
+    expect(dueBy({ mode: 'together', by: '2026-11-24' }, '2026-11-24', calendar)).toBe('everything')
   })
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { deskFilterSchema, deskItemSchema } from '#shared/schemas/desk'
+import { deskItemSchema } from '#shared/schemas/desk'
+import { deskFilterSchema } from '#shared/schemas/desk-filter'
 import { stageParams } from '#shared/schemas/stage'
 import { requirePerson } from '~~/server/services/desk/change'
 import { claimNext } from '~~/server/services/desk/claims'

@@ -1,4 +1,5 @@
-import { deskListQuery, deskListSchema } from '#shared/schemas/desk'
+import { deskListSchema } from '#shared/schemas/desk'
+import { deskListQuery } from '#shared/schemas/desk-filter'
 import { stageParams } from '#shared/schemas/stage'
 import { toDeskFilter } from '~~/server/services/desk/filter'
 import { readQueue } from '~~/server/services/desk/read'

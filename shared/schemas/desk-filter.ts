@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { handlings, natures, unset, visibilities } from '../domain/opinion'
+import { opinionFilterSchema, pageLimit } from './opinion'
+
+const codes = <T extends readonly [string, ...string[]]>(values: T) => z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.enum(values))).transform(found => found.length ? found : undefined)
+const flag = z.enum(['true', 'false']).transform(value => value === 'true')
+const { topic, outcome, township } = opinionFilterSchema.shape
+const orUnset = (codes?: string[]) => codes?.map(code => code === unset ? '' : code)
+
+export const deskFilterSchema = opinionFilterSchema.extend({
+  topic: topic.transform(orUnset),
+  outcome: outcome.transform(orUnset),
+  township: township.transform(orUnset),
+  /** First and last legal day of receipt. */
+  receivedFrom: z.iso.date().optional(),
+  receivedTo: z.iso.date().optional(),
+  visibility: codes(visibilities).optional(),
+  handling: codes(handlings).optional(),
+  nature: codes(natures).optional(),
+  unit: z.uuid().optional().transform(unit => unit ? [unit] : undefined),
+  late: flag.optional(),
+  mine: flag.optional(),
+})
+export const deskListQuery = deskFilterSchema.extend({
+  sort: z.enum(['newest', 'oldest', 'number']).default('oldest'),
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(pageLimit.most).default(50),
+})
