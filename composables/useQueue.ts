@@ -37,7 +37,7 @@ export function useQueue(frame: QueueFrame) {
   const choices = useQueueChoices({ opinion: opinions.opinion, work, frame: patchFrame, may })
   const commands = useQueueCommands({ opinions, choices, writes, undo, list, selection, modes, words, show })
   const reply = useQueueReply({ opinions, choices, writes, work, commands, list, selection, show, now })
-  const claims = useQueueClaims(slug, { list, filter, opinions, personId, show, now, changed })
+  const claims = useQueueClaims(slug, { list, filter, personId, show, now, changed })
   const bulk = useQueueBulk(slug, { list, filter, writes, undo, show, changed })
 
   watch(opinions.opinion, (opinion) => {

@@ -6,7 +6,7 @@ const renewBelow = 6 * 60_000
 const idleAfter = 3 * 60_000
 
 /** 领取: taking twenty, how many I hold and for how long, giving them back. */
-export function useQueueClaims(stage: string, { list, filter, opinions, personId, show, now, changed }: { list: QueueListState, filter: QueueFilterState, opinions: QueueOpinionState, personId: Ref<string>, show: QueueSay, now: Readonly<Ref<Date>>, changed: () => void }) {
+export function useQueueClaims(stage: string, { list, filter, personId, show, now, changed }: { list: QueueListState, filter: QueueFilterState, personId: Ref<string>, show: QueueSay, now: Readonly<Ref<Date>>, changed: () => void }) {
   const api = useApi()
   const { t } = useI18n()
   const path = `/api/desk/stages/${encodeURIComponent(stage)}/claims`
@@ -45,7 +45,8 @@ export function useQueueClaims(stage: string, { list, filter, opinions, personId
   })
 
   const renew = () => attempt(async () => {
-    for (const { id } of held.value) opinions.put(await api(`/api/desk/opinions/${id}/claim`, { method: 'POST', body: { takeOver: false } }))
+    const { until } = await api<{ until: string }>(path, { method: 'PATCH', body: {} })
+    for (const item of held.value) if (item.holder) list.put({ ...item, holder: { ...item.holder, until } })
   })
 
   onMounted(() => {

@@ -129,6 +129,11 @@ export function listAnchors(db: Db, submissionId: string) {
     .innerJoin(opinions, eq(opinions.id, anchors.opinionId)).where(eq(opinions.submissionId, submissionId))
 }
 
+/** The texts of a submission exactly as received. */
+export async function listOriginalTexts(db: Db, submissionId: string): Promise<string[]> {
+  return (await rows<{ text: string }>(db, sql`select o ->> 'text' as text from submissions, jsonb_array_elements(original -> 'opinions') o where id = ${submissionId}`)).map(row => row.text)
+}
+
 /** Submissions per channel, most first. */
 export function countByChannel(db: Db, stageId: string) {
   return rows<{ value: string, n: number }>(db, sql`select channel as value, sum(n)::int as n from submission_counts where stage_id = ${stageId} group by 1 order by n desc`)

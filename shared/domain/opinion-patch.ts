@@ -1,7 +1,9 @@
 import { DomainError } from './errors'
 import { canMoveVisibility, handlingAfterCategorising, handlingTransitions, missingForOutcome, mustNotBePublic } from './opinion'
 import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from './opinion'
+import { can } from './permissions'
 import type { Action } from './permissions'
+import type { Actor } from './roles'
 import { findPersonalData, redactSpans } from './personal-data'
 
 /** The fields of an opinion that handling changes. */
@@ -36,6 +38,16 @@ export const patchActions = {
   outcomeDetail: 'opinion.decide',
   reason: 'opinion.decide',
 } as const satisfies Record<keyof OpinionPatch, Action>
+
+/** Whether a step can be undone: nothing later stands on it, and it is no step of a reply or a split, which have ways back of their own. */
+export function isUndoable(step: { version: number, after: object }, version: number): boolean {
+  return step.version === version && !('reply' in step.after) && !('split' in step.after)
+}
+
+/** Whether `actor` may change all of these fields; fields that follow from others ask for nothing. */
+export function mayPatch(actor: Actor, fields: readonly string[]): boolean {
+  return Object.entries(patchActions).every(([field, action]) => !fields.includes(field) || can(actor, action))
+}
 
 /** What the stage allows. */
 export interface PatchFrame { topics: ReadonlySet<string>, outcomes: readonly Outcome[], townships: ReadonlySet<string> }

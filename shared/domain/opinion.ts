@@ -98,3 +98,9 @@ export function handlingAfterCategorising(handling: Handling, opinion: { topic: 
   if (handling === 'received') return complete ? 'categorised' : 'received'
   return handling === 'categorised' && !complete ? 'received' : handling
 }
+
+/** Whether a text stands in another as it is, whitespace aside: what a split may make of an original. */
+export function isPartOf(part: string, original: string): boolean {
+  const bare = (text: string) => text.replaceAll(/\s+/g, '')
+  return bare(original).includes(bare(part))
+}

@@ -83,6 +83,8 @@ export type DeskList = z.infer<typeof deskListSchema>
 export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   stage: z.string(),
   text: z.string(),
+  /** The whole text as received, where the opinion is a part of it; null where it is all of it. */
+  original: z.string().nullable(),
   publicText: z.string(),
   /** What the redaction function would publish. */
   proposedPublicText: z.string(),

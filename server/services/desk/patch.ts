@@ -2,9 +2,8 @@ import type { Db } from '#db/client'
 import { findStageIdOf } from '#db/queries/handling'
 import { setReply } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
-import { patchActions, patchOpinion } from '#shared/domain/opinion-patch'
+import { mayPatch, patchOpinion } from '#shared/domain/opinion-patch'
 import type { OpinionPatch } from '#shared/domain/opinion-patch'
-import { can } from '#shared/domain/permissions'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person } from './change'
 import { patchFrame } from './frame'
@@ -26,7 +25,5 @@ export async function patchOne(db: Db, id: string, input: { version: number, pat
 
 /** Every field that changes asks for its own permission; fields that follow from others ask for none. */
 export function checkPatchAllowed(actor: Person, fields: readonly string[]) {
-  for (const [field, action] of Object.entries(patchActions)) {
-    if (fields.includes(field) && !can(actor, action)) throw new DomainError('notAllowed')
-  }
+  if (!mayPatch(actor, fields)) throw new DomainError('notAllowed')
 }

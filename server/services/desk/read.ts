@@ -3,10 +3,11 @@ import { listChanges, listHolders, listSiblings } from '#db/queries/handling'
 import { findReply } from '#db/queries/replies'
 import { findOpinion, listOpinions } from '#db/queries/opinions'
 import type { ListedOpinion, OpinionCursor, OpinionFilter, OpinionRow, OpinionSort } from '#db/queries/opinions'
-import { listAnchors } from '#db/queries/submissions'
+import { listAnchors, listOriginalTexts } from '#db/queries/submissions'
 import { findStage } from '#db/queries/stages'
 import { DomainError } from '#shared/domain/errors'
-import { proposedPublicText } from '#shared/domain/opinion-patch'
+import { isPartOf } from '#shared/domain/opinion'
+import { isUndoable, mayPatch, proposedPublicText } from '#shared/domain/opinion-patch'
 import type { Actor } from '#shared/domain/roles'
 import type { DeskItem, DeskList, DeskOpinion } from '#shared/schemas/desk'
 import { cursorOf, labelOf, readTotal } from '../opinions'
@@ -41,14 +42,16 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
   const row = await findOpinion(db, id)
   if (!row) throw new DomainError('notFound')
   const { opinion } = row
-  const [stage, anchors, holders, changes, siblings, reply, targets] = await Promise.all([
-    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), readTargets(db, [opinion]),
+  const [stage, anchors, originals, holders, changes, siblings, reply, targets] = await Promise.all([
+    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), readTargets(db, [opinion]),
   ])
+  const last = changes[0]?.change
   const { preview, ...item } = toItem(row, holderOf(holders.get(id)))
   return {
     ...item,
     stage: stage?.stage.slug ?? '',
     text: opinion.text,
+    original: originals.find(text => text !== opinion.text && isPartOf(opinion.text, text)) ?? null,
     publicText: opinion.publicText,
     proposedPublicText: proposedPublicText(opinion),
     attachments: opinion.attachments,
@@ -62,7 +65,7 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     reply: reply ? toReply(reply, opinion.handling, actor) : null,
     siblings: siblings.map(sibling => ({ id: sibling.id, label: labelOf(sibling), preview: sibling.preview, visibility: sibling.visibility, handling: sibling.handling })),
     changes: changes.map(({ change, person }) => ({ at: change.at.toISOString(), person: person ?? '', before: change.before, after: change.after, undone: change.undoneBy !== null })),
-    undoable: changes[0]?.change.undoneBy === null && changes[0].change.version === opinion.version,
+    undoable: last?.undoneBy === null && isUndoable(last, opinion.version) && mayPatch(actor, Object.keys(last.before)),
   }
 }
 

@@ -4,6 +4,7 @@ import { addDayCount } from '#db/queries/opinion-counts'
 import { enqueueAll, recordAudits } from '#db/queries/record'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
+import { isPartOf } from '#shared/domain/opinion'
 import { deltaOf, handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person } from './change'
 
@@ -27,10 +28,4 @@ export function splitOpinion(db: Db, id: string, parts: readonly string[], { act
     await settle(tx, [...written, { stageId: opinion.stageId, deltas: made.map(row => deltaOf(row, 1)), shown: false }])
     await addDayCount(tx, opinion.stageId, { day: legalDate(opinion.receivedAt), n: made.length })
   })
-}
-
-/** Whether a part stands in the original as it is, whitespace aside. */
-function isPartOf(part: string, original: string): boolean {
-  const bare = (text: string) => text.replaceAll(/\s+/g, '')
-  return bare(original).includes(bare(part))
 }

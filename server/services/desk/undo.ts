@@ -1,6 +1,7 @@
 import type { Db } from '#db/client'
 import { findLastChange, listBatch, listHolders, lockOpinions, markUndone } from '#db/queries/handling'
 import { DomainError } from '#shared/domain/errors'
+import { isUndoable } from '#shared/domain/opinion-patch'
 import { checkPatchAllowed } from './patch'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person, Step } from './change'
@@ -41,11 +42,6 @@ export function undoBatch(db: Db, batchId: string, actor: Person, now: Date): Pr
     await settle(tx, await writeStates(tx, steps, { personId: actor.personId, action: 'opinion.undo', now, undone: true }))
     return steps.length
   })
-}
-
-/** Nothing later stands on it, and it is no step of a reply or a split, which have ways back of their own. */
-function isUndoable(made: Made, version: number): boolean {
-  return made.version === version && !('reply' in made.after) && !('split' in made.after)
 }
 
 function inverse(made: Made, before: Step['before']): Step {
