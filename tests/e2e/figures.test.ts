@@ -81,7 +81,7 @@ describe('attachments in public', () => {
 })
 
 describe('the planner\'s figures, attachments and layers', () => {
-  const drop = (page: Page) => page.locator('.drop input[type=file]').first()
+  const drop = (page: Page) => page.locator('.drop:visible input[type=file]')
   const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })
 
   it('pictures and a PDF in one drop, described, ordered, removed and brought back; a PDF attachment; a GeoJSON layer', async () => {
