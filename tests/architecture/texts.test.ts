@@ -96,9 +96,6 @@ const bilingualErrors: Rule = files => files.filter(file => /^(?:shared|server|d
   return found
 })
 
-/** The queue still joins its words with Chinese marks; each file leaves this list with its mending. */
-const queue = Object.fromEntries(['components/queue/QueueBulkPreview.vue', 'components/queue/QueueHistory.vue', 'components/queue/QueuePlan.vue', 'components/queue/QueueSearch.vue', 'composables/useQueueWords.ts'].map(path => [path, 'marks between words of the queue']))
-
 const texts = {
   'i18n/zh-CN/public/plan.json': '{ "title": "规划", "phase": { "a": "甲", "b": "乙" }, "days": "还有 {n} 天" }',
   'i18n/en/public/plan.json': '{ "title": "Plan", "phase": { "a": "A", "b": "B" }, "days": "{n} days left" }',
@@ -136,7 +133,6 @@ describe('texts', () => {
       'composables/map/map-text.ts': 'how numbers and coordinates are written is grammar, not a text',
       'composables/useReceiptPicture.ts': 'marks that hang over the edge of a line are typography, not a text',
       'composables/useMapUploads.ts': 'the number after a title is part of the title as it is stored',
-      ...queue,
     })).toBe('')
     expect(report(noChinese(fixture({
       'components/a.vue': '<script setup>\n// 中文注释可以\nconst a = \'共绘\'\n</script>\n<template>\n  <!-- 注释 -->\n  <p title="标题">{{ open ? `还有${n}天` : \'\' }}</p>\n  <p>文字</p>\n  <p>{{ name }}：{{ value }}</p>\n</template>',
