@@ -7,6 +7,11 @@ const kit = /components\/ui\/(?:Ui(?:Button|IconButton|Tag|Notice|Empty|Error|Da
 /** Parts of every form. */
 const form = /components\/ui\/Ui(?:Field|Input|Select|Textarea|Checkbox)\b|composables\/useFieldContext\.ts|shared\/domain\/submission-limits\.ts/
 
+/** What surrounds every public page. */
+const frame = /components\/(?:site\/Site(?:Nav|Search|Preferences|Masthead|DemoBanner|Footer|SkipLink|Mark)|ui\/UiToasts)\b|layouts\/default\.vue|composables\/useSite\.ts/
+/** An opinion as the public reads it, in lists and on receipts. */
+const opinion = /components\/opinion\/Opinion(?:Progress|Outcome|OutcomeTag|Card|List|Target)\.vue/
+
 const staff = /\/(?:desk|queue|draft-desk|draft-maps|stage-desk)\/|Site(?:Desk|Account)/
 
 /**
@@ -14,7 +19,7 @@ const staff = /\/(?:desk|queue|draft-desk|draft-maps|stage-desk)\/|Site(?:Desk|A
  * is too small to be compressed and costs a request each; icons of staff pages stay out of public ones (design §7).
  */
 export function chunkName(id: string, modules: Modules): string | undefined {
-  if (!icon.test(id)) return kit.test(id) ? 'kit' : form.test(id) ? 'form' : undefined
+  if (!icon.test(id)) return kit.test(id) ? 'kit' : form.test(id) ? 'form' : frame.test(id) ? 'frame' : opinion.test(id) ? 'opinion' : undefined
   const importers = modules.getModuleInfo(id)?.importers ?? []
   return importers.length > 0 && importers.every(importer => staff.test(importer)) ? 'staff-icons' : 'icons'
 }

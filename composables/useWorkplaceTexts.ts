@@ -1,12 +1,18 @@
 const files = {
-  'zh-CN': { desk: () => import('~/i18n/zh-CN-desk'), about: () => import('~/i18n/zh-CN-about') },
-  'en': { desk: () => import('~/i18n/en-desk'), about: () => import('~/i18n/en-about') },
+  'zh-CN': { desk: () => import('~/i18n/zh-CN-desk'), about: () => import('~/i18n/zh-CN-about'), form: () => import('~/i18n/zh-CN-form') },
+  'en': { desk: () => import('~/i18n/en-desk'), about: () => import('~/i18n/en-about'), form: () => import('~/i18n/en-form') },
 }
 
-/** Loads texts that the other pages do not carry, a workplace's or the long ones about the site, into the present language; keys begin with their group (`desk.queue.title`). */
-export async function useWorkplaceTexts(group: 'desk' | 'about') {
+/**
+ * Loads texts that the other pages do not carry into the present language: a workplace's or the long ones about the
+ * site, whose keys begin with their group (`desk.queue.title`), or those of form and receipt (`submit.send`).
+ */
+export async function useWorkplaceTexts(group: 'desk' | 'about' | 'form') {
   const { locale, mergeLocaleMessage } = useI18n()
-  const load = async (lang: 'zh-CN' | 'en') => mergeLocaleMessage(lang, { [group]: (await files[lang][group]()).default })
+  const load = async (lang: 'zh-CN' | 'en') => {
+    const { default: texts } = await files[lang][group]()
+    mergeLocaleMessage(lang, group === 'form' ? texts : { [group]: texts })
+  }
   await load(locale.value)
   watch(locale, load)
 }

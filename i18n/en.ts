@@ -10,10 +10,8 @@ import opinion from './en/public/opinion.json'
 import draft from './en/public/draft.json'
 import stage from './en/public/stage.json'
 import plan from './en/public/plan.json'
-import submit from './en/public/submit.json'
-import receipt from './en/public/receipt.json'
 import search from './en/public/search.json'
 import signIn from './en/public/sign-in.json'
 
 /** Public texts, a file per noun; a workplace's own are loaded with it (composables/useWorkplaceTexts.ts). */
-export default { api, site, common, home, plan, stage, draft, opinion, outcome, submit, receipt, map, search, signIn, figure, attachment }
+export default { api, site, common, home, plan, stage, draft, opinion, outcome, map, search, signIn, figure, attachment }

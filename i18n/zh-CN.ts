@@ -10,10 +10,8 @@ import opinion from './zh-CN/public/opinion.json'
 import draft from './zh-CN/public/draft.json'
 import stage from './zh-CN/public/stage.json'
 import plan from './zh-CN/public/plan.json'
-import submit from './zh-CN/public/submit.json'
-import receipt from './zh-CN/public/receipt.json'
 import search from './zh-CN/public/search.json'
 import signIn from './zh-CN/public/sign-in.json'
 
 /** Public texts, a file per noun; a workplace's own are loaded with it (composables/useWorkplaceTexts.ts). */
-export default { api, site, common, home, plan, stage, draft, opinion, outcome, submit, receipt, map, search, signIn, figure, attachment }
+export default { api, site, common, home, plan, stage, draft, opinion, outcome, map, search, signIn, figure, attachment }

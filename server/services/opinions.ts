@@ -66,7 +66,8 @@ export async function readTotal(db: Db, stageId: string, view: OpinionView, filt
   if (exact) {
     const { topic, township, outcome, visibility, handling, late } = filter
     const own = view === 'public' ? { visibility: 'public', handling: outcome?.length ? answeredHandlings : undefined } : { visibility, handling }
-    return { total: await countOpinions(db, stageId, { topic, township, outcome, late, ...own }) }
+    const count = () => countOpinions(db, stageId, { topic, township, outcome, late, ...own })
+    return { total: view === 'public' ? await forAMoment(`total ${stageId} ${JSON.stringify([topic, township, outcome, late])}`, count) : await count() }
   }
   const total = await countMatches(db, { stageId, view, filter, ceiling: countCeiling })
   return total === countCeiling ? { total, totalIsAtLeast: true } : { total }
