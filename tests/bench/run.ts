@@ -35,7 +35,8 @@ function loads(session: string): Load[] {
   const map = () => {
     const zoom = 9 + Math.floor(Math.random() * 8)
     const width = 0.6 / 2 ** (zoom - 9)
-    const [lon, lat] = [116.8 + Math.random() * 0.5, 39.15 + Math.random() * 0.5]
+    // Around the district's middle, where the pins are.
+    const [lon, lat] = [116.9 + Math.random() * 0.3 - width / 2, 39.25 + Math.random() * 0.3 - width / 2]
     return get(`/api/stages/${stage}/clusters?bbox=${lon},${lat},${lon + width},${lat + width}&zoom=${zoom}`)
   }
   const submit = (): Call => ({ method: 'POST', path: `/api/stages/${stage}/submissions`, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id: randomUUID(), consent: true, opinions: [{ text: '建议在镇区增设公交首末站，方便老人和学生出行。', anchor: { kind: 'geometry', geometry: { type: 'Point', coordinates: [117 + Math.random() * 0.1, 39.35 + Math.random() * 0.1] } } }] }) })
