@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { uploadAnswerSchema } from '#shared/schemas/upload'
-import { receiveUpload, uploadLimitFor } from '~~/server/services/uploads'
+import { purposeSchema, receiveUpload, uploadLimitFor } from '~~/server/services/uploads'
 
 /** A village committee sends for many from one address; a photo costs about a second of one core. */
 const guestLimit = { name: 'upload', points: 60, seconds: 600 }
@@ -7,6 +8,7 @@ const guestLimit = { name: 'upload', points: 60, seconds: 600 }
 export default defineRoute({
   summary: 'Upload a picture or a PDF (multipart, fields `purpose`, then `file`); without sign-in a photo of an opinion only',
   action: 'submission.create',
+  form: z.object({ purpose: purposeSchema }),
   response: uploadAnswerSchema,
   status: 201,
   handler: async ({ event, actor, db, now }) => {

@@ -42,7 +42,8 @@ function operation(path: string, method: string, definition: RouteDescription): 
     ...(open ? {} : { security: [{ session: [] }] }),
     // Parameters are objects of named fields in every route.
     requestParams: { ...(definition.params ? { path: definition.params as z.ZodObject } : {}), ...(definition.query ? { query: definition.query as z.ZodObject } : {}) },
-    ...(definition.body ? { requestBody: { content: { 'application/json': { schema: definition.body } } } } : {}),
+    ...(definition.body ? { requestBody: { required: true, content: { 'application/json': { schema: definition.body } } } } : {}),
+    ...(definition.form ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: definition.form.extend({ file: z.string().meta({ format: 'binary' }) }) } } } } : {}),
     responses: {
       [`${status}`]: { description: 'The answer', ...(status === 204 ? {} : { content: { [definition.produces ?? 'application/json']: { schema: definition.response } } }) },
       default: { description: 'What went wrong', content: { 'application/problem+json': { schema: problemSchema } } },

@@ -11,7 +11,7 @@ import type { FileVariant, UploadAnswer, UploadPurpose } from '#shared/schemas/u
 import { fileKey, storeUpload, useFiles } from '../utils/files'
 
 /** What may be sent to `POST /api/uploads`; Word files and map layers have addresses of their own. */
-const purposeSchema = z.enum(['opinionPhoto', 'figure', 'attachment', 'attachmentPage', 'blockImage']).default('opinionPhoto')
+export const purposeSchema = z.enum(['opinionPhoto', 'figure', 'attachment', 'attachmentPage', 'blockImage']).default('opinionPhoto')
 
 /** The purpose named in the form, if `actor` may upload for it: anybody a photo of an opinion, editors of drafts the rest. */
 export function requirePurpose(actor: Actor, fields: Readonly<Record<string, string>>): UploadPurpose {

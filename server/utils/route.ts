@@ -31,6 +31,8 @@ export interface RouteDefinition<P extends Shape, Q extends Shape, B extends Sha
   params?: P
   query?: Q
   body?: B
+  /** Text fields of a multipart body that the handler reads itself, described beside its `file`. */
+  form?: z.ZodObject
   /** Answer with status `status`; routes that stream or send files describe it as `z.any()` and set `produces`. */
   response: R
   status?: 200 | 201 | 202 | 204
@@ -98,6 +100,7 @@ export interface RouteDescription {
   params?: z.ZodType
   query?: z.ZodType
   body?: z.ZodType
+  form?: z.ZodObject
   response: z.ZodType
   status?: number
   produces?: string

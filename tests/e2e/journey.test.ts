@@ -91,7 +91,8 @@ it('from a Word file to what became of two opinions', { timeout: 300_000 }, asyn
     await ask(`/api/desk/stages/${slug}/claims`, { method: 'DELETE', as: await signIn('moderator') })
   }
   const opinion = await answerFirst()
-  await new Promise(resolve => setTimeout(resolve, 3_500))
+  // It goes out when the recall window has passed.
+  await soon(async () => (await ask<{ handling: string }>(`/api/desk/opinions/${opinion}`, { as: await signIn('planner') })).body.handling).toBe('answered')
   {
     await using resident = await visit(`/receipts/${receipt}`, phone)
     const { page } = resident
@@ -115,8 +116,6 @@ async function answerFirst(): Promise<string> {
   const id = body.items[0]?.id ?? ''
   const decided = await ask<{ version: number }>(`/api/desk/opinions/${id}`, { method: 'PATCH', as: planner, body: { version: body.items[0]?.version, patch: { outcome: 'adopted', reason: '站前广场东侧有条件设置。', outcomeDetail: { place: '二、综合交通' } } } })
   const drafted = await ask<{ version: number }>(`/api/desk/opinions/${id}/reply`, { method: 'PUT', as: planner, body: { version: decided.body.version, text: '首末站位置已按您的意见调整。' } })
-  await ask(`/api/desk/stages/${slug}/claims`, { method: 'DELETE', as: await signIn('moderator') })
-  await ask(`/api/desk/opinions/${id}/claim`, { as: director, body: { takeOver: true } })
   const published = await ask(`/api/desk/opinions/${id}/reply/publish`, { as: director, body: { version: drafted.body.version } })
   expect(published.status).toBe(200)
   return id

@@ -7,6 +7,7 @@ export default defineRoute({
   summary: 'Add a map layer out of a GeoJSON file to a draft being edited (multipart, field `file`, with name, colour, pattern, legend and draft version)',
   action: 'draft.edit',
   params: planParams,
+  form: layerFormSchema,
   response: layerAnswerSchema,
   status: 201,
   limit: { name: 'layer', points: 60, seconds: 600 },

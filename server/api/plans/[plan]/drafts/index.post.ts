@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { importDraftQuery, importedDraftSchema } from '#shared/schemas/draft-edit'
 import { planParams } from '#shared/schemas/plan'
 import { uploadLimits } from '#shared/schemas/upload'
@@ -8,6 +9,7 @@ export default defineRoute({
   action: 'draft.edit',
   params: planParams,
   query: importDraftQuery,
+  form: z.object({}),
   response: importedDraftSchema,
   status: 201,
   limit: { name: 'draftImport', points: 60, seconds: 600 },
