@@ -53,7 +53,7 @@ export async function signIn(role: Role, base = inject('base')): Promise<string>
   if (known) return known
   const response = await fetch(`${base}/api/auth/sign-in/email`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'origin': base },
+    headers: { 'content-type': 'application/json', 'origin': base, 'x-forwarded-for': ownAddress },
     body: JSON.stringify({ email: `${role}@demo.gonghui.test`, password: 'gonghui-demo-2026' }),
   })
   if (!response.ok) throw new Error(`sign-in as ${role}: ${response.status}`)
