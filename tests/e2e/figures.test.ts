@@ -109,8 +109,7 @@ describe('the planner\'s figures, attachments and layers', () => {
     await soon(names).toEqual(['|附图（1）', '|附图（2）'])
     await page.getByRole('button', { name: '撤销' }).last().click()
     await soon(names).toEqual(['|附图（1）', '图 3-1|综合交通规划图', '|附图（2）'])
-    const stored = await ask<{ reviewNumber: string }[]>(`/api/desk/plans/${plan}/drafts/${version}/figures`, { as: cookie })
-    expect(stored.body.map(figure => figure.reviewNumber)).toEqual(['', '津S（2026）001号', ''])
+    await soon(async () => (await ask<{ reviewNumber: string }[]>(`/api/desk/plans/${plan}/drafts/${version}/figures`, { as: cookie })).body.map(figure => figure.reviewNumber)).toEqual(['', '津S（2026）001号', ''])
     expect(await violations(page, '.table')).toEqual([])
 
     await page.getByRole('tab', { name: /^附件/ }).click()
