@@ -1,7 +1,7 @@
 import type { Db } from '#db/client'
 import { acceptSubmission, findSubmission } from '#db/queries/submissions'
 import type { NewOpinion, NewSubmission } from '#db/queries/submissions'
-import { countUploads } from '#db/queries/upload-claims'
+import { listUploadIds } from '#db/queries/uploads'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import { maskName } from '#shared/domain/masking'
@@ -51,7 +51,7 @@ function checkOpen({ stage }: StageContext, body: SubmissionBody, { actor, now }
 
 async function checkPhotos(db: Db, body: SubmissionBody) {
   const photos = [...new Set(body.opinions.flatMap(opinion => opinion.attachments ?? []))]
-  if (photos.length && await countUploads(db, photos, 'opinionPhoto') !== photos.length) {
+  if (photos.length && (await listUploadIds(db, photos, 'opinionPhoto')).length !== photos.length) {
     throw new DomainError('invalidInput', {}, { fields: [{ path: 'opinions.0.attachments', message: 'photoUnknown' }] })
   }
 }

@@ -4,7 +4,6 @@ import { listHolders, listOpinionRecords, lockOpinions } from '#db/queries/handl
 import type { OpinionRecord } from '#db/queries/handling'
 import { listMatchingIds } from '#db/queries/opinions'
 import type { OpinionFilter } from '#db/queries/opinions'
-import { clearRelease } from '#db/queries/replies'
 import { DomainError, errorSentence } from '#shared/domain/errors'
 import { changedFields, patchOpinion } from '#shared/domain/opinion-patch'
 import type { OpinionPatch, PatchFrame } from '#shared/domain/opinion-patch'
@@ -12,7 +11,7 @@ import { deskLimit } from '#shared/schemas/desk'
 import type { BulkAnswer } from '#shared/schemas/desk'
 import { labelOf } from '../opinions'
 import { requireStage } from '../stages'
-import { handledOf, settle, writeStates } from './change'
+import { handledOf, recheckReplies, settle, writeStates } from './change'
 import type { Person, Step, Written } from './change'
 import { patchFrame } from './frame'
 import { checkPatchAllowed } from './patch'
@@ -42,7 +41,7 @@ export async function patchMany(db: Db, stageKey: string, input: Bulk, actor: Pe
     const written: Written[] = []
     for (const part of chunks(ids)) {
       const steps = judge(await lockOpinions(tx, part, stage.id), { input, frame, actor, answer, holders: await listHolders(tx, part, now) })
-      await clearRelease(tx, steps.filter(({ before, after }) => before.handling === 'drafted' && after.handling !== 'drafted').map(({ before }) => before.id))
+      await recheckReplies(tx, steps)
       written.push(...await writeStates(tx, steps, { personId: actor.personId, action: 'opinion.bulk', batchId: answer.batch ?? undefined, now }))
     }
     await settle(tx, written)

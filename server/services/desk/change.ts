@@ -5,6 +5,7 @@ import { addCounts } from '#db/queries/opinion-counts'
 import type { CountDelta } from '#db/queries/opinion-counts'
 import { raiseGenerationOfStage } from '#db/queries/plans'
 import { enqueueAll, recordAudits } from '#db/queries/record'
+import { clearRelease } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
 import { changedFields } from '#shared/domain/opinion-patch'
 import type { Handled } from '#shared/domain/opinion-patch'
@@ -62,6 +63,11 @@ export async function writeStates(tx: Db, steps: readonly Step[], change: Change
     deltas: [deltaOf(before, -1), deltaOf({ ...before, ...after }, 1)],
     shown: before.visibility === 'public' || after.visibility === 'public',
   }))
+}
+
+/** A drafted reply whose outcome changes has to be checked again, also when it was about to go out. */
+export function recheckReplies(tx: Db, steps: readonly Step[]) {
+  return clearRelease(tx, steps.filter(({ before, after }) => before.handling === 'drafted' && after.handling !== 'drafted').map(({ before }) => before.id))
 }
 
 /**

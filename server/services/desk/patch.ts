@@ -1,10 +1,9 @@
 import type { Db } from '#db/client'
 import { findStageIdOf } from '#db/queries/handling'
-import { setReply } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
 import { mayPatch, patchOpinion } from '#shared/domain/opinion-patch'
 import type { OpinionPatch } from '#shared/domain/opinion-patch'
-import { handledOf, lockForWrite, settle, writeStates } from './change'
+import { handledOf, lockForWrite, recheckReplies, settle, writeStates } from './change'
 import type { Person } from './change'
 import { patchFrame } from './frame'
 
@@ -17,8 +16,7 @@ export async function patchOne(db: Db, id: string, input: { version: number, pat
   return db.transaction(async (tx) => {
     const before = await lockForWrite(tx, id, { actor, version: input.version, now })
     const after = patchOpinion(handledOf(before), input.patch, frame)
-    // A drafted reply whose outcome changes has to be checked again, also when it was about to go out.
-    if (before.handling === 'drafted' && after.handling !== 'drafted') await setReply(tx, id, { reviewedBy: null, publishedAt: null })
+    await recheckReplies(tx, [{ before, after }])
     await settle(tx, await writeStates(tx, [{ before, after }], { personId: actor.personId, action: 'opinion.patch', now }))
   })
 }

@@ -49,7 +49,7 @@ export function recallReply(db: Db, id: string, { actor, version, now }: Step) {
     const before = await lockForWrite(tx, id, { actor, version, now })
     const reply = await findReply(tx, id)
     if (before.handling !== 'drafted' || !reply?.publishedAt) throw new DomainError('undoImpossible')
-    await setReply(tx, id, { reviewedBy: null, publishedAt: null })
+    await clearRelease(tx, [id])
     await settle(tx, await writeStates(tx, [{ before, after: handledOf(before), note: { reply: 'recalled' } }], { personId: actor.personId, action: 'reply.recall', now }))
   })
 }

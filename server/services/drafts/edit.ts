@@ -2,7 +2,7 @@ import type { Db } from '#db/client'
 import { deleteBlocks, listBlocks, moveBlocks, writeBlocks } from '#db/queries/drafts'
 import type { PlacedBlock } from '#db/queries/drafts'
 import { recordAudit } from '#db/queries/record'
-import { countUploads } from '#db/queries/upload-claims'
+import { listUploadIds } from '#db/queries/uploads'
 import { blockText } from '#shared/domain/block-html'
 import { applyOperation } from '#shared/domain/draft-edit'
 import type { EditBlock, Operation } from '#shared/domain/draft-edit'
@@ -56,7 +56,7 @@ function sanitise(operation: Operation): Operation {
 /** A restored figure may show the picture of a block and nothing else: not, for instance, an author's photo. */
 async function requirePictures(tx: Db, operations: readonly Operation[]) {
   const pictures = [...new Set(operations.flatMap(each => each.op === 'restore' ? each.put.flatMap(({ block }) => block.upload ?? []) : []))]
-  if (pictures.length > 0 && await countUploads(tx, pictures, 'blockImage') !== pictures.length) throw new DomainError('editImpossible')
+  if (pictures.length > 0 && (await listUploadIds(tx, pictures, 'blockImage')).length !== pictures.length) throw new DomainError('editImpossible')
 }
 
 async function save(tx: Db, draftId: string, { before, known, after }: { before: PlacedBlock[], known: EditBlock[], after: EditBlock[] }) {
