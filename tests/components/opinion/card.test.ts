@@ -33,6 +33,11 @@ describe('OpinionCard', () => {
     expect([place.text(), place.attributes('href')]).toEqual(['生态保护红线：东塘湿地', `/plans/p/map?feature=${feature.id}`])
   })
 
+  it('says that a reply was withdrawn, which has neither outcome nor text to show', async () => {
+    const wrapper = await mountSuspended(OpinionCard, { props: { opinion: { ...opinion, progress: 'studied', replyWithdrawn: true }, stage } })
+    expect(wrapper.find('.outcome').text()).toContain('答复已撤回，正在重新研究')
+  })
+
   it('says 全区 where no township was named', async () => {
     const wrapper = await mountSuspended(OpinionCard, { props: { opinion: { ...opinion, township: '' }, stage } })
     expect(wrapper.find('.who').text()).toContain('全区')
