@@ -34,9 +34,13 @@ export function useQueue(frame: QueueFrame) {
   const work = useQueueWork(personId)
   const writes = useQueueWrites({ list, opinions, work, show, changed })
   const undo = useQueueUndo({ writes, opinions, list, selection, show, changed })
-  const choices = useQueueChoices({ opinion: opinions.opinion, work, frame: patchFrame, may })
-  const commands = useQueueCommands({ opinions, choices, writes, undo, list, selection, modes, words, show })
-  const reply = useQueueReply({ opinions, choices, writes, work, commands, list, selection, show, now })
+  const holder = useQueueHolder(opinions, personId, now)
+  const choices = useQueueChoices({ opinion: opinions.opinion, work, frame: patchFrame, may, holder, modes })
+  const unfinished = useQueueUnfinished(frame, modes, show)
+  const commands = useQueueCommands({ opinions, choices, writes, undo, list, selection, modes, words, show, unfinished })
+  const progress = useReplyState(opinions, now)
+  const reply = useQueueReply({ opinions, choices, writes, work, commands, list, selection, show, state: progress.state })
+  const check = useQueueReplyCheck({ opinions, writes, undo, holder, reply, progress, show })
   const claims = useQueueClaims(slug, { list, filter, personId, show, now, changed })
   const bulk = useQueueBulk(slug, { list, filter, writes, undo, show, changed })
 
@@ -45,7 +49,7 @@ export function useQueue(frame: QueueFrame) {
   })
   watch(selection.selectedId, () => modes.reset())
 
-  return { frame, figures: figures.data, now, personId, show, words, modes, filter, list, selection, opinions, work, writes, undo, choices, commands, reply, claims, bulk }
+  return { frame, figures: figures.data, now, personId, show, words, modes, filter, list, selection, opinions, work, writes, undo, holder, choices, unfinished, commands, reply, check, claims, bulk }
 }
 export type QueueContext = ReturnType<typeof useQueue>
 

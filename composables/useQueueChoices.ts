@@ -3,16 +3,18 @@ import type { OpinionPatch, PatchFrame } from '#shared/domain/opinion-patch'
 import type { Action } from '#shared/domain/permissions'
 import type { DeskOpinion } from '#shared/schemas/desk'
 
-/** What is chosen for the open opinion and what Enter would make of it; nothing is sent before that. */
-export function useQueueChoices({ opinion, work, frame, may }: { opinion: Ref<DeskOpinion | null>, work: QueueWorkState, frame: PatchFrame, may: (action: Action) => boolean }) {
+/** What is chosen for the open opinion and what Enter would make of it; nothing is sent before that, and nothing is planned while somebody else works on it. */
+export function useQueueChoices({ opinion, work, frame, may, holder, modes }: { opinion: Ref<DeskOpinion | null>, work: QueueWorkState, frame: PatchFrame, may: (action: Action) => boolean, holder: QueueHolder, modes: QueueModes }) {
   const chosen = computed<OpinionPatch>(() => opinion.value ? tidyPatch(opinion.value, work.of(opinion.value.id).patch, may) : {})
   /** The opinion as it would be. */
   const draft = computed(() => opinion.value && { ...opinion.value, ...chosen.value })
-  const planned = computed(() => opinion.value ? enterPlan(opinion.value, chosen.value, may) : {})
+  const planned = computed(() => opinion.value && !holder.isLocked.value ? enterPlan(opinion.value, chosen.value, may) : {})
 
   function choose(fields: OpinionPatch) {
+    // Whatever was chosen, also by a tap, ends what N, W, O or a first digit began.
+    modes.reset()
     const { value } = opinion
-    if (value) work.set(value.id, { patch: tidyPatch(value, { ...work.of(value.id).patch, ...fields }, may) })
+    if (value && !holder.isLocked.value) work.set(value.id, { patch: tidyPatch(value, { ...work.of(value.id).patch, ...fields }, may) })
   }
 
   return {
@@ -20,7 +22,7 @@ export function useQueueChoices({ opinion, work, frame, may }: { opinion: Ref<De
     draft,
     /** What Enter would change. */
     planned,
-    isChosen: computed(() => Object.keys(chosen.value).length > 0),
+    isChosen: computed(() => !holder.isLocked.value && Object.keys(chosen.value).length > 0),
     choose,
     chooseDetail: (field: keyof OutcomeDetail, value: string) => choose({ outcomeDetail: { ...draft.value?.outcomeDetail, [field]: value } }),
     /** Takes choices back; texts stay. */

@@ -14,10 +14,11 @@ interface Parts {
   modes: QueueModes
   words: QueueWords
   show: QueueSay
+  unfinished: QueueUnfinished
 }
 
 /** Saving what was chosen: by Enter with publication and on to the next, or staying here. */
-export function useQueueCommands({ opinions, choices, writes, undo, list, selection, modes, words, show }: Parts) {
+export function useQueueCommands({ opinions, choices, writes, undo, list, selection, modes, words, show, unfinished }: Parts) {
   const { t, te, locale } = useI18n()
 
   function tell(problem: string, error?: DomainError) {
@@ -26,35 +27,33 @@ export function useQueueCommands({ opinions, choices, writes, undo, list, select
     if (problem === 'topicNeeded') modes.focus('item')
   }
 
-  /** Sends a plan; false when the rules refuse it. The answer is not waited for. */
-  function send(opinion: DeskOpinion, fields: OpinionPatch): boolean {
+  /** Sends a plan; false when the rules refuse it. The answer is not waited for. `release` gives the lease back: the item is finished. */
+  function send(opinion: DeskOpinion, fields: OpinionPatch, { release = false } = {}): boolean {
     const tried = choices.check(fields)
     if ('problem' in tried) {
       tell(tried.problem, tried.error)
       return false
     }
     list.markDone(opinion.id, true)
-    void writes.patch(opinion.id, fields, tried.after).then((answer) => {
+    void writes.patch(opinion.id, fields, { after: tried.after, release }).then((answer) => {
       if (answer) show(words.summary(answer.label, fields), { tone: 'success', action: { label: t('desk.queue.undo.label'), run: () => void undo.undoThis(answer.id) } })
     })
     return true
   }
 
-  /** Enter: applies and goes on. Where there is nothing to apply it only goes on. */
+  /** Enter: applies, gives the lease back and goes on. Where there is nothing to apply it only goes on. */
   function applyAndNext() {
     const opinion = opinions.opinion.value
-    modes.reset()
-    if (!opinion) return
+    if (!opinion || unfinished.tell()) return
     if (writes.conflicts.value[opinion.id]) return show(t('desk.queue.conflict.first'), { tone: 'error' })
     const fields = choices.planned.value
-    if (!Object.keys(fields).length || send(opinion, fields)) void selection.move(1)
+    if (!Object.keys(fields).length || send(opinion, fields, { release: true })) void selection.move(1)
   }
 
   /** Saves what was chosen, publishes nothing by itself, and stays. */
   function saveHere(): boolean {
     const opinion = opinions.opinion.value
-    modes.reset()
-    if (!opinion) return false
+    if (!opinion || unfinished.tell()) return false
     if (writes.conflicts.value[opinion.id]) {
       show(t('desk.queue.conflict.first'), { tone: 'error' })
       return false

@@ -1,5 +1,5 @@
+import type { Action } from '#shared/domain/permissions'
 import type { QueueContext } from './useQueue'
-import type { QueueChord } from './useQueueModes'
 
 /** Every key of the queue, as the help shows them; what a key does is in `useQueueKeys`. */
 export const queueHelp = {
@@ -16,6 +16,7 @@ export const queueHelp = {
   outcome: ['O'],
   reply: ['R'],
   publishReply: ['Y'],
+  returnReply: ['H'],
   split: ['D'],
   undo: ['Z'],
   claim: ['C'],
@@ -30,37 +31,27 @@ export const queueHelp = {
 
 /** The keyboard of the queue. */
 export function useQueueKeys(queue: QueueContext) {
-  const { modes, selection, choices, commands, words, opinions } = queue
-  const allowed = (action: Parameters<typeof words.may>[0], run: () => unknown) => words.may(action) ? () => opinions.opinion.value ? run() : false : undefined
-  const chord = (name: QueueChord) => () => {
-    modes.reset()
-    modes.chord.value = name
-  }
+  const { modes, selection, choices, commands, words, opinions, holder, show } = queue
+  const { t } = useI18n()
+  const chords = useQueueChords(queue)
+  const told = new Set<string>()
 
-  function digit(code: string) {
-    const typed = modes.digit.value + code.slice(-1)
-    if (typed.length < 2) {
-      modes.digit.value = typed
-      return
-    }
-    modes.digit.value = ''
-    if (queue.frame.stage.topics.some(topic => topic.code === typed)) choices.choose({ topic: typed })
-    else commands.tell('topicUnknown')
+  /** A key for those whose role may do it; others are told so, once, and the key goes back to the browser afterwards. */
+  const forRole = (may: boolean, run: () => unknown) => (name: string) => {
+    if (may) return run()
+    if (told.has(name)) return false
+    told.add(name)
+    show(t('desk.queue.notYours', { key: name.replace(/^Key/, '') }))
   }
-
-  /** After N, W or O the next key is the choice; any other key ends it. */
-  function choose(chord: QueueChord, code: string) {
-    modes.reset()
-    const nature = chord === 'nature' ? modes.chordKeys.nature(code) : undefined
-    const reason = chord === 'withhold' ? modes.chordKeys.withhold(code) : undefined
-    const outcome = chord === 'outcome' ? modes.chordKeys.outcome(code) : undefined
-    if (nature) choices.choose({ nature })
-    if (reason) commands.withhold(reason)
-    if (outcome) {
-      choices.choose({ outcome })
-      void nextTick(() => modes.focus('reason'))
-    }
-  }
+  /** A key that changes the open opinion: not while somebody else works on it. */
+  const onOpinion = (may: boolean, run: () => unknown) => forRole(may, () => {
+    const { value: other } = holder.other
+    if (other) return show(t('desk.queue.held.short', { name: other.name }))
+    return opinions.opinion.value ? run() : false
+  })
+  const changing = (action: Action, run: () => unknown) => onOpinion(words.may(action), run)
+  const takes = words.may('opinion.categorise')
+  const writes = takes || words.may('opinion.decide')
 
   function leave() {
     if (document.activeElement instanceof HTMLElement && isTyping(document.activeElement)) return modes.focus('item')
@@ -68,45 +59,42 @@ export function useQueueKeys(queue: QueueContext) {
     choices.dropChoices()
   }
 
-  const bindings = computed<KeyBindings>(() => ({
+  const bindings: Readonly<Record<string, (name: string) => unknown>> = {
     'KeyJ': () => selection.move(1),
     'ArrowDown': () => selection.move(1),
     'KeyK': () => selection.move(-1),
     'ArrowUp': () => selection.move(-1),
     'Enter': () => commands.applyAndNext(),
-    'KeyS': () => commands.saveHere(),
-    'Mod+Enter': () => commands.saveHere(),
+    'KeyS': onOpinion(writes, () => commands.saveHere()),
+    'Mod+Enter': onOpinion(writes, () => commands.saveHere()),
     'Escape': leave,
-    'KeyT': allowed('opinion.categorise', () => modes.focus('topic')),
-    'KeyN': allowed('opinion.categorise', chord('nature')),
-    'KeyM': allowed('opinion.categorise', () => modes.focus('township')),
-    'KeyP': allowed('opinion.moderate', () => commands.publish()),
-    'KeyW': allowed('opinion.moderate', chord('withhold')),
-    'KeyU': allowed('opinion.assign', () => modes.focus('unit')),
-    'KeyO': allowed('opinion.decide', chord('outcome')),
-    'KeyR': allowed('reply.draft', () => modes.focus('reply')),
-    'KeyY': allowed('reply.publish', () => queue.reply.publish()),
-    'KeyD': allowed('opinion.split', () => { modes.dialogs.split = true }),
-    'KeyZ': words.may('opinion.categorise') || words.may('opinion.decide') ? () => queue.undo.undo() : undefined,
-    'KeyC': words.may('opinion.categorise') ? () => queue.claims.claim() : undefined,
-    'KeyL': words.may('opinion.categorise') ? () => queue.claims.release() : undefined,
-    'KeyX': () => queue.bulk.isAllowed && selection.selectedId.value ? queue.bulk.toggle(selection.selectedId.value) : false,
-    'KeyB': () => queue.bulk.count.value ? (queue.bulk.open.value = true) : false,
+    'KeyT': changing('opinion.categorise', () => modes.focus('topic')),
+    'KeyN': changing('opinion.categorise', () => chords.begin('nature')),
+    'KeyM': changing('opinion.categorise', () => modes.focus('township')),
+    'KeyP': changing('opinion.moderate', () => commands.publish()),
+    'KeyW': changing('opinion.moderate', () => chords.begin('withhold')),
+    'KeyU': changing('opinion.assign', () => modes.focus('unit')),
+    'KeyO': changing('opinion.decide', () => chords.begin('outcome')),
+    'KeyR': changing('reply.draft', () => modes.focus('reply')),
+    'KeyY': changing('reply.publish', () => queue.check.publish()),
+    'KeyH': changing('reply.return', () => queue.check.mayReturn.value ? (modes.dialogs.returnReply = true) : false),
+    'KeyD': changing('opinion.split', () => { modes.dialogs.split = true }),
+    'KeyZ': forRole(writes, () => queue.undo.undo()),
+    'KeyC': forRole(takes, () => queue.claims.claim()),
+    'KeyL': forRole(takes, () => queue.claims.release()),
+    'KeyX': forRole(queue.bulk.isAllowed, () => selection.selectedId.value ? queue.bulk.toggle(selection.selectedId.value) : false),
+    'KeyB': forRole(queue.bulk.isAllowed, () => queue.bulk.count.value ? (queue.bulk.open.value = true) : false),
     'KeyF': () => { modes.dialogs.filters = true },
     'Slash': () => modes.focus('search'),
     'Shift+Slash': () => { modes.dialogs.help = true },
-  }))
+  }
+  const digit = (code: string) => changing('opinion.categorise', () => chords.digit(code))('0–9')
 
-  function act(name: string, event: KeyboardEvent) {
+  useKeys((name, event) => {
     const code = event.code.replace('Numpad', 'Digit')
     // The question mark stands elsewhere on some layouts; it means the same everywhere.
     if (event.key === '?') name = 'Shift+Slash'
-    if (modes.chord.value && name !== 'Escape') return choose(modes.chord.value, code)
-    if (/^Digit\d$/.test(name) && words.may('opinion.categorise') && opinions.opinion.value) return digit(code)
-    if (name !== 'Escape' && name !== 'Enter') modes.digit.value = ''
-    const action = bindings.value[name]
-    return action ? action() : false
-  }
-
-  useKeys(act)
+    if (chords.take(name, code)) return
+    return /^Digit\d$/.test(name) ? digit(code) : bindings[name]?.(name) ?? (name in bindings ? undefined : false)
+  })
 }

@@ -10,32 +10,30 @@ interface Parts {
   list: QueueListState
   selection: QueueSelection
   show: QueueSay
-  now: Readonly<Ref<Date>>
+  state: Readonly<Ref<ReplyState>>
 }
 
-/** The reply to the open opinion: written, sent for check, published by a second person, recalled while it has not gone out, withdrawn afterwards. */
-export function useQueueReply({ opinions, choices, writes, work, commands, list, selection, show, now }: Parts) {
+/** The reply to the open opinion as its author has it: written, and sent for check by a second person (`useQueueReplyCheck`). */
+export function useQueueReply({ opinions, choices, writes, work, commands, list, selection, show, state }: Parts) {
   const api = useApi()
   const { t } = useI18n()
   const { opinion } = opinions
-  const { may } = useDeskActor()
-
-  const { state, secondsLeft, secondsUntil } = useReplyState(opinions, now)
 
   const text = computed({
     get: () => opinion.value ? work.of(opinion.value.id).reply ?? opinion.value.reply?.text ?? '' : '',
     set: (value) => { if (opinion.value) work.set(opinion.value.id, { reply: value }) },
   })
   const isChanged = computed(() => text.value.trim() !== (opinion.value?.reply?.text ?? ''))
-  /** Published, though it may not have gone out yet: what it says stands fast. */
-  const isAnswered = computed(() => state.value !== 'drafted' || opinion.value?.handling === 'answered' || opinion.value?.handling === 'closed')
   /** What still has to be settled before a reply can be sent for check. */
   const missing = computed(() => {
     const { draft } = choices
     if (!draft.value) return []
     return [...(draft.value.topic ? [] : ['topic']), ...missingForOutcome(draft.value)]
   })
+  /** Another text than the one that waits, or the same once more after it came back. */
+  const maySubmit = computed(() => text.value.trim() !== '' && (isChanged.value || opinion.value?.handling !== 'drafted') && missing.value.length === 0)
 
+  /** A step of a reply on the newest version; null when it was refused and told. */
   const step = (id: string, method: 'PUT' | 'POST', path: string, body: object, tell?: (problem: ApiProblem) => void) =>
     writes.write(id, ({ version }: DeskOpinion) => api<DeskOpinion>(`/api/desk/opinions/${id}/${path}`, { method, body: { version, ...body } }), tell)
 
@@ -49,7 +47,7 @@ export function useQueueReply({ opinions, choices, writes, work, commands, list,
   async function submit() {
     const { value } = opinion
     const written = text.value.trim()
-    if (!value || !written || missing.value.length || !commands.saveHere()) return
+    if (!value || !maySubmit.value || !commands.saveHere()) return
     const answer = await step(value.id, 'PUT', 'reply', { text: written })
     if (!answer) return
     work.set(value.id, { reply: null })
@@ -57,53 +55,16 @@ export function useQueueReply({ opinions, choices, writes, work, commands, list,
     show(t('desk.queue.reply.sent', { label: value.label }), { tone: 'success' })
   }
 
-  const mayPublish = computed(() => opinion.value?.handling === 'drafted' && opinion.value.reply !== null && state.value === 'drafted' && !opinion.value.reply.draftedByMe && may('reply.publish') && !isChanged.value)
-
-  /** A reply this person may publish or recall stands first among the actions. */
-  const isToCheck = computed(() => {
-    const { value } = opinion
-    return Boolean(value?.reply) && may('reply.publish') && !value?.reply?.draftedByMe && value?.handling === 'drafted'
-  })
-
-  async function publish() {
-    const { value } = opinion
-    if (!value || !mayPublish.value) return
-    const answer = await step(value.id, 'POST', 'reply/publish', {})
-    if (!answer) return
-    writes.done.push({ id: value.id, kind: 'reply', ready: Promise.resolve(true) })
-    const n = secondsUntil(answer.reply?.recallableUntil)
-    goOn(value.id)
-    show(t('desk.queue.reply.published', { label: value.label, n }), { tone: 'success', duration: n * 1000, action: { label: t('desk.queue.reply.recall'), run: () => void recall(value.id) } })
-  }
-
-  async function recall(id: string) {
-    const answer = await step(id, 'POST', 'reply/recall', {})
-    if (answer) show(t('desk.queue.reply.recalled', { label: answer.label }), { tone: 'success' })
-  }
-
-  /** Takes a reply back that the public has read, with a trace; what was refused is answered as a sentence for the dialog. */
-  async function withdraw(id: string, reason: string): Promise<string> {
-    let refused = ''
-    const answer = await step(id, 'POST', 'reply/withdraw', { reason }, (problem) => {
-      refused = problem.title
-    })
-    if (answer) show(t('desk.queue.reply.withdrawn', { label: answer.label }), { tone: 'success' })
-    return refused
-  }
-
   return {
     text,
     isChanged,
-    isAnswered,
+    /** Published, though it may not have gone out yet: what it says stands fast. */
+    isAnswered: computed(() => state.value !== 'drafted' || opinion.value?.handling === 'answered' || opinion.value?.handling === 'closed'),
     missing,
-    mayPublish,
+    maySubmit,
     submit,
-    publish,
-    recall,
-    withdraw,
-    isToCheck,
-    state,
-    secondsLeft,
+    step,
+    goOn,
     drop: () => { if (opinion.value) work.set(opinion.value.id, { reply: null }) },
   }
 }

@@ -66,11 +66,11 @@ export function useQueueWrites({ list, opinions, work, show, changed }: { list: 
   /** 接手: takes the lease from whoever holds it. */
   const takeOver = (id: string) => write(id, () => api<DeskOpinion>(`/api/desk/opinions/${id}/claim`, { method: 'POST', body: { takeOver: true } }))
 
-  /** Changes fields; `after` is the state they lead to, shown in the list before the server has answered. */
-  async function patch(id: string, fields: OpinionPatch, after: Handled): Promise<DeskOpinion | null> {
+  /** Changes fields; `after` is the state they lead to, shown in the list before the server has answered; `release` finishes the item and gives its lease back. */
+  async function patch(id: string, fields: OpinionPatch, { after, release }: { after: Handled, release: boolean }): Promise<DeskOpinion | null> {
     const before = opinions.get(id)
     if (before) list.put({ ...toDeskItem(before), ...listFields(after) })
-    const sent = write(id, ({ version }) => api<DeskOpinion>(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version, patch: fields } }))
+    const sent = write(id, ({ version }) => api<DeskOpinion>(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version, patch: fields, release } }))
     // Already now: whoever presses Z at once means this.
     done.push({ id, kind: 'patch', ready: sent.then(answer => answer !== null) })
     const answer = await sent

@@ -5,9 +5,8 @@ const lookEvery = 2000
 
 /** How far the reply to the open opinion is on its way out, told by its recall window; looked at again until it is out. */
 export function useReplyState({ opinion, read }: Pick<QueueOpinionState, 'opinion' | 'read'>, now: Readonly<Ref<Date>>) {
-  const secondsUntil = (instant: string | null | undefined) => Math.max(0, Math.ceil((Date.parse(instant ?? '') - now.value.getTime()) / 1000) || 0)
   /** Seconds in which the published reply can still be recalled. */
-  const secondsLeft = computed(() => secondsUntil(opinion.value?.reply?.recallableUntil))
+  const secondsLeft = computed(() => Math.max(0, Math.ceil((Date.parse(opinion.value?.reply?.recallableUntil ?? '') - now.value.getTime()) / 1000) || 0))
   const state = computed<ReplyState>(() => {
     if (!opinion.value?.reply?.publishedAt) return 'drafted'
     if (secondsLeft.value > 0) return 'leaving'
@@ -21,5 +20,6 @@ export function useReplyState({ opinion, read }: Pick<QueueOpinionState, 'opinio
     onCleanup(() => clearInterval(timer))
   }, { immediate: true })
 
-  return { state, secondsLeft, secondsUntil }
+  return { state, secondsLeft }
 }
+export type ReplyProgress = ReturnType<typeof useReplyState>

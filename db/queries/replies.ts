@@ -18,6 +18,11 @@ export async function clearRelease(db: Db, opinionIds: readonly string[]) {
   if (opinionIds.length) await db.update(replies).set({ reviewedBy: null, publishedAt: null }).where(sql`${replies.opinionId} = any(${sql.param(opinionIds)}::uuid[])`)
 }
 
+/** Replies that go out are no longer told as withdrawn. */
+export async function clearWithdrawal(db: Db, opinionIds: readonly string[]) {
+  if (opinionIds.length) await db.update(replies).set({ withdrawnAt: null }).where(sql`${replies.opinionId} = any(${sql.param(opinionIds)}::uuid[])`)
+}
+
 /** Replies to these opinions. */
 export function listReplies(db: Db, opinionIds: readonly string[]) {
   return db.select().from(replies).where(sql`${replies.opinionId} = any(${sql.param(opinionIds)}::uuid[])`)

@@ -39,9 +39,19 @@ export const patchActions = {
   reason: 'opinion.decide',
 } as const satisfies Record<keyof OpinionPatch, Action>
 
-/** Whether a step can be undone: nothing later stands on it, and it is no step of a reply or a split, which have ways back of their own. */
+/** Whether a step can be undone: nothing later stands on it, and it is no step of a reply or a split, which have ways back of their own; a reply returned to its author has none but this. */
 export function isUndoable(step: { version: number, after: object }, version: number): boolean {
-  return step.version === version && !('reply' in step.after) && !('split' in step.after)
+  return step.version === version && (!('reply' in step.after) || isReturn(step)) && !('split' in step.after)
+}
+
+/** Whether this step returned a drafted reply to its author. */
+export function isReturn({ after }: { after: object }): boolean {
+  return 'reply' in after && after.reply === 'returned'
+}
+
+/** Whether `actor` may undo a step: exactly what he might have done himself. */
+export function mayUndo(actor: Actor, step: { before: object, after: object }): boolean {
+  return mayPatch(actor, Object.keys(step.before)) && (!isReturn(step) || can(actor, 'reply.return'))
 }
 
 /** Whether `actor` may change all of these fields; fields that follow from others ask for nothing. */

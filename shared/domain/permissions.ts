@@ -30,6 +30,7 @@ export const permissions = {
   'opinion.takeOver': ['officeDirector', 'officeStaff'],
   'reply.draft': ['techTeam', ...office],
   'reply.publish': office,
+  'reply.return': office,
   'reply.withdraw': ['officeDirector'],
   'desk.open': record,
   'audit.read': ['auditor', 'officeDirector'],

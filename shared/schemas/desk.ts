@@ -7,7 +7,7 @@ import { int4 } from './numbers'
 import { featureTargetSchema, figureTargetSchema } from './opinion'
 import { opinionLimit } from './submission'
 
-export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdraw: 500 }
+export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdraw: 500, return: 500 }
 /** How many items one 领取 takes, and how many one bulk action may reach. */
 export const deskLimit = { claim: 20, bulk: 5000, split: 20 }
 
@@ -27,13 +27,14 @@ export const opinionPatchSchema = z.object({
   reason: z.string().trim().max(replyLimit.reason),
 }).partial().strict()
 
-/** A patch that changes something: an empty one would only take the lease. */
+/** A patch that changes something. */
 const changingPatch = opinionPatchSchema.refine(patch => Object.keys(patch).length > 0, { error: 'code:needed' })
 
-/** A patch with the version it was made on (design §4.7). */
-export const patchBodySchema = z.object({ version: int4, patch: changingPatch })
+/** A patch with the version it was made on (design §4.7); `release`: the item is finished, the sender's lease on it goes back. */
+export const patchBodySchema = z.object({ version: int4, patch: changingPatch, release: z.boolean().default(false) })
 export const replyBodySchema = z.object({ version: int4, text: z.string().trim().min(1).max(replyLimit.reply), lang: z.enum(['zh-CN', 'en']).default('zh-CN') })
 export const withdrawBodySchema = z.object({ version: int4, reason: z.string().trim().min(1).max(replyLimit.withdraw) })
+export const returnBodySchema = z.object({ version: int4, reason: z.string().trim().min(1).max(replyLimit.return) })
 export const versionBodySchema = z.object({ version: int4 })
 export const splitBodySchema = z.object({ version: int4, parts: z.array(z.string().trim().min(1).max(opinionLimit.text)).min(2).max(deskLimit.split) })
 export const bulkBodySchema = z.object({
@@ -98,7 +99,11 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   withheldReason: z.union([z.enum(withheldReasons), z.literal('')]),
   outcomeDetail: outcomeDetailSchema,
   reason: z.string(),
-  reply: z.object({ text: z.string(), draftedBy: z.string(), draftedByMe: z.boolean(), reviewedBy: z.string().nullable(), publishedAt: z.iso.datetime().nullable(), recallableUntil: z.iso.datetime().nullable(), withdrawnAt: z.iso.datetime().nullable() }).nullable(),
+  reply: z.object({
+    text: z.string(), draftedBy: z.string(), draftedByMe: z.boolean(), reviewedBy: z.string().nullable(), publishedAt: z.iso.datetime().nullable(), recallableUntil: z.iso.datetime().nullable(), withdrawnAt: z.iso.datetime().nullable(),
+    /** The second person sent it back to its author, with this reason; null once it has been drafted anew. */
+    returned: z.object({ at: z.iso.datetime(), person: z.string(), reason: z.string() }).nullable(),
+  }).nullable(),
   /** Other opinions of the same submission and of the same author's other submissions in this stage. */
   siblings: z.array(z.object({ id: z.uuid(), label: z.string(), preview: z.string(), visibility: z.enum(visibilities), handling: z.enum(handlings) })),
   changes: z.array(z.object({ at: z.iso.datetime(), person: z.string(), before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()), undone: z.boolean() })),

@@ -41,12 +41,25 @@ describe('handling an opinion', () => {
 
   it('keeps another person off a held item and lets those allowed take over', async () => {
     const { id, open } = await arrive()
-    await patch(id, (await open()).version, { topic: '09' })
+    await step(id, 'claim', {}, moderator)
     const refused = await patch(id, (await open()).version, { topic: '10' }, staff)
     expect([refused.status, refused.body.code]).toEqual([409, 'heldByOther'])
     expect((await step(id, 'claim', { takeOver: false }, staff)).status).toBe(409)
     expect((await step(id, 'claim', { takeOver: true }, staff)).status).toBe(200)
     expect((await patch(id, (await open()).version, { topic: '10' }, staff)).status).toBe(200)
+  })
+
+  it('never takes a free item by writing to it, renews an own lease, and gives it back with the write that finishes the item', async () => {
+    const { id, open } = await arrive()
+    const written = await patch(id, (await open()).version, { topic: '09' })
+    expect(written.body.holder).toBeNull()
+    expect((await patch(id, written.body.version, { topic: '10' }, staff)).status).toBe(200)
+    const claimed = await step(id, 'claim', {}, moderator)
+    const renewed = await patch(id, claimed.body.version, { topic: '11' })
+    expect(Date.parse(renewed.body.holder?.until ?? '')).toBeGreaterThan(Date.parse(claimed.body.holder?.until ?? ''))
+    const finished = await ask<DeskOpinion>(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version: renewed.body.version, patch: { nature: 'suggestion' }, release: true }, as: moderator })
+    expect(finished.body).toMatchObject({ handling: 'categorised', holder: null })
+    expect((await step(id, 'undo', { version: finished.body.version }, moderator)).body).toMatchObject({ nature: '', handling: 'received' })
   })
 
   it('undoes the last change unless a later one stands on it', async () => {
@@ -81,9 +94,7 @@ describe('handling an opinion', () => {
   it('undoes for everybody exactly what he might have done himself', async () => {
     const { id, open } = await arrive()
     await patch(id, (await open()).version, { topic: '08', nature: 'suggestion' })
-    await step(id, 'claim', { takeOver: true }, staff)
     const decided = await patch(id, (await open()).version, { outcome: 'acknowledged' }, staff)
-    await ask(`${stage}/claims`, { method: 'DELETE', as: staff })
     expect((await step(id, 'undo', { version: decided.body.version }, moderator)).status).toBe(403)
     expect((await step(id, 'undo', { version: decided.body.version }, auditor)).status).toBe(403)
     expect((await step(id, 'undo', { version: decided.body.version }, planner)).body).toMatchObject({ outcome: '', topic: '08' })

@@ -6,9 +6,9 @@ import type { OutcomeAccount } from '../../shared/schemas/outcome'
 import type { Receipt } from '../../shared/schemas/receipt'
 
 const stage = 'wq-gongshi-1'
-let [moderator, staff, director] = ['', '', '']
+let [planner, moderator, staff, director] = ['', '', '', '']
 beforeAll(async () => {
-  [moderator, staff, director] = [await signIn('moderator'), await signIn('staff'), await signIn('director')]
+  [planner, moderator, staff, director] = [await signIn('planner'), await signIn('moderator'), await signIn('staff'), await signIn('director')]
 })
 
 type Answered = DeskOpinion & { code: string }
@@ -23,7 +23,6 @@ async function drafted(text: string) {
   const list = await ask<DeskList>(`/api/desk/stages/${stage}/opinions?sort=newest&limit=1`, { as: moderator })
   const id = list.body.items[0]?.id ?? ''
   await patch(id, { topic: '08', nature: 'suggestion', visibility: 'public' }, moderator)
-  await ask(`/api/desk/stages/${stage}/claims`, { method: 'DELETE', as: moderator })
   await patch(id, { outcome: 'adopted', reason: '采纳，写入综合交通章节。', outcomeDetail: { place: '第十章第三条' } }, staff)
   return { id, receipt: taken.body.receipt, reply: await step(id, 'reply', staff, { text: '您的意见已采纳。' }, 'PUT') }
 }
@@ -45,12 +44,37 @@ describe('a reply', () => {
     const { id, reply } = await drafted('建议增加座椅')
     expect(reply.body).toMatchObject({ handling: 'drafted', holder: null })
     expect((await step(id, 'reply/publish', staff)).body.code).toBe('secondPersonNeeded')
-    // Asking for it took the lease; the author of the reply lets go.
-    await ask(`/api/desk/stages/${stage}/claims`, { method: 'DELETE', as: staff })
     const released = await step(id, 'reply/publish', director)
     expect(released.body).toMatchObject({ handling: 'drafted', holder: null })
     expect(Date.parse(released.body.reply?.recallableUntil ?? '')).toBeGreaterThan(Date.now())
     await sent(id)
+  })
+
+  it('goes back to its author with a reason and its text, is undone while nobody has gone on with it, and is drafted anew', async () => {
+    const { id } = await drafted('校门口太窄')
+    const reason = '请写明依据的条文。'
+    expect((await step(id, 'reply/return', staff, { reason })).body.code).toBe('secondPersonNeeded')
+    expect((await step(id, 'reply/return', planner, { reason })).status).toBe(403)
+    expect((await step(id, 'reply/return', director, { reason: ' ' })).status).toBe(422)
+    await step(id, 'claim', director)
+    const returned = await step(id, 'reply/return', director, { reason })
+    expect(returned.body).toMatchObject({ handling: 'categorised', holder: null, outcome: 'adopted', reply: { text: '您的意见已采纳。', returned: { reason } } })
+    expect(returned.body.changes[0]?.after).toMatchObject({ reply: 'returned', returnReason: reason })
+    expect((await step(id, 'reply/return', director, { reason })).status).toBe(409)
+    expect((await step(id, 'undo', moderator)).status).toBe(403)
+    expect((await step(id, 'undo', director)).body).toMatchObject({ handling: 'drafted', reply: { returned: null } })
+    await step(id, 'reply/return', director, { reason })
+    expect((await step(id, 'reply', staff, { text: '您的意见已采纳，见第十章。' }, 'PUT')).body).toMatchObject({ handling: 'drafted', reply: { returned: null } })
+    expect((await step(id, 'undo', director)).body.code).toBe('undoImpossible')
+  })
+
+  it('about to go out is recalled before it is returned; one that is out is not returned at all', async () => {
+    const { id } = await drafted('公厕太少')
+    await step(id, 'reply/publish', director)
+    expect((await step(id, 'reply/return', director, { reason: '有误' })).status).toBe(409)
+    await sent(id)
+    expect((await step(id, 'reply/return', director, { reason: '有误' })).status).toBe(409)
+    expect((await open(id)).changes[0]).toMatchObject({ after: { reply: 'sent' } })
   })
 
   it('can be recalled in its window; nobody is told of it, in list, total, account or receipt, before it has gone out', async () => {
@@ -92,7 +116,6 @@ describe('a reply', () => {
     expect(withdrawn.body.changes[0]?.after).toMatchObject({ reply: 'withdrawn', withdrawReason: '引用条款有误', withdrawnText: '您的意见已采纳。' })
     expect(await shown(id)).toMatchObject({ reply: null, outcome: '', progress: 'studied', replyWithdrawn: true })
     expect((await ask<Receipt>(`/api/receipts/${receipt}`)).body.opinions[0]).toMatchObject({ reply: null, replyWithdrawn: true })
-    await ask(`/api/desk/stages/${stage}/claims`, { method: 'DELETE', as: director })
     await step(id, 'reply', staff, { text: '更正后的答复。' }, 'PUT')
     await step(id, 'reply/publish', director)
     await sent(id)

@@ -42,7 +42,7 @@ export async function patchMany(db: Db, stageKey: string, input: Bulk, actor: Pe
     for (const part of chunks(ids)) {
       const steps = judge(await lockOpinions(tx, part, stage.id), { input, frame, actor, answer, holders: await listHolders(tx, part, now) })
       await recheckReplies(tx, steps)
-      written.push(...await writeStates(tx, steps, { personId: actor.personId, action: 'opinion.bulk', batchId: answer.batch ?? undefined, now }))
+      written.push(...await writeStates(tx, steps, { action: 'opinion.bulk', batchId: answer.batch ?? undefined, now }))
     }
     await settle(tx, written)
   })
@@ -59,7 +59,7 @@ function judge(opinions: readonly OpinionRecord[], { input, frame, actor, answer
       const holder = holders.get(before.id)
       if (holder && holder.personId !== actor.personId) throw new DomainError('heldByOther', { name: holder.name })
       const after = patchOpinion(handledOf(before), input.patch, frame)
-      if (Object.keys(changedFields(handledOf(before), after).after).length) steps.push({ before, after })
+      if (Object.keys(changedFields(handledOf(before), after).after).length) steps.push({ before, after, personId: actor.personId })
       else answer.unchanged++
     }
     catch (error) {

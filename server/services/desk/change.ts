@@ -1,10 +1,10 @@
 import type { Db } from '#db/client'
-import { holdOpinion, lockOpinion, updateOpinions, writeChanges } from '#db/queries/handling'
+import { dropClaim, holdOpinion, lockOpinion, updateOpinions, writeChanges } from '#db/queries/handling'
 import type { OpinionRecord } from '#db/queries/handling'
 import { addCounts } from '#db/queries/opinion-counts'
 import type { CountDelta } from '#db/queries/opinion-counts'
 import { raiseGenerationOfStage } from '#db/queries/plans'
-import { enqueueAll, recordAudits } from '#db/queries/record'
+import { enqueue, recordAudits } from '#db/queries/record'
 import { clearRelease } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
 import { changedFields } from '#shared/domain/opinion-patch'
@@ -25,23 +25,26 @@ export function requirePerson(actor: Actor): Person {
 
 /**
  * Locks an opinion for a write by `actor`: somebody else's lease is `heldByOther`, an older version is `stale` and
- * carries the newest state. The holder's lease is renewed, a free one is taken.
+ * carries the newest state. A write renews one's own lease and never takes a free one: what nobody holds is protected
+ * by its version, and whoever has finished with an item must not keep others off it. `release` gives one's own lease
+ * back, since this write finishes the item.
  */
-export async function lockForWrite(tx: Db, id: string, write: { actor: Person, version?: number, now: Date }): Promise<OpinionRecord> {
+export async function lockForWrite(tx: Db, id: string, write: { actor: Person, version?: number, now: Date, release?: boolean }): Promise<OpinionRecord> {
   const locked = await lockOpinion(tx, id, write.now)
   if (!locked) throw new DomainError('notFound')
   const { opinion, holder } = locked
   if (holder && holder.personId !== write.actor.personId) throw new DomainError('heldByOther', { name: holder.name })
   if (write.version !== undefined && write.version !== opinion.version) throw new DomainError('stale', {}, { current: await readDeskOpinion(tx, id, write.actor, write.now) })
-  await holdOpinion(tx, { opinionId: id, personId: write.actor.personId, expiresAt: new Date(write.now.getTime() + lease) })
+  if (holder && write.release) await dropClaim(tx, id)
+  else if (holder) await holdOpinion(tx, { opinionId: id, personId: write.actor.personId, expiresAt: new Date(write.now.getTime() + lease) })
   return opinion
 }
 
-/** The state an opinion goes from and to; `note` is what the history tells beside the fields. */
-export interface Step { before: OpinionRecord, after: Handled, note?: Record<string, unknown> }
+/** The state an opinion goes from and to, and by whom; `note` is what the history tells beside the fields. */
+export interface Step { before: OpinionRecord, after: Handled, personId: string, note?: Record<string, unknown> }
 
-/** By whom, as what and when; `undone` marks steps that undo and cannot themselves be undone. */
-export interface Change { personId: string, action: string, batchId?: string, now: Date, undone?: true }
+/** As what and when; `undone` marks steps that undo and cannot themselves be undone. */
+export interface Change { action: string, batchId?: string, now: Date, undone?: true }
 
 /** What has to follow at the end of the transaction, see `settle`. */
 export interface Written { stageId: string, deltas: CountDelta[], shown: boolean }
@@ -55,9 +58,9 @@ export async function writeStates(tx: Db, steps: readonly Step[], change: Change
     .filter(step => step.note || Object.keys(step.fields.after).length)
   if (!changed.length) return []
   await updateOpinions(tx, changed.map(({ before, after }) => ({ id: before.id, ...after })))
-  await writeChanges(tx, changed.map(({ before, fields, note, version }) => ({ opinionId: before.id, batchId: change.batchId ?? null, personId: change.personId, version, before: fields.before, after: { ...fields.after, ...note }, at: change.now, undoneBy: change.undone ? change.personId : null })))
-  await recordAudits(tx, changed.map(({ before, fields, version }) => ({ personId: change.personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, fields: Object.keys(fields.after) } })))
-  await enqueueAll(tx, changed.filter(({ fields }) => 'text' in fields.after || 'publicText' in fields.after).map(({ before }) => ({ topic: 'indexOpinions', payload: { opinion: before.id } })))
+  await writeChanges(tx, changed.map(({ before, fields, note, version, personId }) => ({ opinionId: before.id, batchId: change.batchId ?? null, personId, version, before: fields.before, after: { ...fields.after, ...note }, at: change.now, undoneBy: change.undone ? personId : null })))
+  await recordAudits(tx, changed.map(({ before, fields, version, personId }) => ({ personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, fields: Object.keys(fields.after) } })))
+  await enqueue(tx, changed.filter(({ fields }) => 'text' in fields.after || 'publicText' in fields.after).map(({ before }) => ({ topic: 'indexOpinions', payload: { opinion: before.id } })))
   return changed.map(({ before, after }) => ({
     stageId: before.stageId,
     deltas: [deltaOf(before, -1), deltaOf({ ...before, ...after }, 1)],
@@ -66,7 +69,7 @@ export async function writeStates(tx: Db, steps: readonly Step[], change: Change
 }
 
 /** A drafted reply whose outcome changes has to be checked again, also when it was about to go out. */
-export function recheckReplies(tx: Db, steps: readonly Step[]) {
+export function recheckReplies(tx: Db, steps: readonly Pick<Step, 'before' | 'after'>[]) {
   return clearRelease(tx, steps.filter(({ before, after }) => before.handling === 'drafted' && after.handling !== 'drafted').map(({ before }) => before.id))
 }
 

@@ -7,17 +7,17 @@ import { handledOf, lockForWrite, recheckReplies, settle, writeStates } from './
 import type { Person } from './change'
 import { patchFrame } from './frame'
 
-/** Changes fields of one opinion. */
-export async function patchOne(db: Db, id: string, input: { version: number, patch: OpinionPatch }, actor: Person, now: Date) {
+/** Changes fields of one opinion; with `release` the item is finished and the actor's lease on it goes back. */
+export async function patchOne(db: Db, id: string, input: { version: number, patch: OpinionPatch, release: boolean }, actor: Person, now: Date) {
   checkPatchAllowed(actor, Object.keys(input.patch))
   const stageId = await findStageIdOf(db, id)
   if (!stageId) throw new DomainError('notFound')
   const frame = await patchFrame(db, stageId)
   return db.transaction(async (tx) => {
-    const before = await lockForWrite(tx, id, { actor, version: input.version, now })
+    const before = await lockForWrite(tx, id, { actor, version: input.version, release: input.release, now })
     const after = patchOpinion(handledOf(before), input.patch, frame)
     await recheckReplies(tx, [{ before, after }])
-    await settle(tx, await writeStates(tx, [{ before, after }], { personId: actor.personId, action: 'opinion.patch', now }))
+    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId }], { action: 'opinion.patch', now }))
   })
 }
 

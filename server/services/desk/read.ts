@@ -7,7 +7,7 @@ import { listAnchors, listOriginalTexts } from '#db/queries/submissions'
 import { findStage } from '#db/queries/stages'
 import { DomainError } from '#shared/domain/errors'
 import { isPartOf } from '#shared/domain/opinion'
-import { isUndoable, mayPatch, proposedPublicText } from '#shared/domain/opinion-patch'
+import { isReturn, isUndoable, mayUndo, proposedPublicText } from '#shared/domain/opinion-patch'
 import type { Actor } from '#shared/domain/roles'
 import type { DeskItem, DeskList, DeskOpinion } from '#shared/schemas/desk'
 import { cursorOf, labelOf, readTotal } from '../opinions'
@@ -62,14 +62,14 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     withheldReason: opinion.withheldReason,
     outcomeDetail: opinion.outcomeDetail,
     reason: opinion.reason,
-    reply: reply ? toReply(reply, opinion.handling, actor) : null,
+    reply: reply ? { ...toReply(reply, opinion.handling, actor), returned: returnedBy(changes) } : null,
     siblings: siblings.map(sibling => ({ id: sibling.id, label: labelOf(sibling), preview: sibling.preview, visibility: sibling.visibility, handling: sibling.handling })),
     changes: changes.map(({ change, person }) => ({ at: change.at.toISOString(), person: person ?? '', before: change.before, after: change.after, undone: change.undoneBy !== null })),
-    undoable: last?.undoneBy === null && isUndoable(last, opinion.version) && mayPatch(actor, Object.keys(last.before)),
+    undoable: last?.undoneBy === null && isUndoable(last, opinion.version) && mayUndo(actor, last),
   }
 }
 
-function toReply(reply: NonNullable<Awaited<ReturnType<typeof findReply>>>, handling: OpinionRow['opinion']['handling'], actor: Actor): DeskOpinion['reply'] {
+function toReply(reply: NonNullable<Awaited<ReturnType<typeof findReply>>>, handling: OpinionRow['opinion']['handling'], actor: Actor): Omit<NonNullable<DeskOpinion['reply']>, 'returned'> {
   const publishedAt = reply.publishedAt ? new Date(reply.publishedAt).toISOString() : null
   return {
     text: reply.text,
@@ -81,6 +81,13 @@ function toReply(reply: NonNullable<Awaited<ReturnType<typeof findReply>>>, hand
     recallableUntil: handling === 'drafted' ? publishedAt : null,
     withdrawnAt: reply.withdrawnAt ? new Date(reply.withdrawnAt).toISOString() : null,
   }
+}
+
+/** Who returned the reply to its author and why, unless it has been drafted anew or put back since. */
+function returnedBy(changes: Awaited<ReturnType<typeof listChanges>>): NonNullable<DeskOpinion['reply']>['returned'] {
+  const last = changes.find(({ change }) => 'reply' in change.after && change.undoneBy === null)
+  const reason = last?.change.after.returnReason
+  return last && isReturn(last.change) && typeof reason === 'string' ? { at: last.change.at.toISOString(), person: last.person ?? '', reason } : null
 }
 
 function holderOf(holder: { personId: string, name: string, until: Date } | undefined): Holder {

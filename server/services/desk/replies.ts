@@ -1,23 +1,22 @@
 import type { Db } from '#db/client'
-import { dropClaim, lockOpinions } from '#db/queries/handling'
+import { lockOpinions } from '#db/queries/handling'
 import { enqueue } from '#db/queries/record'
-import { clearRelease, draftReply, findReply, listReplies, setReply } from '#db/queries/replies'
+import { clearRelease, clearWithdrawal, draftReply, findReply, listReplies, setReply } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
 import { checkReplyable, replyState } from '#shared/domain/opinion-patch'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
-import type { Person, Step as Write } from './change'
+import type { Person, Step } from './change'
 
-interface Step { actor: Person, version: number, now: Date }
+interface By { actor: Person, version: number, now: Date }
 
 /** Drafts the reply to an opinion that has its outcome and reason, and gives the lease back: the next step is another person's. */
-export function writeReply(db: Db, id: string, reply: { text: string, lang: string }, { actor, version, now }: Step) {
+export function writeReply(db: Db, id: string, reply: { text: string, lang: string }, { actor, version, now }: By) {
   return db.transaction(async (tx) => {
-    const before = await lockForWrite(tx, id, { actor, version, now })
+    const before = await lockForWrite(tx, id, { actor, version, now, release: true })
     checkReplyable(handledOf(before))
     await draftReply(tx, { opinionId: id, ...reply, draftedBy: actor.personId, draftedAt: now })
     const after = { ...handledOf(before), handling: replyState(before.handling, 'drafted') }
-    const written = await writeStates(tx, [{ before, after, note: { reply: 'drafted' } }], { personId: actor.personId, action: 'reply.draft', now })
-    await dropClaim(tx, id)
+    const written = await writeStates(tx, [{ before, after, personId: actor.personId, note: { reply: 'drafted' } }], { action: 'reply.draft', now })
     await settle(tx, written)
   })
 }
@@ -26,36 +25,53 @@ export function writeReply(db: Db, id: string, reply: { text: string, lang: stri
  * Releases a drafted reply: by another person than its author. It goes out when the recall window has passed
  * (`sendReplies`, through the outbox), until then it can be recalled without a trace for the author (design §4.7).
  */
-export function releaseReply(db: Db, id: string, { actor, version, now }: Step) {
+export function releaseReply(db: Db, id: string, { actor, version, now }: By) {
   return db.transaction(async (tx) => {
-    const before = await lockForWrite(tx, id, { actor, version, now })
-    const reply = await findReply(tx, id)
-    if (before.handling !== 'drafted' || !reply) throw new DomainError('wrongState', { reason: { zh: '还没有待审核的答复。', en: 'there is no drafted reply yet.' } })
-    if (reply.publishedAt) throw new DomainError('wrongState', { reason: { zh: '答复已审核通过，正在发出。', en: 'the reply has been released and is about to go out.' } })
-    if (reply.draftedBy === actor.personId) throw new DomainError('secondPersonNeeded')
+    const before = await lockForCheck(tx, id, { actor, version, now })
     checkReplyable(handledOf(before))
     const publishedAt = new Date(now.getTime() + useConfig().GONGHUI_RECALL_SECONDS * 1000)
     await setReply(tx, id, { reviewedBy: actor.personId, publishedAt })
-    await enqueue(tx, 'publishReply', { opinion: id, at: publishedAt.toISOString() }, publishedAt)
-    const written = await writeStates(tx, [{ before, after: handledOf(before), note: { reply: 'published' } }], { personId: actor.personId, action: 'reply.publish', now })
-    await dropClaim(tx, id)
+    await enqueue(tx, [{ topic: 'publishReply', payload: { opinion: id, at: publishedAt.toISOString() }, availableAt: publishedAt }])
+    const written = await writeStates(tx, [{ before, after: handledOf(before), personId: actor.personId, note: { reply: 'published' } }], { action: 'reply.publish', now })
     await settle(tx, written)
   })
 }
 
+/**
+ * 退回起草: a drafted reply goes back to its author with a reason, by the second person who would otherwise publish it.
+ * Its text stays for the author to go on with; undoing puts it back to be checked as long as nobody has gone on with it.
+ */
+export function returnReply(db: Db, id: string, reason: string, { actor, version, now }: By) {
+  return db.transaction(async (tx) => {
+    const before = await lockForCheck(tx, id, { actor, version, now })
+    const after = { ...handledOf(before), handling: replyState(before.handling, 'categorised') }
+    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId, note: { reply: 'returned', returnReason: reason } }], { action: 'reply.return', now }))
+  })
+}
+
+/** An opinion whose drafted reply waits for `actor` as the second person; the lease goes back, since either answer ends the check. */
+async function lockForCheck(tx: Db, id: string, { actor, version, now }: By) {
+  const before = await lockForWrite(tx, id, { actor, version, now, release: true })
+  const reply = await findReply(tx, id)
+  if (before.handling !== 'drafted' || !reply) throw new DomainError('wrongState', { reason: { zh: '还没有待审核的答复。', en: 'there is no drafted reply yet.' } })
+  if (reply.publishedAt) throw new DomainError('wrongState', { reason: { zh: '答复已审核通过，正在发出。需要修改时请先收回。', en: 'the reply has been released and is about to go out. Recall it first to have it changed.' } })
+  if (reply.draftedBy === actor.personId) throw new DomainError('secondPersonNeeded')
+  return before
+}
+
 /** Takes a released reply back while it has not gone out. */
-export function recallReply(db: Db, id: string, { actor, version, now }: Step) {
+export function recallReply(db: Db, id: string, { actor, version, now }: By) {
   return db.transaction(async (tx) => {
     const before = await lockForWrite(tx, id, { actor, version, now })
     const reply = await findReply(tx, id)
     if (before.handling !== 'drafted' || !reply?.publishedAt) throw new DomainError('undoImpossible')
     await clearRelease(tx, [id])
-    await settle(tx, await writeStates(tx, [{ before, after: handledOf(before), note: { reply: 'recalled' } }], { personId: actor.personId, action: 'reply.recall', now }))
+    await settle(tx, await writeStates(tx, [{ before, after: handledOf(before), personId: actor.personId, note: { reply: 'recalled' } }], { action: 'reply.recall', now }))
   })
 }
 
 /** Withdraws a reply that is out, with a reason: the public sees that it was withdrawn, the history keeps its words, and it becomes a draft again. */
-export function withdrawReply(db: Db, id: string, reason: string, { actor, version, now }: Step) {
+export function withdrawReply(db: Db, id: string, reason: string, { actor, version, now }: By) {
   return db.transaction(async (tx) => {
     const before = await lockForWrite(tx, id, { actor, version, now })
     const reply = await findReply(tx, id)
@@ -63,7 +79,7 @@ export function withdrawReply(db: Db, id: string, reason: string, { actor, versi
     await setReply(tx, id, { reviewedBy: null, publishedAt: null, withdrawnAt: now })
     const after = { ...handledOf(before), handling: replyState(before.handling, 'drafted') }
     const note = { reply: 'withdrawn', withdrawReason: reason, withdrawnText: reply.text }
-    await settle(tx, await writeStates(tx, [{ before, after, note }], { personId: actor.personId, action: 'reply.withdraw', now }))
+    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId, note }], { action: 'reply.withdraw', now }))
   })
 }
 
@@ -79,11 +95,9 @@ export async function sendReplies(tx: Db, due: readonly { opinion: string, at: s
     return reply?.publishedAt && reply.reviewedBy && due.some(one => one.opinion === before.id && Date.parse(one.at) === reply.publishedAt?.getTime()) ? [{ before, reviewedBy: reply.reviewedBy }] : []
   })
   await clearRelease(tx, ready.filter(({ before }) => before.handling !== 'drafted').map(({ before }) => before.id))
-  const written = []
-  for (const { before, reviewedBy } of ready.filter(({ before }) => before.handling === 'drafted')) {
-    await setReply(tx, before.id, { withdrawnAt: null })
-    const step: Write = { before, after: { ...handledOf(before), handling: replyState(before.handling, 'answered') }, note: { reply: 'sent' } }
-    written.push(...await writeStates(tx, [step], { personId: reviewedBy, action: 'reply.send', now }))
-  }
-  await settle(tx, written)
+  // Whoever checked a reply stands in the history as who sent it.
+  const steps = ready.filter(({ before }) => before.handling === 'drafted')
+    .map(({ before, reviewedBy }): Step => ({ before, after: { ...handledOf(before), handling: replyState(before.handling, 'answered') }, personId: reviewedBy, note: { reply: 'sent' } }))
+  await clearWithdrawal(tx, steps.map(({ before }) => before.id))
+  await settle(tx, await writeStates(tx, steps, { action: 'reply.send', now }))
 }

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client'
 import { copyOpinion, nextOrdinal } from '#db/queries/opinion-parts'
 import { addDayCount } from '#db/queries/opinion-counts'
-import { enqueueAll, recordAudits } from '#db/queries/record'
+import { enqueue, recordAudits } from '#db/queries/record'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import { isPartOf } from '#shared/domain/opinion'
@@ -21,10 +21,10 @@ export function splitOpinion(db: Db, id: string, parts: readonly string[], { act
     const ordinal = await nextOrdinal(tx, opinion.submissionId)
     const made = []
     for (const [index, text] of rest.entries()) made.push(await copyOpinion(tx, opinion, { id: timeOrderedId(), ordinal: ordinal + index, text }))
-    await enqueueAll(tx, made.map(row => ({ topic: 'indexOpinions', payload: { opinion: row.id } })))
+    await enqueue(tx, made.map(row => ({ topic: 'indexOpinions', payload: { opinion: row.id } })))
     await recordAudits(tx, made.map(row => ({ personId: actor.personId, action: 'opinion.create', subjectKind: 'opinion', subjectId: row.id, detail: { splitFrom: opinion.id } })))
     const after = { ...handledOf(opinion), text: first, publicText: '' }
-    const written = await writeStates(tx, [{ before: opinion, after, note: { split: made.map(row => row.id) } }], { personId: actor.personId, action: 'opinion.split', now })
+    const written = await writeStates(tx, [{ before: opinion, after, personId: actor.personId, note: { split: made.map(row => row.id) } }], { action: 'opinion.split', now })
     await settle(tx, [...written, { stageId: opinion.stageId, deltas: made.map(row => deltaOf(row, 1)), shown: false }])
     await addDayCount(tx, opinion.stageId, { day: legalDate(opinion.receivedAt), n: made.length })
   })

@@ -1,8 +1,7 @@
 import type { Db } from '#db/client'
 import { findLastChange, listBatch, listHolders, lockOpinions, markUndone } from '#db/queries/handling'
 import { DomainError } from '#shared/domain/errors'
-import { isUndoable } from '#shared/domain/opinion-patch'
-import { checkPatchAllowed } from './patch'
+import { isUndoable, mayUndo } from '#shared/domain/opinion-patch'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person, Step } from './change'
 
@@ -14,9 +13,9 @@ export function undoLast(db: Db, id: string, version: number, actor: Person, now
     const before = await lockForWrite(tx, id, { actor, version, now })
     const made = await findLastChange(tx, id)
     if (!made || !isUndoable(made, before.version)) throw new DomainError('undoImpossible')
-    checkPatchAllowed(actor, Object.keys(made.before))
+    if (!mayUndo(actor, made)) throw new DomainError('notAllowed')
     await markUndone(tx, [made.id], actor.personId)
-    await settle(tx, await writeStates(tx, [inverse(made, before)], { personId: actor.personId, action: 'opinion.undo', now, undone: true }))
+    await settle(tx, await writeStates(tx, [inverse(made, before, actor)], { action: 'opinion.undo', now, undone: true }))
   })
 }
 
@@ -25,7 +24,7 @@ export function undoBatch(db: Db, batchId: string, actor: Person, now: Date): Pr
   return db.transaction(async (tx) => {
     const changes = await listBatch(tx, batchId)
     if (!changes.length) throw new DomainError('undoImpossible')
-    checkPatchAllowed(actor, changes.flatMap(made => Object.keys(made.before)))
+    if (!changes.every(made => mayUndo(actor, made))) throw new DomainError('notAllowed')
     const ids = changes.map(made => made.opinionId)
     const opinions = new Map((await lockOpinions(tx, ids)).map(row => [row.id, row]))
     const holders = await listHolders(tx, ids, now)
@@ -35,15 +34,15 @@ export function undoBatch(db: Db, batchId: string, actor: Person, now: Date): Pr
       const before = opinions.get(made.opinionId)
       const holder = holders.get(made.opinionId)
       if (!before || !isUndoable(made, before.version) || (holder && holder.personId !== actor.personId)) continue
-      steps.push(inverse(made, before))
+      steps.push(inverse(made, before, actor))
       undone.push(made.id)
     }
     await markUndone(tx, undone, actor.personId)
-    await settle(tx, await writeStates(tx, steps, { personId: actor.personId, action: 'opinion.undo', now, undone: true }))
+    await settle(tx, await writeStates(tx, steps, { action: 'opinion.undo', now, undone: true }))
     return steps.length
   })
 }
 
-function inverse(made: Made, before: Step['before']): Step {
-  return { before, after: { ...handledOf(before), ...made.before }, note: { undo: made.version } }
+function inverse(made: Made, before: Step['before'], { personId }: Person): Step {
+  return { before, after: { ...handledOf(before), ...made.before }, personId, note: { undo: made.version } }
 }

@@ -14,6 +14,7 @@ const me = '00000000-0000-4000-8000-0000000000aa'
 const ids = [1, 2, 3].map(n => `00000000-0000-4000-8000-00000000000${n}`)
 let opinions: DeskOpinion[] = []
 const patches: { id: string, version: number, patch: OpinionPatch }[] = []
+const released: boolean[] = []
 let refuse: ((event: H3Event, opinion: DeskOpinion) => unknown) | undefined
 
 registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 3, opinions: 3, late: 0, mine: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [{ value: 'pending', n: 3 }], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
@@ -27,8 +28,9 @@ registerEndpoint('/api/desk/stages/test/opinions', async (event) => {
 for (const [index, id] of ids.entries()) {
   registerEndpoint(`/api/desk/opinions/${id}`, { method: 'GET', handler: () => opinions[index] })
   registerEndpoint(`/api/desk/opinions/${id}`, { method: 'PATCH', handler: async (event) => {
-    const { version, patch } = await readBody<{ version: number, patch: OpinionPatch }>(event)
+    const { version, patch, release } = await readBody<{ version: number, patch: OpinionPatch, release: boolean }>(event)
     patches.push({ id, version, patch })
+    released.push(release)
     const opinion = opinions[index] ?? anOpinion()
     if (refuse) return refuse(event, opinion)
     return opinions[index] = { ...opinion, ...patch, handling: 'categorised', version: version + 1, undoable: true }
@@ -59,6 +61,7 @@ const current = () => board.find('.queue-item h2').text()
 beforeEach(() => {
   opinions = ids.map((id, index) => anOpinion({ id, label: `026${index}` }))
   patches.splice(0)
+  released.splice(0)
   refuse = undefined
   localStorage.clear()
   clearNuxtData()
@@ -76,6 +79,14 @@ describe('a plain opinion', () => {
     await soon(() => patches).toEqual([{ id: ids[0], version: 1, patch: { topic: '08', nature: 'suggestion', visibility: 'public' } }])
     expect(board.find(`[data-row="${ids[0]}"]`).classes()).toContain('done')
     expect(board.find(`[data-row="${ids[0]}"]`).text()).toContain('公开')
+  })
+
+  it('goes back from my hands with Enter, and stays with S', async () => {
+    await open('moderator')
+    await press('Digit0', 'Digit8', 'KeyS')
+    await soon(() => released).toEqual([false])
+    await press('Enter')
+    await soon(() => released).toEqual([false, true])
   })
 
   it('comes back with Z', async () => {
@@ -107,6 +118,31 @@ describe('choices', () => {
     await press('Escape')
     expect(plan()).not.toContain('侮辱诽谤他人')
     expect(plan()).not.toContain('咨询')
+  })
+
+  it.each([
+    ['W', 'KeyW', '1–8'],
+    ['N', 'KeyN', 'J F Z'],
+    ['a first digit', 'Digit0', '08、09、05'],
+  ])('begun with %s are not lost with Enter: it is said what is missing', async (_, code, missing) => {
+    opinions[0] = anOpinion({ id: ids[0], label: '0260', topic: '08', nature: 'suggestion', handling: 'categorised' })
+    await open('moderator')
+    await press(code)
+    expect(plan()).toContain(missing)
+    await press('Enter', 'Semicolon')
+    expect(useToast().toasts.value.at(-1)?.text).toContain(missing)
+    await board.find('.plan .go').trigger('click')
+    expect([current(), patches]).toEqual(['0260', []])
+    await press('Escape', 'Enter')
+    await soon(current).toBe('0261')
+  })
+
+  it('O and then something else is told, O and a digit is chosen', async () => {
+    await open('techTeam')
+    await press('KeyO', 'KeyX', 'Digit9')
+    expect(plan()).toContain('1–3')
+    await press('Digit1')
+    expect(plan()).toContain('采纳')
   })
 
   it('cannot publish before there is a topic', async () => {
@@ -167,8 +203,25 @@ describe('somebody else', () => {
   it('holds it: told, with taking over for those who may', async () => {
     opinions[0] = anOpinion({ id: ids[0], label: '0260', holder: { personId: 'other', name: '李四', until: '2026-11-24T02:10:00.000Z' } })
     await open('officeStaff')
-    await soon(() => board.find('.queue-item .notice').text()).toContain('李四')
-    expect(board.find('.queue-item .notice button').text()).toContain('接手')
+    await soon(() => board.find('.queue-actions .notice').text()).toContain('李四')
+    expect(board.find('.queue-actions .notice button').text()).toContain('接手')
+    const controls = board.findAll<HTMLButtonElement>('.queue-actions fieldset :is(button, input, textarea, select)')
+    expect(controls.length).toBeGreaterThan(5)
+    expect(controls.filter(control => !control.element.matches(':disabled'))).toEqual([])
+    await press('Digit0', 'Digit8', 'KeyP', 'KeyS')
+    expect(useToast().toasts.value.at(-1)?.text).toContain('李四')
+    expect(board.find('.plan .go').text()).toContain('下一条')
+    await press('Enter')
+    await soon(current).toBe('0261')
+    expect(patches).toEqual([])
+  })
+
+  it('held it until its lease ran out: it is free again', async () => {
+    opinions[0] = anOpinion({ id: ids[0], label: '0260', holder: { personId: 'other', name: '李四', until: '2026-11-24T01:59:00.000Z' } })
+    await open('moderator')
+    expect(board.find('.queue-actions .notice').exists()).toBe(false)
+    await press('Digit0', 'Digit8', 'KeyS')
+    await soon(() => patches).toHaveLength(1)
   })
 })
 
@@ -193,4 +246,14 @@ it('an auditor reads and changes nothing', async () => {
   await press('Digit0', 'Digit8', 'Enter')
   await soon(current).toBe('0261')
   expect(patches).toEqual([])
+})
+
+it('a key that a role may not use says so, once', async () => {
+  await open('techTeam')
+  useToast().toasts.value.map(toast => useToast().dismiss(toast.id))
+  await press('KeyW')
+  expect(useToast().toasts.value.map(toast => toast.text)).toEqual([expect.stringContaining('W')])
+  useToast().toasts.value.map(toast => useToast().dismiss(toast.id))
+  await press('KeyW')
+  expect([useToast().toasts.value, plan()]).toEqual([[], expect.not.stringContaining('1–8')])
 })

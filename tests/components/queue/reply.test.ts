@@ -15,7 +15,7 @@ const sent: { id: string, step: string, body: Record<string, unknown> }[] = []
 let opinions: DeskOpinion[] = []
 let refused = ''
 
-const aReply = (overrides: Partial<NonNullable<DeskOpinion['reply']>> = {}) => ({ text: '您的意见已采纳。', draftedBy: '张三', draftedByMe: false, reviewedBy: null, publishedAt: null, recallableUntil: null, withdrawnAt: null, ...overrides })
+const aReply = (overrides: Partial<NonNullable<DeskOpinion['reply']>> = {}) => ({ text: '您的意见已采纳。', draftedBy: '张三', draftedByMe: false, reviewedBy: null, publishedAt: null, recallableUntil: null, withdrawnAt: null, returned: null, ...overrides })
 const decided: Partial<DeskOpinion> = { topic: '08', nature: 'suggestion', visibility: 'public', outcome: 'adopted', reason: '采纳。', outcomeDetail: { place: '第十章' } }
 
 registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 2, opinions: 2, late: 0, mine: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
@@ -30,6 +30,7 @@ for (const [index, id] of ids.entries()) {
   const steps = {
     'reply': (opinion: DeskOpinion): DeskOpinion => ({ ...opinion, handling: 'drafted', reply: aReply({ draftedByMe: true }) }),
     'reply/publish': (opinion: DeskOpinion): DeskOpinion => ({ ...opinion, reply: aReply({ publishedAt: at(60), recallableUntil: at(60) }) }),
+    'reply/return': (opinion: DeskOpinion): DeskOpinion => ({ ...opinion, handling: 'categorised', reply: aReply({ returned: { at: at(0), person: '我', reason: '写明依据。' } }) }),
     'reply/withdraw': (opinion: DeskOpinion): DeskOpinion => ({ ...opinion, handling: 'drafted', reply: aReply() }),
   }
   for (const [step, after] of Object.entries(steps)) {
@@ -122,6 +123,29 @@ describe('a reply', () => {
     form?.requestSubmit()
     await soon(dialog).toBeNull()
     expect(sent.at(-1)).toEqual({ id: ids[0], step: 'reply/withdraw', body: { version: 1, reason: '引用的条文有误。' } })
+  })
+
+  it('is returned to its author by key, with a reason, and on to the next', async () => {
+    await open('officeStaff', { ...decided, handling: 'drafted', reply: aReply() })
+    press('KeyH')
+    await soon(dialog).not.toBeNull()
+    const field = dialog()?.querySelector('textarea')
+    if (!field) throw new Error('no field')
+    field.value = '写明依据。'
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    dialog()?.querySelector('form')?.requestSubmit()
+    await soon(current).toBe('0301')
+    expect(sent).toEqual([{ id: ids[0], step: 'reply/return', body: { version: 1, reason: '写明依据。' } }])
+  })
+
+  it('that came back shows why, with its text, and can be sent for check as it is', async () => {
+    await open('techTeam', { ...decided, handling: 'categorised', reply: aReply({ draftedByMe: true, returned: { at: at(-60), person: '王五', reason: '写明依据。' } }) })
+    expect(actions()).toContain('王五 退回了这份答复')
+    expect(actions()).toContain('写明依据。')
+    expect(board.find<HTMLTextAreaElement>('.queue-actions .editor textarea').element.value).toBe('您的意见已采纳。')
+    expect(button('提交审核')?.disabled).toBe(false)
+    button('提交审核')?.click()
+    await soon(() => sent.map(one => one.step)).toEqual(['reply'])
   })
 
   it('that is out cannot be withdrawn by others', async () => {
