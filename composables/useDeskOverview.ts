@@ -1,6 +1,9 @@
 import type { Due } from '#shared/schemas/desk'
-import type { DeskDraftSummary } from '#shared/schemas/draft-edit'
+import type { DeskDraftList } from '#shared/schemas/draft-edit'
 import type { Stage, StageSummary } from '#shared/schemas/stage'
+
+/** Drafts on their way to release that the overview shows at most; all of them stand in the list of drafts. */
+const draftsShown = 100
 
 /** A stage as the desk lists it: with what waits in it. */
 export type DeskStage = StageSummary & { plan: string, figures: { pending: number, received: number, drafted: number, mine: number, due: Due } }
@@ -17,14 +20,15 @@ export function useDeskOverview() {
   return useAsyncData('desk-overview', async () => {
     const [stages, drafts] = await Promise.all([
       request<{ items: DeskStage[] }>('/api/desk/stages'),
-      request<{ items: DeskDraftSummary[] }>('/api/desk/drafts'),
+      request<DeskDraftList>('/api/desk/drafts', { query: { state: 'editing,submitted', limit: draftsShown } }),
     ])
     const atWork = stages.items.filter(stage => stage.state === 'open' || stage.state === 'closed')
     const details = await Promise.all(atWork.map(stage => request<Stage>(`/api/stages/${encodeURIComponent(stage.slug)}`)))
     return {
       atWork: atWork.map((stage, index) => ({ ...stage, answering: details[index]?.answering })).sort((a, b) => a.closesAt.localeCompare(b.closesAt)),
       others: stages.items.filter(stage => stage.state === 'upcoming' || stage.state === 'concluded'),
-      drafts: drafts.items.filter(draft => draft.state === 'editing' || draft.state === 'submitted'),
+      submitted: drafts.items.filter(draft => draft.state === 'submitted'),
+      editing: drafts.items.filter(draft => draft.state === 'editing'),
       serverTime: details[0]?.serverTime,
     }
   })

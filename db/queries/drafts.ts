@@ -13,8 +13,6 @@ export type PlacedBlock = EditBlock & Placed
 
 /** Rows per statement: well below the 65,535 parameters of the protocol. */
 const chunk = 500
-/** Drafts of an installation are dozens; the list is cut here and says so nowhere else. */
-const mostDrafts = 300
 
 const creator = alias(people, 'creator')
 const submitter = alias(people, 'submitter')
@@ -39,9 +37,10 @@ export async function findDraft(db: Db, { plan, version }: { plan: string, versi
 }
 export type FoundDraft = NonNullable<Awaited<ReturnType<typeof findDraft>>>
 
-/** Drafts for the desk, newest first, of one plan or of all. */
-export function listDeskDrafts(db: Db, { plan }: { plan?: string }) {
+/** Drafts for the desk, newest first, of one plan or of all, in some states or in any; `after` is the id of the last one seen. */
+export function listDeskDrafts(db: Db, { plan, state, after, limit }: { plan?: string, state?: DraftState[], after?: string, limit: number }) {
   return db.select({
+    id: drafts.id,
     plan: { slug: plans.slug, title: plans.title },
     version: drafts.version,
     title: drafts.title,
@@ -53,8 +52,12 @@ export function listDeskDrafts(db: Db, { plan }: { plan?: string }) {
     warnings: sql<number>`jsonb_array_length(${drafts.warnings})::int`,
     blocks: sql<number>`(select count(*)::int from ${blocks} where ${blocks.draftId} = ${drafts.id})`,
   }).from(drafts).innerJoin(plans, eq(plans.id, drafts.planId)).leftJoin(creator, eq(creator.id, drafts.createdBy))
-    .where(plan ? eq(plans.slug, plan) : undefined)
-    .orderBy(desc(drafts.createdAt), desc(drafts.version)).limit(mostDrafts)
+    .where(and(
+      plan ? eq(plans.slug, plan) : undefined,
+      state ? inArray(drafts.state, state) : undefined,
+      // The instant is compared in the database: it is finer there than in a JavaScript date.
+      after ? sql`(${drafts.createdAt}, ${drafts.id}) < (select seen.created_at, seen.id from ${drafts} seen where seen.id = ${after})` : undefined,
+    )).orderBy(desc(drafts.createdAt), desc(drafts.id)).limit(limit)
 }
 
 /** Released drafts of a plan, newest first. */

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { handlings, natures, unset, visibilities } from '../domain/opinion'
 import { opinionFilterSchema, pageLimit } from './opinion'
 
-const codes = <T extends readonly [string, ...string[]]>(values: T) => z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.enum(values))).transform(found => found.length ? found : undefined)
+/** Some of a closed list of codes, joined by commas in an address; none counts as not asked. */
+export const codes = <T extends readonly [string, ...string[]]>(values: T) => z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.enum(values))).transform(found => found.length ? found : undefined)
 const flag = z.enum(['true', 'false']).transform(value => value === 'true')
 const { topic, outcome, township } = opinionFilterSchema.shape
 const orUnset = (codes?: string[]) => codes?.map(code => code === unset ? '' : code)

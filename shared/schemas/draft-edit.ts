@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { deepestLevel, textKinds } from '../domain/draft-edit'
 import { checklistItems, draftStates } from '../domain/draft'
 import { blockKinds } from './block'
+import { codes } from './desk-filter'
 import { outlineEntrySchema } from './draft'
+import { pageLimit } from './opinion'
 import { localTextSchema } from './text'
 
 /** Longest entries of a draft; a block of 100,000 characters is a table of several pages. */
@@ -96,7 +98,15 @@ const head = z.object({
 export const deskDraftSummarySchema = head.extend({ blocks: z.number().int(), warnings: z.number().int(), returned: z.boolean() }).meta({ id: 'DeskDraftSummary' })
 export type DeskDraftSummary = z.infer<typeof deskDraftSummarySchema>
 
-export const deskDraftsQuery = z.object({ plan: z.string().max(100).optional() })
+export const deskDraftListSchema = z.object({ items: z.array(deskDraftSummarySchema), nextCursor: z.string().nullable() }).meta({ id: 'DeskDraftList' })
+export type DeskDraftList = z.infer<typeof deskDraftListSchema>
+
+export const deskDraftsQuery = z.object({
+  plan: z.string().max(100).optional(),
+  state: codes(draftStates).optional(),
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(pageLimit.most).default(50),
+})
 
 /** Names of what a release still lacks, besides the director's own confirmations. */
 export const missingSchema = z.object({ items: z.array(z.enum(checklistItems)), maps: z.array(z.string()) })

@@ -1,10 +1,11 @@
+import type { z } from 'zod'
 import type { Db } from '#db/client'
 import { findDraft, listBlocks, listDeskDrafts, listMapped } from '#db/queries/drafts'
 import type { FoundDraft, PlacedBlock } from '#db/queries/drafts'
 import { missingForRelease } from '#shared/domain/draft'
 import { outlineOf } from '#shared/domain/draft-outline'
 import { DomainError } from '#shared/domain/errors'
-import type { DeskDraft, DeskDraftHead, DeskDraftSummary } from '#shared/schemas/draft-edit'
+import type { DeskDraft, DeskDraftHead, DeskDraftList, deskDraftsQuery } from '#shared/schemas/draft-edit'
 
 /** Which draft is meant. */
 export interface DraftAddress { plan: string, version: number }
@@ -19,15 +20,18 @@ export async function requireDraft(db: Db, address: DraftAddress): Promise<Found
   return found
 }
 
-/** Drafts of one plan, or of all, for the desk's list. */
-export async function readDeskDrafts(db: Db, filter: { plan?: string }): Promise<DeskDraftSummary[]> {
-  return (await listDeskDrafts(db, filter)).map(({ returnReason, ...draft }) => ({
+/** A page of the desk's list of drafts, of one plan or of all. */
+export async function readDeskDrafts(db: Db, { cursor, limit, ...filter }: z.output<typeof deskDraftsQuery>): Promise<DeskDraftList> {
+  const found = await listDeskDrafts(db, { ...filter, after: cursor, limit: limit + 1 })
+  const page = found.slice(0, limit)
+  const items = page.map(({ id: _id, returnReason, ...draft }) => ({
     ...draft,
     createdAt: draft.createdAt.toISOString(),
     createdBy: draft.createdBy ?? '',
     releasedAt: draft.releasedAt?.toISOString() ?? null,
     returned: draft.state === 'editing' && returnReason !== null,
   }))
+  return { items, nextCursor: found.length > limit ? page.at(-1)?.id ?? null : null }
 }
 
 /** A draft without its text: state, people, what a release still lacks. */
