@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DraftWithBlocks } from '#shared/schemas/draft'
-import type { DeskDraft, DeskDraftHead, DeskDraftSummary, EditAnswer, ImportedDraft } from '#shared/schemas/draft-edit'
+import type { DeskDraft, DeskDraftList, DeskDraftHead, DeskDraftSummary, EditAnswer, ImportedDraft } from '#shared/schemas/draft-edit'
 import type { Operation } from '#shared/domain/draft-edit'
 import { buildDocx, p, picture as wordPicture } from '../unit/word/build-docx'
 import { ask, signIn } from '../support/client'
@@ -265,6 +265,23 @@ describe('release', () => {
     expect(after.blocks.slice(1, 4).map(block => block.lineage)).toEqual(before.blocks.slice(0, 3).map(block => block.lineage))
     expect(before.blocks.map(block => block.lineage)).not.toContain(after.blocks[0]?.lineage)
     expect(after.blocks.map(block => block.id)).not.toContain(before.blocks[0]?.id)
+  })
+
+  it('stands in the desk’s list by pages, each once, and is found by its state', async () => {
+    for (let i = 0; i < 3; i++) await newDraft(`第 ${i} 份。`)
+    const list = async (query: string) => (await ask<DeskDraftList>(`/api/desk/drafts?${query}`, { as: planner })).body
+    const seen: string[] = []
+    let cursor: string | null = ''
+    do {
+      const page: DeskDraftList = await list(`limit=2${cursor ? `&cursor=${cursor}` : ''}`)
+      seen.push(...page.items.map(draft => `${draft.plan.slug}/${draft.version}`))
+      cursor = page.nextCursor
+    } while (cursor)
+    const whole = (await list('limit=100')).items
+    expect(seen).toEqual(whole.map(draft => `${draft.plan.slug}/${draft.version}`))
+    expect(new Set(seen).size).toBe(seen.length)
+    const ofState = await list('state=editing,submitted&limit=100')
+    expect(ofState.items).toEqual(whole.filter(draft => draft.state === 'editing' || draft.state === 'submitted'))
   })
 
   it('is not for visitors to look into before', async () => {

@@ -106,7 +106,7 @@ describe('the moderator', () => {
     await message(page, `${label} · 08 综合交通 · 建议 · 公开`)
     await page.keyboard.press('z')
     await soon(() => opened(page).innerText()).toBe(label)
-    await soon(() => states(page).innerText()).toContain('待审')
+    await soon(() => states(page).innerText()).toContain('公开待审')
     expect(complaints).toEqual([])
   })
 
@@ -185,8 +185,6 @@ describe('two people', () => {
     await opened(second.page).waitFor()
     for (const key of ['0', '9', 's']) await second.page.keyboard.press(key)
     await message(second.page, '09 公共服务设施')
-    await second.page.keyboard.press('l')
-    await message(second.page, '放回了')
     for (const key of ['0', '8', 's']) await first.page.keyboard.press(key)
     await first.page.getByText('他人刚刚修改过这一条').first().waitFor()
     await soon(() => plan(first.page).innerText()).toContain('08 综合交通')
@@ -202,8 +200,6 @@ describe('two people', () => {
     await opened(moderator.page).waitFor()
     for (const key of ['0', '9', 's']) await moderator.page.keyboard.press(key)
     await message(moderator.page, '09')
-    await moderator.page.keyboard.press('l')
-    await message(moderator.page, '放回了')
 
     await using planner = await visit(moderator.page.url(), 'planner')
     const { page } = planner
@@ -222,19 +218,19 @@ describe('two people', () => {
     await message(page, '等另一人审核发布')
     // On to the next, as after Enter; what was sent is the second person's.
     await soon(() => page.url()).not.toBe(address)
-    await soon(() => row.innerText()).toContain('待审核')
+    await soon(() => row.innerText()).toContain('答复待审')
     await row.getByRole('link').click()
     await page.getByText('须由另一人审核发布').waitFor()
 
     await using director = await visit(address, 'director')
     await opened(director.page).waitFor()
     // Handing it on gave the lease back: nothing to take over.
-    expect(await director.page.locator('.queue-item').getByRole('button', { name: '接手' }).count()).toBe(0)
+    expect(await director.page.locator('.queue-actions').getByRole('button', { name: '接手' }).count()).toBe(0)
     await director.page.keyboard.press('y')
     await message(director.page, '秒后发出')
     await director.page.keyboard.press('z')
     await message(director.page, '已恢复')
-    await soon(() => states(director.page).innerText()).toContain('待审核')
+    await soon(() => states(director.page).innerText()).toContain('答复待审')
     expect([...planner.complaints, ...director.complaints]).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { mountSuspended } from '@nuxt/test-utils/runtime'
-import { defineComponent, h } from 'vue'
-import { DraftDeskProperties } from '#components'
+import { defineComponent, h, ref } from 'vue'
+import { DraftDeskProperties, UiTabs } from '#components'
 import type { DeskDraftHead } from '#shared/schemas/draft-edit'
 
 const aHead = (title: string, imprint: string): DeskDraftHead => ({
@@ -25,4 +25,21 @@ it('after somebody else changed the title, saves the imprint typed here and leav
   expect(view.find('textarea').element.value).toBe('二稿')
   await view.find('form').trigger('submit')
   expect(save).toHaveBeenCalledExactlyOnceWith({ imprint: '二稿' })
+})
+
+it('left for another tab, still tells the page that something is not saved', async () => {
+  const properties = ref<InstanceType<typeof DraftDeskProperties>>()
+  const tab = ref('properties')
+  const tabs = [{ value: 'text', label: '文字' }, { value: 'properties', label: '标题' }]
+  const view = await mountSuspended(defineComponent({
+    setup: async () => {
+      await useWorkplaceTexts('desk')
+      return () => h(UiTabs, { tabs, label: '部分', keep: true, modelValue: tab.value }, { text: () => '正文', properties: () => h(DraftDeskProperties, { ref: properties, head: aHead('草案', '初稿'), editable: true, save }) })
+    },
+  }))
+  expect(properties.value?.isChanged()).toBe(false)
+  await view.find('textarea').setValue('二稿')
+  tab.value = 'text'
+  await expect.poll(() => view.text()).toContain('正文')
+  expect(properties.value?.isChanged()).toBe(true)
 })
