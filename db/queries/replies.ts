@@ -9,7 +9,7 @@ export function draftReply(db: Db, reply: { opinionId: string, text: string, lan
 }
 
 /** Releases, recalls or withdraws a reply; `publishedAt` lies one recall window ahead of the release. */
-export function setReply(db: Db, opinionId: string, values: { reviewedBy?: string | null, publishedAt?: Date | null, withdrawnAt?: Date | null }) {
+export function setReply(db: Db, opinionId: string, values: { reviewedBy?: string | null, publishedAt?: Date | null, withdrawnAt?: Date | null, withdrawReason?: string }) {
   return db.update(replies).set(values).where(eq(replies.opinionId, opinionId))
 }
 

@@ -54,13 +54,13 @@ export function recallReply(db: Db, id: string, { actor, version, now }: Step) {
   })
 }
 
-/** Withdraws a reply that is out, with a reason: the public sees that it was withdrawn, the history keeps its words, and it becomes a draft again. */
+/** Withdraws a reply that is out, with a reason its author reads: the public sees that it was withdrawn, the history keeps its words, and it becomes a draft again. */
 export function withdrawReply(db: Db, id: string, reason: string, { actor, version, now }: Step) {
   return db.transaction(async (tx) => {
     const before = await lockForWrite(tx, id, { actor, version, now })
     const reply = await findReply(tx, id)
     if (before.handling !== 'answered' || !reply) throw new DomainError('wrongState', { reason: { zh: '没有已发布的答复可以撤回。', en: 'there is no published reply to withdraw.' } })
-    await setReply(tx, id, { reviewedBy: null, publishedAt: null, withdrawnAt: now })
+    await setReply(tx, id, { reviewedBy: null, publishedAt: null, withdrawnAt: now, withdrawReason: reason })
     const after = { ...handledOf(before), handling: replyState(before.handling, 'drafted') }
     const note = { reply: 'withdrawn', withdrawReason: reason, withdrawnText: reply.text }
     await settle(tx, await writeStates(tx, [{ before, after, note }], { personId: actor.personId, action: 'reply.withdraw', now }))
@@ -81,7 +81,7 @@ export async function sendReplies(tx: Db, due: readonly { opinion: string, at: s
   await clearRelease(tx, ready.filter(({ before }) => before.handling !== 'drafted').map(({ before }) => before.id))
   const written = []
   for (const { before, reviewedBy } of ready.filter(({ before }) => before.handling === 'drafted')) {
-    await setReply(tx, before.id, { withdrawnAt: null })
+    await setReply(tx, before.id, { withdrawnAt: null, withdrawReason: '' })
     const step: Write = { before, after: { ...handledOf(before), handling: replyState(before.handling, 'answered') }, note: { reply: 'sent' } }
     written.push(...await writeStates(tx, [step], { personId: reviewedBy, action: 'reply.send', now }))
   }
