@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url'
 import Icons from 'unplugin-icons/vite'
 import { apiRoutesModule } from './build/api-routes'
 import { shipBesideServer } from './build/beside-server'
-import { chunkName } from './build/chunks'
+import { chunkName, runtimeModules } from './build/chunks'
 import { databaseGuard } from './build/database-guard'
+import { usedVue } from './build/used-vue'
 
 // Tests of what runs in the browser belong to the app's types, all others to the server's.
 const serverTests = ['unit/db', 'unit/i18n', 'unit/scripts', 'unit/server', 'unit/shared', 'unit/word', 'api', 'e2e', 'architecture', 'bench', 'support'].map(folder => `../tests/${folder}/**/*`)
@@ -64,11 +65,12 @@ export default defineNuxtConfig({
   vite: {
     // ES2020 is what Chrome 87 and Safari 14.1 read; naming Chrome 87 would also rewrite every `?.` for a bug of rare forms.
     build: { target: ['es2020', 'safari14.1'], cssMinify: 'lightningcss' },
-    $client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: chunkName }] } } } } },
+    $client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'vue', test: runtimeModules, priority: 1 }, { name: chunkName }] } } } } },
     css: { transformer: 'lightningcss', lightningcss: { targets: { chrome: 87 << 16, safari: 14 << 16 | 1 << 8 } } },
     plugins: [
       Icons({ compiler: 'vue3', scale: 1.2, defaultClass: 'icon' }),
       databaseGuard(root('.')),
+      usedVue(),
     ],
   },
   typescript: {
@@ -81,16 +83,19 @@ export default defineNuxtConfig({
     nodeTsConfig: { include: ['../build/**/*', '../*.config.ts', '../scripts/**/*'] },
   },
   telemetry: false,
+  // A phone that reads one page fetches nothing of others, of the desk least of all: links fetch what they lead to.
+  hooks: { 'build:manifest': manifest => Object.values(manifest).forEach(file => file.prefetch = false) },
   eslint: { config: { stylistic: true } },
   i18n: {
+    // No files here: texts come in groups with the pages that show them (composables/useWorkplaceTexts.ts), hashed and
+    // compressed like script. The module would send all of them, as they are, from a route of its own.
     locales: [
-      { code: 'zh-CN', language: 'zh-CN', name: '中文', file: 'zh-CN.ts' },
-      { code: 'en', language: 'en', name: 'English', file: 'en.ts' },
+      { code: 'zh-CN', language: 'zh-CN', name: '中文' },
+      { code: 'en', language: 'en', name: 'English' },
     ],
     defaultLocale: 'zh-CN',
     strategy: 'prefix_except_default',
     detectBrowserLanguage: false,
-    langDir: '.',
     restructureDir: 'i18n',
     // Our own small compiler of texts (i18n/compile-text.ts), and of the components <i18n-t> alone, imported where used.
     bundle: { dropMessageCompiler: true, fullInstall: false },

@@ -15,7 +15,7 @@ export default defineConfig({
       // One server per run, on both databases in turn: see tests/support/server.ts.
       { resolve: { alias }, test: { name: 'api', include: ['tests/api/**/*.test.ts'], globalSetup: ['tests/support/api-server.ts'], testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false } },
       { resolve: { alias }, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/support/api-server.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
-      await defineVitestProject({ test: { name: 'components', include: ['tests/components/**/*.test.ts'], environment: 'nuxt', environmentOptions: { nuxt: { overrides: { plugins: [`${root}tests/components/support/form-texts.ts`] } } } } }),
+      await defineVitestProject({ test: { name: 'components', include: ['tests/components/**/*.test.ts'], environment: 'nuxt', environmentOptions: { nuxt: { overrides: { plugins: [`${root}tests/components/support/texts.ts`] } } } } }),
     ],
   },
 })

@@ -1,18 +1,23 @@
+import type { RouteLocationNormalized } from 'vue-router'
+
 /** After the new page its title is set; a screen reader is told it then. */
 const titleDelay = 150
 
+/** What tells one page from the next: the key it names in `definePageMeta`, else its path. */
+export const pageKeyOf = (route: Pick<RouteLocationNormalized, 'meta' | 'path'>): string => typeof route.meta.key === 'function' ? route.meta.key(route) : route.path
+
 /**
  * A page opened by a link within the site tells itself as a loaded one does: focus goes to its main part, and `arrived`
- * is its title, to stand in a live region. A change of query or hash is no new page.
+ * is its title, to stand in a live region. A change of query or hash within a page is no new page.
  */
 export function usePageArrival() {
   const route = useRouter().currentRoute
   const arrived = ref('')
-  let { path } = route.value
+  let page = pageKeyOf(route.value)
 
   useNuxtApp().hook('page:finish', () => {
-    if (route.value.path === path) return
-    path = route.value.path
+    if (pageKeyOf(route.value) === page) return
+    page = pageKeyOf(route.value)
     const main = document.getElementById('main')
     // What the page itself has put the focus on keeps it.
     if (!main?.contains(document.activeElement)) main?.focus({ preventScroll: true })

@@ -1,3 +1,4 @@
+import { withNumber } from '#shared/domain/excerpt'
 import type { DraftPlace, ReadingTarget } from '#shared/domain/submission-draft'
 import type { TownshipChoice } from '~/composables/useSubmissionContext'
 
@@ -11,7 +12,7 @@ export function usePlaceText(townships: Ref<readonly TownshipChoice[]>) {
     if (reading.kind === 'block' ? !reading.excerpt && !reading.quote : !reading.title) return t(`submit.place.reading.${reading.kind}`)
     if (reading.kind === 'figure') return t('submit.reading.figure', { title: reading.title })
     if (reading.kind === 'feature') return t('submit.reading.feature', { title: reading.title })
-    return t(reading.quote ? 'submit.reading.quote' : 'submit.reading.block', { number: reading.number, text: reading.quote?.exact ?? reading.excerpt })
+    return reading.quote ? t('submit.reading.quote', { number: reading.number, text: reading.quote.exact }) : withNumber(reading.number, reading.excerpt)
   }
 
   function placeText(place: DraftPlace): string {

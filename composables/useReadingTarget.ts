@@ -1,3 +1,4 @@
+import { excerptAround } from '#shared/domain/excerpt'
 import { describeQuote } from '#shared/domain/quotes'
 import type { ReadingTarget } from '#shared/domain/submission-draft'
 import { placeLimit } from '#shared/domain/submission-limits'
@@ -75,5 +76,5 @@ function withText(target: ReadingTarget & { kind: 'block' }, { number, text }: S
   const [start = NaN, end = NaN] = typeof quote === 'string' ? quote.split('-').map(Number) : []
   const last = Math.min(end, start + placeLimit.quote, text.length)
   const quoted = Number.isInteger(start) && start >= 0 && start < last ? describeQuote(text, start, last) : null
-  return { ...target, number, excerpt: text.slice(0, excerptLength), quote: quoted }
+  return { ...target, number, excerpt: excerptAround(text, [], excerptLength), quote: quoted }
 }

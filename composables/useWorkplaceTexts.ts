@@ -1,18 +1,41 @@
 const files = {
-  'zh-CN': { desk: () => import('~/i18n/zh-CN-desk'), about: () => import('~/i18n/zh-CN-about'), form: () => import('~/i18n/zh-CN-form') },
-  'en': { desk: () => import('~/i18n/en-desk'), about: () => import('~/i18n/en-about'), form: () => import('~/i18n/en-form') },
+  'zh-CN': {
+    site: () => import('~/i18n/zh-CN-site'), stage: () => import('~/i18n/zh-CN-stage'), draft: () => import('~/i18n/zh-CN-draft'), opinion: () => import('~/i18n/zh-CN-opinion'), map: () => import('~/i18n/zh-CN-map'),
+    search: () => import('~/i18n/zh-CN-search'), account: () => import('~/i18n/zh-CN-account'), form: () => import('~/i18n/zh-CN-form'), receipt: () => import('~/i18n/zh-CN-receipt'), about: () => import('~/i18n/zh-CN-about'), desk: () => import('~/i18n/zh-CN-desk'),
+  },
+  'en': {
+    site: () => import('~/i18n/en-site'), stage: () => import('~/i18n/en-stage'), draft: () => import('~/i18n/en-draft'), opinion: () => import('~/i18n/en-opinion'), map: () => import('~/i18n/en-map'),
+    search: () => import('~/i18n/en-search'), account: () => import('~/i18n/en-account'), form: () => import('~/i18n/en-form'), receipt: () => import('~/i18n/en-receipt'), about: () => import('~/i18n/en-about'), desk: () => import('~/i18n/en-desk'),
+  },
 }
+type Language = keyof typeof files
+type TextGroup = keyof typeof files['zh-CN']
+
+/** What a workplace shows beside its own texts: it is loaded once and for hours, so nothing is counted there. */
+const deskGroups: readonly TextGroup[] = ['desk', 'stage', 'draft', 'opinion', 'map', 'form']
 
 /**
- * Loads texts that the other pages do not carry into the present language: a workplace's or the long ones about the
- * site, whose keys begin with their group (`desk.queue.title`), or those of form and receipt (`submit.send`).
+ * Loads groups of texts (`i18n/<language>-<group>.ts`) into the present language, before anything of them is shown: a
+ * page carries what it shows and no more (design §7). The server names their files among those a page needs, so that
+ * they come with its script; before a change of language they are there in the next one. Keys of a workplace and of the
+ * long texts begin with their group (`desk.queue.title`), all others with their noun (`stage.left`).
  */
-export async function useWorkplaceTexts(group: 'desk' | 'about' | 'form') {
-  const { locale, mergeLocaleMessage } = useI18n()
-  const load = async (lang: 'zh-CN' | 'en') => {
+export async function useWorkplaceTexts(...groups: TextGroup[]) {
+  const { locale, mergeLocaleMessage, getLocaleMessage } = useI18n()
+  const nuxt = useNuxtApp()
+  const wanted = groups.includes('desk') ? deskGroups : groups
+
+  async function loadGroup(lang: Language, group: TextGroup) {
+    nuxt.ssrContext?.modules?.add(`i18n/${lang}-${group}.ts`)
     const { default: texts } = await files[lang][group]()
-    mergeLocaleMessage(lang, group === 'form' ? texts : { [group]: texts })
+    const named: Record<string, unknown> = group === 'desk' || group === 'about' ? { [group]: texts } : texts
+    const known = getLocaleMessage(lang)
+    if (Object.keys(named).some(name => !(name in known))) mergeLocaleMessage(lang, named)
   }
+  const load = (lang: Language) => Promise.all(wanted.map(group => loadGroup(lang, group)))
+
+  if (import.meta.client) onScopeDispose(nuxt.hook('i18n:beforeLocaleSwitch', async ({ newLocale }) => {
+    await load(newLocale)
+  }))
   await load(locale.value)
-  watch(locale, load)
 }

@@ -1,5 +1,4 @@
-import receipt from './en/form/receipt.json'
 import submit from './en/form/submit.json'
 
-/** Texts of giving an opinion and of following it, loaded by the pages of form and receipt: a page that is only read does not carry them. */
-export default { receipt, submit }
+/** Texts of giving an opinion, loaded by the pages of the form (composables/useWorkplaceTexts.ts). */
+export default { submit }

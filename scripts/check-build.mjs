@@ -6,13 +6,21 @@ import { otherHosts } from './check-build/addresses.mjs'
 import { compressionFaults } from './check-build/compression.mjs'
 import { styleFaults } from './check-build/styles.mjs'
 import { syntaxFaults } from './check-build/syntax.mjs'
-import { budgets, firstLoad, pageFaults } from './check-build/weight.mjs'
+import { budgets, firstLoad, pageFaults, textFaults } from './check-build/weight.mjs'
 
 /**
  * Looks at what `npm run build` emitted and refuses what the oldest browsers of design §5 do not understand, addresses
  * of other hosts, assets that are not precompressed, and public pages heavier than design §7 allows.
  */
 const publicDirectory = fileURLToPath(new URL('../.output/public', import.meta.url))
+
+/** The text of the first link of every page, in both languages: whichever file holds it holds the texts. */
+const textOfEvery = { zh: siteText('zh-CN'), en: siteText('en') }
+
+/** @param {string} language @returns {string} */
+function siteText(language) {
+  return JSON.parse(readFileSync(fileURLToPath(new URL(`../i18n/${language}/public/site.json`, import.meta.url)), 'utf8')).skip
+}
 
 /** pdf.js: loaded by the desk alone, whose browsers are newer (design §5); the hosts it names are XML namespaces and examples. */
 const deskLibrary = /^(?:pdf\/|_nuxt\/pdf[\w.-]*\.mjs$)/
@@ -40,7 +48,10 @@ async function publicPages(base) {
   const stage = stages.items?.find?.((/** @type {{ state: string }} */ one) => one.state === 'open') ?? stages.find?.((/** @type {{ state: string }} */ one) => one.state === 'open')
   const { plan, draft } = await get(`/api/stages/${stage.slug}`)
   const reader = `/plans/${plan.slug}/drafts/${draft.version}`
-  const plain = ['/', '/en', '/plans', `/plans/${plan.slug}`, reader, '/stages', `/stages/${stage.slug}`, `/stages/${stage.slug}/submit`, `/stages/${stage.slug}/opinions`, `/stages/${stage.slug}/outcomes`, '/receipts']
+  const plain = [
+    '/', '/en', '/plans', `/plans/${plan.slug}`, reader, `/en${reader}`, `${reader}?chapter=figures`, `${reader}?q=${encodeURIComponent('交通')}`, '/stages', `/stages/${stage.slug}`, `/stages/${stage.slug}/submit`,
+    `/stages/${stage.slug}/opinions`, `/en/stages/${stage.slug}/opinions`, `/stages/${stage.slug}/outcomes`, '/receipts', '/search', '/about', '/privacy', '/accessibility', '/sitemap', '/sign-in', '/api-description',
+  ]
   return [...plain.map(path => ({ path, budget: budgets.page })), { path: `/plans/${plan.slug}/map`, budget: budgets.map }]
 }
 
@@ -52,6 +63,7 @@ async function weighPage(base, { path, budget }) {
   const faults = [
     ...(answer.status === 200 ? [] : [`answers ${answer.status}`]),
     ...pageFaults(html),
+    ...textFaults(files, publicDirectory, /^\/en\b/.test(path) ? textOfEvery.en : textOfEvery.zh),
     ...otherHosts(html.replace(/<a\b[^>]*>/g, ''), [new URL(base).host]).map(host => `names another host: ${host}`),
     ...missing.map(file => `names ${file}, which is not there`),
     ...(bytes > budget ? [`${kilobytes(bytes)} of script, ${kilobytes(budget)} allowed`] : []),

@@ -96,7 +96,7 @@ export interface OpinionCursor { at: string, number: number, ordinal: number, id
 
 /** What a list knows of an opinion: previews, no whole texts (design §4.9). */
 export interface ListedOpinion {
-  opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'reason' | 'unitId' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'featureId' | 'lon' | 'lat' | 'version'> & { photos: number }
+  opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'outcomeDetail' | 'reason' | 'unitId' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'featureId' | 'lon' | 'lat' | 'version'> & { photos: number }
   authorLabel: string
   block: { number: string, text: string, chapter: number } | null
   reply: { text: string, publishedAt: Date | null, withdrawnAt: Date | null } | null
@@ -113,7 +113,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
   const found = await rows<Record<string, unknown> & ListedOpinion['opinion'] & { receivedAt: string, authorLabel: string, blockNumber: string | null, blockText: string | null, chapter: number | null, replyText: string | null, publishedAt: string | null, withdrawnAt: string | null }>(db, sql`
     select opinions.id, opinions.submission_id as "submissionId", opinions.stage_id as "stageId", opinions.number, opinions.ordinal, ${cut(view === 'all', opinions.text)} as text,
       ${cut(view === 'public', opinions.publicText)} as "publicText", jsonb_array_length(opinions.attachments) as photos, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
-      opinions.township, opinions.outcome, opinions.reason, opinions.unit_id as "unitId", opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
+      opinions.township, opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, opinions.unit_id as "unitId", opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
       opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel",
       blocks.number as "blockNumber", left(blocks.text, 80) as "blockText", blocks.chapter, replies.text as "replyText", ${isoText(replies.publishedAt)} as "publishedAt", ${isoText(replies.withdrawnAt)} as "withdrawnAt"
     from opinions join submissions on submissions.id = opinions.submission_id left join blocks on blocks.id = opinions.block_id left join replies on replies.opinion_id = opinions.id

@@ -9,7 +9,7 @@ export function draftReply(db: Db, reply: { opinionId: string, text: string, lan
 }
 
 /** Releases, recalls or withdraws a reply; `publishedAt` lies one recall window ahead of the release. */
-export function setReply(db: Db, opinionId: string, values: { reviewedBy?: string | null, publishedAt?: Date | null, withdrawnAt?: Date | null }) {
+export function setReply(db: Db, opinionId: string, values: { reviewedBy?: string | null, publishedAt?: Date | null, withdrawnAt?: Date | null, withdrawReason?: string }) {
   return db.update(replies).set(values).where(eq(replies.opinionId, opinionId))
 }
 
@@ -20,7 +20,7 @@ export async function clearRelease(db: Db, opinionIds: readonly string[]) {
 
 /** Replies that go out are no longer told as withdrawn. */
 export async function clearWithdrawal(db: Db, opinionIds: readonly string[]) {
-  if (opinionIds.length) await db.update(replies).set({ withdrawnAt: null }).where(sql`${replies.opinionId} = any(${sql.param(opinionIds)}::uuid[])`)
+  if (opinionIds.length) await db.update(replies).set({ withdrawnAt: null, withdrawReason: '' }).where(sql`${replies.opinionId} = any(${sql.param(opinionIds)}::uuid[])`)
 }
 
 /** Replies to these opinions. */

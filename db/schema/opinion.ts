@@ -119,6 +119,8 @@ export const replies = pgTable('replies', {
   reviewedBy: uuid('reviewed_by'),
   publishedAt: instant('published_at'),
   withdrawnAt: instant('withdrawn_at'),
+  /** Why it was withdrawn, for its author to read (docs/decisions/0009). */
+  withdrawReason: text('withdraw_reason').notNull().default(''),
 }, t => [index('replies_published').on(t.publishedAt)])
 
 /** What each step changed, so that it can be undone by a patch with the inverse values (design §4.7). */

@@ -21,7 +21,8 @@ const day = 86_400_000
 
 /** `days` before `now`; negative for days to come. */
 export const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * day)
-const startOfDay = (now: Date, daysAgo: number) => endOfLegalDay(addDays(legalDate(now), -daysAgo - 1))
+/** When the legal day began that lies `daysAgo` days back. */
+export const startOfDay = (now: Date, daysAgo: number) => endOfLegalDay(addDays(legalDate(now), -daysAgo - 1))
 const endOfDay = (now: Date, daysAgo: number) => endOfLegalDay(addDays(legalDate(now), -daysAgo))
 
 /** Settings, units, townships, the plan and its phases. Answers the plan's id and the units by code. */
@@ -51,17 +52,20 @@ export async function seedFrame(db: Db, now: Date) {
   return { planId: plan.id, unitIds: new Map(made.map(unit => [unit.code, unit.id])) }
 }
 
+/** Who imports, submits and releases a draft. */
+interface DraftPeople { planner: string, director: string }
+
 /** Two released drafts, the preliminary scheme and the draft on display, sharing lineages; the layers go with both. */
-export async function seedDrafts(db: Db, planId: string, now: Date) {
+export async function seedDrafts(db: Db, planId: string, by: DraftPeople, now: Date) {
   const current = withChapters(demoDraft.blocks)
-  const first = await seedDraft(db, { planId, version: 1, title: { zh: '武清区国土空间总体规划（2018—2035年）初步方案', en: 'Wuqing Territorial Spatial Master Plan (2018–2035), preliminary scheme' }, releasedAt: daysBefore(now, 190), blocks: preliminaryBlocks(current) })
-  const second = await seedDraft(db, { planId, version: 2, title: demoDraft.title, releasedAt: startOfDay(now, demoDraft.releasedDaysAgo), blocks: current })
+  const first = await seedDraft(db, { planId, version: 1, title: { zh: '武清区国土空间总体规划（2018—2035年）初步方案', en: 'Wuqing Territorial Spatial Master Plan (2018–2035), preliminary scheme' }, createdAt: daysBefore(now, 204), releasedAt: daysBefore(now, 190), blocks: preliminaryBlocks(current) }, by)
+  const second = await seedDraft(db, { planId, version: 2, title: demoDraft.title, createdAt: daysBefore(now, demoDraft.releasedDaysAgo + 15), releasedAt: startOfDay(now, demoDraft.releasedDaysAgo), blocks: current }, by)
   return { first, second }
 }
 
-async function seedDraft(db: Db, draft: { planId: string, version: number, title: LocalText, releasedAt: Date, blocks: NewBlock[] }) {
+async function seedDraft(db: Db, draft: { planId: string, version: number, title: LocalText, createdAt: Date, releasedAt: Date, blocks: NewBlock[] }, { planner, director }: DraftPeople) {
   const { blocks: list, ...head } = draft
-  const [row] = await db.insert(drafts).values({ ...head, state: 'released', imprint: '编制单位：规划和自然资源武清分局　技术单位：演示规划设计院（虚构）　资质证书编号：演示0000', checklist: { disclosureReview: true, secrecyReview: true, mapReview: true, imprint: true } }).returning({ id: drafts.id })
+  const [row] = await db.insert(drafts).values({ ...head, createdBy: planner, submittedBy: planner, releasedBy: director, state: 'released', imprint: '编制单位：规划和自然资源武清分局　技术单位：演示规划设计院（虚构）　资质证书编号：演示0000', checklist: { disclosureReview: true, secrecyReview: true, mapReview: true, imprint: true } }).returning({ id: drafts.id })
   if (!row) throw new Error('the draft was not written')
   const written = await db.insert(blocks).values(list.map(block => ({ ...block, draftId: row.id }))).returning({ id: blocks.id, position: blocks.position, chapter: blocks.chapter, kind: blocks.kind, text: blocks.text })
   for (const [position, layer] of demoLayers.entries()) await seedLayer(db, row.id, layer, position)

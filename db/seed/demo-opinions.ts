@@ -6,7 +6,7 @@ import { roundPoint } from '#shared/domain/coordinates'
 import { describeQuote } from '#shared/domain/quotes'
 import { maskName } from '#shared/domain/masking'
 import { findPersonalData, redactSpans } from '#shared/domain/personal-data'
-import { withheldReasons } from '#shared/domain/opinion'
+import { particularsOf, withheldReasons } from '#shared/domain/opinion'
 import type { WithheldReason } from '#shared/domain/opinion'
 import type { Anchor } from '#shared/schemas/anchor'
 import type { Db } from '../client'
@@ -16,7 +16,9 @@ import { numberSequence } from '../queries/stages'
 import { anchors, opinions, replies, submissionCounts, submissions } from '../schema'
 import { opinions as demoOpinions } from './demo/opinions'
 import type { DemoOpinion } from './demo/types'
-import { daysBefore } from './demo-frame'
+import { daysBefore, startOfDay } from './demo-frame'
+
+const hour = 3_600_000
 
 export interface OpinionSeed {
   now: Date
@@ -31,19 +33,25 @@ export interface OpinionSeed {
 /** The demonstration's opinions, each a submission of its own, with replies, search tokens and counts. */
 export async function seedOpinions(db: Db, seed: OpinionSeed) {
   const numbers = { A: 0, B: 0 }
-  for (const demo of [...demoOpinions].sort((a, b) => b.daysAgo - a.daysAgo)) await seedOpinion(db, seed, demo, ++numbers[demo.stage])
+  const arrived = demoOpinions.map((demo, index) => ({ demo, receivedAt: arrivalOf(seed.now, demo, index) })).sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())
+  for (const { demo, receivedAt } of arrived) await seedOpinion(db, seed, demo, { number: ++numbers[demo.stage], receivedAt })
   for (const key of ['A', 'B'] as const) {
     const stageId = seed.stageIds.get(key)
     if (stageId && numbers[key]) await db.execute(sql`select setval(${numberSequence(stageId)}::regclass, ${numbers[key]})`)
   }
 }
 
-async function seedOpinion(db: Db, seed: OpinionSeed, demo: DemoOpinion, number: number) {
+/** When it came: between seven and nine of its day, today until now, spread by its place in the list. Numbers follow these times. */
+function arrivalOf(now: Date, { daysAgo }: DemoOpinion, index: number): Date {
+  const day = startOfDay(now, daysAgo).getTime()
+  const [from, to] = daysAgo === 0 ? [day, now.getTime()] : [day + 7 * hour, day + 21 * hour]
+  return new Date(Math.round(from + (index * 37 % 600) / 600 * (to - from)))
+}
+
+async function seedOpinion(db: Db, seed: OpinionSeed, demo: DemoOpinion, { number, receivedAt }: { number: number, receivedAt: Date }) {
   const stageId = seed.stageIds.get(demo.stage)
   if (!stageId) throw new Error(`no stage ${demo.stage}`)
   const [submissionId, opinionId] = [randomUUID(), randomUUID()]
-  // Minutes of the day from the number, so that the demonstration does not all arrive in one second.
-  const receivedAt = new Date(daysBefore(seed.now, demo.daysAgo).getTime() - (number * 37 % 600) * 60_000)
   const anchor = anchorOf(seed, demo, number)
   const point = demo.pin && anchor.kind === 'geometry' ? roundPoint(demo.pin, seed.pinRounding[demo.stage]) : null
   const publicText = demo.visibility === 'public' ? redactSpans(demo.text, findPersonalData(demo.text)) : ''
@@ -51,7 +59,7 @@ async function seedOpinion(db: Db, seed: OpinionSeed, demo: DemoOpinion, number:
   await db.insert(submissions).values({ id: submissionId, stageId, number, channel: demo.channel, party: demo.party, receivedAt, original: { id: submissionId, consent: true, opinions: [{ text: demo.text, anchor }] }, bodyHash: 'demo', receiptHash: seed.receiptHash(submissionId), authorLabel: demo.name ? maskName(demo.name) : '', privacyVersion: 1 })
   await db.insert(opinions).values({
     id: opinionId, submissionId, stageId, number, ordinal: 1, text: demo.text, publicText, channel: demo.channel, party: demo.party, receivedAt, ...values,
-    nature: demo.handling === 'received' ? '' : demo.nature, reason: demo.reason ?? '', outcomeDetail: demo.outcome ? { place: demo.blockHint ? `第${demo.blockHint}章` : '相关章节', reference: '草案相关条款', unit: '有关主管部门', channel: '12345' } : {},
+    nature: demo.handling === 'received' ? '' : demo.nature, reason: demo.reason ?? '', outcomeDetail: particularsOf(demo.outcome ?? '', { place: chapterName(demo), reference: chapterName(demo), unit: '有关主管部门', channel: '12345 政务服务便民热线' }),
     withheldReason: demo.visibility === 'withheld' ? reasonOf(demo.withheldReason) : '',
     anchorKind: anchor.kind, blockId: anchor.kind === 'block' ? anchor.block : null, lon: point?.[0] ?? null, lat: point?.[1] ?? null, cell: point ? cellOf(point) : null,
   })
@@ -91,6 +99,8 @@ function quoteOf(blocks: OpinionSeed['blocks']['A'], words: string): Anchor {
   const start = block.text.indexOf(words)
   return { kind: 'block', block: block.id, quote: describeQuote(block.text, start, start + words.length) }
 }
+
+const chapterName = ({ blockHint }: DemoOpinion) => blockHint ? `第${blockHint}章` : '相关章节'
 
 function reasonOf(text: string | undefined): WithheldReason {
   return withheldReasons.find(reason => reason === text) ?? 'personalData'

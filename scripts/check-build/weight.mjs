@@ -43,6 +43,17 @@ export function firstLoad(html, publicDirectory) {
 }
 
 /**
+ * Whether a page names the file of its texts among its scripts: what is fetched right after them is part of a first load
+ * too, and is weighed with them.
+ * @param {readonly string[]} files
+ * @param {string} publicDirectory
+ * @param {string} text a text every page shows
+ */
+export function textFaults(files, publicDirectory, text) {
+  return files.some(file => readFileSync(join(publicDirectory, file), 'utf8').includes(text)) ? [] : ['does not name the file of its texts']
+}
+
+/**
  * What is wrong with a page's own HTML: an import map would stop the application on the oldest browsers.
  * @param {string} html
  * @returns {string[]}

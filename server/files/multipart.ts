@@ -3,7 +3,7 @@ import busboy from 'busboy'
 import type { H3Event } from 'h3'
 import { DomainError } from '#shared/domain/errors'
 import { displayFileName } from './file-name'
-import { sizeText } from './size-text'
+import { sizeText } from '#shared/domain/file-size'
 
 export interface MultipartOptions {
   /** Largest file in bytes; as a function it is asked with the fields that stood before the file and may throw. */

@@ -17,7 +17,7 @@ export async function seedDemo(db: Db, now: Date): Promise<boolean> {
     if (!await isEmpty(tx)) return false
     const { planId, unitIds } = await seedFrame(tx, now)
     const people = await seedAccounts(tx, unitIds, hash)
-    const { first, second } = await seedDrafts(tx, planId, now)
+    const { first, second } = await seedDrafts(tx, planId, people, now)
     const stageIds = await seedStages(tx, planId, { A: second.id, B: first.id, C: second.id }, now)
     const rounding = (key: 'A' | 'B') => stages.find(stage => stage.key === key)?.pinRounding ?? 100
     await seedOpinions(tx, {

@@ -4,7 +4,7 @@ import { countDimensions, countOpinions } from '#db/queries/opinion-counts'
 import { countByBlock, countMatches, findOpinion, listOpinions } from '#db/queries/opinions'
 import type { ListedOpinion, OpinionCursor, OpinionFilter, OpinionRow, OpinionSort, OpinionView } from '#db/queries/opinions'
 import { DomainError } from '#shared/domain/errors'
-import { answeredHandlings, publicProgress } from '#shared/domain/opinion'
+import { answeredHandlings, particularsOf, publicProgress } from '#shared/domain/opinion'
 import { isReplyOut } from '#shared/domain/reply'
 import { showsOpinions } from '#shared/domain/stage'
 import type { ClusterList, PublicOpinion, PublicOpinionList } from '#shared/schemas/opinion'
@@ -108,6 +108,7 @@ function toPublicOpinion(row: OpinionRow | ListedOpinion, { figure, feature }: T
     // What became of it is told with the reply, never before.
     outcome: replied ? opinion.outcome : '',
     reason: replied ? opinion.reason : '',
+    outcomeDetail: replied ? particularsOf(opinion.outcome, opinion.outcomeDetail) : {},
     replyWithdrawn: !replied && reply?.withdrawnAt != null,
     reply: replied ? { text: replied.text, publishedAt: replied.publishedAt.toISOString() } : null,
   }

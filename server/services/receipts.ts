@@ -2,8 +2,9 @@ import type { Db } from '#db/client'
 import { findByReceipt, listAnchors, listSubmissionOpinions } from '#db/queries/submissions'
 import { DomainError } from '#shared/domain/errors'
 import { publicProgress } from '#shared/domain/opinion'
-import { legalDate } from '#shared/domain/calendar'
-import { promiseOn } from '#shared/domain/promise'
+import { buildCalendar, legalDate } from '#shared/domain/calendar'
+import { holidayArrangements } from '#shared/domain/holidays'
+import { promiseNow } from '#shared/domain/promise'
 import { parseReceipt } from '#shared/domain/receipt-code'
 import { isReplyOut } from '#shared/domain/reply'
 import { stageState } from '#shared/domain/stage'
@@ -12,6 +13,7 @@ import { labelOf } from './opinions'
 import { readTargets } from './targets'
 import type { Targets } from './targets'
 
+const calendar = buildCalendar(holidayArrangements)
 type OwnOpinion = Awaited<ReturnType<typeof listSubmissionOpinions>>[number]
 
 /** What a receipt code shows. The code itself is looked up by its hash and never logged. */
@@ -22,18 +24,20 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
   const { submission, stage } = found
   const [opinions, anchors] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id)])
   const targets = await readTargets(db, opinions.map(row => row.opinion))
+  const answered = opinions.filter(({ opinion, reply }) => isReplyOut(reply, opinion.handling)).length
   return {
     stage: { slug: stage.slug, title: stage.title, answering: stage.answering, closesAt: stage.closesAt.toISOString(), state: stageState(stage, now), phone: stage.phone },
     number: submission.number,
     receivedAt: submission.receivedAt.toISOString(),
     late: submission.late,
-    promise: promiseOn(stage.answering, legalDate(submission.receivedAt)),
+    promise: promiseNow(stage.answering, { received: legalDate(submission.receivedAt), late: submission.late, opinions: opinions.length, answered }, legalDate(now), calendar),
     opinions: opinions.map(row => toOwnOpinion(row, { anchor: anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null, ...targets(row.opinion) })),
   }
 }
 
 function toOwnOpinion({ opinion, reply }: OwnOpinion, { anchor, figure, feature }: Pick<Receipt['opinions'][number], 'anchor'> & Targets): Receipt['opinions'][number] {
   const published = isReplyOut(reply, opinion.handling) ? { text: reply.text, publishedAt: reply.publishedAt.toISOString() } : null
+  const replyWithdrawn = !published && reply?.withdrawnAt != null
   return {
     id: opinion.id,
     label: labelOf(opinion),
@@ -50,7 +54,8 @@ function toOwnOpinion({ opinion, reply }: OwnOpinion, { anchor, figure, feature 
     outcome: published ? opinion.outcome : '',
     outcomeDetail: published ? opinion.outcomeDetail : {},
     reason: published ? opinion.reason : '',
-    replyWithdrawn: !published && reply?.withdrawnAt != null,
+    replyWithdrawn,
+    withdrawReason: replyWithdrawn ? reply.withdrawReason : '',
     reply: published,
   }
 }

@@ -1,7 +1,7 @@
 import type { H3Event } from 'h3'
 import { getRequestHeader, readBody } from 'h3'
 import { DomainError } from '#shared/domain/errors'
-import { sizeText } from '../files/size-text'
+import { sizeText } from '#shared/domain/file-size'
 
 const usual = 256 * 1024
 

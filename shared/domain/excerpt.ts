@@ -18,3 +18,13 @@ function whole(text: string, place: number): number {
   const code = text.charCodeAt(place)
   return code >= 0xDC00 && code <= 0xDFFF ? place - 1 : place
 }
+
+/** A block's text without its printed number, for where the number stands beside it; unchanged where it does not begin with it. */
+export function afterNumber(number: string, text: string): string {
+  return number && text.startsWith(number) ? text.slice(number.length).trimStart() : text
+}
+
+/** A block's text with its printed number before it, once: paragraphs carry theirs in the text, tables and figures do not. */
+export function withNumber(number: string, text: string): string {
+  return [number, afterNumber(number, text)].filter(Boolean).join(' ')
+}

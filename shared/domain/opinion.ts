@@ -80,6 +80,12 @@ export function missingForOutcome(opinion: { outcome: Outcome | '', reason: stri
   return missing
 }
 
+/** Of an outcome's particulars those it asks for: where it stands in the plan, who has it, which way it goes. */
+export function particularsOf(outcome: Outcome | '', detail: OutcomeDetail): OutcomeDetail {
+  const asked: readonly (keyof OutcomeDetail)[] = outcome ? outcomeNeeds[outcome].detail : []
+  return Object.fromEntries(asked.flatMap(name => detail[name]?.trim() ? [[name, detail[name]]] : []))
+}
+
 /** Handling in which an answer is out: an outcome is told, found and counted with it, never before. */
 export const answeredHandlings = ['answered', 'closed'] as const satisfies readonly Handling[]
 

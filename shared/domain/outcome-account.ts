@@ -1,5 +1,6 @@
 import { outcomes } from './opinion'
 import type { Outcome } from './opinion'
+import type { StageState } from './stage'
 
 /**
  * Outcomes that say whether a wish was taken up; shares are of their sum (城乡规划法 Art. 26; domain.md §3.2).
@@ -18,4 +19,14 @@ export function outcomeLines(counts: readonly { outcome: string, n: number }[]):
     const n = counts.reduce((sum, line) => line.outcome === outcome ? sum + line.n : sum, 0)
     return n > 0 ? [{ outcome, n, share: counted.includes(outcome) ? n / base : null }] : []
   })
+}
+
+/** How far a stage is accounted for: answers may be out long before it is concluded. */
+export type AccountStanding = 'none' | 'some' | 'all' | 'concluded'
+
+/** Where the account of a stage stands, by its state and its figures. */
+export function accountStanding(state: StageState, { opinions, answered }: { opinions: number, answered: number }): AccountStanding {
+  if (state === 'concluded') return 'concluded'
+  if (answered === 0) return 'none'
+  return answered < opinions ? 'some' : 'all'
 }

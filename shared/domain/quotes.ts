@@ -36,6 +36,11 @@ export function describeQuote(blockText: string, start: number, end: number): Qu
   }
 }
 
+/** Whether text stands before what a quote keeps of its surroundings. */
+export const isCutBefore = ({ start, prefix }: Quote): boolean => start > prefix.length
+/** The counterpart: a whole length of context says that there may be more. */
+export const isCutAfter = ({ suffix }: Quote): boolean => suffix.length >= contextLength - 1
+
 /**
  * Finds a quote in a text: unchanged at the same offset, unchanged elsewhere (of several places the one with the
  * likest surroundings, then the nearest), changed (edit distance up to 40 % of its length), or gone.

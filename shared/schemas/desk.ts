@@ -4,14 +4,13 @@ import { channels, parties } from '../domain/submission'
 import { anchorSchema } from './anchor'
 import { deskFilterSchema } from './desk-filter'
 import { int4 } from './numbers'
-import { featureTargetSchema, figureTargetSchema } from './opinion'
+import { featureTargetSchema, figureTargetSchema, outcomeDetailSchema } from './opinion'
 import { opinionLimit } from './submission'
 
 export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdraw: 500, return: 500 }
 /** How many items one 领取 takes, and how many one bulk action may reach. */
 export const deskLimit = { claim: 20, bulk: 5000, split: 20 }
 
-const outcomeDetailSchema = z.object({ place: z.string(), before: z.string(), after: z.string(), reference: z.string(), unit: z.string(), channel: z.string() }).partial()
 const detailInput = z.object({ place: z.string().max(replyLimit.detail), before: z.string().max(replyLimit.detail), after: z.string().max(replyLimit.detail), reference: z.string().max(replyLimit.detail), unit: z.string().max(replyLimit.detail), channel: z.string().max(replyLimit.detail) }).partial()
 
 export const opinionPatchSchema = z.object({

@@ -3,6 +3,9 @@ import { natures, outcomes } from '../domain/opinion'
 import { channels, parties } from '../domain/submission'
 import { localTextSchema } from './text'
 
+/** Particulars of an outcome; which are there depends on it (shared/domain/opinion.ts, outcomeNeeds). */
+export const outcomeDetailSchema = z.object({ place: z.string(), before: z.string(), after: z.string(), reference: z.string(), unit: z.string(), channel: z.string() }).partial()
+
 const list = z.union([z.string(), z.array(z.string())]).transform(value => (Array.isArray(value) ? value : value.split(',')).filter(Boolean)).pipe(z.array(z.string().max(64)).max(40)).transform(values => values.length ? values : undefined)
 
 /** `west,south,east,north` in degrees. */
@@ -69,6 +72,8 @@ export const publicOpinionSchema = z.object({
   progress: z.enum(['received', 'studied', 'answered']),
   outcome: z.union([z.enum(outcomes), z.literal('')]),
   reason: z.string(),
+  /** What its outcome asks for: where it stands in the plan or the draft, who takes it on, which way it goes. */
+  outcomeDetail: outcomeDetailSchema,
   /** A reply was out and has been withdrawn; a new one is being worked on. */
   replyWithdrawn: z.boolean(),
   reply: z.object({ text: z.string(), publishedAt: z.iso.datetime() }).nullable(),

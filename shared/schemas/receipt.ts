@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { outcomes, visibilities, withheldReasons } from '../domain/opinion'
 import { anchorSchema } from './anchor'
-import { featureTargetSchema, figureTargetSchema } from './opinion'
+import { featureTargetSchema, figureTargetSchema, outcomeDetailSchema } from './opinion'
 import { answeringSchema, stageStates } from './stage'
 import { localTextSchema } from './text'
 
@@ -11,7 +11,7 @@ export const receiptSchema = z.object({
   number: z.number().int(),
   receivedAt: z.iso.datetime(),
   late: z.boolean(),
-  /** What the stage has promised, in words. */
+  /** Where it stands with its answers: answered, or what the stage has promised. */
   promise: localTextSchema,
   opinions: z.array(z.object({
     id: z.uuid(),
@@ -27,9 +27,12 @@ export const receiptSchema = z.object({
     progress: z.enum(['received', 'studied', 'answered']),
     withheldReason: z.union([z.enum(withheldReasons), z.literal('')]),
     outcome: z.union([z.enum(outcomes), z.literal('')]),
-    outcomeDetail: z.object({ place: z.string().optional(), before: z.string().optional(), after: z.string().optional(), reference: z.string().optional(), unit: z.string().optional(), channel: z.string().optional() }),
+    outcomeDetail: outcomeDetailSchema,
     reason: z.string(),
+    /** A reply was out and has been withdrawn; a new one is being worked on. */
     replyWithdrawn: z.boolean(),
+    /** Why it was withdrawn: told to the author alone. */
+    withdrawReason: z.string(),
     reply: z.object({ text: z.string(), publishedAt: z.iso.datetime() }).nullable(),
   })),
 }).meta({ id: 'Receipt' })

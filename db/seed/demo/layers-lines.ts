@@ -7,7 +7,7 @@ export const ecoRedLine = {
   name: { zh: '生态保护红线', en: 'Ecological protection red line' },
   colour: '#2E7D32',
   pattern: 'crossHatch',
-  legend: { zh: '生态保护红线：核心区原则上禁止人为活动', en: 'Ecological red line: human activity is in principle barred from the core' },
+  legend: { zh: '核心区原则上禁止人为活动', en: 'Human activity is in principle barred from the core' },
   reviewExemption: illustrative,
   features: [
     {
@@ -46,7 +46,7 @@ export const basicFarmland = {
   name: { zh: '永久基本农田', en: 'Permanent basic farmland' },
   colour: '#F9C80E',
   pattern: 'dots',
-  legend: { zh: '永久基本农田：集中连片区示意，不代表地块', en: 'Permanent basic farmland: schematic areas, not parcels' },
+  legend: { zh: '集中连片区示意，不代表地块', en: 'Schematic areas, not parcels' },
   reviewExemption: illustrative,
   features: [
     {
@@ -190,7 +190,7 @@ export const urbanBoundary = {
   name: { zh: '城镇开发边界', en: 'Urban development boundary' },
   colour: '#C62828',
   pattern: 'hatch',
-  legend: { zh: '城镇开发边界：集中建设区和弹性发展区', en: 'Urban boundary: areas for concentrated and for flexible development' },
+  legend: { zh: '集中建设区和弹性发展区', en: 'Areas for concentrated and for flexible development' },
   reviewExemption: illustrative,
   features: [
     {

@@ -92,7 +92,7 @@ export const nearTermProjects = {
   name: { zh: '近期重点项目', en: 'Near-term projects' },
   colour: '#6A1B9A',
   pattern: 'solid',
-  legend: { zh: '近期重点项目（编号与草案表3一致）', en: 'Near-term projects, numbered as in table 3 of the draft' },
+  legend: { zh: '编号与草案表3一致', en: 'Numbered as in table 3 of the draft' },
   reviewExemption: illustrative,
   features: [
     {

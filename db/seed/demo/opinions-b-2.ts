@@ -143,7 +143,7 @@ export const opinionsB2: DemoOpinion[] = [
     topic: '08', nature: 'suggestion',
     township: '120114124', pin: [116.84066, 39.62254],
     channel: 'phone', party: 'villager', name: '马先生',
-    stage: 'B', daysAgo: 148, visibility: 'public', handling: 'closed',
+    stage: 'B', daysAgo: 151, visibility: 'public', handling: 'closed',
     ...answers.ruralroad, group: 'ruralroad',
   },
   {

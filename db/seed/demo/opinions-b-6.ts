@@ -99,7 +99,7 @@ export const opinionsB6: DemoOpinion[] = [
     topic: '09', nature: 'suggestion',
     township: '120114002', pin: [117.08964, 39.34828],
     channel: 'web', party: 'resident', name: '苏女士',
-    stage: 'B', daysAgo: 149, visibility: 'public', handling: 'closed',
+    stage: 'B', daysAgo: 152, visibility: 'public', handling: 'closed',
     ...answers.dup,
   },
   {

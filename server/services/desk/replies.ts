@@ -70,13 +70,13 @@ export function recallReply(db: Db, id: string, { actor, version, now }: By) {
   })
 }
 
-/** Withdraws a reply that is out, with a reason: the public sees that it was withdrawn, the history keeps its words, and it becomes a draft again. */
+/** Withdraws a reply that is out, with a reason its author reads: the public sees that it was withdrawn, the history keeps its words, and it becomes a draft again. */
 export function withdrawReply(db: Db, id: string, reason: string, { actor, version, now }: By) {
   return db.transaction(async (tx) => {
     const before = await lockForWrite(tx, id, { actor, version, now })
     const reply = await findReply(tx, id)
     if (before.handling !== 'answered' || !reply) throw new DomainError('wrongState', { reason: { zh: '没有已发布的答复可以撤回。', en: 'there is no published reply to withdraw.' } })
-    await setReply(tx, id, { reviewedBy: null, publishedAt: null, withdrawnAt: now })
+    await setReply(tx, id, { reviewedBy: null, publishedAt: null, withdrawnAt: now, withdrawReason: reason })
     const after = { ...handledOf(before), handling: replyState(before.handling, 'drafted') }
     const note = { reply: 'withdrawn', withdrawReason: reason, withdrawnText: reply.text }
     await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId, note }], { action: 'reply.withdraw', now }))

@@ -9,7 +9,7 @@ const opinion: PublicOpinion = {
   id: '00000000-0000-4000-8000-000000000001', label: '0268', text: '请把步道', more: true, lang: 'zh-CN', author: '王女士', party: 'resident', channel: 'web',
   topic: '13', nature: 'suggestion', township: '120114001', receivedAt: '2026-11-20T04:00:00.000Z', late: false,
   block: { id: '00000000-0000-4000-8000-00000000000b', number: '第七十四条', text: '第七十四条　中心城区包括', chapter: 108 },
-  figure: null, feature: null, point: null, progress: 'received', outcome: '', reason: '', replyWithdrawn: false, reply: null,
+  figure: null, feature: null, point: null, progress: 'received', outcome: '', reason: '', outcomeDetail: {}, replyWithdrawn: false, reply: null,
 }
 const stage = { slug: 's', plan: { slug: 'p', title: { zh: '规划' }, demo: false }, draft: { version: 2, title: { zh: '草案' } }, topics: [{ code: '13', name: { zh: '绿地与公共空间' } }] }
 
@@ -36,6 +36,12 @@ describe('OpinionCard', () => {
   it('says that a reply was withdrawn, which has neither outcome nor text to show', async () => {
     const wrapper = await mountSuspended(OpinionCard, { props: { opinion: { ...opinion, progress: 'studied', replyWithdrawn: true }, stage } })
     expect(wrapper.find('.outcome').text()).toContain('答复已撤回，正在重新研究')
+  })
+
+  it('tells where what was adopted stands in the plan', async () => {
+    const wrapper = await mountSuspended(OpinionCard, { props: { opinion: { ...opinion, progress: 'answered', outcome: 'adopted', reason: '属实。', outcomeDetail: { place: '第九章第八十条' }, reply: { text: '已写入。', publishedAt: '2026-11-20T04:00:00.000Z' } }, stage } })
+    expect(wrapper.findAll('.outcome dt').map(term => term.text())).toEqual(['理由', '写入规划', '答复'])
+    expect(wrapper.find('.outcome').text()).toContain('第九章第八十条')
   })
 
   it('says 全区 where no township was named', async () => {

@@ -58,6 +58,21 @@ beforeEach(() => {
   answer = () => received
 })
 
+describe('what has to be mended', () => {
+  it('is no longer complained about once one has gone back', async () => {
+    const form = await open()
+    await form.find('textarea[name="text"]').setValue('路')
+    await submit(form)
+    await vi.waitFor(() => expect(form.find('input[type="checkbox"]').exists()).toBe(true))
+    await submit(form)
+    expect(form.find('.faults').text()).toContain('请勾选同意')
+    await form.findAll('button').find(button => button.text() === '上一步')?.trigger('click')
+    await vi.waitFor(() => expect(form.find('textarea[name="text"]').exists()).toBe(true))
+    expect(form.find('.faults').exists()).toBe(false)
+    form.unmount()
+  })
+})
+
 describe('keeping on the device', () => {
   it('writes at every keystroke and nothing while there is nothing', async () => {
     const form = await open()

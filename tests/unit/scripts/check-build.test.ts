@@ -7,7 +7,7 @@ import { otherHosts } from '../../../scripts/check-build/addresses.mjs'
 import { compressionFaults } from '../../../scripts/check-build/compression.mjs'
 import { styleFaults } from '../../../scripts/check-build/styles.mjs'
 import { staticImports, syntaxFaults } from '../../../scripts/check-build/syntax.mjs'
-import { firstLoad, pageFaults, scriptsOf } from '../../../scripts/check-build/weight.mjs'
+import { firstLoad, pageFaults, scriptsOf, textFaults } from '../../../scripts/check-build/weight.mjs'
 
 describe('scripts', () => {
   it.each([
@@ -119,6 +119,12 @@ describe('pages', () => {
     expect(bytes).toBeLessThan(700)
     expect(missing).toEqual([])
     expect(firstLoad('<script src="/gone.js">', directory).missing).toEqual(['/gone.js'])
+  })
+
+  it('name the file of their texts', () => {
+    writeFileSync(join(directory, 'texts.js'), 'export default{skip:`跳到正文`}')
+    expect(textFaults(['/entry.js', '/texts.js'], directory, '跳到正文')).toEqual([])
+    expect(textFaults(['/entry.js'], directory, '跳到正文')).toHaveLength(1)
   })
 
   it('have no import map', () => {

@@ -10,7 +10,6 @@ describe('chunkName', () => {
     ['an icon nobody is known to show', '~icons/lucide/x', [], 'icons'],
     ['a part of nearly every page', '/components/ui/UiButton.vue?vue&type=script', ['/pages/index.vue'], 'kit'],
     ['a part of every form', '/components/ui/UiField.vue', ['/components/submission/SubmissionContact.vue'], 'form'],
-
     ['a part with a like name', '/components/ui/UiDateRange.vue', ['/pages/index.vue'], undefined],
     ['anything else', '/components/map/MapCanvas.vue', ['/pages/index.vue'], undefined],
   ])('puts %s where it belongs', (_, id, importers, name) => {

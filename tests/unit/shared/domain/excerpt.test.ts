@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { excerptAround } from '../../../../shared/domain/excerpt'
+import { afterNumber, excerptAround, withNumber } from '../../../../shared/domain/excerpt'
 
 describe('excerptAround', () => {
   it.each([
@@ -25,5 +25,16 @@ describe('excerptAround', () => {
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom('河', '路', '村', ' ') }), fc.string({ unit: fc.constantFrom('河', '路', '村', ' ') }), (before, after) => {
       expect(excerptAround(`${before}公园${after}`, ['公园'], 12)).toContain('公园')
     }))
+  })
+})
+
+describe('a printed number', () => {
+  it.each([
+    ['第一条', '第一条　为统筹全区', '为统筹全区', '第一条 为统筹全区'],
+    ['表1', '指标 单位', '指标 单位', '表1 指标 单位'],
+    ['', '为统筹全区', '为统筹全区', '为统筹全区'],
+    ['第一条', '', '', '第一条'],
+  ])('%j of %j is told once', (number, text, after, once) => {
+    expect([afterNumber(number, text), withNumber(number, text)]).toEqual([after, once])
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { outcomeLines } from '#shared/domain/outcome-account'
+import { accountStanding, outcomeLines } from '#shared/domain/outcome-account'
 
 describe('outcomeLines', () => {
   it('gives the shares of the sample report (domain.md §7.7) and leaves the rest apart', () => {
@@ -16,5 +16,13 @@ describe('outcomeLines', () => {
   it('has no line for nothing', () => {
     expect(outcomeLines([])).toEqual([])
     expect(outcomeLines([{ outcome: 'adopted', n: 0 }])).toEqual([])
+  })
+})
+
+describe('accountStanding', () => {
+  it.each([
+    ['upcoming', 0, 0, 'none'], ['open', 5, 0, 'none'], ['open', 5, 2, 'some'], ['open', 5, 5, 'all'], ['closed', 5, 0, 'none'], ['closed', 5, 4, 'some'], ['closed', 5, 5, 'all'], ['concluded', 5, 5, 'concluded'], ['concluded', 0, 0, 'concluded'],
+  ] as const)('%s, %i received, %i answered: %s', (state, opinions, answered, standing) => {
+    expect(accountStanding(state, { opinions, answered })).toBe(standing)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildCalendar } from '#shared/domain/calendar'
 import { holidayArrangements } from '#shared/domain/holidays'
-import { dueBy, promiseOn, promiseSentence } from '#shared/domain/promise'
+import { dueBy, promiseNow, promiseOn, promiseSentence, promiseToAll } from '#shared/domain/promise'
 
 describe('what a stage promises', () => {
   it('names the working days where each is answered', () => {
@@ -40,5 +40,47 @@ describe('what is due by the end of a day', () => {
   it('is everything from the promised day on where all are answered together, and nothing before', () => {
     expect(dueBy({ mode: 'together', by: '2026-11-24' }, '2026-11-23', calendar)).toBeNull()
     expect(dueBy({ mode: 'together', by: '2026-11-24' }, '2026-11-24', calendar)).toBe('everything')
+  })
+})
+
+describe('what an author reads on the receipt', () => {
+  const calendar = buildCalendar(holidayArrangements)
+  const together = { mode: 'together', by: '2026-12-20' } as const
+  const each = { mode: 'each', workingDays: 15 } as const
+  it.each([
+    ['nothing answered yet', together, { opinions: 1, answered: 0 }, '2026-12-01', '本环节结束后统一研究，2026年12月20日前公布采纳情况。'],
+    ['the answer is there', together, { opinions: 1, answered: 1 }, '2026-12-01', '您的意见已答复。'],
+    ['all of several are', each, { opinions: 3, answered: 3 }, '2026-12-01', '您的3条意见都已答复。'],
+    ['some are', together, { opinions: 3, answered: 1 }, '2026-12-01', '3条意见中已答复1条。其余意见统一研究，2026年12月20日前公布采纳情况。'],
+    ['some are, each in its time', each, { opinions: 2, answered: 1 }, '2026-11-24', '2条意见中已答复1条。其余意见在收到后15个工作日内答复。'],
+    ['the last promised day', together, { opinions: 1, answered: 0 }, '2026-12-20', '本环节结束后统一研究，2026年12月20日前公布采纳情况。'],
+    ['the promised day is over', together, { opinions: 1, answered: 0 }, '2026-12-21', '原定2026年12月20日前公布采纳情况，现仍在研究。'],
+    ['the working days are over', each, { opinions: 1, answered: 0 }, '2026-12-22', '已超过15个工作日，仍在研究答复。'],
+  ])('%s', (_, answering, count, today, zh) => {
+    expect(promiseNow(answering, { ...count, received: '2026-11-23', late: false }, today, calendar).zh).toBe(zh)
+  })
+
+  it('says of late ones that they are counted apart, once', () => {
+    const late = (received: string) => promiseNow(together, { opinions: 1, answered: 0, received, late: true }, '2026-12-19', calendar).zh
+    expect(late('2026-12-18')).toBe('本环节结束后统一研究，2026年12月20日前公布采纳情况。逾期来件，单独统计。')
+    expect(late('2026-12-21')).toBe('逾期来件将予答复，单独统计。')
+  })
+})
+
+describe('what a stage promises to all on a day', () => {
+  const together = { mode: 'together', by: '2026-12-20' } as const
+  it.each([
+    ['open, none answered', { opinions: 9, answered: 0, closed: false }, '2026-12-01', '本环节结束后统一研究，2026年12月20日前公布采纳情况。'],
+    ['open, all so far answered', { opinions: 9, answered: 9, closed: false }, '2026-12-01', '其余意见统一研究，2026年12月20日前公布采纳情况。'],
+    ['closed, none answered', { opinions: 9, answered: 0, closed: true }, '2026-12-01', '意见正在统一研究，2026年12月20日前公布采纳情况。'],
+    ['closed, some answered', { opinions: 9, answered: 4, closed: true }, '2026-12-01', '其余意见统一研究，2026年12月20日前公布采纳情况。'],
+    ['closed, all answered', { opinions: 9, answered: 9, closed: true }, '2026-12-01', undefined],
+    ['closed, the day over', { opinions: 9, answered: 4, closed: true }, '2026-12-21', '原定2026年12月20日前公布采纳情况，现仍在研究。'],
+  ])('%s', (_, count, today, zh) => {
+    expect(promiseToAll(together, count, today)?.zh).toBe(zh)
+  })
+
+  it('keeps to working days where each is answered', () => {
+    expect(promiseToAll({ mode: 'each', workingDays: 15 }, { opinions: 9, answered: 0, closed: true }, '2026-12-21')?.zh).toContain('15个工作日')
   })
 })

@@ -1,0 +1,1 @@
+ALTER TABLE "replies" ADD COLUMN "withdraw_reason" text DEFAULT '' NOT NULL;

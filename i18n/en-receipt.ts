@@ -1,0 +1,4 @@
+import receipt from './en/form/receipt.json'
+
+/** Texts of the receipt and of following an opinion with it (composables/useWorkplaceTexts.ts). */
+export default { receipt }

@@ -1,0 +1,4 @@
+import map from './zh-CN/public/map.json'
+
+/** The maps. Loaded by the pages that show them (composables/useWorkplaceTexts.ts). */
+export default { map }
