@@ -4,7 +4,7 @@ import type { Page } from './render'
 interface Kept { page: Page, oldAt: number, diesAt: number, bytes: number }
 
 /** What a page is asked for under: its key names everything staff can change, `next` is the instant at which it changes of itself. */
-export interface Wanted { key: string, now: number, next: number, render: () => Promise<Page> }
+interface Wanted { key: string, now: number, next: number, render: () => Promise<Page> }
 
 const lifetime = 60_000
 /** How much longer an old page is handed out while a new one is made; who comes later waits for the new one. */

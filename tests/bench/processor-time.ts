@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Sql } from 'postgres'
 
 /** Processor time used until now, in milliseconds. */
-export interface ProcessorTime { server: number, database: number }
+interface ProcessorTime { server: number, database: number }
 
 /** Linux counts processor time of a process in hundredths of a second. */
 const millisecondsPerTick = 10
