@@ -23,5 +23,5 @@ export async function findLastSeal(db: Db) {
 /** Writes a seal over these entries. */
 export async function writeSeal(db: Db, seal: { position: number, hash: string, previousHash: string }, ids: number[]) {
   const [row] = await db.insert(auditSeals).values({ ...seal, entries: ids.length }).returning({ id: auditSeals.id })
-  if (row) await db.execute(sql`update audit_entries set seal_id = ${row.id} where id in ${ids}`)
+  if (row) await db.execute(sql`update audit_entries set seal_id = ${row.id} where id = any(${sql.param(ids)}::bigint[])`)
 }

@@ -68,19 +68,31 @@ export async function acceptSubmission(db: Db, submission: NewSubmission): Promi
     ), a as (
       insert into anchors (opinion_id, anchor)
       select r.id, r.anchor from s, jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as r(id uuid, anchor jsonb)
-    ), c as (
-      insert into contacts (submission_id, sealed, phone_hash, email_hash, keep_until)
-      select s.id, ${contact?.sealed ?? ''}, ${contact?.phoneHash ?? null}::text, ${contact?.emailHash ?? null}::text, ${(contact?.keepUntil ?? head.receivedAt).toISOString()}::timestamptz from s where ${contact !== null}
-    ), au as (
+    ), ${contactPart(contact)} au as (
       insert into audit_entries (person_id, action, subject_kind, subject_id, detail)
       select ${head.enteredBy}::uuid, 'submission.create', 'submission', s.id::text, jsonb_build_object('number', s.number, 'channel', ${head.channel}::text, 'bodyHash', ${head.bodyHash}::text) from s
-    ), up as (
-      update uploads set used_at = ${head.receivedAt.toISOString()}::timestamptz from s where uploads.id = any(${sql.param(list.flatMap(opinion => opinion.attachments))}::uuid[])
-    ), ob as (
+    ), ${photosPart(head, list)} ob as (
       insert into outbox (topic, payload) select 'indexOpinions', jsonb_build_object('submission', s.id) from s
     ), ${counters(head, randomShard())}
     select number from s`)
   return row?.number ?? null
+}
+
+/** The part of accepting that writes contact data; left out, as most submissions have none and each part costs to set up. */
+function contactPart(contact: NewSubmission['contact']): SQL {
+  if (!contact) return sql``
+  return sql`c as (
+      insert into contacts (submission_id, sealed, phone_hash, email_hash, keep_until)
+      select s.id, ${contact.sealed}, ${contact.phoneHash}::text, ${contact.emailHash}::text, ${contact.keepUntil.toISOString()}::timestamptz from s
+    ), `
+}
+
+/** The part of accepting that marks photos as used, left out without photos. */
+function photosPart({ receivedAt }: Pick<NewSubmission, 'receivedAt'>, list: readonly NewOpinion[]): SQL {
+  const photos = list.flatMap(opinion => opinion.attachments)
+  return photos.length ? sql`up as (
+      update uploads set used_at = ${receivedAt.toISOString()}::timestamptz from s where uploads.id = any(${sql.param(photos)}::uuid[])
+    ), ` : sql``
 }
 
 /** The part of accepting that counts what `s` and `o` have written: a shard of its own of every counter, in one order. */

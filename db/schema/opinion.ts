@@ -4,7 +4,6 @@ import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReas
 import type { Channel, Party } from '#shared/domain/submission'
 import type { Anchor } from '#shared/schemas/anchor'
 import { createdAt, id, instant, tsvector } from './columns'
-import { stages } from './stage'
 import { submissions } from './submission'
 import { people, units } from './person'
 
@@ -12,7 +11,8 @@ import { people, units } from './person'
 export const opinions = pgTable('opinions', {
   id: id(),
   submissionId: uuid('submission_id').notNull().references(() => submissions.id),
-  stageId: uuid('stage_id').notNull().references(() => stages.id),
+  /** No foreign key: its check would lock the stage's row for every submission (decision 0004). */
+  stageId: uuid('stage_id').notNull(),
   number: integer('number').notNull(),
   ordinal: integer('ordinal').notNull().default(1),
   /** As received; splitting makes further rows, the original stays with the submission. */
@@ -55,10 +55,15 @@ export const opinions = pgTable('opinions', {
   index('opinions_topic').on(t.stageId, t.topic, t.receivedAt, t.id),
   index('opinions_township').on(t.stageId, t.township, t.receivedAt, t.id),
   index('opinions_outcome').on(t.stageId, t.outcome, t.receivedAt, t.id),
-  index('opinions_nature').on(t.stageId, t.nature, t.receivedAt, t.id),
+  index('opinions_nature').on(t.stageId, t.nature, t.receivedAt, t.id).where(sql`nature <> ''`),
   index('opinions_late').on(t.stageId, t.receivedAt, t.id).where(sql`late`),
-  index('opinions_unit').on(t.stageId, t.unitId, t.receivedAt, t.id),
+  index('opinions_unit').on(t.stageId, t.unitId, t.receivedAt, t.id).where(sql`unit_id is not null`),
   index('opinions_block').on(t.stageId, t.blockId, t.receivedAt, t.id).where(sql`block_id is not null`),
+  // The public's lists: without these each would step over what is still to be moderated.
+  index('opinions_public_number').on(t.stageId, t.number, t.ordinal).where(sql`visibility = 'public'`),
+  index('opinions_public_topic').on(t.stageId, t.topic, t.receivedAt, t.id).where(sql`visibility = 'public'`),
+  index('opinions_public_township').on(t.stageId, t.township, t.receivedAt, t.id).where(sql`visibility = 'public'`),
+  index('opinions_public_outcome').on(t.stageId, t.outcome, t.receivedAt, t.id).where(sql`outcome <> '' and visibility = 'public'`),
   index('opinions_public_block').on(t.stageId, t.blockId).where(sql`block_id is not null and visibility = 'public'`),
   index('opinions_cell').on(t.stageId, t.cell, t.topic, t.township, t.outcome, t.lon, t.lat, t.id).where(sql`cell is not null and visibility = 'public'`),
 ])

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, bigserial, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns'
 
@@ -11,7 +12,7 @@ export const auditEntries = pgTable('audit_entries', {
   subjectId: text('subject_id').notNull(),
   detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
   sealId: uuid('seal_id'),
-}, t => [index('audit_subject').on(t.subjectKind, t.subjectId), index('audit_unsealed').on(t.sealId, t.id)])
+}, t => [index('audit_subject').on(t.subjectKind, t.subjectId), index('audit_unsealed').on(t.id).where(sql`seal_id is null`)])
 
 export const auditSeals = pgTable('audit_seals', {
   id: id(),

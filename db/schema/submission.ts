@@ -2,12 +2,12 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid
 import type { Channel, Party } from '#shared/domain/submission'
 import type { SubmissionBody } from '#shared/schemas/submission'
 import { createdAt, instant } from './columns'
-import { stages } from './stage'
 
 /** What one person or body sent, exactly as received; never edited (design §4.1). The id is the client's. */
 export const submissions = pgTable('submissions', {
   id: uuid('id').primaryKey(),
-  stageId: uuid('stage_id').notNull().references(() => stages.id),
+  /** No foreign key: its check would lock the stage's row for every submission (decision 0004). */
+  stageId: uuid('stage_id').notNull(),
   number: integer('number').notNull(),
   channel: text('channel').$type<Channel>().notNull(),
   party: text('party').$type<Party>().notNull(),

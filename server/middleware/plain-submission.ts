@@ -8,7 +8,6 @@ import type { PlainAnswer } from '~~/server/services/plain-submission'
 
 const address = /^(\/en)?\/stages\/([^/?]+)\/submit\/(plain|confirm)(?:\?|$)/
 const largestForm = 200_000
-const limit = { name: 'submission', points: 120, seconds: 600 }
 
 /**
  * The two posts of the form that works without a script (design §4.8). A middleware, because what it finds is shown by
@@ -23,7 +22,7 @@ export default defineEventHandler(async (event) => {
     checkSameSite(event)
     values = await readForm(event)
     const [db, actor, now] = [await useDb(), await useActor(event), useNow()]
-    await takePoint(db, event, limit, now)
+    await takePoint(db, event, submissionLimit, now)
     const slug = decodeURIComponent(stage)
     if (post === 'plain') return show(event, await checkPlainSubmission(db, slug, values))
     const receipt = await confirmPlainSubmission(db, slug, values, english ? 'en' : 'zh-CN', { actor, channel: 'web', now })

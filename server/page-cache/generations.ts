@@ -6,6 +6,7 @@ interface Snapshot { readAt: number, mark: string, next: number }
 let snapshot: Snapshot | undefined
 let reading: Promise<Snapshot> | undefined
 let epoch = 0
+let lastMark = ''
 const fresh = 1_000
 const tolerable = 5_000
 
@@ -27,14 +28,18 @@ export function forgetPageState() {
   epoch++
   snapshot = undefined
   reading = undefined
-  for (const forget of listeners) forget()
+  tellListeners()
 }
 
 const listeners: (() => void)[] = []
 
-/** Has `forget` called whenever somebody on the staff has written in this process. */
+/** Has `forget` called whenever somebody on the staff has written: in this process, or in another whose raised generation is read. */
 export function onForget(forget: () => void) {
   listeners.push(forget)
+}
+
+function tellListeners() {
+  for (const forget of listeners) forget()
 }
 
 function read(now: Date): Promise<Snapshot> {
@@ -50,6 +55,9 @@ async function load(now: Date): Promise<Snapshot> {
   const db = await useDb()
   const [plans, next] = await Promise.all([listGenerations(db), nextStageInstant(db, now)])
   const found = { readAt: now.getTime(), mark: plans.map(plan => `${plan.slug}:${plan.generation}`).sort().join(','), next: next?.getTime() ?? Infinity }
+  // A page rendered for a new generation may not be made of what was kept under the old one.
+  if (found.mark !== lastMark) tellListeners()
+  lastMark = found.mark
   // What was read before a write is no answer for those who come after it.
   if (begun === epoch) snapshot = found
   return found

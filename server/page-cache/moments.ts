@@ -9,7 +9,8 @@ onForget(() => kept.clear())
 
 /**
  * What everybody reads, asked of the database once in two seconds by each process: well within the ten seconds in which
- * what is taken down has to be gone (design §4.14). Forgotten at once when somebody on the staff writes in this process.
+ * what is taken down has to be gone (design §4.14). Forgotten at once when somebody on the staff writes in this process, and
+ * before a page is rendered for a generation that another process raised.
  */
 export function forAMoment<T>(key: string, load: () => Promise<T>): Promise<T> {
   const found = kept.get(key)

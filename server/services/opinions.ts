@@ -7,6 +7,7 @@ import { DomainError } from '#shared/domain/errors'
 import { answeredHandlings, particularsOf, publicProgress } from '#shared/domain/opinion'
 import { isReplyOut } from '#shared/domain/reply'
 import { showsOpinions } from '#shared/domain/stage'
+import { pageLimit } from '#shared/schemas/opinion'
 import type { ClusterList, PublicOpinion, PublicOpinionList } from '#shared/schemas/opinion'
 import { forAMoment } from '../page-cache/moments'
 import { readableStage } from './stages'
@@ -25,10 +26,20 @@ interface ListQuery extends OpinionFilter { sort: OpinionSort, after?: OpinionCu
 export async function readPublicOpinions(db: Db, stageKey: string, query: ListQuery, now: Date): Promise<PublicOpinionList> {
   const { stage } = await readableStage(db, stageKey)
   if (!showsOpinions(stage, now)) return { items: [], nextCursor: null, total: 0 }
-  const { sort, after, limit, ...filter } = query
+  const key = openingKey(query)
+  return key ? forAMoment(`list ${stage.id} ${key}`, () => readPage(db, stage.id, query)) : readPage(db, stage.id, query)
+}
+
+/** Names the pages with which people begin: the usual first page, whole or of one topic, township or outcome. Few enough to be kept for a moment; '' for all others. */
+function openingKey({ sort, after, limit, topic = [], township = [], outcome = [], ...others }: ListQuery): string {
+  const rest = Object.values(others).some(value => value !== undefined)
+  return after || rest || limit !== pageLimit.usual || topic.length + township.length + outcome.length > 1 ? '' : JSON.stringify([sort, topic, township, outcome])
+}
+
+async function readPage(db: Db, stageId: string, { sort, after, limit, ...filter }: ListQuery): Promise<PublicOpinionList> {
   const [found, total] = await Promise.all([
-    listOpinions(db, { stageId: stage.id, view: 'public', filter, sort, after, limit, length: previewLength }),
-    readTotal(db, stage.id, 'public', filter),
+    listOpinions(db, { stageId, view: 'public', filter, sort, after, limit, length: previewLength }),
+    readTotal(db, stageId, 'public', filter),
   ])
   const page = found.slice(0, limit)
   const last = found.length > limit ? page[page.length - 1] : undefined

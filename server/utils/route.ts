@@ -8,6 +8,7 @@ import { DomainError } from '#shared/domain/errors'
 import { fieldErrors } from '#shared/schemas/faults'
 import type { Actor } from '#shared/domain/roles'
 import { forgetPageState } from '../page-cache/generations'
+import type { Limit } from './limit'
 
 type Shape = z.ZodType | undefined
 type Output<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined
@@ -38,7 +39,7 @@ export interface RouteDefinition<P extends Shape, Q extends Shape, B extends Sha
   status?: 200 | 201 | 202 | 204
   produces?: string
   /** Points per minute and address for writes (design §5: never for reads). */
-  limit?: { name: string, points: number, seconds: number }
+  limit?: Limit
   /** The largest body in bytes; 256 kB unless told. */
   bodyLimit?: number
   handler: (context: RouteContext<P, Q, B>) => Promise<z.input<R>> | z.input<R>

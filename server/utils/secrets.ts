@@ -1,14 +1,16 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 
 type Purpose = 'receipt' | 'receiptHash' | 'contactHash' | 'contactSeal' | 'limit' | 'auth' | 'form'
 
 /** A key of its own for every purpose, derived from the installation's secret. */
-function keyFor(purpose: Purpose): Buffer {
-  return Buffer.from(hkdfSync('sha256', useConfig().secret, 'gonghui', purpose, 32))
+function keyFor(purpose: Purpose): KeyObject {
+  // As a key object: bytes would be made into one anew for every hash.
+  return createSecretKey(Buffer.from(hkdfSync('sha256', useConfig().secret, 'gonghui', purpose, 32)))
 }
 
-const keys = new Map<Purpose, Buffer>()
-function key(purpose: Purpose): Buffer {
+const keys = new Map<Purpose, KeyObject>()
+function key(purpose: Purpose): KeyObject {
   const known = keys.get(purpose)
   if (known) return known
   const made = keyFor(purpose)

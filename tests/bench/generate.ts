@@ -26,12 +26,13 @@ export async function generate(sql: Sql, slug: string, submissions: number) {
         case when p.state < 0.8 then 'public' when p.state < 0.95 then 'pending' else 'withheld' end,
         case when p.heard < 0.3 then 'received' when p.heard < 0.7 then 'categorised' when p.heard < 0.8 then 'drafted' else 'answered' end,
         case when p.heard < 0.3 then '' else lpad(p.topic::text, 2, '0') end, case when p.heard < 0.3 then '' else 'suggestion' end,
-        t.code, case when p.heard < 0.7 then '' else (array['adopted','partiallyAdopted','notAdopted','explained'])[1 + p.topic % 4] end,
+        p.code, case when p.heard < 0.7 then '' else (array['adopted','partiallyAdopted','notAdopted','explained'])[1 + p.topic % 4] end,
         p.channel, 'resident', p.at, case when p.pin < 0.3 then 'geometry' when p.pin < 0.6 then 'block' else 'place' end,
-        case when p.pin >= 0.3 and p.pin < 0.6 then b.id end,
-        case when p.pin < 0.3 then t.lon + (random() - 0.5) * 0.05 end, case when p.pin < 0.3 then t.lat + (random() - 0.5) * 0.05 end, null
-      from point p join source s on s.k = p.k left join paragraph b on b.k = p.paragraph join (select row_number() over (order by position) - 1 as n, code, lon, lat from townships) t on t.n = p.town`
-    await tx`update opinions set cell = ${sql.unsafe(mortonOf('lon', 'lat'))} where stage_id = ${id} and lon is not null and cell is null`
+        case when p.pin >= 0.3 and p.pin < 0.6 then b.id end, p.lon, p.lat, case when p.lon is not null then ${sql.unsafe(mortonOf('p.lon', 'p.lat'))} end
+      from (
+        select point.*, t.code, case when pin < 0.3 then t.lon + (random() - 0.5) * 0.05 end as lon, case when pin < 0.3 then t.lat + (random() - 0.5) * 0.05 end as lat
+        from point join (select row_number() over (order by position) - 1 as n, code, lon, lat from townships) t on t.n = point.town
+      ) p join source s on s.k = p.k left join paragraph b on b.k = p.paragraph`
     await tx`insert into opinion_tokens (opinion_id, stage_id, tokens, public_tokens, norm, public_norm)
       select p.id, ${id}, s.tokens, case when p.state < 0.8 then s.public_tokens else ''::tsvector end, s.norm, case when p.state < 0.8 then s.public_norm else '' end from point p join source s on s.k = p.k`
     await tx`insert into anchors (opinion_id, anchor) select p.id, case when o.block_id is null then '{"kind":"whole"}'::jsonb else jsonb_build_object('kind', 'block', 'block', o.block_id, 'quote', jsonb_build_object('exact', '规划', 'start', p.number % 40)) end from point p join opinions o on o.id = p.id`
@@ -49,10 +50,10 @@ export async function generate(sql: Sql, slug: string, submissions: number) {
   await sql`vacuum analyze`
 }
 
-/** SQL for the Morton cell at zoom 18 of two columns, as `shared/domain/cells.ts` computes it. */
+/** SQL for the Morton cell at zoom 18 of two columns, as `shared/domain/cells.ts` computes it. Every shift in brackets: PostgreSQL binds `<<` and `|` alike. */
 function mortonOf(lon: string, lat: string): string {
   const x = `floor((${lon} + 180) / 360 * 262144)::bigint`
   const y = `floor((1 - ln(tan(radians(${lat})) + 1 / cos(radians(${lat}))) / pi()) / 2 * 262144)::bigint`
-  const spread = (value: string, shift: number) => Array.from({ length: 18 }, (_, bit) => `(((${value}) >> ${bit}) & 1) << ${2 * bit + shift}`).join(' | ')
+  const spread = (value: string, shift: number) => Array.from({ length: 18 }, (_, bit) => `((((${value}) >> ${bit}) & 1) << ${2 * bit + shift})`).join(' | ')
   return `(${spread(x, 0)}) | (${spread(y, 1)})`
 }

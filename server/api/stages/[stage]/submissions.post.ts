@@ -10,8 +10,7 @@ export default defineRoute({
   body: submissionBodySchema,
   response: submissionAnswerSchema,
   status: 201,
-  // Generous: a village office or a family shares one address, and there is no one-per-device rule for opinions.
-  limit: { name: 'submission', points: 120, seconds: 600 },
+  limit: submissionLimit,
   handler: async ({ event, db, params, body, actor, now }) => {
     const channel = getRequestHeader(event, 'user-agent')?.includes('MicroMessenger') ? 'wechat' : 'web'
     const { repeated, ...answer } = await receiveSubmission(db, params.stage, body, { actor, channel, now })

@@ -1,0 +1,53 @@
+import { BoundedStore } from './bounded-store'
+import type { Page } from './render'
+
+interface Kept { page: Page, oldAt: number, diesAt: number, bytes: number }
+
+/** What a page is asked for under: its key names everything staff can change, `next` is the instant at which it changes of itself. */
+interface Wanted { key: string, now: number, next: number, render: () => Promise<Page> }
+
+const lifetime = 60_000
+/** How much longer an old page is handed out while a new one is made; who comes later waits for the new one. */
+const grace = 60_000
+
+/**
+ * Keeps rendered pages: one rendering at a time per page, old after a minute, dead at the next opening or closing (design §5).
+ * A page that is only old still serves while it is rendered anew, and only one such renewal runs at a time: a rendering holds
+ * the process for tens of milliseconds, and several at once would let everybody wait for their sum.
+ */
+export class PageKeeper {
+  private readonly store: BoundedStore<Kept>
+  private readonly rendering = new Map<string, Promise<Page>>()
+  private readonly renewing = new Set<string>()
+  private lastRenewal: Promise<unknown> = Promise.resolve()
+
+  constructor(bytes: number) {
+    this.store = new BoundedStore(bytes)
+  }
+
+  /** The page as kept, or as it is being rendered now. */
+  get(wanted: Wanted): Page | Promise<Page> {
+    const known = this.store.get(wanted.key)
+    if (!known || wanted.now >= known.diesAt || wanted.now >= known.oldAt + grace) return this.render(wanted)
+    if (wanted.now >= known.oldAt) this.renew(wanted)
+    return known.page
+  }
+
+  private render({ key, now, next, render }: Wanted): Promise<Page> {
+    const running = this.rendering.get(key)
+    if (running) return running
+    const promise = render().then((page) => {
+      if (page.status === 200) this.store.set(key, { page, oldAt: now + lifetime, diesAt: next, bytes: page.bytes })
+      return page
+    }).finally(() => this.rendering.delete(key))
+    this.rendering.set(key, promise)
+    return promise
+  }
+
+  private renew(wanted: Wanted) {
+    if (this.renewing.has(wanted.key)) return
+    this.renewing.add(wanted.key)
+    // A renewal that fails is tried again by the next who asks.
+    this.lastRenewal = this.lastRenewal.then(() => this.render(wanted)).catch(() => {}).finally(() => this.renewing.delete(wanted.key))
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * The first points of a limit, given out by this process from memory: most who send once or twice then cost the database
+ * nothing (docs/decisions/0008-limits-in-an-unlogged-table.md). Bounded; what was begun longest ago is forgotten first.
+ */
+export class OwnPoints {
+  private readonly taken = new Map<string, { points: number, until: number }>()
+
+  constructor(private readonly most = 50_000) {}
+
+  /** Takes one of `points` per `seconds` for `key`; false when this process has none left to give. */
+  take(key: string, { points, seconds, now }: { points: number, seconds: number, now: Date }): boolean {
+    const known = this.taken.get(key)
+    if (known && known.until > now.getTime()) return ++known.points <= points
+    this.taken.delete(key)
+    for (const oldest of this.taken.keys()) {
+      if (this.taken.size < this.most) break
+      this.taken.delete(oldest)
+    }
+    this.taken.set(key, { points: 1, until: now.getTime() + seconds * 1000 })
+    return points > 0
+  }
+}
