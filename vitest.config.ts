@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { defineVitestProject } from '@nuxt/test-utils/config'
 
+// Loading Nuxt takes longer than most projects' tests: only where the one that needs it is run.
+const asked = process.argv.filter((_, at, words) => words[at - 1] === '--project')
+const withNuxt = asked.length === 0 || asked.includes('components')
 const root = fileURLToPath(new URL('.', import.meta.url))
 const alias = { '#db': `${root}db`, '#shared': `${root}shared`, '~': root.slice(0, -1) }
 
@@ -14,8 +17,9 @@ export default defineConfig({
       { resolve: { alias }, test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 60_000, isolate: false, fileParallelism: false } },
       // One server per run, on both databases in turn: see tests/support/server.ts.
       { resolve: { alias }, test: { name: 'api', include: ['tests/api/**/*.test.ts'], globalSetup: ['tests/support/api-server.ts'], testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false } },
-      { resolve: { alias }, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/support/api-server.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
-      await defineVitestProject({ test: { name: 'components', include: ['tests/components/**/*.test.ts'], environment: 'nuxt', environmentOptions: { nuxt: { overrides: { plugins: [`${root}tests/components/support/texts.ts`] } } } } }),
+      // One server per file: see tests/support/browser.ts.
+      { resolve: { alias }, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/support/e2e-seed.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+      ...withNuxt ? [await defineVitestProject({ test: { name: 'components', include: ['tests/components/**/*.test.ts'], environment: 'nuxt', environmentOptions: { nuxt: { overrides: { plugins: [`${root}tests/components/support/texts.ts`] } } } } })] : [],
     ],
   },
 })

@@ -1,12 +1,9 @@
-import { excerptAround } from '#shared/domain/excerpt'
-import { describeQuote } from '#shared/domain/quotes'
 import type { ReadingTarget } from '#shared/domain/submission-draft'
-import { placeLimit } from '#shared/domain/submission-limits'
+import { readingOfBlock } from '#shared/domain/submission-reading'
 import type { LocalText } from '#shared/schemas/text'
 import { ApiProblem } from '~/composables/useApi'
 import type { StagePage } from '~/composables/useStage'
 
-const excerptLength = 160
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** What the address says is being read or pointed at: its ids, without the words. */
@@ -43,7 +40,7 @@ export function useReadingTarget(stage: StagePage) {
   /** The target with its number, words or title. */
   async function describe(target: ReadingTarget, quote: unknown): Promise<ReadingTarget | null> {
     try {
-      if (target.kind === 'block') return withText(target, await api<StageBlock>(`/api/stages/${stage.slug}/blocks/${target.block}`), quote)
+      if (target.kind === 'block') return readingOfBlock(target, await api<StageBlock>(`/api/stages/${stage.slug}/blocks/${target.block}`), quote)
       const title = target.kind === 'figure' ? await figureTitle(target.figure) : await featureTitle(target.feature)
       return title === null ? null : { ...target, title }
     }
@@ -70,11 +67,4 @@ export function useReadingTarget(stage: StagePage) {
   }
 
   return { describe }
-}
-
-function withText(target: ReadingTarget & { kind: 'block' }, { number, text }: StageBlock, quote: unknown): ReadingTarget {
-  const [start = NaN, end = NaN] = typeof quote === 'string' ? quote.split('-').map(Number) : []
-  const last = Math.min(end, start + placeLimit.quote, text.length)
-  const quoted = Number.isInteger(start) && start >= 0 && start < last ? describeQuote(text, start, last) : null
-  return { ...target, number, excerpt: excerptAround(text, [], excerptLength), quote: quoted }
 }

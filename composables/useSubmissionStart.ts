@@ -1,4 +1,4 @@
-import { readPlainValues, plainDraft } from '#shared/domain/plain-submission'
+import { readPlainValues, plainDraft, withoutTarget } from '#shared/domain/plain-submission'
 import type { PlainValues } from '#shared/domain/plain-submission'
 import type { Brought, DraftPoint, ReadingTarget } from '#shared/domain/submission-draft'
 import type { StagePage } from '~/composables/useStage'
@@ -8,7 +8,7 @@ const patience = 4000
 
 /**
  * How the plain form of the first response becomes the form of the application: `typed` is what stands in it when the
- * script arrives, `brought` what the application begins with, null until then.
+ * script arrives, `brought` what the application begins with, null until then, `files` the photos chosen meanwhile.
  */
 export function useSubmissionStart(stage: StagePage) {
   const route = useRoute()
@@ -16,8 +16,9 @@ export function useSubmissionStart(stage: StagePage) {
   const { show } = useToast()
   const { describe } = useReadingTarget(stage)
   const isFirst = useNuxtApp().isHydrating === true || import.meta.server
-  const typed = { ...readPlainValues(route.query), ...readPage() }
+  const typed = readPage() ?? readPlainValues(route.query)
   const brought = shallowRef<Brought | null>(null)
+  const files = shallowRef<File[]>([])
 
   /** Takes over from the plain form; `entered` are its values now, kept in step with what is typed. */
   async function start(entered: () => PlainValues) {
@@ -32,15 +33,18 @@ export function useSubmissionStart(stage: StagePage) {
       })
       await Promise.race([asked, new Promise(resolve => setTimeout(resolve, patience))])
     }
-    const { points: [point], contact, party, consent } = plainDraft({ ...entered(), block: '', figure: '', feature: '', point: target.point?.join(',') ?? '' }, '')
+    const values = entered()
+    const points = values.points.map(point => ({ ...withoutTarget(point), point: target.point?.join(',') ?? '' }))
+    const { points: [point], contact, party, township, consent } = plainDraft({ ...values, points }, '')
     if (!point) return
     // The draft will hold the same object: words that come later are filled in where it stands by then.
     own.point = reactive(point)
     if (reading) Object.assign(own.point.place, { kind: 'reading', reading })
-    brought.value = { point: own.point, contact, party, consent }
+    files.value = chosenFiles()
+    brought.value = { point: own.point, contact, party, township, consent }
   }
 
-  return { typed, brought: shallowReadonly(brought), isFirst, start }
+  return { typed, brought: shallowReadonly(brought), files: shallowReadonly(files), isFirst, start }
 }
 
 /** What is pointed at, now with its words; or it is gone, and the point is about nothing in particular. */
@@ -49,8 +53,15 @@ function put({ place }: DraftPoint, reading: ReadingTarget | null) {
   if (!reading && place.kind === 'reading') place.kind = 'whole'
 }
 
+const plainForm = () => import.meta.client ? document.querySelector<HTMLFormElement>('form[data-plain]') : null
+
 /** What was typed before hydration, which sets every control back to what the server rendered. */
-function readPage(): Partial<PlainValues> {
-  const form = import.meta.client ? document.querySelector<HTMLFormElement>('form[data-plain]') : null
-  return form ? readPlainValues(Object.fromEntries(new FormData(form))) : {}
+function readPage(): PlainValues | null {
+  const form = plainForm()
+  return form && readPlainValues(Object.fromEntries(new FormData(form)))
+}
+
+/** The photos chosen in the plain form, which goes away with its chooser. */
+function chosenFiles(): File[] {
+  return Array.from(plainForm()?.querySelectorAll<HTMLInputElement>('input[type="file"]') ?? []).flatMap(input => Array.from(input.files ?? []))
 }

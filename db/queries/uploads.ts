@@ -36,6 +36,12 @@ export async function listUploadIds(db: Db, ids: readonly string[], purpose: Upl
   return (await db.select({ id: uploads.id }).from(uploads).where(and(inArray(uploads.id, [...ids]), eq(uploads.purpose, purpose)))).map(row => row.id)
 }
 
+/** Of these photos of opinions, those that exist, and whether a submission has used them. */
+export async function listPhotoUses(db: Db, ids: readonly string[]): Promise<{ id: string, used: boolean }[]> {
+  if (ids.length === 0) return []
+  return db.select({ id: uploads.id, used: sql<boolean>`${uploads.usedAt} is not null` }).from(uploads).where(and(inArray(uploads.id, [...ids]), eq(uploads.purpose, 'opinionPhoto')))
+}
+
 /** Removes photos that no submission has used since before `before`, at most `limit`; answers their ids, whose bytes are to be removed next. */
 export async function removeUnusedPhotos(db: Db, { before, limit }: { before: Date, limit: number }): Promise<string[]> {
   const old = db.select({ id: uploads.id }).from(uploads).where(and(eq(uploads.purpose, 'opinionPhoto'), isNull(uploads.usedAt), lt(uploads.createdAt, before))).limit(limit)

@@ -62,6 +62,9 @@ export function encodeImage(bytes: Buffer, rule: ImageRule): Promise<EncodedImag
   })
 }
 
+/** Of a thumbnail, a picture small enough to stand inside a page many times: twice the 64 pixels it is shown at. */
+export const smallPicture = (thumb: Buffer): Promise<Buffer> => smaller(thumb, 128, 70)
+
 async function encodeOriginal(image: Sharp, lossless: boolean) {
   if (lossless) {
     const png = await image.clone().png({ compressionLevel: 8 }).toBuffer({ resolveWithObject: true })

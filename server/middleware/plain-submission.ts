@@ -1,13 +1,21 @@
-import { defineEventHandler, getRequestHeader, readBody, sendRedirect, setResponseHeader, setResponseStatus } from 'h3'
+import { defineEventHandler, sendRedirect, setResponseHeader, setResponseStatus } from 'h3'
 import type { H3Event } from 'h3'
-import { DomainError, errorCatalogue, errorSentence } from '#shared/domain/errors'
-import { readPlainValues, withoutTarget } from '#shared/domain/plain-submission'
-import type { PlainValues } from '#shared/domain/plain-submission'
-import { checkPlainSubmission, confirmPlainSubmission } from '~~/server/services/plain-submission'
-import type { PlainAnswer } from '~~/server/services/plain-submission'
+import type { Db } from '#db/client'
+import { errorCatalogue, errorSentence } from '#shared/domain/errors'
+import type { DomainError } from '#shared/domain/errors'
+import { readPlainValues } from '#shared/domain/plain-submission'
+import type { PlainAnswer } from '#shared/domain/plain-submission'
+import type { Actor } from '#shared/domain/roles'
+import { uploadLimits } from '#shared/schemas/upload'
+import { readForm } from '~~/server/files/form'
+import { takePlainPhotos } from '~~/server/services/plain-photos'
+import { checkPlainSubmission, confirmPlainSubmission, refusedPlainSubmission } from '~~/server/services/plain-submission'
+import type { PlainPost } from '~~/server/services/plain-submission'
+import { guestUploadLimit } from '~~/server/services/uploads'
 
 const address = /^(\/en)?\/stages\/([^/?]+)\/submit\/(plain|confirm)(?:\?|$)/
-const largestForm = 200_000
+/** Bytes of a post with its photos: a form full of phone photos goes through, and one too large among them is told by name. */
+const largestForm = 100 * 1024 * 1024
 
 /**
  * The two posts of the form that works without a script (design §4.8). A middleware, because what it finds is shown by
@@ -17,29 +25,34 @@ export default defineEventHandler(async (event) => {
   const [, english = '', stage = '', post] = (event.method === 'POST' && address.exec(event.path)) || []
   if (!post) return
   setResponseHeader(event, 'cache-control', 'no-store')
-  let values = readPlainValues({})
+  const sentence = (problem: DomainError) => errorSentence(problem.code, english ? 'en' : 'zh', problem.params)
+  let posted: PlainPost = { values: readPlainValues({}), faults: [] }
   try {
     checkSameSite(event)
-    values = await readForm(event)
+    checkBodyLength(event, largestForm)
     const [db, actor, now] = [await useDb(), await useActor(event), useNow()]
+    posted = await readPost(event, { db, actor, now, explain: error => sentence(toDomainError(error, event)) })
     await takePoint(db, event, submissionLimit, now)
     const slug = decodeURIComponent(stage)
-    if (post === 'plain') return show(event, await checkPlainSubmission(db, slug, values))
-    const receipt = await confirmPlainSubmission(db, slug, values, english ? 'en' : 'zh-CN', { actor, channel: 'web', now })
+    if (post === 'plain') return show(event, await checkPlainSubmission(db, slug, posted))
+    const receipt = await confirmPlainSubmission(db, slug, posted.values, english ? 'en' : 'zh-CN', { actor, channel: 'web', now })
     return sendRedirect(event, `${english}/receipts/${receipt}`, 303)
   }
   catch (error) {
     const problem = toDomainError(error, event)
-    const faults = (problem.extra.fields ?? []).map(({ path, message }) => ({ path, code: message }))
-    if (faults.some(fault => fault.path.startsWith('opinions.0.anchor'))) values = withoutTarget(values)
-    show(event, { screen: 'form', values, faults, problem: faults.length ? '' : errorSentence(problem.code, english ? 'en' : 'zh', problem.params) })
+    show(event, await refusedPlainSubmission(await useDb(), posted.values, problem.extra.fields ?? [], sentence(problem)))
     setResponseStatus(event, errorCatalogue[problem.code].status)
   }
 })
 
-async function readForm(event: H3Event): Promise<PlainValues> {
-  if (!(Number(getRequestHeader(event, 'content-length')) <= largestForm)) throw new DomainError('tooLarge', { max: '200 kB' })
-  return readPlainValues(await readBody(event) ?? {})
+async function readPost(event: H3Event, { db, actor, now, explain }: { db: Db, actor: Actor, now: Date, explain: (error: unknown) => string }): Promise<PlainPost> {
+  const photos = takePlainPhotos(db, {
+    uploadedBy: actor.kind === 'person' ? actor.personId : null,
+    allow: async () => actor.kind === 'guest' ? takePoint(db, event, guestUploadLimit, now) : undefined,
+    explain,
+  })
+  const values = readPlainValues(await readForm(event, uploadLimits.opinionPhoto, photos.take))
+  return { values: photos.into(values), faults: photos.faults }
 }
 
 /** Leaves the answer for the page, which is rendered next. */

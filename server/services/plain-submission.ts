@@ -2,46 +2,70 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '#db/client'
 import { DomainError } from '#shared/domain/errors'
 import type { FieldError } from '#shared/domain/errors'
-import { plainDraft } from '#shared/domain/plain-submission'
-import type { PlainValues } from '#shared/domain/plain-submission'
+import { plainAct } from '#shared/domain/plain-act'
+import { plainDraft, withoutTarget } from '#shared/domain/plain-submission'
+import type { PlainAnswer, PlainFault, PlainValues } from '#shared/domain/plain-submission'
 import { faultsOf } from '#shared/domain/submission-check'
 import { toSubmissionBody } from '#shared/domain/submission-body'
+import type { SubmissionDraft } from '#shared/domain/submission-draft'
+import { readingOfBlock } from '#shared/domain/submission-reading'
 import { fieldErrors } from '#shared/schemas/faults'
 import { submissionBodySchema } from '#shared/schemas/submission'
 import type { SubmissionBody } from '#shared/schemas/submission'
+import { plainPreviews } from './plain-photos'
+import { readStageBlock } from './stage-blocks'
 import { stageContext } from './stage-context'
 import { receiveSubmission } from './submissions'
 import type { Arrival } from './submissions'
 
-/** What the page behind the plain form shows: the form again with what is to be mended, or everything once more to confirm. */
-export interface PlainAnswer {
-  screen: 'form' | 'confirm'
-  values: PlainValues
-  faults: { path: string, code: string }[]
-  /** The sentence of a refusal that belongs to no field. */
-  problem: string
-}
+/** What came with a post: its fields, and what was wrong with its photos. */
+export interface PlainPost { values: PlainValues, faults: PlainFault[] }
 
 type Lang = 'zh-CN' | 'en'
 
-/** Looks a plain form through and mints the id that makes a second sending harmless (design §4.8). Nothing is stored yet. */
-export async function checkPlainSubmission(db: Db, stage: string, values: PlainValues): Promise<PlainAnswer> {
-  const context = await stageContext(db, stage)
-  if (values.mend) return { screen: 'form', values: { ...values, mend: '' }, faults: [], problem: '' }
-  const draft = plainDraft(values, randomUUID())
-  const faults = faultsOf(draft, context.stage.contactRule)
-  if (faults.length > 0) return { screen: 'form', values, faults, problem: '' }
+/** Does what the pressed button says, or looks the form through and mints the id that makes a second sending harmless (design §4.8). No submission is stored yet. */
+export async function checkPlainSubmission(db: Db, stage: string, { values, faults: photoFaults }: PlainPost): Promise<PlainAnswer> {
+  const { contactRule } = (await stageContext(db, stage)).stage
+  const changed = plainAct(values)
+  const { previews, faults: lost } = await plainPreviews(db, changed ?? values)
+  const form = { screen: 'form', problem: '', previews } as const
+  if (changed) return { ...form, values: changed, faults: photoFaults }
+  const draft = await draftOf(db, stage, values, randomUUID())
+  const broken = photoFaults.map(({ path }) => path.replace('attachments', 'text'))
+  // A photo that failed is told as such; the point is not empty by neglect.
+  const faults = [...photoFaults, ...lost, ...faultsOf(draft, contactRule).filter(({ path, code }) => code !== 'textOrPhoto' || !broken.includes(path))]
+  if (faults.length > 0) return { ...form, values, faults }
   parseBody(toSubmissionBody(draft, 'zh-CN'))
-  return { screen: 'confirm', values: { ...values, id: draft.id }, faults: [], problem: '' }
+  return { ...form, screen: 'confirm', values: { ...values, id: draft.id }, faults: [] }
 }
 
 /** Creates what was confirmed and answers its receipt code; the same form again answers the same. */
 export async function confirmPlainSubmission(db: Db, stage: string, values: PlainValues, lang: Lang, arrival: Arrival): Promise<string> {
-  const draft = plainDraft(values, values.id)
+  const draft = await draftOf(db, stage, values, values.id)
   const { contactRule } = (await stageContext(db, stage)).stage
   const fields = faultsOf(draft, contactRule).map(({ path, code }): FieldError => ({ path, message: code }))
   if (fields.length > 0) throw new DomainError('invalidInput', {}, { fields })
   return (await receiveSubmission(db, stage, parseBody(toSubmissionBody(draft, lang)), arrival)).receipt
+}
+
+/** The form again after a refusal, with everything typed; a target that is refused is let go of. */
+export async function refusedPlainSubmission(db: Db, values: PlainValues, fields: readonly FieldError[], problem: string): Promise<PlainAnswer> {
+  const points = values.points.map((point, index) => fields.some(({ path }) => path.startsWith(`opinions.${index}.anchor`)) ? withoutTarget(point) : point)
+  const { previews } = await plainPreviews(db, values)
+  return { screen: 'form', values: { ...values, points }, faults: fields.map(({ path, message }) => ({ path, code: message })), problem: fields.length ? '' : problem, previews }
+}
+
+/** The draft with the quoted words of its paragraphs: the form carries the range alone, as its address does. */
+async function draftOf(db: Db, stage: string, values: PlainValues, id: string): Promise<SubmissionDraft> {
+  const { blocks } = await stageContext(db, stage)
+  const draft = plainDraft(values, id)
+  for (const [index, { place }] of draft.points.entries()) {
+    const range = values.points[index]?.quote
+    // A paragraph that is not there is told by the check of its anchor.
+    if (!range || place.reading?.kind !== 'block' || !blocks.has(place.reading.block)) continue
+    place.reading = readingOfBlock(place.reading, await readStageBlock(db, stage, place.reading.block), range)
+  }
+  return draft
 }
 
 function parseBody(body: SubmissionBody): SubmissionBody {

@@ -4,6 +4,7 @@ import type { NewOpinion, NewSubmission } from '#db/queries/submissions'
 import { listUploadIds } from '#db/queries/uploads'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
+import type { FieldError } from '#shared/domain/errors'
 import { maskName } from '#shared/domain/masking'
 import { receiptFromBytes } from '#shared/domain/receipt-code'
 import type { Actor } from '#shared/domain/roles'
@@ -49,11 +50,12 @@ function checkOpen({ stage }: StageContext, body: SubmissionBody, { actor, now }
   }
 }
 
-async function checkPhotos(db: Db, body: SubmissionBody) {
-  const photos = [...new Set(body.opinions.flatMap(opinion => opinion.attachments ?? []))]
-  if (photos.length && (await listUploadIds(db, photos, 'opinionPhoto')).length !== photos.length) {
-    throw new DomainError('invalidInput', {}, { fields: [{ path: 'opinions.0.attachments', message: 'photoUnknown' }] })
-  }
+async function checkPhotos(db: Db, { opinions }: SubmissionBody) {
+  const photos = [...new Set(opinions.flatMap(opinion => opinion.attachments ?? []))]
+  if (photos.length === 0) return
+  const known = await listUploadIds(db, photos, 'opinionPhoto')
+  const fields = opinions.flatMap((opinion, index): FieldError[] => opinion.attachments?.some(photo => !known.includes(photo)) ? [{ path: `opinions.${index}.attachments`, message: 'photoUnknown' }] : [])
+  if (fields.length) throw new DomainError('invalidInput', {}, { fields })
 }
 
 function build(context: StageContext, body: SubmissionBody, { actor, channel, now }: Arrival, bodyHash: string, receipt: string): NewSubmission {

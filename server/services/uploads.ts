@@ -13,6 +13,9 @@ import { fileKey, storeUpload, useFiles } from '../utils/files'
 /** What may be sent to `POST /api/uploads`; Word files and map layers have addresses of their own. */
 export const purposeSchema = z.enum(['opinionPhoto', 'figure', 'attachment', 'attachmentPage', 'blockImage']).default('opinionPhoto')
 
+/** A village committee sends for many from one address; a photo costs about a second of one core. */
+export const guestUploadLimit = { name: 'upload', points: 60, seconds: 600 }
+
 /** The purpose named in the form, if `actor` may upload for it: anybody a photo of an opinion, editors of drafts the rest. */
 export function requirePurpose(actor: Actor, fields: Readonly<Record<string, string>>): UploadPurpose {
   const purpose = purposeSchema.safeParse(fields.purpose)

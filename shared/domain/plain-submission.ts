@@ -1,41 +1,90 @@
-import { parties } from './submission'
 import { emptyDraft, emptyPoint } from './submission-draft'
 import type { DraftPoint, ReadingTarget, SubmissionDraft } from './submission-draft'
+import { natures } from './opinion'
+import { parties } from './submission'
+import { opinionLimit } from './submission-limits'
 
-/** The fields of the form that works without a script; all text, as forms send it. `mend` asks for the form once more. */
-export const plainFields = ['id', 'text', 'township', 'village', 'description', 'name', 'phone', 'email', 'party', 'consent', 'block', 'figure', 'x', 'y', 'feature', 'point', 'mend'] as const
-export type PlainValues = Record<typeof plainFields[number], string>
+/** The fields of one point in the form that works without a script; all text, as forms send it. `photos` are ids with blanks between them. */
+const pointFields = ['text', 'township', 'village', 'description', 'topic', 'nature', 'photos', 'block', 'quote', 'figure', 'x', 'y', 'feature', 'point'] as const
+/** The fields that stand once. `home` is the author's own township; `act` is the button that was pressed. */
+const senderFields = ['id', 'name', 'phone', 'email', 'party', 'home', 'consent', 'act'] as const
+export type PlainPoint = Record<typeof pointFields[number], string>
+export type PlainValues = Record<typeof senderFields[number], string> & { points: PlainPoint[] }
 
-/** Reads the fields of a form or an address; whatever else stands there is left out. */
+/** An entry of the form to be mended; `text` is the whole sentence where the code alone has none. */
+export interface PlainFault { path: string, code: string, text?: string }
+
+/** What the server answers to the form: the form again with what is to be mended, or everything once more to confirm. */
+export interface PlainAnswer {
+  screen: 'form' | 'confirm'
+  values: PlainValues
+  faults: PlainFault[]
+  /** The sentence of a refusal that belongs to no field. */
+  problem: string
+  /** Small pictures of the photos (data URLs), by id. */
+  previews: Record<string, string>
+}
+
+/** The name of a point's field in the form: the first point has the bare ones, so that addresses can fill them in. */
+export function plainName(field: typeof pointFields[number] | 'photo', index: number): string {
+  return index === 0 ? field : `${field}-${index + 1}`
+}
+
+/** Reads the fields of a form or an address; whatever else stands there is left out. A further point is one that has its text field. */
 export function readPlainValues(entries: Record<string, unknown>): PlainValues {
   const text = (name: string) => typeof entries[name] === 'string' ? entries[name].replace(/\r\n/g, '\n') : ''
+  const isThere = (index: number) => index === 0 || typeof entries[plainName('text', index)] === 'string'
   return {
-    id: text('id'), text: text('text'), township: text('township'), village: text('village'), description: text('description'),
-    name: text('name'), phone: text('phone'), email: text('email'), party: text('party'), consent: text('consent'),
-    block: text('block'), figure: text('figure'), x: text('x'), y: text('y'), feature: text('feature'), point: text('point'), mend: text('mend'),
+    ...record(senderFields, text),
+    points: Array.from({ length: opinionLimit.perSubmission }, (_, index) => index).filter(isThere)
+      .map(index => record(pointFields, field => text(plainName(field, index)))),
   }
 }
 
-/** The values without what the address pointed at, where that is no longer there: a plain form cannot take it back by hand. */
-export function withoutTarget(values: PlainValues): PlainValues {
-  return { ...values, block: '', figure: '', x: '', y: '', feature: '', point: '' }
+function record<K extends string>(keys: readonly K[], valueOf: (key: K) => string): Record<K, string> {
+  // Each key has its value; `fromEntries` forgets which keys they were.
+  return Object.fromEntries(keys.map(key => [key, valueOf(key)])) as Record<K, string>
 }
 
-/** The draft that a plain form means: one point, about what the address pointed at or the place in words. */
+/** What a form has to carry along in hidden fields, as pairs of name and value; the button pressed is never carried. */
+export function plainEntries(values: PlainValues): [string, string][] {
+  const points = values.points.flatMap((point, index) => pointFields.filter(field => field === 'text' || point[field]).map((field): [string, string] => [plainName(field, index), point[field]]))
+  return [...senderFields.filter(field => field !== 'act' && values[field]).map((field): [string, string] => [field, values[field]]), ...points]
+}
+
+/** The target of a point and how it is carried along: everything the address may point at. */
+export const targetFields = ['block', 'quote', 'figure', 'x', 'y', 'feature', 'point'] as const
+
+/** A point without what the address pointed at: it is no longer there, or the author means something else. */
+export function withoutTarget(point: PlainPoint): PlainPoint {
+  return { ...point, ...record(targetFields, () => '') }
+}
+
+/** The ids of a point's photos. */
+export function plainPhotos(point: PlainPoint): string[] {
+  return [...new Set(point.photos.split(' ').filter(id => /^[\da-f-]{36}$/.test(id)))]
+}
+
+/** The draft that a plain form means; each point is about what the address pointed at, or the place in words. */
 export function plainDraft(values: PlainValues, id: string): SubmissionDraft {
-  const draft = emptyDraft(id)
   return {
-    ...draft,
-    points: [plainPoint(values)],
+    ...emptyDraft(id),
+    points: values.points.map(plainPoint),
     contact: { name: values.name, phone: values.phone, email: values.email },
     party: parties.find(party => party === values.party) ?? '',
-    township: values.township,
+    township: values.home,
     consent: values.consent !== '',
   }
 }
 
-function plainPoint(values: PlainValues): DraftPoint {
-  const point = { ...emptyPoint(plainReading(values)), text: values.text }
+function plainPoint(values: PlainPoint): DraftPoint {
+  const point: DraftPoint = {
+    ...emptyPoint(plainReading(values)),
+    text: values.text,
+    topic: values.topic,
+    nature: natures.find(nature => nature === values.nature) ?? '',
+    photos: plainPhotos(values).map(upload => ({ upload, preview: '' })),
+  }
   const [lon, lat] = values.point.split(',').map(Number)
   if (point.place.reading) return point
   if (values.point && Number.isFinite(lon) && Number.isFinite(lat)) {
@@ -47,8 +96,8 @@ function plainPoint(values: PlainValues): DraftPoint {
   return point
 }
 
-/** What a plain form is about, if the address pointed at something. Numbers and excerpts are for the eye only; what is sent are the ids. */
-export function plainReading({ block, figure, x, y, feature }: PlainValues): ReadingTarget | null {
+/** What a point of a plain form is about, if the address pointed at something. Numbers and excerpts are for the eye only; what is sent are the ids. */
+export function plainReading({ block, figure, x, y, feature }: PlainPoint): ReadingTarget | null {
   if (block) return { kind: 'block', block, number: '', excerpt: '', quote: null }
   if (figure) return { kind: 'figure', figure, x: Number(x), y: Number(y), title: '' }
   return feature ? { kind: 'feature', feature, title: '' } : null

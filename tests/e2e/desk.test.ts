@@ -1,51 +1,16 @@
-import AxeBuilder from '@axe-core/playwright'
-import { chromium } from 'playwright-core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { expectAccessible, phone, soon, useBrowser, visit, wide } from '../support/browser'
 import type { signIn } from '../support/client'
 import { aSubmission, ask } from '../support/client'
 
 const stage = 'wq-gongshi-1'
 const queue = `/desk/stages/${stage}/queue`
-const wide: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
-const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
-})
-afterAll(() => browser?.close())
+useBrowser()
 
-/** Polls as long as a busy machine may need. */
-const soon = <T>(what: () => T) => expect.poll(what, { timeout: 15_000 })
-
-type Role = Parameters<typeof signIn>[0]
-const sessions = new Map<Role, BrowserContextOptions['storageState']>()
-
-/** A role's session, signed in once: signing in is limited per address. */
-async function sessionOf(role: Role) {
-  const known = sessions.get(role)
-  if (known) return known
-  const context = await browser.newContext({ baseURL: inject('base') })
-  const answer = await context.request.post('/api/auth/sign-in/email', { data: { email: `${role}@demo.gonghui.test`, password: 'gonghui-demo-2026' }, headers: { origin: inject('base') } })
-  expect(answer.status()).toBe(200)
-  const state = await context.storageState()
-  await context.close()
-  sessions.set(role, state)
-  return state
-}
-
-/** A page of somebody's own browser, signed in where a role is named. */
-async function visit(path: string, role?: Role, options = wide) {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: inject('base'), storageState: role && await sessionOf(role), ...options })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', error => complaints.push(String(error)))
-  // A refused write is told on the page; Chromium also writes its status to the console.
-  page.on('console', message => message.type() === 'error' && !message.text().includes('status of 409') && complaints.push(message.text()))
-  await page.goto(path, { waitUntil: 'networkidle' })
-  return { page, complaints, [Symbol.asyncDispose]: () => context.close() }
-}
+/** A refused write is told on the page; Chromium also writes its status to the console. */
+const visitDesk = (path: string, as?: Parameters<typeof signIn>[0], options = wide) => visit(path, { ...options, as, pardon: /status of 409/ })
 
 /** An opinion of a visitor, fresh in the queue; its text leads to it. */
 async function arrive(text: string) {
@@ -60,14 +25,9 @@ const message = (page: Page, text: string) => page.locator('.toast', { hasText: 
 /** The newest opinion, open. */
 const newest = `${queue}?sort=newest`
 
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(violation => `${violation.id}: ${violation.nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
-}
-
 describe('coming to the desk', () => {
   it('asks for signing in and leads back', async () => {
-    await using visitor = await visit('/desk/stages')
+    await using visitor = await visitDesk('/desk/stages')
     const { page, complaints } = visitor
     expect(new URL(page.url()).pathname).toBe('/sign-in')
     await expectAccessible(page)
@@ -83,7 +43,7 @@ describe('coming to the desk', () => {
 
   it.each([['overview', '/desk'], ['stages', '/desk/stages'], ['figures', `/desk/stages/${stage}`], ['new stage', '/desk/stages/new'], ['stage', `/desk/stages/${stage}/edit`], ['queue', queue]])('%s is accessible, without complaints, on both widths', async (_, path) => {
     for (const options of [wide, phone]) {
-      await using staff = await visit(path, 'staff', options)
+      await using staff = await visitDesk(path, 'staff', options)
       await expectAccessible(staff.page)
       expect(await staff.page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(1)
       expect(staff.complaints).toEqual([])
@@ -94,7 +54,7 @@ describe('coming to the desk', () => {
 describe('the moderator', () => {
   it('works off a plain opinion in two strokes and Enter, and takes it back', async () => {
     await arrive('早高峰公交太挤，请加密班次。')
-    await using moderator = await visit(newest, 'moderator')
+    await using moderator = await visitDesk(newest, 'moderator')
     const { page, complaints } = moderator
     await opened(page).waitFor()
     const label = await opened(page).innerText()
@@ -112,7 +72,7 @@ describe('the moderator', () => {
 
   it('withholds with a reason, finds topics by initials, and splits', async () => {
     await arrive('一、请修村口的路。二、请增加路灯。')
-    await using moderator = await visit(newest, 'moderator')
+    await using moderator = await visitDesk(newest, 'moderator')
     const { page } = moderator
     await opened(page).waitFor()
     await page.keyboard.press('t')
@@ -131,7 +91,7 @@ describe('the moderator', () => {
   })
 
   it('takes twenty and gives them back', async () => {
-    await using moderator = await visit(`${queue}?visibility=pending`, 'moderator')
+    await using moderator = await visitDesk(`${queue}?visibility=pending`, 'moderator')
     const { page } = moderator
     await opened(page).waitFor()
     await page.keyboard.press('c')
@@ -145,7 +105,7 @@ describe('the moderator', () => {
   it('changes many at once after seeing what would happen, and undoes it', async () => {
     await arrive('第一条，想要公园。')
     await arrive('第二条，想要公园。')
-    await using moderator = await visit(newest, 'moderator')
+    await using moderator = await visitDesk(newest, 'moderator')
     const { page } = moderator
     await opened(page).waitFor()
     for (const key of ['x', 'j', 'x', 'b']) await page.keyboard.press(key)
@@ -161,7 +121,7 @@ describe('the moderator', () => {
 
   it('on a phone goes from the list to the opinion and back', async () => {
     await arrive('手机上也要能审。')
-    await using moderator = await visit(newest, 'moderator', phone)
+    await using moderator = await visitDesk(newest, 'moderator', phone)
     const { page, complaints } = moderator
     await page.locator('.row-line a').first().tap()
     await soon(() => page.locator('.queue-item .text').innerText()).toContain('手机上也要能审')
@@ -179,9 +139,9 @@ describe('the moderator', () => {
 describe('two people', () => {
   it('see each other’s change and lose nothing of their own', async () => {
     await arrive('两个人同时看这一条。')
-    await using first = await visit(newest, 'staff')
+    await using first = await visitDesk(newest, 'staff')
     await opened(first.page).waitFor()
-    await using second = await visit(first.page.url(), 'director')
+    await using second = await visitDesk(first.page.url(), 'director')
     await opened(second.page).waitFor()
     for (const key of ['0', '9', 's']) await second.page.keyboard.press(key)
     await message(second.page, '09 公共服务设施')
@@ -196,12 +156,12 @@ describe('two people', () => {
 
   it('answer: one decides and writes, the other checks, publishes and recalls', async () => {
     await arrive('请在北部增加一处社区卫生站。')
-    await using moderator = await visit(newest, 'moderator')
+    await using moderator = await visitDesk(newest, 'moderator')
     await opened(moderator.page).waitFor()
     for (const key of ['0', '9', 's']) await moderator.page.keyboard.press(key)
     await message(moderator.page, '09')
 
-    await using planner = await visit(moderator.page.url(), 'planner')
+    await using planner = await visitDesk(moderator.page.url(), 'planner')
     const { page } = planner
     await opened(page).waitFor()
     await page.keyboard.press('o')
@@ -222,7 +182,7 @@ describe('two people', () => {
     await row.getByRole('link').click()
     await page.getByText('须由另一人审核发布').waitFor()
 
-    await using director = await visit(address, 'director')
+    await using director = await visitDesk(address, 'director')
     await opened(director.page).waitFor()
     // Handing it on gave the lease back: nothing to take over.
     expect(await director.page.locator('.queue-actions').getByRole('button', { name: '接手' }).count()).toBe(0)
@@ -236,7 +196,7 @@ describe('two people', () => {
 })
 
 it('an auditor sees everything and can change nothing', async () => {
-  await using auditor = await visit(queue, 'auditor')
+  await using auditor = await visitDesk(queue, 'auditor')
   const { page } = auditor
   await opened(page).waitFor()
   expect(await page.locator('.plan, .choice, .row-line input').count()).toBe(0)
@@ -244,7 +204,7 @@ it('an auditor sees everything and can change nothing', async () => {
 })
 
 it('the office makes a stage, and its form warns of too short a time', async () => {
-  await using staff = await visit('/desk/stages/new', 'staff')
+  await using staff = await visitDesk('/desk/stages/new', 'staff')
   const { page, complaints } = staff
   await page.getByLabel('名称（中文）').first().fill('第二次公示')
   await page.getByLabel('网址').fill('wq-gongshi-2')

@@ -1,39 +1,16 @@
-import AxeBuilder from '@axe-core/playwright'
-import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { buildDocx, p } from '../unit/word/build-docx'
+import { expectAccessible, phone, soon, useBrowser, visit, wide } from '../support/browser'
 import { noise, picture, tinyPdf } from '../support/pictures'
-import { ask, signIn } from '../support/client'
+import { ask, serverBase, signIn } from '../support/client'
 
 const plan = 'wuqing-2035'
-let browser: Browser
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
-})
-afterAll(() => browser?.close())
-
-/** Polls as long as a busy machine may need. */
-const soon = <T>(what: () => T) => expect.poll(what, { timeout: 30_000 })
-
-async function visit(path: string, options: BrowserContextOptions, prepare?: (context: BrowserContext) => Promise<unknown>) {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: inject('base'), ...options })
-  await prepare?.(context)
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', error => complaints.push(String(error)))
-  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
-  await page.goto(path, { waitUntil: 'networkidle' })
-  return { page, complaints, [Symbol.asyncDispose]: () => context.close() }
-}
-
-async function violations(page: Page, part: string): Promise<string[]> {
-  return (await new AxeBuilder({ page }).include(part).analyze()).violations.map(violation => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`)
-}
+useBrowser()
 
 describe.each<[string, BrowserContextOptions]>([
-  ['on a phone', { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }],
-  ['on a wide screen in the dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
+  ['on a phone', phone],
+  ['on a wide screen in the dark', { ...wide, colorScheme: 'dark' }],
 ])('a figure %s', (_name, options) => {
   it('opens over the screen, is looked into by keys and buttons, and a point on it leads to the form', async () => {
     await using visited = await visit(`/plans/${plan}/drafts/2?chapter=figures`, options)
@@ -50,7 +27,7 @@ describe.each<[string, BrowserContextOptions]>([
     expect(await width()).toBeCloseTo(whole * 2.25, 0)
     // Only now is the large picture fetched.
     await soon(() => screen.locator('img.over').evaluate(image => 'naturalWidth' in image ? Number(image.naturalWidth) : 0)).toBeGreaterThan(1600)
-    expect(await violations(page, '.figure-screen')).toEqual([])
+    await expectAccessible(page, '.figure-screen')
     await screen.locator('.frame').press('0')
     expect(await width()).toBeCloseTo(whole, 0)
 
@@ -69,14 +46,14 @@ describe.each<[string, BrowserContextOptions]>([
 
 describe('attachments in public', () => {
   it('are read page by page, and without script each page is a link', async () => {
-    await using visited = await visit(`/plans/${plan}/drafts/2?chapter=figures`, { viewport: { width: 1280, height: 900 } })
+    await using visited = await visit(`/plans/${plan}/drafts/2?chapter=figures`, wide)
     const reader = visited.page.locator('.reader[aria-label]').first()
     await reader.getByRole('button', { name: '下一页' }).click()
     await soon(() => reader.getByRole('status').textContent()).toMatch(/第 2 页/)
-    expect(await violations(visited.page, '.reader[aria-label]')).toEqual([])
+    await expectAccessible(visited.page, '.reader[aria-label]')
     await using plain = await visit(`/plans/${plan}/drafts/2?chapter=figures`, { javaScriptEnabled: false })
     const address = await plain.page.locator('.reader[aria-label] .links a').first().getAttribute('href')
-    expect((await fetch(inject('base') + address)).headers.get('content-type')).toBe('image/jpeg')
+    expect((await fetch(serverBase() + address)).headers.get('content-type')).toBe('image/jpeg')
   })
 })
 
@@ -89,9 +66,7 @@ describe('the planner\'s figures, attachments and layers', () => {
     const form = new FormData()
     form.append('file', new Blob([new Uint8Array(buildDocx({ body: p('第一章 总则') + p('本规划供测试使用。') }))]), '草案.docx')
     const { version } = (await ask<{ version: number }>(`/api/plans/${plan}/drafts?again=1`, { body: form, as: cookie })).body
-    await using visited = await visit(`/desk/drafts/${plan}/${version}`, { viewport: { width: 1280, height: 900 } }, context => context.request.post('/api/auth/sign-in/email', {
-      headers: { origin: inject('base') }, data: { email: 'planner@demo.gonghui.test', password: 'gonghui-demo-2026' },
-    }))
+    await using visited = await visit(`/desk/drafts/${plan}/${version}`, { ...wide, as: 'planner' })
     const { page, complaints } = visited
     await page.getByRole('tab', { name: /图件、附件/ }).click()
     await drop(page).setInputFiles([
@@ -110,7 +85,7 @@ describe('the planner\'s figures, attachments and layers', () => {
     await page.getByRole('button', { name: '撤销' }).last().click()
     await soon(names).toEqual(['|附图（1）', '图 3-1|综合交通规划图', '|附图（2）'])
     await soon(async () => (await ask<{ reviewNumber: string }[]>(`/api/desk/plans/${plan}/drafts/${version}/figures`, { as: cookie })).body.map(figure => figure.reviewNumber)).toEqual(['', '津S（2026）001号', ''])
-    expect(await violations(page, '.table')).toEqual([])
+    await expectAccessible(page, '.table')
 
     await page.getByRole('tab', { name: /^附件/ }).click()
     await drop(page).setInputFiles([file('说明书.pdf', tinyPdf(3))])

@@ -1,7 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { serverBase, useOwnServer } from './client'
+import type { signIn } from './client'
+
+type Role = Parameters<typeof signIn>[0]
 
 /** A phone and a desk, the two widths every journey is walked at. */
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
@@ -9,36 +13,63 @@ export const wide: BrowserContextOptions = { viewport: { width: 1280, height: 90
 
 let browser: Browser | undefined
 
-/** Starts Debian's Chromium (or $CHROMIUM) for the tests of a file, and ends it after them. */
+/** Starts a server of the file's own and Debian's Chromium (or $CHROMIUM), and ends both after its tests. */
 export function useBrowser() {
+  useOwnServer()
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
   })
   afterAll(() => browser?.close())
 }
 
-/** A page of a visitor's own browser, signed in where a role is named; what the console complained about is in `complaints`. */
-export async function visit(path: string, options: BrowserContextOptions & { as?: string } = {}) {
-  if (!browser) throw new Error('call useBrowser() first')
-  const { as: role, ...device } = options
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: inject('base'), ...device })
-  if (role) {
-    const answer = await context.request.post('/api/auth/sign-in/email', { data: { email: `${role}@demo.gonghui.test`, password: 'gonghui-demo-2026' }, headers: { origin: inject('base') } })
-    expect(answer.status()).toBe(200)
-  }
+interface Visit extends BrowserContextOptions {
+  /** The role that is signed in. */
+  as?: Role
+  /** Done before the page is opened. */
+  prepare?: (page: Page, context: BrowserContext) => Promise<unknown>
+  /** What the console may complain about: refusals that the test brings about, which Chromium reports as errors. */
+  pardon?: RegExp
+  waitUntil?: 'commit' | 'load' | 'networkidle'
+}
+
+/** A page of a visitor's own browser; what the console complained about is in `complaints`. */
+export async function visit(path: string, { as: role, prepare, pardon, waitUntil = 'networkidle', ...device }: Visit = wide) {
+  const context = await started().newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: serverBase(), storageState: role && await sessionOf(role), ...device })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(String(error)))
-  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
-  await page.goto(path, { waitUntil: 'networkidle' })
+  page.on('console', message => message.type() === 'error' && !pardon?.test(message.text()) && complaints.push(message.text()))
+  await prepare?.(page, context)
+  await page.goto(path, { waitUntil })
   return { page, context, complaints, [Symbol.asyncDispose]: () => context.close() }
 }
 
-/** Polls as long as a busy machine may need. */
-export const soon = <T>(what: () => T) => expect.poll(what, { timeout: 20_000 })
+function started(): Browser {
+  if (!browser) throw new Error('call useBrowser() first')
+  return browser
+}
 
-/** Fails with what axe found on the page. */
-export async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+const sessions = new Map<Role, BrowserContextOptions['storageState']>()
+
+/** A role's session, signed in once: signing in is limited per address. */
+async function sessionOf(role: Role) {
+  const known = sessions.get(role)
+  if (known) return known
+  const context = await started().newContext({ baseURL: serverBase() })
+  const answer = await context.request.post('/api/auth/sign-in/email', { data: { email: `${role}@demo.gonghui.test`, password: 'gonghui-demo-2026' }, headers: { origin: serverBase() } })
+  expect(answer.status()).toBe(200)
+  const state = await context.storageState()
+  await context.close()
+  sessions.set(role, state)
+  return state
+}
+
+/** Polls as long as a busy machine may need. */
+export const soon = <T>(what: () => T) => expect.poll(what, { timeout: 30_000 })
+
+/** Fails with what axe found on the page, or in a part of it. */
+export async function expectAccessible(page: Page, part?: string) {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (part ? axe.include(part) : axe).analyze()
   expect(violations.map(violation => `${violation.id}: ${violation.nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { makeDatabase } from './database'
-import { removeDirectory, startServer, temporaryDirectory } from './server'
+import { startSeeded } from './seed'
 
 type Role = 'planner' | 'moderator' | 'staff' | 'director' | 'auditor'
 
@@ -15,14 +14,9 @@ let ownServer: string | undefined
 export function useOwnServer() {
   let end: (() => Promise<void>) | undefined
   beforeAll(async () => {
-    const [directory, database] = [await temporaryDirectory(), await makeDatabase()]
-    const server = await startServer({ directory, env: { GONGHUI_DEMO: '1', ...(database ? { DATABASE_URL: database.url } : {}) } })
+    const server = await startSeeded(inject('seed'))
     ownServer = server.base
-    end = async () => {
-      await server.stop()
-      await database?.drop()
-      await removeDirectory(directory)
-    }
+    end = server.stop
   })
   afterAll(async () => {
     ownServer = undefined
@@ -30,10 +24,13 @@ export function useOwnServer() {
   })
 }
 
+/** The address of the server under test: the file's own, else that of the run. */
+export const serverBase = () => ownServer ?? inject('base')
+
 /** Asks the server under test; `as` carries a signed-in session. */
 export async function ask<T = Record<string, unknown>>(path: string, options: { method?: string, body?: unknown, as?: string, headers?: Record<string, string>, base?: string } = {}): Promise<Answer<T>> {
   const form = options.body instanceof FormData ? options.body : undefined
-  const response = await fetch((options.base ?? ownServer ?? inject('base')) + path, {
+  const response = await fetch((options.base ?? serverBase()) + path, {
     method: options.method ?? (options.body === undefined ? 'GET' : 'POST'),
     headers: { 'x-forwarded-for': ownAddress, ...(options.body === undefined || form ? {} : { 'content-type': 'application/json' }), ...(options.as ? { cookie: options.as } : {}), ...options.headers },
     body: form ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
@@ -48,7 +45,7 @@ export async function ask<T = Record<string, unknown>>(path: string, options: { 
 const sessions = new Map<string, string>()
 
 /** The session cookie of a demonstration account. */
-export async function signIn(role: Role, base = inject('base')): Promise<string> {
+export async function signIn(role: Role, base = serverBase()): Promise<string> {
   const known = sessions.get(base + role)
   if (known) return known
   const response = await fetch(`${base}/api/auth/sign-in/email`, {

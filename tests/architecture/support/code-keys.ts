@@ -20,7 +20,7 @@ const progress = ['received', 'studied', 'answered']
 const stageFaults = ['needed', 'slug', 'slugTaken', 'date', 'lastBeforeFirst', 'topicCode', 'topicTwice', 'draftNotReleased']
 const submissionFaults = [
   'textOrPhoto', 'tooLong', 'uploading', 'placeWords', 'placeTooLong', 'placeMap', 'outsideDistrict', 'blockUnknown', 'figureUnknown', 'featureUnknown',
-  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'consent',
+  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'consent',
 ]
 const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
 

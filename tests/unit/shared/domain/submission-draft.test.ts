@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { plainDraft, readPlainValues, withoutTarget } from '#shared/domain/plain-submission'
 import { randomId } from '#shared/domain/random-id'
 import { readStoredDraft } from '#shared/domain/stored-draft'
 import { faultsOf, fieldOfPath, stepOfPath } from '#shared/domain/submission-check'
@@ -126,15 +125,6 @@ describe('what is stored on the device', () => {
     expect(isBlankDraft(emptyDraft(id))).toBe(true)
     expect(isBlankDraft(draftWith())).toBe(false)
   })
-})
-
-it('the plain form means the same draft', () => {
-  const draft = plainDraft(readPlainValues({ text: '一\r\n二', township: '120114001', phone: '13812345678', consent: 'yes', stray: 'x', name: ['a'] }), id)
-  expect(toSubmissionBody(draft, 'zh-CN')).toEqual({ id, opinions: [{ text: '一\n二', anchor: { kind: 'place', township: '120114001' } }], contact: { phone: '13812345678' }, township: '120114001', consent: true, lang: 'zh-CN' })
-  expect(withoutTarget(readPlainValues({ block: id, text: '一' }))).toMatchObject({ block: '', text: '一' })
-  expect(plainDraft(readPlainValues({ text: '一', village: '某村', party: 'villager' }), id)).toMatchObject({ party: 'villager', points: [{ place: { kind: 'words', village: '某村' } }] })
-  expect(plainDraft(readPlainValues({ text: '一', party: 'nobody' }), id).party).toBe('')
-  expect(plainDraft(readPlainValues({ block: id }), id).points[0]?.place).toMatchObject({ kind: 'reading', reading: { block: id } })
 })
 
 it('a random id is a UUID of version 4', () => {

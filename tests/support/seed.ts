@@ -1,0 +1,74 @@
+import { constants, existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { legalDate } from '../../shared/domain/calendar'
+import { makeDatabase } from './database'
+import { builtServer, removeDirectory, startServer, temporaryDirectory } from './server'
+import type { RunningServer } from './server'
+
+/** An installation with the demonstration in it, on which no server runs: its directory, and its database on PostgreSQL. */
+export interface Seed { directory: string, database: string | null }
+
+/** What every server under test is told besides its place. */
+const settings = { GONGHUI_DEMO: '1', GONGHUI_RECALL_SECONDS: '3', GONGHUI_TRUSTED_PROXIES: '1' }
+
+/** Long enough for a machine that does other things besides. */
+const seconds = 240
+
+/**
+ * An installation seeded once: a copy of it is there sooner than another seeding. On the embedded database it is kept
+ * for the day and the build, so that the next run has it already; on PostgreSQL `remove` drops it.
+ */
+export async function makeSeed(): Promise<Seed & { remove: () => Promise<void> }> {
+  const database = await makeDatabase()
+  if (!database) return { directory: await keptSeed(), database: null, remove: async () => {} }
+  const directory = await temporaryDirectory()
+  const remove = () => database.drop().then(() => removeDirectory(directory))
+  try {
+    await seed(directory, database.url)
+  }
+  catch (error) {
+    await remove()
+    throw error
+  }
+  return { directory, database: database.name, remove }
+}
+
+async function seed(directory: string, url?: string) {
+  await (await startServer({ directory, seconds, env: { ...settings, ...url && { DATABASE_URL: url } } })).stop()
+}
+
+const keptSeeds = fileURLToPath(new URL('../../node_modules/.cache/gonghui-seed/', import.meta.url))
+
+/** The demonstration counts its days from today, and a build may seed otherwise than the one before. */
+async function keptSeed(): Promise<string> {
+  const { date } = JSON.parse(await readFile(new URL('../nitro.json', pathToFileURL(builtServer)), 'utf8')) as { date: string }
+  const kept = join(keptSeeds, `${date} ${legalDate(new Date())}`.replace(/\W+/g, '-'))
+  if (existsSync(kept)) return kept
+  await removeDirectory(keptSeeds)
+  await mkdir(keptSeeds, { recursive: true })
+  // Under its name only when it is whole: another run may look for it meanwhile.
+  const place = await mkdtemp(join(keptSeeds, 'new-'))
+  await seed(place)
+  await rename(place, kept).catch(() => removeDirectory(place))
+  return kept
+}
+
+/** Starts a server on a copy of its own; `stop` removes the copy too. */
+export async function startSeeded(seed: Seed): Promise<RunningServer> {
+  const [directory, database] = [await temporaryDirectory(), await makeDatabase(seed.database ?? undefined)]
+  const remove = async () => {
+    await database?.drop()
+    await removeDirectory(directory)
+  }
+  try {
+    await cp(seed.directory, directory, { recursive: true, mode: constants.COPYFILE_FICLONE })
+    const server = await startServer({ directory, seconds, env: { ...settings, ...database && { DATABASE_URL: database.url } } })
+    return { ...server, stop: signal => server.stop(signal).then(remove) }
+  }
+  catch (error) {
+    await remove()
+    throw error
+  }
+}
