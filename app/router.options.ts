@@ -21,7 +21,11 @@ const top = { left: 0, top: 0 }
 /** When the page navigated to has replaced the one before. */
 function shown() {
   const nuxt = useNuxtApp()
-  return new Promise(resolve => nuxt.hooks.hookOnce('page:loading:end', () => requestAnimationFrame(resolve)))
+  return new Promise((resolve) => {
+    nuxt.hooks.hookOnce('page:loading:end', () => {
+      requestAnimationFrame(resolve)
+    })
+  })
 }
 
 /** The element named by the hash, with the room its `scroll-margin` wants above it. */

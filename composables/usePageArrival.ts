@@ -1,10 +1,13 @@
-import type { RouteLocationNormalized } from 'vue-router'
+import type { RouteLocationNormalized, RouteLocationNormalizedLoaded } from 'vue-router'
 
 /** After the new page its title is set; a screen reader is told it then. */
 const titleDelay = 150
 
 /** What tells one page from the next: the key it names in `definePageMeta`, else its path. */
-export const pageKeyOf = (route: Pick<RouteLocationNormalized, 'meta' | 'path'>): string => typeof route.meta.key === 'function' ? route.meta.key(route) : route.path
+export function pageKeyOf(route: RouteLocationNormalized): string {
+  // A key reads the address; whether the page's component is loaded yet, in which the two types differ, is nothing to it.
+  return typeof route.meta.key === 'function' ? route.meta.key(route as RouteLocationNormalizedLoaded) : route.path
+}
 
 /**
  * A page opened by a link within the site tells itself as a loaded one does: focus goes to its main part, and `arrived`

@@ -8,7 +8,7 @@ import { opinionLimit } from '#shared/domain/submission-limits'
 import { uploadLimits } from '#shared/schemas/upload'
 import { smallPicture } from '../files/images'
 import type { TakeFile } from '../files/form'
-import { sizeText } from '../files/size-text'
+import { sizeText } from '#shared/domain/file-size'
 import { fileKey, storeUpload, useFiles } from '../utils/files'
 
 interface Taker {

@@ -41,7 +41,7 @@ function partsOf(files: readonly ProjectFile[]) {
     if (known) return known
     const words = new Set([...file.text.matchAll(/<(?:Lazy)?([A-Z]\w+)|\b(use[A-Z]\w+)\(/g)].map(([, tag, name]) => tag ?? name ?? ''))
     const imported = new Set(importsOf(file).filter(({ typeOnly }) => !typeOnly).map(({ from }) => resolveImport(file.path, from)))
-    const found = [...new Set([...[...words].map(word => byName.get(word)), ...[...imported].map(path => byPath.get(path ?? ''))])].filter(part => part !== undefined && part !== file)
+    const found = [...new Set([...[...words].map(word => byName.get(word)), ...[...imported].map(path => byPath.get(path ?? ''))])].filter((part): part is ProjectFile => part !== undefined && part !== file)
     below.set(file, found)
     return found
   }
