@@ -2,13 +2,14 @@ import { buffer } from 'node:stream/consumers'
 import type { Db } from '#db/client'
 import { listPhotoUses } from '#db/queries/uploads'
 import { DomainError } from '#shared/domain/errors'
+import { sizeText } from '#shared/domain/file-size'
 import { plainName, plainPhotos } from '#shared/domain/plain-submission'
 import type { PlainFault, PlainValues } from '#shared/domain/plain-submission'
 import { opinionLimit } from '#shared/domain/submission-limits'
 import { uploadLimits } from '#shared/schemas/upload'
 import { smallPicture } from '../files/images'
 import type { TakeFile } from '../files/form'
-import { sizeText } from '#shared/domain/file-size'
+
 import { fileKey, storeUpload, useFiles } from '../utils/files'
 
 interface Taker {

@@ -6,14 +6,14 @@ const reader = '/plans/wuqing-2035/drafts/2'
 useBrowser()
 
 /** Where the paragraph of the address stands in the window, and whether it is marked. */
-const aimed = (page: Page) => page.evaluate(() => {
+const aimed = (page: Page) => page.evaluate<{ top: number | null, marked: boolean, others: number }>(`(() => {
   const block = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-  return { top: block && Math.round(block.getBoundingClientRect().top), marked: block?.classList.contains('aimed') ?? false, others: document.querySelectorAll('.aimed').length }
-})
+  return { top: block && Math.round(block.getBoundingClientRect().top), marked: Boolean(block?.classList.contains('aimed')), others: document.querySelectorAll('.aimed').length }
+})()`)
 /** At the head of the window, below what sticks to it; at the end of a chapter as far up as the page goes. */
 const atHand = async (page: Page) => {
   const { top, marked, others } = await aimed(page)
-  const end = await page.evaluate(() => window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2)
+  const end = await page.evaluate<boolean>('window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2')
   return marked && others === 1 && top !== null && top >= 0 && (top < 200 || end)
 }
 
@@ -45,7 +45,7 @@ describe.each([['on a phone', phone], ['on a wide screen', wide]])('words found 
     const { page } = visited
     await page.getByRole('link', { name: /下一章/ }).click()
     await page.waitForURL(url => url.searchParams.get('chapter') !== '147')
-    await soon(() => page.evaluate(() => window.scrollY)).toBe(0)
-    await soon(() => page.evaluate(() => document.activeElement?.id)).toBe('main')
+    await soon(() => page.evaluate<number>('window.scrollY')).toBe(0)
+    await soon(() => page.locator(':focus').getAttribute('id')).toBe('main')
   })
 })
