@@ -90,9 +90,11 @@ function contactPart(contact: NewSubmission['contact']): SQL {
 /** The part of accepting that marks photos as used, left out without photos. */
 function photosPart({ receivedAt }: Pick<NewSubmission, 'receivedAt'>, list: readonly NewOpinion[]): SQL {
   const photos = list.flatMap(opinion => opinion.attachments)
-  return photos.length ? sql`up as (
+  return photos.length
+    ? sql`up as (
       update uploads set used_at = ${receivedAt.toISOString()}::timestamptz from s where uploads.id = any(${sql.param(photos)}::uuid[])
-    ), ` : sql``
+    ), `
+    : sql``
 }
 
 /** The part of accepting that counts what `s` and `o` have written: a shard of its own of every counter, in one order. */

@@ -9,7 +9,6 @@ import { opinionLimit } from '#shared/domain/submission-limits'
 import { uploadLimits } from '#shared/schemas/upload'
 import { smallPicture } from '../files/images'
 import type { TakeFile } from '../files/form'
-
 import { fileKey, storeUpload, useFiles } from '../utils/files'
 
 interface Taker {
