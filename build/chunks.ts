@@ -5,7 +5,7 @@ const icon = /~icons|virtual:icons|unplugin-icons/
 /** Parts that nearly every public page shows. */
 const kit = /components\/ui\/(?:Ui(?:Button|IconButton|Tag|Notice|Empty|Error|Date)|LocalText)\b|components\/(?:site\/SiteBreadcrumbs|stage\/StageStateTag)\b|composables\/use(?:LocalText|DateText|HeadText|PageHead|Origin|ServerNow|StageClock|Stage|Param|Api|Toast|Share)\.ts|shared\/domain\/(?:calendar|date-text|stage|excerpt)\.ts/
 /** Parts of every form. */
-const form = /components\/ui\/Ui(?:Field|Input|Select|Textarea|Checkbox)\b|composables\/useFieldContext\.ts|shared\/domain\/submission-limits\.ts/
+const form = /components\/ui\/Ui(?:Field|Input|Textarea|Checkbox)\b|composables\/useFieldContext\.ts/
 
 /** What surrounds every public page. */
 const frame = /components\/(?:site\/Site(?:Nav|Search|Preferences|Masthead|DemoBanner|Footer|SkipLink|Mark)|ui\/UiToasts)\b|layouts\/default\.vue|composables\/useSite\.ts/
@@ -13,7 +13,7 @@ const frame = /components\/(?:site\/Site(?:Nav|Search|Preferences|Masthead|DemoB
 const opinion = /components\/opinion\/Opinion(?:Progress|Outcome|OutcomeTag|Card|List|Target)\.vue/
 
 /** What runs under every page. It goes first: else the forms' file would take it along, and every page would carry the forms. */
-export const runtimeModules = /node_modules\/(?:@vue|vue)\//
+export const runtimeModules = /node_modules\/(?:@vue|vue)\/|plugin-vue:export-helper/
 
 const staff = /\/(?:desk|queue|draft-desk|draft-maps|stage-desk)\/|Site(?:Desk|Account)/
 

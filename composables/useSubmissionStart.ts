@@ -7,8 +7,8 @@ import type { StagePage } from '~/composables/useStage'
 const patience = 4000
 
 /**
- * How the plain form of the first response becomes the form of the application: `typed` is what stands in it when the
- * script arrives, `brought` what the application begins with, null until then, `files` the photos chosen meanwhile.
+ * How the plain form of the first response becomes the form of the application: `typed` is what the plain one begins
+ * with, `brought` what the application begins with, null until then, `files` the photos chosen meanwhile.
  */
 export function useSubmissionStart(stage: StagePage) {
   const route = useRoute()
@@ -20,8 +20,8 @@ export function useSubmissionStart(stage: StagePage) {
   const brought = shallowRef<Brought | null>(null)
   const files = shallowRef<File[]>([])
 
-  /** Takes over from the plain form; `entered` are its values now, kept in step with what is typed. */
-  async function start(entered: () => PlainValues) {
+  /** Takes over from the plain form with what stands in it by then. */
+  async function start() {
     const target = addressTarget(route.query)
     let { reading } = target
     const own: { point?: DraftPoint } = {}
@@ -33,7 +33,7 @@ export function useSubmissionStart(stage: StagePage) {
       })
       await Promise.race([asked, new Promise(resolve => setTimeout(resolve, patience))])
     }
-    const values = entered()
+    const values = readPage() ?? typed
     const points = values.points.map(point => ({ ...withoutTarget(point), point: target.point?.join(',') ?? '' }))
     const { points: [point], contact, party, township, consent } = plainDraft({ ...values, points }, '')
     if (!point) return
@@ -55,7 +55,7 @@ function put({ place }: DraftPoint, reading: ReadingTarget | null) {
 
 const plainForm = () => import.meta.client ? document.querySelector<HTMLFormElement>('form[data-plain]') : null
 
-/** What was typed before hydration, which sets every control back to what the server rendered. */
+/** What stands in the plain form, which no script of ours touches. */
 function readPage(): PlainValues | null {
   const form = plainForm()
   return form && readPlainValues(Object.fromEntries(new FormData(form)))
