@@ -28,8 +28,8 @@ function shown() {
   })
 }
 
-/** The element named by the hash, with the room its `scroll-margin` wants above it. */
+/** The element named by the hash, which the router has decoded, with the room its `scroll-margin` wants above it. */
 function targetOf({ hash }: RouteLocationNormalized) {
-  const element = document.getElementById(decodeURIComponent(hash.slice(1)))
+  const element = document.getElementById(hash.slice(1))
   return { el: hash, top: element ? Number.parseFloat(getComputedStyle(element).scrollMarginTop) || 0 : 0 }
 }
