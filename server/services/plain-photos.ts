@@ -55,7 +55,8 @@ export function takePlainPhotos(db: Db, { uploadedBy, allow, explain }: Taker) {
  * photo that was already sent there is no picture: from then on it is for staff alone, whoever may know its id.
  */
 export async function plainPreviews(db: Db, values: PlainValues): Promise<{ previews: Record<string, string>, faults: PlainFault[] }> {
-  const named = values.points.map(plainPhotos)
+  // A form of ours carries no more; one made up could ask for thousands of pictures at once.
+  const named = values.points.map(point => plainPhotos(point).slice(0, opinionLimit.attachments))
   const found = await listPhotoUses(db, named.flat())
   const previews = await Promise.all(found.filter(photo => !photo.used).map(async ({ id }) => [id, await preview(id)] as const))
   return {
