@@ -52,8 +52,8 @@ const Page = defineComponent({
   },
 })
 let board: VueWrapper
-async function open(role: Role, first: Partial<DeskOpinion>) {
-  opinions = ids.map((id, index) => anOpinion({ id, label: `030${index}`, ...index === 0 ? first : {} }))
+async function open(role: Role, first: Partial<DeskOpinion>, second: Partial<DeskOpinion> = {}) {
+  opinions = ids.map((id, index) => anOpinion({ id, label: `030${index}`, ...index === 0 ? first : second }))
   useState('desk:me').value = { actor: { personId: 'me', name: '我', roles: [role] } }
   board = await mountSuspended(Page, { route: '/', attachTo: document.body })
   await soon(current).toBe('0300')
@@ -110,7 +110,7 @@ describe('a reply', () => {
     expect(dialog()?.textContent).toContain('答复已撤回，正在重新研究')
     const form = dialog()?.querySelector('form')
     form?.requestSubmit()
-    await soon(() => dialog()?.textContent).toContain('请写明撤回的理由')
+    await soon(() => dialog()?.textContent).toContain('请写明撤回的原因')
     expect(sent).toEqual([])
     const field = dialog()?.querySelector('textarea')
     if (!field) throw new Error('no field')
@@ -125,8 +125,8 @@ describe('a reply', () => {
     expect(sent.at(-1)).toEqual({ id: ids[0], step: 'reply/withdraw', body: { version: 1, reason: '引用的条文有误。' } })
   })
 
-  it('is returned to its author by key, with a reason, and on to the next', async () => {
-    await open('officeStaff', { ...decided, handling: 'drafted', reply: aReply() })
+  it('is returned to its author by key, with a reason, and on to the next, about which nothing is asked', async () => {
+    await open('officeStaff', { ...decided, handling: 'drafted', reply: aReply() }, { ...decided, handling: 'drafted', reply: aReply() })
     press('KeyH')
     await soon(dialog).not.toBeNull()
     const field = dialog()?.querySelector('textarea')
@@ -136,6 +136,10 @@ describe('a reply', () => {
     dialog()?.querySelector('form')?.requestSubmit()
     await soon(current).toBe('0301')
     expect(sent).toEqual([{ id: ids[0], step: 'reply/return', body: { version: 1, reason: '写明依据。' } }])
+    await soon(() => button('退回起草')).toBeDefined()
+    await soon(dialog).toBeNull()
+    await new Promise(resolve => setTimeout(resolve, 100))
+    expect(dialog()).toBeNull()
   })
 
   it('that came back shows why, with its text, and can be sent for check as it is', async () => {
