@@ -29,7 +29,7 @@ function parsePoint(value: string): [number, number] | null {
 
 /**
  * Asks for the words of what is pointed at, `quote` being `12-40` of the address. Null: it is no longer there. Where
- * nothing could be learnt the target comes back as it was. In the browser only: the page is the same for everybody.
+ * nothing could be learnt the target comes back as it was. Never while a kept page is rendered, which is the same for everybody.
  */
 export function useReadingTarget(stage: StagePage) {
   const { t } = useI18n()

@@ -12,7 +12,7 @@ export const submissionLimit: Limit = { name: 'submission', points: 120, seconds
 
 const given = new OwnPoints()
 
-/** Takes one point of a limit per address, or fails with the seconds to wait. Kept in the database, so that replicas share it. */
+/** Takes one point of a limit per address, or fails with the seconds to wait. Kept in the database, so that replicas share it, but for the first `own` of each process. */
 export async function takePoint(db: Db, event: H3Event, { name, points, seconds, own = 0 }: Limit, now: Date, identity = networkOf(addressOf(event))) {
   if (own && given.take(`${name}:${identity}`, { points: own, seconds, now })) return
   const wait = await takeRatePoint(db, { key: `${name}:${keyedHash('limit', identity)}`, points: points - own, seconds, now })

@@ -38,7 +38,7 @@ export interface RouteDefinition<P extends Shape, Q extends Shape, B extends Sha
   response: R
   status?: 200 | 201 | 202 | 204
   produces?: string
-  /** Points per minute and address for writes (design §5: never for reads). */
+  /** How often one address may write (design §5: never for reads). */
   limit?: Limit
   /** The largest body in bytes; 256 kB unless told. */
   bodyLimit?: number
