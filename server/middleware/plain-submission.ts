@@ -35,7 +35,7 @@ export default defineEventHandler(async (event) => {
     await takePoint(db, event, submissionLimit, now)
     const slug = decodeURIComponent(stage)
     if (post === 'plain') return show(event, await checkPlainSubmission(db, slug, posted))
-    const receipt = await confirmPlainSubmission(db, slug, posted.values, english ? 'en' : 'zh-CN', { actor, channel: 'web', now })
+    const receipt = await confirmPlainSubmission(db, slug, posted.values, english ? 'en' : 'zh-CN', { actor, channel: channelOf(event), now })
     return sendRedirect(event, `${english}/receipts/${receipt}`, 303)
   }
   catch (error) {

@@ -1,4 +1,4 @@
-import { getRequestHeader, setResponseStatus } from 'h3'
+import { setResponseStatus } from 'h3'
 import { stageParams } from '#shared/schemas/stage'
 import { submissionAnswerSchema, submissionBodySchema } from '#shared/schemas/submission'
 import { receiveSubmission } from '~~/server/services/submissions'
@@ -12,8 +12,7 @@ export default defineRoute({
   status: 201,
   limit: submissionLimit,
   handler: async ({ event, db, params, body, actor, now }) => {
-    const channel = getRequestHeader(event, 'user-agent')?.includes('MicroMessenger') ? 'wechat' : 'web'
-    const { repeated, ...answer } = await receiveSubmission(db, params.stage, body, { actor, channel, now })
+    const { repeated, ...answer } = await receiveSubmission(db, params.stage, body, { actor, channel: channelOf(event), now })
     setResponseStatus(event, repeated ? 200 : 201)
     return answer
   },
