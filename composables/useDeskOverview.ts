@@ -2,7 +2,7 @@ import type { Due } from '#shared/schemas/desk'
 import type { DeskDraftList } from '#shared/schemas/draft-edit'
 import type { Stage, StageSummary } from '#shared/schemas/stage'
 
-/** Drafts on their way to release that the overview shows at most; all of them stand in the list of drafts. */
+/** Drafts of each state that the overview shows at most; all of them stand in the list of drafts. */
 const draftsShown = 100
 
 /** A stage as the desk lists it: with what waits in it. */
@@ -18,17 +18,16 @@ export function useDeskStages() {
 export function useDeskOverview() {
   const request = useRequestFetch()
   return useAsyncData('desk-overview', async () => {
-    const [stages, drafts] = await Promise.all([
-      request<{ items: DeskStage[] }>('/api/desk/stages'),
-      request<DeskDraftList>('/api/desk/drafts', { query: { state: 'editing,submitted', limit: draftsShown } }),
-    ])
+    // Each state by itself: however many are being edited, none that waits for release is pushed out.
+    const draftsIn = (state: 'submitted' | 'editing') => request<DeskDraftList>('/api/desk/drafts', { query: { state, limit: draftsShown } })
+    const [stages, submitted, editing] = await Promise.all([request<{ items: DeskStage[] }>('/api/desk/stages'), draftsIn('submitted'), draftsIn('editing')])
     const atWork = stages.items.filter(stage => stage.state === 'open' || stage.state === 'closed')
     const details = await Promise.all(atWork.map(stage => request<Stage>(`/api/stages/${encodeURIComponent(stage.slug)}`)))
     return {
       atWork: atWork.map((stage, index) => ({ ...stage, answering: details[index]?.answering })).sort((a, b) => a.closesAt.localeCompare(b.closesAt)),
       others: stages.items.filter(stage => stage.state === 'upcoming' || stage.state === 'concluded'),
-      submitted: drafts.items.filter(draft => draft.state === 'submitted'),
-      editing: drafts.items.filter(draft => draft.state === 'editing'),
+      submitted: submitted.items,
+      editing: editing.items,
       serverTime: details[0]?.serverTime,
     }
   })

@@ -14,8 +14,10 @@ import type { PlainPost } from '~~/server/services/plain-submission'
 import { guestUploadLimit } from '~~/server/services/uploads'
 
 const address = /^(\/en)?\/stages\/([^/?]+)\/submit\/(plain|confirm)(?:\?|$)/
-/** Bytes of a post with its photos: a form full of phone photos goes through, and one too large among them is told by name. */
-const largestForm = 100 * 1024 * 1024
+/** Bytes of a post with its photos, read as a stream: every photo of ten points goes through, and one too large among them is told by name. */
+const largestForm = 512 * 1024 * 1024
+/** Posts of the form, its buttons included: far above what a village office fills in, taken before a byte is read. */
+const postLimit = { name: 'plainPost', points: 400, seconds: 600 }
 
 /**
  * The two posts of the form that works without a script (design §4.8). A middleware, because what it finds is shown by
@@ -31,10 +33,12 @@ export default defineEventHandler(async (event) => {
     checkSameSite(event)
     checkBodyLength(event, largestForm)
     const [db, actor, now] = [await useDb(), await useActor(event), useNow()]
+    await takePoint(db, event, postLimit, now)
     posted = await readPost(event, { db, actor, now, explain: error => sentence(toDomainError(error, event)) })
-    await takePoint(db, event, submissionLimit, now)
     const slug = decodeURIComponent(stage)
     if (post === 'plain') return show(event, await checkPlainSubmission(db, slug, posted))
+    // Refused here, what was typed stands in the answer.
+    await takePoint(db, event, submissionLimit, now)
     const receipt = await confirmPlainSubmission(db, slug, posted.values, english ? 'en' : 'zh-CN', { actor, channel: channelOf(event), now })
     return sendRedirect(event, `${english}/receipts/${receipt}`, 303)
   }

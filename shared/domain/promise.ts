@@ -68,7 +68,7 @@ const overdueSentence = (answering: Answering): Sentence => {
 
 /** What a stage promises on a day to all who have spoken, or null where all have their answer and nobody can speak any more. */
 export function promiseToAll(answering: Answering, { answered, opinions, closed }: AnswerCount & { closed: boolean }, today: LegalDate): Sentence | null {
-  if (closed && opinions > 0 && answered >= opinions) return null
+  if (closed && answered >= opinions) return null
   if (isPromiseOver(answering, today)) return overdueSentence(answering)
   if (answered > 0) return promiseOfRest(answering)
   if (!closed || answering.mode === 'each') return promiseSentence(answering)

@@ -3,7 +3,6 @@ import { mountSuspended, registerEndpoint } from '@nuxt/test-utils/runtime'
 import { setResponseStatus } from 'h3'
 import type { H3Event } from 'h3'
 import { defineComponent, h } from 'vue'
-import { readPlainValues } from '#shared/domain/plain-submission'
 import type { StagePage } from '~/composables/useStage'
 
 // Of a stage the start of the form reads these only.
@@ -25,7 +24,7 @@ async function begin() {
     return () => h('div')
   } }), { route: `/stages/start/submit?block=${block}&quote=1-3` })
   if (!glue) throw new Error('not set up')
-  return { glue, holder, started: glue.start(() => readPlainValues({ text: '先写了几个字' })) }
+  return { glue, holder, started: glue.start() }
 }
 
 describe('the form begins with what was pointed at', () => {
@@ -36,8 +35,10 @@ describe('the form begins with what was pointed at', () => {
 
   it('brings the paragraph with its words and what was typed', async () => {
     answer = () => words
+    document.body.insertAdjacentHTML('beforeend', '<form data-plain><textarea name="text">先写了几个字</textarea></form>')
     const { glue, started } = await begin()
     await started
+    document.querySelector('form[data-plain]')?.remove()
     expect(glue.brought.value?.point).toMatchObject({ text: '先写了几个字', place: { kind: 'reading', reading: { block, number: '第一条', quote: { exact: '统筹' } } } })
   })
 
