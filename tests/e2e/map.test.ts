@@ -70,6 +70,8 @@ it('leads from the counts of the opinions’ map through the form to its last sc
   const { page } = visitor
   await page.getByRole('link', { name: '地图', exact: true }).first().tap()
   await soon(() => page.locator('.townships a').count()).toBe(30)
+  // Its opinions stand on the map when it listens to keys.
+  await soon(() => dots(page).count()).toBeGreaterThan(0)
   await ground(page).focus()
   await page.keyboard.press('Enter')
   await card(page).getByText('对这里提意见').tap()
