@@ -1,23 +1,25 @@
 import { sql } from 'drizzle-orm'
+import { cellZoom } from '#shared/domain/cells'
+import type { CellRange } from '#shared/domain/cells'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { opinions } from '../schema'
 import { opinionWhere } from './opinions'
 import type { OpinionFilter, OpinionView } from './opinions'
 
-/** Pins that fall into one cell of the grid at the zoom asked for. */
-export interface Cluster { lon: number, lat: number, n: number, id: string | null }
+/** The pins of one cell: its number at the zoom asked for, where the middle of them lies, how many they are. */
+export interface Cluster { cell: number, lon: number, lat: number, n: number }
 
-/**
- * Pins in a box grouped by their Morton cell, at most `limit` groups, largest first, and how many pins there are in all
- * (design §4.16). `zoom` is the map's; cells are a quarter of a tile wide (64 px), so that dots do not overlap.
- */
-export async function listClusters(db: Db, query: { stageId: string, view: OpinionView, filter: OpinionFilter & { bbox: readonly [number, number, number, number] }, zoom: number, limit: number }): Promise<{ items: Cluster[], total: number }> {
-  const shift = 2 * (18 - Math.min(18, query.zoom + 2))
-  const found = await rows<Cluster & { total: number }>(db, sql`
-    select round(avg(${opinions.lon})::numeric, 6)::float8 as lon, round(avg(${opinions.lat})::numeric, 6)::float8 as lat, count(*)::int as n,
-      case when count(*) = 1 then min(${opinions.id}::text) end as id, (sum(count(*)) over ())::int as total
-    from ${opinions} where ${opinionWhere(query.stageId, query.view, query.filter)}
-    group by ${opinions.cell} >> ${sql.raw(String(shift))} order by n desc limit ${query.limit}`)
-  return { items: found.map(({ total: _total, ...cluster }) => cluster), total: found[0]?.total ?? 0 }
+/** Pins of disjoint ranges of cells grouped by their cell at a coarser zoom, at most `limit` groups, largest first (design §4.16). */
+export async function listClusters(db: Db, query: { stageId: string, view: OpinionView, filter: OpinionFilter, ranges: readonly CellRange[], zoom: number, limit: number }): Promise<Cluster[]> {
+  const shift = sql`${2 * (cellZoom - query.zoom)}::int`
+  const [from, to] = [0, 1].map(end => sql`${sql.param(query.ranges.map(range => range[end]))}::bigint[]`)
+  // Two arrays, not a condition per range: the statement is the same however many there are.
+  return rows<Cluster>(db, sql`
+    select cell::float8 as cell, round(lon::numeric, 6)::float8 as lon, round(lat::numeric, 6)::float8 as lat, n from (
+      select ${opinions.cell} >> ${shift} as cell, avg(${opinions.lon}) as lon, avg(${opinions.lat}) as lat, count(*)::int as n
+      from unnest(${from}, ${to}) as range (low, high) join ${opinions} on ${opinions.cell} between range.low and range.high
+      where ${opinionWhere(query.stageId, query.view, query.filter)} and ${opinions.cell} is not null
+      group by 1 order by n desc limit ${query.limit}
+    ) as grouped`)
 }

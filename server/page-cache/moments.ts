@@ -23,3 +23,40 @@ export function forAMoment<T>(key: string, load: () => Promise<T>): Promise<T> {
   kept.set(key, { until: performance.now() + lifetime, value })
   return value
 }
+
+interface KeptOne { freshUntil: number, diesAt: number, value: Promise<unknown> }
+
+const keptOnes = new Map<string, KeptOne>()
+/** How much longer than `lifetime` a value is handed out while it is asked for anew: beside `lifetime`, still far from ten seconds. */
+const grace = 4_000
+const mostOnes = 5_000
+onForget(() => keptOnes.clear())
+
+/**
+ * Values by numbers, each kept as `forAMoment` keeps one, for what is dear to ask for: an old one is handed out for some
+ * seconds more while it is asked for anew, so that nobody waits for it as long as somebody keeps looking. `load` is asked
+ * once for all that are missing and answers in their order.
+ */
+export async function eachForAMoment<T>(name: string, numbers: readonly number[], load: (missing: number[]) => Promise<T[]>): Promise<T[]> {
+  const now = performance.now()
+  const keyOf = (number: number) => `${name} ${number}`
+  const ask = (missing: number[]) => {
+    if (!missing.length) return
+    const answer = load(missing)
+    if (keptOnes.size + missing.length > mostOnes) keptOnes.clear()
+    missing.forEach((number, i) => {
+      const key = keyOf(number)
+      const value = answer.then(found => found[i])
+      const one = { freshUntil: now + lifetime, diesAt: now + lifetime + grace, value }
+      value.catch(() => {
+        if (keptOnes.get(key) === one) keptOnes.delete(key)
+      })
+      keptOnes.set(key, one)
+    })
+  }
+  ask(numbers.filter(number => now >= (keptOnes.get(keyOf(number))?.diesAt ?? 0)))
+  const values = numbers.map(number => keptOnes.get(keyOf(number))?.value)
+  ask(numbers.filter(number => now >= (keptOnes.get(keyOf(number))?.freshUntil ?? Infinity)))
+  // Under one name always the same loader is asked.
+  return Promise.all(values) as Promise<T[]>
+}

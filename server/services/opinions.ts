@@ -1,15 +1,19 @@
 import type { Db } from '#db/client'
 import { listClusters } from '#db/queries/clusters'
+import type { Cluster } from '#db/queries/clusters'
 import { countDimensions, countOpinions } from '#db/queries/opinion-counts'
 import { countByBlock, countMatches, findOpinion, listOpinions } from '#db/queries/opinions'
 import type { ListedOpinion, OpinionCursor, OpinionFilter, OpinionRow, OpinionSort, OpinionView } from '#db/queries/opinions'
+import { cellsIn, cellZoom, rangeOf, rangesOf } from '#shared/domain/cells'
+import type { CellRange } from '#shared/domain/cells'
 import { DomainError } from '#shared/domain/errors'
+import type { Bbox } from '#shared/domain/geometry'
 import { answeredHandlings, particularsOf, publicProgress } from '#shared/domain/opinion'
 import { isReplyOut } from '#shared/domain/reply'
 import { showsOpinions } from '#shared/domain/stage'
 import { pageLimit } from '#shared/schemas/opinion'
 import type { ClusterList, PublicOpinion, PublicOpinionList } from '#shared/schemas/opinion'
-import { forAMoment } from '../page-cache/moments'
+import { eachForAMoment, forAMoment } from '../page-cache/moments'
 import { readableStage } from './stages'
 import { readTargets } from './targets'
 import type { Targets } from './targets'
@@ -17,8 +21,11 @@ import type { Targets } from './targets'
 /** Where counting by search stops: `total: 1000, totalIsAtLeast: true` (design §4.9). */
 export const countCeiling = 1000
 const previewLength = 400
-/** More dots than cells of a large screen; their answer stays under 60 kB (design §7). */
-const mostClusters = 1000
+/** A tile of the map is this many zooms coarser than the cells that become dots: four by four of them. */
+const zoomsPerTile = 2
+/** As many tiles as a screen of 4K shows. */
+const mostTiles = 160
+const mostClusters = mostTiles * 4 ** zoomsPerTile
 
 interface ListQuery extends OpinionFilter { sort: OpinionSort, after?: OpinionCursor, limit: number }
 
@@ -55,12 +62,33 @@ export async function readPublicOpinion(db: Db, stageKey: string, id: string, no
   return toPublicOpinion(row, (await readTargets(db, [row.opinion]))(row.opinion))
 }
 
-/** Public pins of a stage in a box, clustered for a zoom. */
-export async function readClusters(db: Db, stageKey: string, query: OpinionFilter & { bbox: readonly [number, number, number, number], zoom: number }, now: Date): Promise<ClusterList> {
+/**
+ * Public pins of a stage as dots of a map: whole cells a quarter of a map tile wide (64 px), so that dots do not overlap, and
+ * those whose middle lies in the box. Made by tiles, whose dots are the same whichever section shows them, so that many
+ * who look at a district share a few of them; grouping a million opinions takes a tenth of a second (docs/performance.md).
+ * `total` is how many pins the dots stand for.
+ */
+export async function readClusters(db: Db, stageKey: string, query: OpinionFilter & { bbox: Bbox, zoom: number }, now: Date): Promise<ClusterList> {
   const { stage } = await readableStage(db, stageKey)
   if (!showsOpinions(stage, now)) return { items: [], total: 0 }
-  const { zoom, ...filter } = query
-  return listClusters(db, { stageId: stage.id, view: 'public', filter, zoom, limit: mostClusters })
+  const { zoom: mapZoom, bbox, ...filter } = query
+  const tileZoom = Math.min(mapZoom, cellZoom - zoomsPerTile)
+  const zoom = tileZoom + zoomsPerTile
+  const ask = (ranges: CellRange[]) => listClusters(db, { stageId: stage.id, view: 'public', filter, ranges, zoom, limit: mostClusters })
+  const tiles = cellsIn(bbox, tileZoom, mostTiles)
+  // No screen shows so many tiles: somebody asks for fine cells of a whole country, and gets the largest.
+  const found = tiles.length ? (await eachForAMoment(`dots ${stage.id} ${zoom} ${JSON.stringify(filter)}`, tiles, byTile(tileZoom, ask))).flat() : await ask(rangesOf(bbox))
+  const [west, south, east, north] = bbox
+  const items = found.filter(({ lon, lat }) => west <= lon && lon <= east && south <= lat && lat <= north).map(({ lon, lat, n }) => ({ lon, lat, n }))
+  return { items, total: items.reduce((sum, { n }) => sum + n, 0) }
+}
+
+/** Asks for the dots of several tiles at once and gives each tile its own. */
+function byTile(tileZoom: number, ask: (ranges: CellRange[]) => Promise<Cluster[]>) {
+  return async (tiles: number[]): Promise<Cluster[][]> => {
+    const dots = Map.groupBy(await ask(tiles.map(tile => rangeOf(tile, tileZoom))), ({ cell }) => Math.floor(cell / 4 ** zoomsPerTile))
+    return tiles.map(tile => dots.get(tile) ?? [])
+  }
 }
 
 /** Public opinions per block, under the same rule as the list. */

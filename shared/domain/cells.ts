@@ -86,21 +86,34 @@ export function cellCentre(cell: number, zoom: number): Position {
  * indexed queries. They hold some points beside the box as well, so the caller still compares coordinates.
  * An empty box (west > east or south > north) has no ranges.
  */
-export function rangesOf([west, south, east, north]: Bbox, maxRanges = 16): CellRange[] {
-  if (!(west <= east) || !(south <= north)) return []
+export function rangesOf(box: Bbox, maxRanges = 16): CellRange[] {
+  const [west, south, east, north] = box
   const [left, top] = tileOf([west, north], cellZoom)
   const [right, bottom] = tileOf([east, south], cellZoom)
   const across = Math.max(right - left, bottom - top) + 1
-  const level = Math.max(0, Math.ceil(Math.log2(across / cellsAcross)))
-  const ranges: CellRange[] = []
-  const span = 4 ** level
-  for (let row = top >> level; row <= bottom >> level; row += 1) {
-    for (let column = left >> level; column <= right >> level; column += 1) {
-      const from = interleave(column, row) * span
-      ranges.push([from, from + span - 1])
-    }
-  }
+  const zoom = cellZoom - Math.max(0, Math.ceil(Math.log2(across / cellsAcross)))
+  const ranges = cellsIn(box, zoom, (cellsAcross + 1) ** 2).map(cell => rangeOf(cell, zoom))
   return closeGaps(ranges.sort((a, b) => a[0] - b[0]), maxRanges)
+}
+
+/**
+ * The cells of a zoom (0–18) that a box touches, row by row from the north-west; at most `most`, for more there are none:
+ * ask a coarser zoom then. An empty box touches none.
+ */
+export function cellsIn([west, south, east, north]: Bbox, zoom: number, most: number): number[] {
+  if (!(west <= east) || !(south <= north)) return []
+  const [left, top] = tileOf([west, north], zoom)
+  const [right, bottom] = tileOf([east, south], zoom)
+  if ((right - left + 1) * (bottom - top + 1) > most) return []
+  const cells: number[] = []
+  for (let row = top; row <= bottom; row += 1) for (let column = left; column <= right; column += 1) cells.push(interleave(column, row))
+  return cells
+}
+
+/** The cells of zoom 18 within a cell of a coarser zoom: one range, that is what Morton numbers are for. */
+export function rangeOf(cell: number, zoom: number): CellRange {
+  const span = 4 ** (cellZoom - zoom)
+  return [cell * span, (cell + 1) * span - 1]
 }
 
 /** Joins neighbouring ranges, and beyond `maxRanges` those with the smallest gaps between them. */

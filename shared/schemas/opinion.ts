@@ -89,7 +89,7 @@ export const publicOpinionListSchema = z.object({
 export type PublicOpinionList = z.infer<typeof publicOpinionListSchema>
 
 export const clusterListSchema = z.object({
-  items: z.array(z.object({ lon: z.number(), lat: z.number(), n: z.number().int(), id: z.uuid().nullable() })),
+  items: z.array(z.object({ lon: z.number(), lat: z.number(), n: z.number().int() })),
   total: z.number().int(),
 }).meta({ id: 'ClusterList' })
 export type ClusterList = z.infer<typeof clusterListSchema>

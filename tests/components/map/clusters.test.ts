@@ -13,7 +13,7 @@ registerEndpoint('/api/stages/gongshi/clusters', (event) => {
 })
 
 const box: Bbox = [116.9, 39.3, 117.1, 39.5]
-const dot = (n: number) => ({ items: [{ lon: 117, lat: 39.4, n, id: null }], total: n })
+const dot = (n: number) => ({ items: [{ lon: 117, lat: 39.4, n }], total: n })
 
 async function open() {
   let glue: ReturnType<typeof useMapClusters> | undefined

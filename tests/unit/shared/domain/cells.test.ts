@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cellAt, cellBounds, cellCentre, cellOf, cellZoom, rangesOf, type CellRange } from '#shared/domain/cells'
+import { cellAt, cellBounds, cellCentre, cellOf, cellsIn, cellZoom, rangeOf, rangesOf, type CellRange } from '#shared/domain/cells'
 import type { Bbox, Position } from '#shared/domain/geometry'
 
 const lon = fc.double({ min: -180, max: 180, noNaN: true })
@@ -124,5 +124,31 @@ describe('rangesOf', () => {
     })
     const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
     expect(mean).toBeLessThan(2)
+  })
+})
+
+describe('cellsIn', () => {
+  it('touches every point of the box, each cell once', () => {
+    fc.assert(fc.property(boxIn(inWuqing), fc.integer({ min: 0, max: 14 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (box, z, u, v) => {
+      const cells = cellsIn(box, z, 10_000)
+      expect(new Set(cells).size).toBe(cells.length)
+      expect(cells).toContain(cellAt(cellOf([box[0] + (box[2] - box[0]) * u, box[1] + (box[3] - box[1]) * v]), z))
+      for (const cell of cells) {
+        const [west, south, east, north] = cellBounds(cell, z)
+        expect(west <= box[2] + 1e-9 && box[0] <= east + 1e-9 && south <= box[3] + 1e-9 && box[1] <= north + 1e-9).toBe(true)
+      }
+    }))
+  })
+
+  it('is empty for too many cells and for a box turned round', () => {
+    expect(cellsIn([116.7, 39.1, 117.3, 39.7], 18, 160)).toEqual([])
+    expect(cellsIn([117, 39, 116, 40], 10, 160)).toEqual([])
+  })
+
+  it('has its cells of zoom 18 in one range', () => {
+    const cell = cellOf([117.04, 39.38])
+    expect(rangeOf(cell, 18)).toEqual([cell, cell])
+    const [from, to] = rangeOf(cellAt(cell, 10), 10)
+    expect([cellAt(from, 10), cellAt(to, 10), to - from + 1]).toEqual([cellAt(cell, 10), cellAt(cell, 10), 4 ** 8])
   })
 })
