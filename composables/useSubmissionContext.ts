@@ -2,6 +2,7 @@ import type { InjectionKey } from 'vue'
 import type { DraftFault } from '#shared/domain/submission-check'
 import { fieldOfPath } from '#shared/domain/submission-check'
 import type { SubmissionDraft } from '#shared/domain/submission-draft'
+import { opinionLimit, placeLimit } from '#shared/domain/submission-limits'
 import type { LocalText } from '#shared/schemas/text'
 import type { StagePage } from '~/composables/useStage'
 import type { useSubmissionPhotos } from '~/composables/useSubmissionPhotos'
@@ -28,7 +29,7 @@ export function useSubmissionContext() {
   const context = inject(submissionContextKey)
   if (!context) throw new Error('useSubmissionContext needs a SubmissionForm around it')
   const { t, te } = useI18n()
-  const faultText = (fault: DraftFault) => t(te(`submit.fault.${fault.code}`) ? `submit.fault.${fault.code}` : 'submit.fault.other')
+  const faultText = (fault: DraftFault) => t(te(`submit.fault.${fault.code}`) ? `submit.fault.${fault.code}` : 'submit.fault.other', { ...opinionLimit, ...placeLimit })
 
   /** The sentence to show at a field, if it has to be mended. */
   function faultAt(path: string): string | undefined {

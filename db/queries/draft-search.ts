@@ -11,6 +11,6 @@ export async function findReleasedDraft(db: Db, { plan, version }: { plan: strin
 /** Blocks of a draft that hold every part, in order. A draft has a few thousand blocks at most, read by `blocks_order`. */
 export function searchBlocks(db: Db, { draftId, parts, limit }: { draftId: string, parts: readonly string[], limit: number }) {
   const holds = parts.map(part => sql`position(${part} in lower(${blocks.text})) > 0`)
-  return db.select({ id: blocks.id, chapter: blocks.chapter, number: blocks.number, text: blocks.text }).from(blocks)
+  return db.select({ id: blocks.id, chapter: blocks.chapter, number: blocks.number, kind: blocks.kind, text: blocks.text }).from(blocks)
     .where(and(eq(blocks.draftId, draftId), ...holds)).orderBy(asc(blocks.position)).limit(limit)
 }

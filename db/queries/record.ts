@@ -21,4 +21,4 @@ export async function enqueue(db: Db, items: readonly { topic: OutboxTopic, payl
   if (items.length) await db.insert(outbox).values([...items])
 }
 
-export type OutboxTopic = 'indexOpinions' | 'publishReply'
+export type OutboxTopic = 'indexOpinions' | 'publishReply' | 'coarsenPins'

@@ -10,7 +10,7 @@ export function searchNewestDrafts(db: Db, { parts, limit }: { parts: readonly s
   const newest = db.selectDistinctOn([drafts.planId], { id: drafts.id }).from(drafts)
     .where(eq(drafts.state, 'released')).orderBy(drafts.planId, desc(drafts.version))
   const holds = parts.map(part => sql`position(${part} in lower(normalize(${blocks.text}, NFKC))) > 0`)
-  return db.select({ block: blocks.id, plan: plans.slug, version: drafts.version, draft: drafts.title, chapter: blocks.chapter, number: blocks.number, text: blocks.text })
+  return db.select({ block: blocks.id, plan: plans.slug, version: drafts.version, draft: drafts.title, chapter: blocks.chapter, number: blocks.number, kind: blocks.kind, text: blocks.text })
     .from(blocks).innerJoin(drafts, eq(drafts.id, blocks.draftId)).innerJoin(plans, eq(plans.id, drafts.planId))
     .where(and(inArray(drafts.id, newest), ...holds))
     .orderBy(desc(plans.createdAt), asc(plans.slug), asc(blocks.position)).limit(limit)

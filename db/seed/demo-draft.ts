@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { blockText } from '#shared/domain/block-html'
 import type { BlockKind } from '#shared/schemas/block'
 import type { DemoBlock } from './demo/types'
 
 /** A block ready to be written into a draft. */
 export interface NewBlock { position: number, lineage: string, kind: BlockKind, level: number | null, number: string, html: string, text: string, htmlVersion: number, chapter: number }
-
-const plainText = (html: string) => html.replace(/<\/(?:t[dhr]|p|caption)>/g, ' ').replace(/<[^>]+>/g, '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&').replace(/\s+/g, ' ').trim()
 
 /** Numbers the demonstration's blocks and tells each its chapter; the printed number stands in the text, as after an import. */
 export function withChapters(list: readonly DemoBlock[]): NewBlock[] {
@@ -15,7 +14,7 @@ export function withChapters(list: readonly DemoBlock[]): NewBlock[] {
     const position = index + 1
     if (block.kind === 'heading' && block.level === 1) chapter = position
     const printed = block.number && block.kind !== 'table' && !block.html.startsWith(block.number) ? `${block.number}　${block.html}` : block.html
-    return { position, lineage: randomUUID(), kind: block.kind, level: block.kind === 'heading' || block.kind === 'listItem' ? Math.max(1, block.level) : null, number: block.number, html: printed, text: plainText(printed), htmlVersion: 1, chapter }
+    return { position, lineage: randomUUID(), kind: block.kind, level: block.kind === 'heading' || block.kind === 'listItem' ? Math.max(1, block.level) : null, number: block.number, html: printed, text: blockText(printed), htmlVersion: 1, chapter }
   })
 }
 

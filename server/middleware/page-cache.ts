@@ -18,8 +18,7 @@ export default defineEventHandler(async (event) => {
   const state = await pageState(now).catch(() => null)
   if (!state) return
   const origin = publicUrl(event)
-  // The mark carries the generations: what was raised is never found again, however young.
-  return send(event, await keeper.get({ key: [origin, path, state.mark].join(' '), now: now.getTime(), next: state.next, render: () => renderPage(path, origin) }))
+  return send(event, await keeper.get({ key: `${origin} ${path}`, mark: state.mark, now: now.getTime(), next: state.next, render: () => renderPage(path, origin) }))
 })
 
 function send(event: H3Event, page: Page) {

@@ -1,4 +1,5 @@
 import { nextStageInstant } from '#db/queries/stages'
+import { endOfLegalDay, legalDate } from '#shared/domain/calendar'
 import { listGenerations } from '#db/queries/plans'
 
 interface Snapshot { readAt: number, mark: string, next: number }
@@ -11,7 +12,8 @@ const fresh = 1_000
 const tolerable = 5_000
 
 /**
- * What every cached page depends on: the generations of all plans, and the next instant at which a stage opens or closes.
+ * What every cached page depends on: the generations of all plans, and the next instant at which it changes of itself: a stage
+ * opens or closes, or a day ends, since days left and promises are told in days.
  * Read at most once a second by each process, so that releasing and taking down are everywhere within seconds
  * without a message between replicas (docs/decisions/0003-page-cache.md).
  */
@@ -54,7 +56,7 @@ async function load(now: Date): Promise<Snapshot> {
   const begun = epoch
   const db = await useDb()
   const [plans, next] = await Promise.all([listGenerations(db), nextStageInstant(db, now)])
-  const found = { readAt: now.getTime(), mark: plans.map(plan => `${plan.slug}:${plan.generation}`).sort().join(','), next: next?.getTime() ?? Infinity }
+  const found = { readAt: now.getTime(), mark: plans.map(plan => `${plan.slug}:${plan.generation}`).sort().join(','), next: Math.min(next?.getTime() ?? Infinity, endOfLegalDay(legalDate(now)).getTime()) }
   // A page rendered for a new generation may not be made of what was kept under the old one.
   if (found.mark !== lastMark) tellListeners()
   lastMark = found.mark

@@ -43,15 +43,19 @@ function openingKey({ sort, after, limit, topic = [], township = [], outcome = [
   return after || rest || limit !== pageLimit.usual || topic.length + township.length + outcome.length > 1 ? '' : JSON.stringify([sort, topic, township, outcome])
 }
 
-async function readPage(db: Db, stageId: string, { sort, after, limit, ...filter }: ListQuery): Promise<PublicOpinionList> {
-  const [found, total] = await Promise.all([
-    listOpinions(db, { stageId, view: 'public', filter, sort, after, limit, length: previewLength }),
-    readTotal(db, stageId, 'public', filter),
-  ])
+async function readPage(db: Db, stageId: string, query: ListQuery): Promise<PublicOpinionList> {
+  const { page, ...rest } = await readListed(db, stageId, { ...query, view: 'public', length: previewLength })
+  const targets = await readTargets(db, page.map(row => row.opinion))
+  return { items: page.map(row => toPublicOpinion(row, targets(row.opinion), previewLength)), ...rest }
+}
+
+/** Rows of a page of a stage's list, where the next one begins, and how many there are. Counted first: how many there are decides how they are best found. */
+export async function readListed(db: Db, stageId: string, { view, length, sort, after, limit, ...filter }: ListQuery & { view: OpinionView, length: number }) {
+  const total = await readTotal(db, stageId, view, filter)
+  const found = total.total ? await listOpinions(db, { stageId, view, filter, sort, after, limit, length, total: total.total }) : []
   const page = found.slice(0, limit)
   const last = found.length > limit ? page[page.length - 1] : undefined
-  const targets = await readTargets(db, page.map(row => row.opinion))
-  return { items: page.map(row => toPublicOpinion(row, targets(row.opinion), previewLength)), nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
+  return { page, nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
 }
 
 /** One public opinion, whole. */
@@ -99,7 +103,7 @@ export async function readBlockCounts(db: Db, stageKey: string, now: Date): Prom
 }
 
 /** The exact total from the count table, or a count up to the ceiling where a filter stands that it does not know. */
-export async function readTotal(db: Db, stageId: string, view: OpinionView, filter: OpinionFilter): Promise<{ total: number, totalIsAtLeast?: true }> {
+async function readTotal(db: Db, stageId: string, view: OpinionView, filter: OpinionFilter): Promise<{ total: number, totalIsAtLeast?: true }> {
   const known: readonly string[] = countDimensions
   const exact = Object.entries(filter).every(([name, value]) => value === undefined || known.includes(name))
   if (exact) {
@@ -113,7 +117,7 @@ export async function readTotal(db: Db, stageId: string, view: OpinionView, filt
 }
 
 /** Where the next page begins. */
-export function cursorOf({ opinion }: Pick<ListedOpinion, 'opinion'>): OpinionCursor {
+function cursorOf({ opinion }: Pick<ListedOpinion, 'opinion'>): OpinionCursor {
   return { at: opinion.receivedAt.toISOString(), number: opinion.number, ordinal: opinion.ordinal, id: opinion.id }
 }
 

@@ -3,6 +3,7 @@ import { indexOpinions, listTexts } from '#db/queries/opinion-index'
 import { postponeOutbox, removeOutbox, takeOutbox } from '#db/queries/outbox'
 import type { OutboxItem } from '#db/queries/outbox'
 import type { OutboxTopic } from '#db/queries/record'
+import { coarsenPins } from './desk/pins'
 import { sendReplies } from './desk/replies'
 
 const batchSize = 200
@@ -13,6 +14,9 @@ const handlers: Record<OutboxTopic, (db: Db, payloads: Payloads, now: Date) => P
   indexOpinions: async (db, payloads) => {
     const ids = (name: string) => payloads.flatMap(payload => payload[name] ?? [])
     await indexOpinions(db, await listTexts(db, { submissions: ids('submission'), opinions: ids('opinion') }))
+  },
+  coarsenPins: async (db, payloads) => {
+    for (const { stage = '', after = '' } of payloads) await coarsenPins(db, { stage, after })
   },
   publishReply: (db, payloads, now) => sendReplies(db, payloads.map(({ opinion = '', at = '' }) => ({ opinion, at })), now),
 }

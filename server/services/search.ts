@@ -1,18 +1,17 @@
 import type { Db } from '#db/client'
-import { listOpinions } from '#db/queries/opinions'
 import type { ListedOpinion } from '#db/queries/opinions'
 import { listPlans } from '#db/queries/plans'
 import { searchNewestDrafts } from '#db/queries/search'
 import { listStages } from '#db/queries/stages'
 import type { StageRow } from '#db/queries/stages'
 import { opinionLimit } from '#shared/domain/submission-limits'
-import { excerptAround } from '#shared/domain/excerpt'
+import { excerptAround, lineOf } from '#shared/domain/excerpt'
 import { normaliseText } from '#shared/domain/search-tokens'
 import { showsOpinions } from '#shared/domain/stage'
 import { searchLimit } from '#shared/schemas/search'
 import type { BlockHit, OpinionHits, SearchAnswer } from '#shared/schemas/search'
 import type { LocalText } from '#shared/schemas/text'
-import { labelOf, readTotal } from './opinions'
+import { labelOf, readListed } from './opinions'
 import { toStageSummary } from './stages'
 
 const excerptLength = 90
@@ -42,7 +41,7 @@ function holds(texts: readonly LocalText[], parts: readonly string[]): boolean {
 async function findBlocks(db: Db, parts: readonly string[]): Promise<{ blocks: BlockHit[], moreBlocks: boolean }> {
   const found = await searchNewestDrafts(db, { parts, limit: searchLimit.blocks + 1 })
   return {
-    blocks: found.slice(0, searchLimit.blocks).map(({ text, ...hit }) => ({ ...hit, excerpt: excerptAround(text, parts, excerptLength) })),
+    blocks: found.slice(0, searchLimit.blocks).map(({ kind, text, ...hit }) => ({ ...hit, excerpt: excerptAround(lineOf({ kind, text }), parts, excerptLength) })),
     moreBlocks: found.length > searchLimit.blocks,
   }
 }
@@ -51,12 +50,8 @@ async function findBlocks(db: Db, parts: readonly string[]): Promise<{ blocks: B
 async function findOpinions(db: Db, stages: StageRow['stage'][], { q, parts, now }: { q: string, parts: readonly string[], now: Date }): Promise<OpinionHits[]> {
   const found: OpinionHits[] = []
   for (const stage of stages.filter(stage => showsOpinions(stage, now)).slice(0, searchLimit.stages)) {
-    const rows = await listOpinions(db, { stageId: stage.id, view: 'public', filter: { q }, sort: 'newest', limit: searchLimit.opinionsPerStage, length: opinionLimit.text })
-    if (!rows.length) continue
-    const items = rows.slice(0, searchLimit.opinionsPerStage).map(row => toHit(row, parts))
-    // The list asks for one row more than it shows: without it all are here already.
-    const total = rows.length > items.length ? await readTotal(db, stage.id, 'public', { q }) : { total: items.length }
-    found.push({ stage: { slug: stage.slug, title: stage.title }, items, ...total })
+    const { page, nextCursor: _next, ...total } = await readListed(db, stage.id, { view: 'public', q, sort: 'newest', limit: searchLimit.opinionsPerStage, length: opinionLimit.text })
+    if (page.length) found.push({ stage: { slug: stage.slug, title: stage.title }, items: page.map(row => toHit(row, parts)), ...total })
   }
   return found
 }

@@ -35,7 +35,7 @@ function decode(raw: string): string {
 
 /**
  * The plain text of a block: text content without footnote markers, a br as a line feed; in a table a line feed
- * between rows, a tab between cells and a space between the paragraphs of a cell (as the import writes it).
+ * after the caption and between rows, a tab between cells and a space between the paragraphs of a cell (as the import writes it).
  */
 export function blockText(html: string): string {
   if (!/^\s*<table/i.test(html)) return piecesOf(html).map(piece => piece.text).join('')
@@ -46,6 +46,10 @@ export function blockText(html: string): string {
     if (tag === 'p' && closing) cell += ' '
     else if ((tag === 'td' || tag === 'th') && closing) {
       cells.push(cell.trim())
+      cell = ''
+    }
+    else if (tag === 'caption' && closing) {
+      rows.push(cell.trim())
       cell = ''
     }
     else if (tag === 'tr' && closing) {

@@ -19,6 +19,11 @@ function whole(text: string, place: number): number {
   return code >= 0xDC00 && code <= 0xDFFF ? place - 1 : place
 }
 
+/** A block's text as an excerpt is cut from it: of a table, cells and rows kept apart by signs that one line can show. */
+export function lineOf({ kind, text }: { kind: string, text: string }): string {
+  return kind === 'table' ? text.replace(/[^\S\n]*\t[^\S\n]*/g, ' ｜ ').replace(/\s*\n\s*/g, '；') : text
+}
+
 /** A block's text without its printed number, for where the number stands beside it; unchanged where it does not begin with it. */
 export function afterNumber(number: string, text: string): string {
   return number && text.startsWith(number) ? text.slice(number.length).trimStart() : text

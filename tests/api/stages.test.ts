@@ -31,7 +31,8 @@ it('a coarser rounding moves the pins a stage already has, in lists and on the m
   expect(coarse).not.toEqual(fine)
   expect(await shown()).toEqual(fine)
   await round(1000)
-  expect(await shown()).toEqual(coarse)
+  // By the outbox, within seconds.
+  await expect.poll(shown, { timeout: 20_000 }).toEqual(coarse)
   const { items } = await onMap()
   expect(items.map(({ lon, lat }) => [lon, lat])).toEqual([coarse])
   await round(50)

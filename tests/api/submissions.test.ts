@@ -103,6 +103,21 @@ describe('giving an opinion', () => {
   })
 })
 
+describe('the limit of one address', () => {
+  it('is the same across what a process gives from memory and what the table counts, and says how long to wait', async () => {
+    const from = { 'x-forwarded-for': '203.0.113.77' }
+    const body = aSubmission()
+    const first = await ask(open, { body, headers: from })
+    // The same submission once more is answered as the first time, and counts all the same.
+    const repeated = await Promise.all(Array.from({ length: 119 }, () => ask(open, { body, headers: from })))
+    expect([first.status, new Set(repeated.map(answer => answer.status))]).toEqual([201, new Set([200])])
+    const refused = await ask(open, { body, headers: from })
+    expect([refused.status, refused.body.code]).toEqual([429, 'tooManyRequests'])
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await ask(open, { body, headers: { 'x-forwarded-for': '203.0.113.78' } })).status).toBe(200)
+  })
+})
+
 describe('receipts', () => {
   it('shows the author’s own text and state, no contact data, and is not to be stored', async () => {
     const taken = await ask<Taken>(open, { body: aSubmission({ contact: { name: '王小明', phone: '13800138000' } }) })

@@ -3,6 +3,7 @@ import type { Sql } from 'postgres'
 /**
  * Fills one stage with `submissions` copies of the demonstration's opinions, a tenth more opinions than submissions and
  * about three in ten of them with a pin and as many with a paragraph and a quotation, spread over topics, townships, states and three months. Counts are made to fit.
+ * Numbers, ids and rows follow the order of arrival, as they do where submissions really come in one after another.
  */
 export async function generate(sql: Sql, slug: string, submissions: number) {
   const [stage] = await sql<{ id: string }[]>`select id from stages where slug = ${slug}`
@@ -14,13 +15,14 @@ export async function generate(sql: Sql, slug: string, submissions: number) {
     await tx`create temp table paragraph on commit drop as
       select row_number() over () - 1 as k, b.id from blocks b join stages s on s.draft_id = b.draft_id where s.id = ${id} and b.kind = 'paragraph'`
     await tx`create temp table made on commit drop as
-      select gen_random_uuid() as submission, g + 1000 as number, now() - random() * interval '90 days' as at, floor(random() * (select count(*) from source))::int as k,
+      select g + 1000 as number, now() - (1 - (g - random()) / ${submissions}::int) * interval '90 days' as at, floor(random() * (select count(*) from source))::int as k,
         (array['web','web','web','wechat','letter','phone'])[1 + floor(random() * 6)::int] as channel from generate_series(1, ${submissions}::int) g`
+    await tx`alter table made add column submission uuid default gen_random_uuid()`
     await tx`insert into submissions (id, stage_id, number, channel, party, received_at, original, body_hash, receipt_hash, privacy_version)
       select submission, ${id}, number, channel, 'resident', at, '{}', 'bench', submission::text, 1 from made`
     await tx`create temp table point on commit drop as
-      select gen_random_uuid() as id, m.*, 1 as ordinal, floor(random() * (select count(*) from paragraph))::int as paragraph, random() as pin, random() as state, random() as heard, floor(random() * 23)::int + 1 as topic, floor(random() * 30)::int as town from made m
-      union all select gen_random_uuid(), m.*, 2, 0, random(), random(), random(), floor(random() * 23)::int + 1, floor(random() * 30)::int from made m where m.number % 10 = 0`
+      select ${tx.unsafe(timeOrdered('m.at'))} as id, m.*, 1 as ordinal, floor(random() * (select count(*) from paragraph))::int as paragraph, random() as pin, random() as state, random() as heard, floor(random() * 23)::int + 1 as topic, floor(random() * 30)::int as town from made m
+      union all select ${tx.unsafe(timeOrdered('m.at'))}, m.*, 2, 0, random(), random(), random(), floor(random() * 23)::int + 1, floor(random() * 30)::int from made m where m.number % 10 = 0 order by number, ordinal`
     await tx`insert into opinions (id, submission_id, stage_id, number, ordinal, text, public_text, visibility, handling, topic, nature, township, outcome, channel, party, received_at, anchor_kind, block_id, lon, lat, cell)
       select p.id, p.submission, ${id}, p.number, p.ordinal, s.text, case when p.state < 0.8 then s.text else '' end,
         case when p.state < 0.8 then 'public' when p.state < 0.95 then 'pending' else 'withheld' end,
@@ -32,10 +34,10 @@ export async function generate(sql: Sql, slug: string, submissions: number) {
       from (
         select point.*, t.code, case when pin < 0.3 then t.lon + (random() - 0.5) * 0.05 end as lon, case when pin < 0.3 then t.lat + (random() - 0.5) * 0.05 end as lat
         from point join (select row_number() over (order by position) - 1 as n, code, lon, lat from townships) t on t.n = point.town
-      ) p join source s on s.k = p.k left join paragraph b on b.k = p.paragraph`
+      ) p join source s on s.k = p.k left join paragraph b on b.k = p.paragraph order by p.number, p.ordinal`
     await tx`insert into opinion_tokens (opinion_id, stage_id, tokens, public_tokens, norm, public_norm)
-      select p.id, ${id}, s.tokens, case when p.state < 0.8 then s.public_tokens else ''::tsvector end, s.norm, case when p.state < 0.8 then s.public_norm else '' end from point p join source s on s.k = p.k`
-    await tx`insert into anchors (opinion_id, anchor) select p.id, case when o.block_id is null then '{"kind":"whole"}'::jsonb else jsonb_build_object('kind', 'block', 'block', o.block_id, 'quote', jsonb_build_object('exact', '规划', 'start', p.number % 40)) end from point p join opinions o on o.id = p.id`
+      select p.id, ${id}, s.tokens, case when p.state < 0.8 then s.public_tokens else ''::tsvector end, s.norm, case when p.state < 0.8 then s.public_norm else '' end from point p join source s on s.k = p.k order by p.number, p.ordinal`
+    await tx`insert into anchors (opinion_id, anchor) select p.id, case when o.block_id is null then '{"kind":"whole"}'::jsonb else jsonb_build_object('kind', 'block', 'block', o.block_id, 'quote', jsonb_build_object('exact', '规划', 'start', p.number % 40)) end from point p join opinions o on o.id = p.id order by p.number, p.ordinal`
     await tx`insert into replies (opinion_id, text, drafted_by, drafted_at, reviewed_by, published_at) select id, '您的意见已收悉，已研究采纳。', (select id from people limit 1), at, (select id from people limit 1), at from point p where p.heard >= 0.8`
     await tx`delete from opinion_counts where stage_id = ${id}`
     await tx`insert into opinion_counts (stage_id, visibility, handling, topic, township, outcome, late, shard, n)
@@ -56,4 +58,9 @@ function mortonOf(lon: string, lat: string): string {
   const y = `floor((1 - ln(tan(radians(${lat})) + 1 / cos(radians(${lat}))) / pi()) / 2 * 262144)::bigint`
   const spread = (value: string, shift: number) => Array.from({ length: 18 }, (_, bit) => `((((${value}) >> ${bit}) & 1) << ${2 * bit + shift})`).join(' | ')
   return `(${spread(x, 0)}) | (${spread(y, 1)})`
+}
+
+/** SQL for an identifier that sorts by an instant, as `timeOrderedId` makes them (RFC 9562, version 7). */
+function timeOrdered(at: string): string {
+  return `(lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 3) || '8' || substr(md5(random()::text), 1, 15))::uuid`
 }

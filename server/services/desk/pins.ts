@@ -1,24 +1,35 @@
 import type { Db } from '#db/client'
 import { lockPins, movePins } from '#db/queries/pins'
+import { enqueue } from '#db/queries/record'
+import { findStage } from '#db/queries/stages'
 import { cellOf } from '#shared/domain/cells'
 import { roundPoint } from '#shared/domain/coordinates'
 
-/** How many pins are read and written at a time. */
+/** How many pins one piece of work reads and writes. */
 const batch = 2000
 const first = '00000000-0000-0000-0000-000000000000'
+/** Processes round arriving pins by the stage as they read it some seconds ago: what they still let in is looked at once more. */
+const laggard = 15_000
+
+/** Has the pins of a stage rounded anew once its coarser rounding is committed, in batches through the outbox. */
+export function enqueueCoarsening(tx: Db, stageId: string, now: Date) {
+  const payload = { stage: stageId, after: first }
+  return enqueue(tx, [{ topic: 'coarsenPins', payload }, { topic: 'coarsenPins', payload, availableAt: new Date(now.getTime() + laggard) }])
+}
 
 /**
- * Rounds the pins a stage already has to a coarser distance in metres. From where they stand, not from the exact
- * place: a pin that was promised a coarser distance before never becomes finer than that.
+ * Rounds the next pins of a stage to its distance and leaves the rest to a further piece of work. From where they stand,
+ * not from the exact place: a pin that was promised a coarser distance before never becomes finer than that.
  */
-export async function coarsenPins(tx: Db, stageId: string, metres: number) {
-  for (let after: string | undefined = first; after;) {
-    const pins = await lockPins(tx, { stageId, after, limit: batch })
-    const moved = pins.map(({ id, lon, lat }) => {
-      const point = roundPoint([lon, lat], metres)
-      return { id, lon: point[0], lat: point[1], cell: cellOf(point), stays: point[0] === lon && point[1] === lat }
-    })
-    await movePins(tx, moved.filter(pin => !pin.stays).map(({ stays: _stays, ...pin }) => pin))
-    after = pins.length === batch ? pins[batch - 1]?.id : undefined
-  }
+export async function coarsenPins(tx: Db, { stage: stageId, after }: { stage: string, after: string }) {
+  const found = await findStage(tx, stageId)
+  if (!found) return
+  const pins = await lockPins(tx, { stageId, after, limit: batch })
+  const moved = pins.map(({ id, lon, lat }) => {
+    const point = roundPoint([lon, lat], found.stage.pinRounding)
+    return { id, lon: point[0], lat: point[1], cell: cellOf(point), stays: point[0] === lon && point[1] === lat }
+  })
+  await movePins(tx, moved.filter(pin => !pin.stays).map(({ stays: _stays, ...pin }) => pin))
+  const last = pins[batch - 1]
+  if (last) await enqueue(tx, [{ topic: 'coarsenPins', payload: { stage: stageId, after: last.id } }])
 }

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client'
 import { listChanges, listHolders, listSiblings } from '#db/queries/handling'
 import { findReply } from '#db/queries/replies'
-import { findOpinion, listOpinions } from '#db/queries/opinions'
+import { findOpinion } from '#db/queries/opinions'
 import type { ListedOpinion, OpinionCursor, OpinionFilter, OpinionRow, OpinionSort } from '#db/queries/opinions'
 import { listAnchors, listOriginalTexts } from '#db/queries/submissions'
 import { findStage } from '#db/queries/stages'
@@ -10,7 +10,7 @@ import { isPartOf } from '#shared/domain/opinion'
 import { isReturn, isUndoable, mayUndo, proposedPublicText } from '#shared/domain/opinion-patch'
 import type { Actor } from '#shared/domain/roles'
 import type { DeskItem, DeskList, DeskOpinion } from '#shared/schemas/desk'
-import { cursorOf, labelOf, readTotal } from '../opinions'
+import { labelOf, readListed } from '../opinions'
 import { requireStage } from '../stages'
 import { readTargets } from '../targets'
 
@@ -21,14 +21,8 @@ export const queuePreview = 120
 /** A page of a stage's queue. */
 export async function readQueue(db: Db, stageKey: string, query: OpinionFilter & { sort: OpinionSort, after?: OpinionCursor, limit: number }, now: Date): Promise<DeskList> {
   const { stage } = await requireStage(db, stageKey)
-  const { sort, after, limit, ...filter } = query
-  const [found, total] = await Promise.all([
-    listOpinions(db, { stageId: stage.id, view: 'all', filter, sort, after, limit, length: queuePreview }),
-    readTotal(db, stage.id, 'all', filter),
-  ])
-  const page = found.slice(0, limit)
-  const last = found.length > limit ? page[page.length - 1] : undefined
-  return { items: await withHolders(db, page, now), nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
+  const { page, ...rest } = await readListed(db, stage.id, { ...query, view: 'all', length: queuePreview })
+  return { items: await withHolders(db, page, now), ...rest }
 }
 
 /** Rows as lines of the queue, each with who holds it. */

@@ -14,7 +14,7 @@ import { requirePlan } from '../plans'
 import { requireStage, toStageSummary } from '../stages'
 import type { Person } from './change'
 import { readDue } from './due'
-import { coarsenPins } from './pins'
+import { enqueueCoarsening } from './pins'
 
 /** Stages with what waits in each. */
 export async function readDeskStages(db: Db, actor: Person, now: Date) {
@@ -68,7 +68,7 @@ export function patchStage(db: Db, key: string, input: { version: number, patch:
     const written = await updateStage(tx, stage.id, input.version, { ...values, privacyVersion: stage.privacyVersion + (input.patch.privacyNotice ? 1 : 0) })
     if (!written) throw new DomainError('stale', {}, { current: await readStageEdit(tx, stage.id, now) })
     if (written.opensAt >= written.closesAt) throw new DomainError('invalidInput', {}, { fields: [{ path: 'lastDay', message: 'lastBeforeFirst' }] })
-    if (written.pinRounding > stage.pinRounding) await coarsenPins(tx, stage.id, written.pinRounding)
+    if (written.pinRounding > stage.pinRounding) await enqueueCoarsening(tx, stage.id, now)
     if (input.patch.topics) await replaceTopics(tx, stage.id, input.patch.topics)
     await recordAudit(tx, { actor, action: 'stage.edit', subjectKind: 'stage', subjectId: stage.id, detail: { fields: Object.keys(input.patch), dates: { from: [stage.opensAt, stage.closesAt], to: [written.opensAt, written.closesAt] } } })
     await raiseGeneration(tx, plan.id)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { PageKeeper } from '../../../server/page-cache/keeper'
 import type { Page } from '../../../server/page-cache/render'
 
@@ -9,7 +9,7 @@ function keeper() {
   const kept = new PageKeeper(1_000)
   const open: ((page: Page) => void)[] = []
   const started: string[] = []
-  const get = async (key: string, now: number, next = Infinity) => (await kept.get({ key, now, next, render: () => new Promise((resolve) => {
+  const get = async (key: string, now: number, next = Infinity, mark = '1') => (await kept.get({ key, mark, now, next, render: () => new Promise((resolve) => {
     started.push(key)
     open.push(resolve)
   }) })).etag
@@ -45,13 +45,13 @@ describe('keeping pages', () => {
   it.each([
     ['after its grace', 'a', 120_000, Infinity],
     ['after an opening or closing', 'a', 30_000, 30_000],
-    ['when its generation was raised', 'b', 1, Infinity],
-  ])('never hands out an old page %s', async (_, key, now, next) => {
+    ['when its generation was raised', 'a', 1, Infinity, '2'],
+  ])('never hands out an old page %s', async (_, key, now, next, mark = '1') => {
     const { get, finish } = keeper()
     const first = get('a', 0, next)
     await finish('first')
     await first
-    const again = get(key, now)
+    const again = get(key, now, Infinity, mark)
     await finish('second')
     expect(await again).toBe('second')
   })
@@ -70,6 +70,36 @@ describe('keeping pages', () => {
     await finish('b2')
     expect([await get('a', 60_001), await get('b', 60_001)]).toEqual(['a2', 'b2'])
   })
+
+  it('makes none anew for a generation that passed while it waited its turn', async () => {
+    const { get, finish, started } = keeper()
+    const firsts = [get('a', 0), get('b', 0)]
+    await finish('a1')
+    await finish('b1')
+    await Promise.all(firsts)
+    await Promise.all([get('a', 60_000), get('b', 60_000)])
+    await new Promise(resolve => setTimeout(resolve, 0))
+    const raised = get('a', 60_001, Infinity, '2')
+    await finish('a2')
+    await finish('a3')
+    expect([await raised, started]).toEqual(['a3', ['a', 'b', 'a', 'a']])
+  })
+
+  it('gives up a rendering that does not end, for those who wait and for the renewals behind it', async () => {
+    const { get, finish, started } = keeper()
+    const firsts = [get('a', 0), get('b', 0)]
+    await finish('a1')
+    await finish('b1')
+    await Promise.all(firsts)
+    vi.useFakeTimers()
+    await Promise.all([get('a', 60_000), get('b', 60_000)])
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(started).toEqual(['a', 'b', 'a', 'b'])
+    const waiting = expect(get('a', 130_000)).rejects.toThrow('not rendered within')
+    await vi.advanceTimersByTimeAsync(30_000)
+    await waiting
+  })
+  afterEach(() => vi.useRealTimers())
 
   it('keeps no failure, and tries a failed renewal again', async () => {
     const { get, finish } = keeper()

@@ -14,6 +14,10 @@ describe('blockText', () => {
     ['', ''],
   ])('%s', (html, text) => expect(blockText(html)).toBe(text))
 
+  it('gives the caption of a table a line of its own', () => {
+    expect(blockText('<table><caption>表1 指标</caption><tbody><tr><td>甲</td><td>乙</td></tr></tbody></table>')).toBe('表1 指标\n甲\t乙')
+  })
+
   it('writes a table with tabs, line feeds and spaces, as the import does', () => {
     const html = '<table><thead><tr><th colspan="2">指标</th><th>值</th></tr></thead><tbody><tr><td><p>甲</p><p>乙</p></td><td rowspan="2">丙<br />丁</td></tr></tbody></table>'
     expect(blockText(html)).toBe('指标\t值\n甲 乙\t丙\n丁')
