@@ -31,7 +31,12 @@ async function connectPostgres(url: string, migrations: string, max: number): Pr
     // Ending the session gives the lock back.
     await one.end()
   }
-  const sql = postgres(url, { max, onnotice: () => {}, connection: { application_name: 'gonghui', TimeZone: 'UTC' } })
+  const sql = postgres(url, { max, onnotice: () => {}, connection: {
+    application_name: 'gonghui',
+    TimeZone: 'UTC',
+    // Many short statements: starting workers for one of them costs more than they save, and takes the cores of the others.
+    max_parallel_workers_per_gather: 0,
+  } })
   return { db: drizzle(preparing(sql), { schema }), embedded: null, close: () => sql.end({ timeout: 5 }) }
 }
 
