@@ -32,6 +32,11 @@ describe('what cannot be read is refused', () => {
     expect((await ask(`${stage}/submissions`, { body: aSubmission({ opinions: [{ text: '意见', anchor }] }) })).status).toBe(422)
   })
 
+  it.each([['GET', '/api/nothing'], ['POST', '/api/nothing/at/all'], ['DELETE', '/api/plans']])('%s %s: no such address, told as every problem is', async (method, path) => {
+    const answer = await ask(path, { method })
+    expect([answer.status, answer.headers.get('content-type'), answer.body.code]).toEqual([404, expect.stringContaining('application/problem+json'), 'notFound'])
+  })
+
   it('a unit that does not exist', async () => {
     const moderator = await signIn('moderator')
     const { body } = await ask<{ items: { id: string, version: number }[] }>('/api/desk/stages/wq-gongshi-1/opinions?limit=1&sort=newest', { as: moderator })
