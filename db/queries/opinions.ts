@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { rangesOf } from '#shared/domain/cells'
+import type { Bbox } from '#shared/domain/geometry'
 import { answeredHandlings } from '#shared/domain/opinion'
 import { normaliseText, queryTokens } from '#shared/domain/search-tokens'
 import { rows } from '../client'
@@ -30,7 +31,7 @@ export interface OpinionFilter {
   claimedBy?: { person: string, at: Date }
   q?: string
   /** [west, south, east, north] in degrees. */
-  bbox?: readonly [number, number, number, number]
+  bbox?: Readonly<Bbox>
 }
 
 export const opinionSorts = ['newest', 'oldest', 'number'] as const
@@ -77,9 +78,9 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
 }
 
 /** Pins in a box: by ranges of Morton cells on the index, then by the exact coordinates. */
-function withinBbox(bbox: readonly [number, number, number, number], byCells: boolean): SQL | undefined {
+function withinBbox(bbox: Readonly<Bbox>, byCells: boolean): SQL | undefined {
   const [west, south, east, north] = bbox
-  const ranges = rangesOf([west, south, east, north]).map(([from, to]) => sql`(${opinions.cell} between ${from} and ${to})`)
+  const ranges = rangesOf(bbox).map(([from, to]) => sql`(${opinions.cell} between ${from} and ${to})`)
   return and(isNotNull(opinions.cell), byCells ? sql`(${sql.join(ranges, sql` or `)})` : undefined, sql`${opinions.lon} between ${west} and ${east}`, sql`${opinions.lat} between ${south} and ${north}`)
 }
 

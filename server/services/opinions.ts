@@ -72,7 +72,7 @@ export async function readPublicOpinion(db: Db, stageKey: string, id: string, no
  * who look at a district share a few of them; grouping a million opinions takes a tenth of a second (docs/performance.md).
  * `total` is how many pins the dots stand for.
  */
-export async function readClusters(db: Db, stageKey: string, query: OpinionFilter & { bbox: Bbox, zoom: number }, now: Date): Promise<ClusterList> {
+export async function readClusters(db: Db, stageKey: string, query: OpinionFilter & { bbox: Readonly<Bbox>, zoom: number }, now: Date): Promise<ClusterList> {
   const { stage } = await readableStage(db, stageKey)
   if (!showsOpinions(stage, now)) return { items: [], total: 0 }
   const { zoom: mapZoom, bbox, ...filter } = query

@@ -86,7 +86,7 @@ export function cellCentre(cell: number, zoom: number): Position {
  * indexed queries. They hold some points beside the box as well, so the caller still compares coordinates.
  * An empty box (west > east or south > north) has no ranges.
  */
-export function rangesOf(box: Bbox, maxRanges = 16): CellRange[] {
+export function rangesOf(box: Readonly<Bbox>, maxRanges = 16): CellRange[] {
   const [west, south, east, north] = box
   const [left, top] = tileOf([west, north], cellZoom)
   const [right, bottom] = tileOf([east, south], cellZoom)
@@ -100,7 +100,7 @@ export function rangesOf(box: Bbox, maxRanges = 16): CellRange[] {
  * The cells of a zoom (0–18) that a box touches, row by row from the north-west; at most `most`, for more there are none:
  * ask a coarser zoom then. An empty box touches none.
  */
-export function cellsIn([west, south, east, north]: Bbox, zoom: number, most: number): number[] {
+export function cellsIn([west, south, east, north]: Readonly<Bbox>, zoom: number, most: number): number[] {
   if (!(west <= east) || !(south <= north)) return []
   const [left, top] = tileOf([west, north], zoom)
   const [right, bottom] = tileOf([east, south], zoom)
