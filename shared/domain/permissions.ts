@@ -3,6 +3,8 @@ import type { Actor, Role } from './roles'
 const desk = ['techTeam', 'moderator', 'officeStaff', 'officeDirector'] as const
 const office = ['officeStaff', 'officeDirector'] as const
 const record = [...desk, 'leadingGroup', 'auditor'] as const
+/** The three separate duties (`domain.md` §5.3): systems, security, audit. */
+const duties = ['admin', 'securityOfficer', 'auditor'] as const
 
 /**
  * Who may do what: the only place where a role is compared (design §6).
@@ -33,6 +35,18 @@ export const permissions = {
   'reply.withdraw': ['officeDirector'],
   'desk.open': record,
   'audit.read': ['auditor', 'officeDirector'],
+  'account.own': ['resident', 'enterprise', 'npcDeputy', 'cppccMember', 'expert', 'unitLiaison', 'unitLeader', 'township', ...desk, 'leadingGroup', ...duties],
+  'account.needsSecondFactor': [...desk, 'leadingGroup', ...duties],
+  'admin.open': duties,
+  'person.read': [...duties, 'officeDirector'],
+  'person.edit': ['admin'],
+  'membership.grant': ['admin'],
+  'membership.grantDuty': ['securityOfficer'],
+  'person.secure': ['securityOfficer'],
+  'unit.edit': ['admin'],
+  'settings.edit': ['admin'],
+  'security.edit': ['securityOfficer'],
+  'personalData.read': ['officeDirector', 'auditor'],
 } as const satisfies Record<string, 'everyone' | readonly Role[]>
 
 export type Action = keyof typeof permissions
@@ -42,4 +56,16 @@ export function can(actor: Actor, action: Action): boolean {
   const who: 'everyone' | readonly Role[] = permissions[action]
   if (who === 'everyone') return true
   return actor.kind === 'person' && actor.roles.some(role => who.includes(role))
+}
+
+/** Whether one person may hold all of these roles: at most one of the three duties, and an auditor nothing else (`domain.md` §5.3). */
+export function mayHoldTogether(held: readonly Role[]): boolean {
+  const distinct = new Set(held)
+  const dutiesHeld = duties.filter(duty => distinct.has(duty))
+  return dutiesHeld.length <= 1 && (!distinct.has('auditor') || distinct.size === 1)
+}
+
+/** Whether a role is one of the three separate duties, whose memberships the security officer grants. */
+export function isDuty(role: Role): boolean {
+  return duties.some(duty => duty === role)
 }

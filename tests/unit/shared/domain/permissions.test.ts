@@ -13,22 +13,26 @@ const moderates: Action[] = ['contact.read', 'opinion.categorise', 'opinion.mode
 const drafts: Action[] = ['draft.edit', 'draft.submit', 'opinion.decide', 'reply.draft']
 const office: Action[] = [...reads, ...moderates, ...drafts, 'stage.edit', 'opinion.takeOver', 'reply.publish']
 
+const own: Action[] = ['account.own']
+const secured: Action[] = ['account.own', 'account.needsSecondFactor']
+
 const expected: Record<Role, Action[]> = {
-  resident: [],
-  enterprise: [],
-  npcDeputy: [],
-  cppccMember: [],
-  expert: [],
-  unitLiaison: [],
-  unitLeader: [],
-  township: [],
-  admin: [],
-  techTeam: [...reads, ...drafts],
-  moderator: [...reads, ...moderates],
-  officeStaff: office,
-  officeDirector: [...office, 'draft.release', 'reply.withdraw', 'audit.read'],
-  leadingGroup: reads,
-  auditor: [...reads, 'audit.read'],
+  resident: own,
+  enterprise: own,
+  npcDeputy: own,
+  cppccMember: own,
+  expert: own,
+  unitLiaison: own,
+  unitLeader: own,
+  township: own,
+  admin: [...secured, 'admin.open', 'person.read', 'person.edit', 'membership.grant', 'unit.edit', 'settings.edit'],
+  securityOfficer: [...secured, 'admin.open', 'person.read', 'membership.grantDuty', 'person.secure', 'security.edit'],
+  techTeam: [...secured, ...reads, ...drafts],
+  moderator: [...secured, ...reads, ...moderates],
+  officeStaff: [...secured, ...office],
+  officeDirector: [...secured, ...office, 'draft.release', 'reply.withdraw', 'audit.read', 'person.read', 'personalData.read'],
+  leadingGroup: [...secured, ...reads],
+  auditor: [...secured, ...reads, 'audit.read', 'admin.open', 'person.read', 'personalData.read'],
 }
 
 // The table's keys are its actions.

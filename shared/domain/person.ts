@@ -1,0 +1,12 @@
+/** Whether a person may sign in at all. */
+export const personStates = ['active', 'suspended'] as const
+export type PersonState = typeof personStates[number]
+
+/** What a one-time link is for: the first password, or a new one. */
+export const invitationPurposes = ['invite', 'reset'] as const
+export type InvitationPurpose = typeof invitationPurposes[number]
+
+export const personLimit = { name: 60, userName: 32, userNameMin: 3, phone: 20, email: 120 }
+
+/** User names: letters, digits, dot, dash and underscore, or Chinese characters; no `@`, and not digits alone, which would be a phone number. */
+export const userNamePattern = /^(?!\d+$)[\p{Script=Han}a-z0-9._-]+$/u
