@@ -3,14 +3,15 @@ import type { Actor } from '#shared/domain/roles'
 import type { Db } from '../client'
 import { auditEntries, outbox } from '../schema'
 
-/** One entry of the record, written in the transaction of what it tells (design §4.6). `detail` carries no personal data. */
-export function recordAudit(db: Db, entry: { actor: Actor, action: string, subjectKind: string, subjectId: string, detail?: Record<string, unknown> }) {
+/** One entry of the record, written in the transaction of what it tells (design §4.6). `detail` carries no personal data; `address` is from where. */
+export function recordAudit(db: Db, entry: { actor: Actor, action: string, subjectKind: string, subjectId: string, detail?: Record<string, unknown>, address?: string }) {
   return db.insert(auditEntries).values({
     personId: entry.actor.kind === 'person' ? entry.actor.personId : null,
     action: entry.action,
     subjectKind: entry.subjectKind,
     subjectId: entry.subjectId,
     detail: entry.detail ?? {},
+    address: entry.address ?? null,
   })
 }
 

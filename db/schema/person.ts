@@ -25,7 +25,7 @@ export const people = pgTable('people', {
   state: text('state').$type<PersonState>().notNull().default('active'),
   version: integer('version').notNull().default(1),
   createdAt: createdAt(),
-})
+}, t => [index('people_created').on(t.createdAt, t.id)])
 
 /** The only source of rights, read per request. */
 export const memberships = pgTable('memberships', {

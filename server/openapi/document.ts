@@ -40,6 +40,7 @@ function operation(path: string, method: string, definition: RouteDescription): 
     summary: definition.summary,
     tags: [path.split('/')[2] ?? 'api'],
     ...(open ? {} : { security: [{ session: [] }] }),
+    'x-action': definition.action,
     // Parameters are objects of named fields in every route.
     requestParams: { ...(definition.params ? { path: definition.params as z.ZodObject } : {}), ...(definition.query ? { query: definition.query as z.ZodObject } : {}) },
     ...(definition.body ? { requestBody: { required: true, content: { 'application/json': { schema: definition.body } } } } : {}),

@@ -8,7 +8,8 @@ const duties = ['admin', 'securityOfficer', 'auditor'] as const
 
 /**
  * Who may do what: the only place where a role is compared (design §6).
- * `everyone` needs no account. Rules about the state of the subject stand with its life cycle, not here.
+ * `everyone` needs no account, `signedIn` an account and no role. Rules about the state of the subject stand with its
+ * life cycle, not here.
  */
 export const permissions = {
   'plan.read': 'everyone',
@@ -35,7 +36,7 @@ export const permissions = {
   'reply.withdraw': ['officeDirector'],
   'desk.open': record,
   'audit.read': ['auditor', 'officeDirector'],
-  'account.own': ['resident', 'enterprise', 'npcDeputy', 'cppccMember', 'expert', 'unitLiaison', 'unitLeader', 'township', ...desk, 'leadingGroup', ...duties],
+  'account.own': 'signedIn',
   'account.needsSecondFactor': [...desk, 'leadingGroup', ...duties],
   'admin.open': duties,
   'person.read': [...duties, 'officeDirector'],
@@ -47,15 +48,29 @@ export const permissions = {
   'settings.edit': ['admin'],
   'security.edit': ['securityOfficer'],
   'personalData.read': ['officeDirector', 'auditor'],
-} as const satisfies Record<string, 'everyone' | readonly Role[]>
+} as const satisfies Record<string, 'everyone' | 'signedIn' | readonly Role[]>
 
 export type Action = keyof typeof permissions
 
 /** Whether `actor` may do `action` at all; what the subject's state allows is asked of its life cycle. */
 export function can(actor: Actor, action: Action): boolean {
-  const who: 'everyone' | readonly Role[] = permissions[action]
+  const who: 'everyone' | 'signedIn' | readonly Role[] = permissions[action]
   if (who === 'everyone') return true
-  return actor.kind === 'person' && actor.roles.some(role => who.includes(role))
+  if (actor.kind === 'guest') return false
+  return who === 'signedIn' || actor.roles.some(role => who.includes(role))
+}
+
+/** Whether a role may do an action by itself: what the printed table shows. */
+export function roleMay(role: Role, action: Action): boolean {
+  const who: 'everyone' | 'signedIn' | readonly Role[] = permissions[action]
+  return typeof who === 'string' || who.includes(role)
+}
+
+/** The person as he counts in a session without a second factor: without the roles that need one, and told so. */
+export function withoutSecondFactor<A extends Actor>(actor: A): A {
+  if (actor.kind === 'guest') return actor
+  const held = actor.roles.filter(role => !roleMay(role, 'account.needsSecondFactor'))
+  return held.length === actor.roles.length ? actor : { ...actor, roles: held, waitsFor: 'secondFactor' }
 }
 
 /** Whether one person may hold all of these roles: at most one of the three duties, and an auditor nothing else (`domain.md` §5.3). */
@@ -68,4 +83,14 @@ export function mayHoldTogether(held: readonly Role[]): boolean {
 /** Whether a role is one of the three separate duties, whose memberships the security officer grants. */
 export function isDuty(role: Role): boolean {
   return duties.some(duty => duty === role)
+}
+
+/** The permission that granting or ending a membership in this role takes. */
+export function grantActionOf(role: Role): Action {
+  return isDuty(role) ? 'membership.grantDuty' : 'membership.grant'
+}
+
+/** Whether a role is the one that grants the duties; while nobody holds it, the administrator appoints the first. */
+export function grantsDuties(role: Role): boolean {
+  return roleMay(role, 'membership.grantDuty')
 }

@@ -23,7 +23,7 @@ export async function visit(path: string, options: BrowserContextOptions & { as?
   const { as: role, ...device } = options
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: inject('base'), ...device })
   if (role) {
-    const answer = await context.request.post('/api/auth/sign-in/email', { data: { email: `${role}@demo.gonghui.test`, password: 'gonghui-demo-2026' }, headers: { origin: inject('base') } })
+    const answer = await context.request.post('/api/sign-in', { data: { name: role, password: 'gonghui-demo-2026' }, headers: { origin: inject('base') } })
     expect(answer.status()).toBe(200)
   }
   const page = await context.newPage()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { can, permissions } from '#shared/domain/permissions'
+import { can, grantActionOf, mayHoldTogether, permissions, withoutSecondFactor } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'
 import { guest, roles } from '#shared/domain/roles'
 import type { Actor, Role } from '#shared/domain/roles'
@@ -44,9 +44,9 @@ describe('permissions', () => {
     expect(allowed(person(role))).toEqual([...everyone, ...expected[role]].sort())
   })
 
-  it('of a visitor and of a person without a role are what everyone may do', () => {
+  it('of a visitor are what everyone may do, of a person without a role also his own account', () => {
     expect(allowed(guest)).toEqual([...everyone].sort())
-    expect(allowed(person())).toEqual([...everyone].sort())
+    expect(allowed(person())).toEqual([...everyone, 'account.own'].sort())
   })
 
   it('of several roles add up', () => {
@@ -60,5 +60,26 @@ describe('permissions', () => {
 
   it('show contact data to nobody who only reads or drafts', () => {
     expect(roles.filter(role => can(person(role), 'contact.read'))).toEqual(['moderator', 'officeStaff', 'officeDirector'])
+  })
+
+  it.each<[Role[], boolean]>([
+    [['admin'], true],
+    [['admin', 'officeStaff'], true],
+    [['admin', 'securityOfficer'], false],
+    [['admin', 'auditor'], false],
+    [['securityOfficer', 'moderator'], true],
+    [['auditor', 'moderator'], false],
+    [['auditor', 'auditor'], true],
+    [[], true],
+  ])('held together by one person, %j: %s', (held, may) => expect(mayHoldTogether(held)).toBe(may))
+
+  it('of roles that need a second factor are withheld without one, and only those', () => {
+    expect(withoutSecondFactor(person('expert', 'moderator'))).toMatchObject({ roles: ['expert'], waitsFor: 'secondFactor' })
+    expect(withoutSecondFactor(person('expert'))).toEqual(person('expert'))
+    expect(withoutSecondFactor(guest)).toBe(guest)
+  })
+
+  it('to grant a membership are the security officer’s for the duties, the administrator’s for all else', () => {
+    expect(roles.filter(role => grantActionOf(role) === 'membership.grantDuty')).toEqual(['admin', 'securityOfficer', 'auditor'])
   })
 })
