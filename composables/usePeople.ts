@@ -1,8 +1,7 @@
 import type { People, Person } from '#shared/schemas/person'
 import type { UnitList } from '#shared/schemas/unit'
 
-const filters = ['q', 'role', 'unit', 'state'] as const
-type Filter = Record<typeof filters[number], string>
+type Filter = Record<'q' | 'role' | 'unit' | 'state', string>
 
 /** People under the filter that stands in the address, page after page. */
 export async function usePeople() {

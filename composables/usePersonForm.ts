@@ -6,6 +6,9 @@ export function typedMembership({ role, unit, lastDay }: { role: string, unit: s
   return { role, unitId: unit || null, ...(lastDay ? { validTo: endOfLegalDay(lastDay).toISOString() } : {}) }
 }
 
+// A line left empty is none.
+const isChosen = (line: { role: string }) => Boolean(line.role)
+
 /** Entering a person: who, as what, and the link that comes back. */
 export function usePersonForm() {
   const api = useApi()
@@ -21,7 +24,7 @@ export function usePersonForm() {
     problem.value = ''
     pending.value = true
     try {
-      return await api<MadePerson>('/api/people', { method: 'POST', body: { ...entry, memberships: memberships.value.filter(one => one.role).map(typedMembership) } })
+      return await api<MadePerson>('/api/people', { method: 'POST', body: { ...entry, memberships: memberships.value.filter(isChosen).map(typedMembership) } })
     }
     catch (error) {
       if (!(error instanceof ApiProblem)) throw error

@@ -4,8 +4,8 @@ import { findPerson, findSignIn, updatePerson } from '#db/queries/people'
 import { lockSeeding } from '#db/queries/settings'
 import { recordAudit } from '#db/queries/record'
 import { DomainError } from '#shared/domain/errors'
-import { roleMay } from '#shared/domain/permissions'
-import { guest, roles } from '#shared/domain/roles'
+import { roleMay, rolesThatMay } from '#shared/domain/permissions'
+import { guest } from '#shared/domain/roles'
 import type { PersonBody } from '#shared/schemas/person'
 import { makeInvitation } from './invitations'
 import type { Doer } from './invitations'
@@ -14,7 +14,7 @@ import { addMemberships } from './people/memberships'
 
 /** The command line: who may run it on the server has the database anyway. */
 const by: Doer = { actor: guest, via: 'command' }
-const administrators = roles.filter(role => roleMay(role, 'person.edit'))
+const administrators = rolesThatMay('person.edit')
 
 /**
  * Makes the first administrator and his one-time link; `adminExists` where there is one, unless `again`. Again, for a

@@ -3,6 +3,7 @@ import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { passkey } from '@better-auth/passkey'
 import { drizzleAdapter } from '@better-auth/drizzle-adapter'
+import type { Db } from '#db/client'
 import { findStateByAccount } from '#db/queries/people'
 import { accountCredentials, accountPasskeys, accountSessions, accountTwoFactors, accountUsers, accountVerifications } from '#db/schema'
 import { passwordLimit } from '#shared/domain/password'
@@ -17,6 +18,29 @@ const methods: Readonly<Record<string, SignInMethod>> = {
 }
 
 const host = (url: string | undefined) => url ? new URL(url).hostname : 'localhost'
+
+/** Whichever way somebody comes in, it ends here: no session without an active person, and each knows how it was opened. */
+function beforeSession(db: Db) {
+  return async <S extends { userId: string }>(session: S, context: { path?: string } | null) => {
+    if (await findStateByAccount(db, session.userId) !== 'active') throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED', message: 'suspended' })
+    return { data: { ...session, method: methods[context?.path ?? ''] ?? 'password' } }
+  }
+}
+
+function passkeys(url: string | undefined) {
+  return passkey({
+    rpID: host(url),
+    rpName: 'Gonghui',
+    origin: url ? new URL(url).origin : null,
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    authentication: {
+      // A passkey counts as two factors only where the device asked for a finger, a face or its code.
+      afterVerification: ({ verification }) => {
+        if (!verification.authenticationInfo.userVerified) throw new APIError('UNAUTHORIZED', { code: 'AUTHENTICATION_FAILED', message: 'user not verified' })
+      },
+    },
+  })
+}
 
 async function create() {
   const config = useConfig()
@@ -40,32 +64,8 @@ async function create() {
       updateAge: 60 * 30,
       additionalFields: { method: { type: 'string', required: false, input: false, defaultValue: 'password' } },
     },
-    databaseHooks: {
-      session: {
-        create: {
-          // Whichever way somebody comes in, it ends here: no session without an active person.
-          before: async (session, context) => {
-            if (await findStateByAccount(db, session.userId) !== 'active') throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED', message: 'suspended' })
-            return { data: { ...session, method: methods[context?.path ?? ''] ?? 'password' } }
-          },
-        },
-      },
-    },
-    plugins: [
-      twoFactor({ issuer: host(config.GONGHUI_URL) }),
-      passkey({
-        rpID: host(config.GONGHUI_URL),
-        rpName: '共绘 Gonghui',
-        origin: config.GONGHUI_URL ? new URL(config.GONGHUI_URL).origin : null,
-        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-        authentication: {
-          // A passkey counts as two factors only where the device asked for a finger, a face or its code.
-          afterVerification: async ({ verification }) => {
-            if (!verification.authenticationInfo.userVerified) throw new APIError('UNAUTHORIZED', { code: 'AUTHENTICATION_FAILED', message: 'user not verified' })
-          },
-        },
-      }),
-    ],
+    databaseHooks: { session: { create: { before: beforeSession(db) } } },
+    plugins: [twoFactor({ issuer: host(config.GONGHUI_URL) }), passkeys(config.GONGHUI_URL)],
     advanced: {
       cookiePrefix: secure ? '__Host-gonghui' : 'gonghui',
       useSecureCookies: false,

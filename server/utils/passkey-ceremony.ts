@@ -30,7 +30,15 @@ export async function holdCeremony(event: H3Event): Promise<Response> {
   if (step.endsWith('register-options') || step.endsWith('verify-registration')) return register(event, db, body)
   const response = await ask(event, body)
   if (event.method === 'POST') await recordSignIn({ event, db, now }, response)
-  return response
+  return requireDone(response)
+}
+
+/** The answer of better-auth, or its refusal in words of ours. */
+async function requireDone(response: Response): Promise<Response> {
+  if (response.ok) return response
+  const answer: unknown = await response.json().catch(() => null)
+  const suspended = typeof answer === 'object' && answer !== null && 'code' in answer && answer.code === 'ACCOUNT_SUSPENDED'
+  throw new DomainError(suspended ? 'accountSuspended' : 'passkeyFailed')
 }
 
 /**
@@ -46,7 +54,7 @@ async function register(event: H3Event, db: Db, body: unknown): Promise<Response
     if (weak) await endSession(db, { accountId: own.accountId, id: own.session.id })
     await record(db, own, 'account.addPasskey')
   }
-  return response
+  return requireDone(response)
 }
 
 async function recordSignIn(asked: { event: H3Event, db: Db, now: Date }, response: Response) {
@@ -69,6 +77,7 @@ async function ask(event: H3Event, body: unknown): Promise<Response> {
   if (body !== undefined) headers.set('content-type', 'application/json')
   const response = await (await useAuth()).handler(new Request(getRequestURL(event, { xForwardedHost: true, xForwardedProto: true }), { method: event.method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }))
   passCookies(event, response)
+  if (!response.ok) return response
   const shown = new Headers(response.headers)
   shown.delete('set-cookie')
   shown.set('cache-control', 'no-store')

@@ -43,6 +43,7 @@ export const errorCatalogue = {
   signInWrong: { status: 401, zh: '用户名或密码不正确，请核对后重试。忘记密码请联系管理员重新发送链接。', en: 'The name or the password is not right. Please check both. If you forgot the password, ask the administrator for a new link.' },
   signInAgain: { status: 401, zh: '等待时间过长或尝试次数过多，请重新登录。', en: 'That took too long or too many attempts. Please sign in again.' },
   codeWrong: { status: 401, zh: '验证码不正确。请输入验证器当前显示的 6 位数字，或一个未用过的恢复码。', en: 'The code is not right. Enter the six digits your authenticator shows now, or a recovery code not used before.' },
+  passkeyFailed: { status: 401, zh: '通行密钥没有通过验证。请重试，或改用密码登录。', en: 'The passkey was not accepted. Please try again, or sign in with your password.' },
   accountSuspended: { status: 403, zh: '这个账号已停用。如有疑问，请联系安全管理员。', en: 'This account is suspended. If you think that is wrong, ask the security officer.' },
   passwordNeeded: { status: 403, zh: '为确认是您本人，请输入您的密码。', en: 'To make sure it is you, please enter your password.' },
   passwordWrong: { status: 403, zh: '密码不正确，请核对后重试。', en: 'The password is not right. Please check it and try again.' },

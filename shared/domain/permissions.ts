@@ -1,3 +1,4 @@
+import { roles } from './roles'
 import type { Actor, Role } from './roles'
 
 const desk = ['techTeam', 'moderator', 'officeStaff', 'officeDirector'] as const
@@ -66,6 +67,11 @@ export function roleMay(role: Role, action: Action): boolean {
   return typeof who === 'string' || who.includes(role)
 }
 
+/** The roles that may do an action by themselves. */
+export function rolesThatMay(action: Action): Role[] {
+  return roles.filter(role => roleMay(role, action))
+}
+
 /** The person as he counts in a session without a second factor: without the roles that need one, and told so. */
 export function withoutSecondFactor<A extends Actor>(actor: A): A {
   if (actor.kind === 'guest') return actor
@@ -90,7 +96,17 @@ export function grantActionOf(role: Role): Action {
   return isDuty(role) ? 'membership.grantDuty' : 'membership.grant'
 }
 
-/** Whether a role is the one that grants the duties; while nobody holds it, the administrator appoints the first. */
-export function grantsDuties(role: Role): boolean {
-  return roleMay(role, 'membership.grantDuty')
+/** Whether `actor` may grant or end a membership in this role; `first` while nobody grants the duties: then the administrator appoints who does. */
+export function mayGrant(actor: Actor, role: Role, first: boolean): boolean {
+  return can(actor, grantActionOf(role)) || (first && roleMay(role, 'membership.grantDuty') && can(actor, 'membership.grant'))
+}
+
+/** The roles whose memberships `actor` may grant. */
+export function grantableRoles(actor: Actor, first: boolean): Role[] {
+  return roles.filter(role => mayGrant(actor, role, first))
+}
+
+/** The roles that read the record and open the administration: the auditor's. */
+export function auditingRoles(): Role[] {
+  return rolesThatMay('audit.read').filter(role => roleMay(role, 'admin.open'))
 }

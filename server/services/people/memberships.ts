@@ -5,8 +5,7 @@ import { findPerson } from '#db/queries/people'
 import { recordAudit } from '#db/queries/record'
 import { findUnit } from '#db/queries/units'
 import { DomainError } from '#shared/domain/errors'
-import { can, grantActionOf, grantsDuties, isDuty, mayHoldTogether } from '#shared/domain/permissions'
-import { roles } from '#shared/domain/roles'
+import { isDuty, mayGrant, mayHoldTogether, rolesThatMay } from '#shared/domain/permissions'
 import type { Actor, Role } from '#shared/domain/roles'
 import type { MembershipBody } from '#shared/schemas/person'
 import type { Doer } from '../invitations'
@@ -73,8 +72,8 @@ export function isSelf(actor: Actor, personId: string): boolean {
 
 /** The security officer grants the duties, the administrator everything else, and the first security officer while there is none. */
 async function requireMayGrant(db: Db, role: Role, by: Doer, now: Date) {
-  if (by.via === 'command' || can(by.actor, grantActionOf(role))) return
-  const first = grantsDuties(role) && can(by.actor, 'membership.grant') && await countHolders(db, { roles: roles.filter(grantsDuties), now }) === 0
+  if (by.via === 'command' || mayGrant(by.actor, role, false)) return
+  const first = mayGrant(by.actor, role, true) && await countHolders(db, { roles: rolesThatMay('membership.grantDuty'), now }) === 0
   if (!first) throw new DomainError('notAllowed')
 }
 

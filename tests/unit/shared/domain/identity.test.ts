@@ -47,7 +47,7 @@ it.each([
 ])('the device of %s', (userAgent, device) => expect(deviceOf(userAgent)).toEqual(device))
 
 describe('the workplace of', () => {
-  const person = (...roles: Role[]): Actor => ({ kind: 'person', personId: 'p', name: '张三', roles, unitIds: [] })
+  const person = (...roles: Role[]): Extract<Actor, { kind: 'person' }> => ({ kind: 'person', personId: 'p', name: '张三', roles, unitIds: [] })
   it.each<[string, Actor, string]>([
     ['a visitor', guest, '/sign-in'],
     ['a moderator', person('moderator'), '/desk'],
