@@ -91,8 +91,9 @@ describe('a passkey', () => {
   it('is added and signs in without a password', async () => {
     // Passkeys are for names, not for addresses: the same server under the name that browsers trust without https.
     const base = inject('base').replace('127.0.0.1', 'localhost')
-    await using visited = await visit('/sign-in', { ...wide, as: 'leader', baseURL: base })
+    await using visited = await visit('/sign-in', { ...wide, baseURL: base })
     const { page, context } = visited
+    expect((await context.request.post('/api/sign-in', { data: { name: 'leader', password: 'gonghui-demo-2026' }, headers: { origin: base } })).status()).toBe(200)
     const device = await context.newCDPSession(page)
     await device.send('WebAuthn.enable')
     await device.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } })
