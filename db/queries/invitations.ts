@@ -8,7 +8,6 @@ const shown = { id: invitations.id, personId: invitations.personId, purpose: inv
 export function listInvitations(db: Db, personId: string) {
   return db.select({ ...shown, createdBy: people.name }).from(invitations).leftJoin(people, eq(people.id, invitations.createdBy)).where(eq(invitations.personId, personId)).orderBy(desc(invitations.createdAt), invitations.id).limit(50)
 }
-export type InvitationRow = Awaited<ReturnType<typeof listInvitations>>[number]
 
 /** A link by the hash of its token, with that hash; `lock` holds it until the transaction ends, so that it is used once. */
 export async function findInvitation(db: Db, tokenHash: string, lock = false) {
