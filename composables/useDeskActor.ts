@@ -1,9 +1,8 @@
 import { can } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'
 import { guest } from '#shared/domain/roles'
-import type { Actor, Role } from '#shared/domain/roles'
-
-interface Me { actor: { personId: string, name: string, roles: Role[] } | null }
+import type { Actor } from '#shared/domain/roles'
+import type { Me } from '#shared/schemas/sign-in'
 
 /** Who works at the desk, read once per visit by the desk's middleware, and what he may do. Pages of the desk only: they are never cached. */
 export function useDeskActor() {
@@ -21,6 +20,8 @@ export function useDeskActor() {
   return {
     actor,
     personId: computed(() => actor.value.kind === 'person' ? actor.value.personId : ''),
+    /** The installation asks nobody for a second factor: told on the desk, because that is for trying out only. */
+    secondFactorOptional: computed(() => me.value?.secondFactor === 'optional'),
     may: (action: Action) => can(actor.value, action),
     load,
     /** Forgets who was signed in, so that the next page of the desk asks again. */

@@ -1,36 +1,76 @@
-/** Where to go after signing in: a path of this site, never another host (`//host`, `/\host`). */
+import { workplaceOf } from '#shared/domain/workplace'
+import { guest } from '#shared/domain/roles'
+import type { Me } from '#shared/schemas/sign-in'
+
+/** Where to go after signing in: a path of this site, never another host (`//host`, `/\host`, also with a tab between, which browsers leave out). */
 export function localTarget(value: unknown): string | undefined {
-  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined
+  return typeof value === 'string' && /^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(value) ? value : undefined
 }
 
-/** Signing in with e-mail and password; what went wrong is told in a sentence. */
-export function useSignIn(target: () => string) {
+/**
+ * Signing in: name and password, then the code where a second factor is set up, or a passkey instead of both. What went
+ * wrong is told in a sentence. Without a target of its own each goes to the workplace of his roles.
+ */
+export function useSignIn(target: () => string | undefined) {
   const api = useApi()
   const { t } = useI18n()
-  const email = ref('')
-  const password = ref('')
-  const problem = ref('')
+  const localePath = useLocalePath()
+  const { authenticate } = usePasskey()
+  const [name, password, code, problem] = [ref(''), ref(''), ref(''), ref('')]
+  const step = ref<'password' | 'code'>('password')
   const pending = ref(false)
 
-  async function signIn() {
-    problem.value = email.value.trim() && password.value ? '' : t('signIn.both')
-    if (problem.value) return
+  async function attempt(work: () => Promise<void>) {
+    problem.value = ''
     pending.value = true
     try {
-      await api('/api/auth/sign-in/email', { method: 'POST', body: { email: email.value.trim(), password: password.value } })
-      // A whole load, so that nothing of the visitor before stays in memory.
-      await navigateTo(target(), { external: true })
+      await work()
     }
     catch (error) {
-      problem.value = sentenceOf(error)
-      pending.value = false
+      if (!(error instanceof ApiProblem)) throw error
+      if (error.code === 'signInAgain') startAgain()
+      problem.value = error.title
     }
+    pending.value = false
   }
 
-  function sentenceOf(error: unknown) {
-    if (!(error instanceof ApiProblem)) throw error
-    return [400, 401, 422].includes(error.status) ? t('signIn.wrong') : error.title
+  function startAgain() {
+    step.value = 'password'
+    password.value = ''
+    code.value = ''
   }
 
-  return { email, password, problem, pending, signIn }
+  async function signIn() {
+    problem.value = name.value.trim() && password.value ? '' : t('signIn.both')
+    if (problem.value) return
+    await attempt(async () => {
+      const { next } = await api<{ next: 'done' | 'secondFactor' }>('/api/sign-in', { method: 'POST', body: { name: name.value.trim(), password: password.value } })
+      if (next === 'secondFactor') step.value = 'code'
+      else await enter()
+    })
+  }
+
+  async function sendCode() {
+    problem.value = code.value.trim().length >= 6 ? '' : t('signIn.codeNeeded')
+    if (problem.value) return
+    await attempt(async () => {
+      await api('/api/sign-in/second-factor', { method: 'POST', body: { code: code.value.trim() } })
+      await enter()
+    })
+  }
+
+  async function signInByPasskey() {
+    await attempt(async () => {
+      if (await authenticate()) await enter()
+    })
+  }
+
+  /** A whole load, so that nothing of the visitor before stays in memory. */
+  async function enter() {
+    const { actor } = await api<Me>('/api/me')
+    const workplace = workplaceOf(actor ? { kind: 'person', unitIds: [], ...actor } : guest)
+    await navigateTo(target() || localePath(workplace), { external: true })
+  }
+
+  return { name, password, code, step, problem, pending, signIn, sendCode, signInByPasskey, startAgain }
 }

@@ -1,15 +1,18 @@
 const files = {
   'zh-CN': {
     site: () => import('~/i18n/zh-CN-site'), stage: () => import('~/i18n/zh-CN-stage'), draft: () => import('~/i18n/zh-CN-draft'), opinion: () => import('~/i18n/zh-CN-opinion'), map: () => import('~/i18n/zh-CN-map'),
-    search: () => import('~/i18n/zh-CN-search'), account: () => import('~/i18n/zh-CN-account'), form: () => import('~/i18n/zh-CN-form'), receipt: () => import('~/i18n/zh-CN-receipt'), about: () => import('~/i18n/zh-CN-about'), desk: () => import('~/i18n/zh-CN-desk'),
+    search: () => import('~/i18n/zh-CN-search'), signIn: () => import('~/i18n/zh-CN-sign-in'), account: () => import('~/i18n/zh-CN-account'), admin: () => import('~/i18n/zh-CN-admin'), form: () => import('~/i18n/zh-CN-form'), receipt: () => import('~/i18n/zh-CN-receipt'), about: () => import('~/i18n/zh-CN-about'), desk: () => import('~/i18n/zh-CN-desk'),
   },
   'en': {
     site: () => import('~/i18n/en-site'), stage: () => import('~/i18n/en-stage'), draft: () => import('~/i18n/en-draft'), opinion: () => import('~/i18n/en-opinion'), map: () => import('~/i18n/en-map'),
-    search: () => import('~/i18n/en-search'), account: () => import('~/i18n/en-account'), form: () => import('~/i18n/en-form'), receipt: () => import('~/i18n/en-receipt'), about: () => import('~/i18n/en-about'), desk: () => import('~/i18n/en-desk'),
+    search: () => import('~/i18n/en-search'), signIn: () => import('~/i18n/en-sign-in'), account: () => import('~/i18n/en-account'), admin: () => import('~/i18n/en-admin'), form: () => import('~/i18n/en-form'), receipt: () => import('~/i18n/en-receipt'), about: () => import('~/i18n/en-about'), desk: () => import('~/i18n/en-desk'),
   },
 }
 type Language = keyof typeof files
 type TextGroup = keyof typeof files['zh-CN']
+
+/** Groups whose keys begin with the group itself. */
+const ownNames: readonly TextGroup[] = ['desk', 'about', 'account', 'admin']
 
 /** What a workplace shows beside its own texts: it is loaded once and for hours, so nothing is counted there. */
 const deskGroups: readonly TextGroup[] = ['desk', 'stage', 'draft', 'opinion', 'map', 'form']
@@ -17,8 +20,8 @@ const deskGroups: readonly TextGroup[] = ['desk', 'stage', 'draft', 'opinion', '
 /**
  * Loads groups of texts (`i18n/<language>-<group>.ts`) into the present language, before anything of them is shown: a
  * page carries what it shows and no more (design §7). The server names their files among those a page needs, so that
- * they come with its script; before a change of language they are there in the next one. Keys of a workplace and of the
- * long texts begin with their group (`desk.queue.title`), all others with their noun (`stage.left`).
+ * they come with its script; before a change of language they are there in the next one. Keys of a workplace, of one's account and of
+ * the long texts begin with their group (`desk.queue.title`), all others with their noun (`stage.left`).
  */
 export async function useWorkplaceTexts(...groups: TextGroup[]) {
   const { locale, mergeLocaleMessage, getLocaleMessage } = useI18n()
@@ -26,9 +29,9 @@ export async function useWorkplaceTexts(...groups: TextGroup[]) {
   const wanted = groups.includes('desk') ? deskGroups : groups
 
   async function loadGroup(lang: Language, group: TextGroup) {
-    nuxt.ssrContext?.modules?.add(`i18n/${lang}-${group}.ts`)
+    nuxt.ssrContext?.modules?.add(`i18n/${lang}-${group === 'signIn' ? 'sign-in' : group}.ts`)
     const { default: texts } = await files[lang][group]()
-    const named: Record<string, unknown> = group === 'desk' || group === 'about' ? { [group]: texts } : texts
+    const named: Record<string, unknown> = ownNames.includes(group) ? { [group]: texts } : texts
     const known = getLocaleMessage(lang)
     if (Object.keys(named).some(name => !(name in known))) mergeLocaleMessage(lang, named)
   }

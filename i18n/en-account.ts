@@ -1,4 +1,11 @@
-import signIn from './en/public/sign-in.json'
+import fault from './en/account/fault.json'
+import invitation from './en/account/invitation.json'
+import membership from './en/account/membership.json'
+import passkey from './en/account/passkey.json'
+import password from './en/account/password.json'
+import profile from './en/account/profile.json'
+import secondFactor from './en/account/second-factor.json'
+import session from './en/account/session.json'
 
-/** Signing in. Loaded by the pages that show them (composables/useWorkplaceTexts.ts). */
-export default { signIn }
+/** Texts of sign-in by link and of one's own account, loaded by their pages only. */
+export default { fault, invitation, membership, passkey, password, profile, secondFactor, session }

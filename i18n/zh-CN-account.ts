@@ -1,4 +1,11 @@
-import signIn from './zh-CN/public/sign-in.json'
+import fault from './zh-CN/account/fault.json'
+import invitation from './zh-CN/account/invitation.json'
+import membership from './zh-CN/account/membership.json'
+import passkey from './zh-CN/account/passkey.json'
+import password from './zh-CN/account/password.json'
+import profile from './zh-CN/account/profile.json'
+import secondFactor from './zh-CN/account/second-factor.json'
+import session from './zh-CN/account/session.json'
 
-/** Signing in. Loaded by the pages that show them (composables/useWorkplaceTexts.ts). */
-export default { signIn }
+/** Texts of sign-in by link and of one's own account, loaded by their pages only. */
+export default { fault, invitation, membership, passkey, password, profile, secondFactor, session }

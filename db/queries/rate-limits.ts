@@ -19,3 +19,13 @@ export async function takeRatePoint(db: Db, limit: { key: string, points: number
 export async function clearRateLimits(db: Db, now: Date) {
   await db.execute(sql`delete from rate_limits where resets_at < ${now.getTime()}`)
 }
+
+/** Gives one point of a key back: what it was taken for turned out well. */
+export async function giveBackRatePoint(db: Db, key: string) {
+  await db.execute(sql`update rate_limits set points = points - 1 where key = ${key} and points > 0`)
+}
+
+/** Whether points of a key have been taken that still count at `now`. */
+export async function hasRatePoints(db: Db, { key, now }: { key: string, now: Date }): Promise<boolean> {
+  return (await rows(db, sql`select 1 from rate_limits where key = ${key} and resets_at > ${now.getTime()}`)).length > 0
+}

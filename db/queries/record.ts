@@ -3,17 +3,17 @@ import type { Actor } from '#shared/domain/roles'
 import type { Db } from '../client'
 import { outbox } from '../schema'
 
-/** One entry of the record, written in the transaction of what it tells (design §4.6). `detail` carries no personal data. */
-export function recordAudit(db: Db, { actor, detail = {}, ...entry }: { actor: Actor, action: string, subjectKind: string, subjectId: string, detail?: Record<string, unknown> }) {
-  return recordAudits(db, [{ ...entry, personId: actor.kind === 'person' ? actor.personId : null, detail }])
+/** One entry of the record, written in the transaction of what it tells (design §4.6). `detail` carries no personal data; `address` is from where. */
+export function recordAudit(db: Db, { actor, detail = {}, address, ...entry }: { actor: Actor, action: string, subjectKind: string, subjectId: string, detail?: Record<string, unknown>, address?: string }) {
+  return recordAudits(db, [{ ...entry, personId: actor.kind === 'person' ? actor.personId : null, detail, address: address ?? null }])
 }
 
 /** Entries of the record for many subjects at once. */
-export async function recordAudits(db: Db, entries: { personId: string | null, action: string, subjectKind: string, subjectId: string, detail: Record<string, unknown> }[]) {
+export async function recordAudits(db: Db, entries: { personId: string | null, action: string, subjectKind: string, subjectId: string, detail: Record<string, unknown>, address?: string | null }[]) {
   await db.execute(sql`
-    insert into audit_entries (person_id, action, subject_kind, subject_id, detail)
-    select r."personId", r.action, r."subjectKind", r."subjectId", r.detail
-    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as r("personId" uuid, action text, "subjectKind" text, "subjectId" text, detail jsonb)`)
+    insert into audit_entries (person_id, action, subject_kind, subject_id, detail, address)
+    select r."personId", r.action, r."subjectKind", r."subjectId", r.detail, r.address
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as r("personId" uuid, action text, "subjectKind" text, "subjectId" text, detail jsonb, address text)`)
 }
 
 /** Puts pieces of work into the outbox, to be done after commit. `availableAt` holds one back, for instance while an undo is still possible. */

@@ -1,5 +1,7 @@
 export * from './account'
+export * from './contact'
 export * from './draft'
+export * from './message'
 export * from './opinion'
 export * from './person'
 export * from './plan'

@@ -1,4 +1,5 @@
-import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { InvitationPurpose, PersonState } from '#shared/domain/person'
 import type { Role } from '#shared/domain/roles'
 import { createdAt, id, instant, localText } from './columns'
 
@@ -14,8 +15,17 @@ export const people = pgTable('people', {
   id: id(),
   name: text('name').notNull(),
   accountId: text('account_id').unique(),
+  /** Lower case; one of the three names one signs in with. */
+  userName: text('user_name').unique(),
+  /** Phone and e-mail are sealed; found by their keyed hashes (design §6). */
+  phoneSealed: text('phone_sealed'),
+  phoneHash: text('phone_hash').unique(),
+  emailSealed: text('email_sealed'),
+  emailHash: text('email_hash').unique(),
+  state: text('state').$type<PersonState>().notNull().default('active'),
+  version: integer('version').notNull().default(1),
   createdAt: createdAt(),
-})
+}, t => [index('people_created').on(t.createdAt, t.id)])
 
 /** The only source of rights, read per request. */
 export const memberships = pgTable('memberships', {
@@ -25,4 +35,18 @@ export const memberships = pgTable('memberships', {
   role: text('role').$type<Role>().notNull(),
   validFrom: instant('valid_from').notNull().defaultNow(),
   validTo: instant('valid_to'),
-}, t => [index('memberships_person').on(t.personId)])
+  grantedBy: uuid('granted_by'),
+}, t => [index('memberships_person').on(t.personId), index('memberships_unit').on(t.unitId, t.role)])
+
+/** A one-time link with which a person sets his password; only the token's hash is stored. */
+export const invitations = pgTable('invitations', {
+  id: id(),
+  personId: uuid('person_id').notNull().references(() => people.id),
+  purpose: text('purpose').$type<InvitationPurpose>().notNull(),
+  tokenHash: text('token_hash').notNull().unique(),
+  expiresAt: instant('expires_at').notNull(),
+  createdBy: uuid('created_by'),
+  createdAt: createdAt(),
+  acceptedAt: instant('accepted_at'),
+  revokedAt: instant('revoked_at'),
+}, t => [index('invitations_person').on(t.personId, t.createdAt)])

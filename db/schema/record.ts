@@ -11,6 +11,8 @@ export const auditEntries = pgTable('audit_entries', {
   subjectKind: text('subject_kind').notNull(),
   subjectId: text('subject_id').notNull(),
   detail: jsonb('detail').$type<Record<string, unknown>>().notNull().default({}),
+  /** From where, kept for twelve months (网络安全法 Art. 21); not part of the sealed line, so that it can be forgotten. */
+  address: text('address'),
   sealId: uuid('seal_id'),
 }, t => [index('audit_subject').on(t.subjectKind, t.subjectId), index('audit_unsealed').on(t.id).where(sql`seal_id is null`)])
 

@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import type { Channel, Party } from '#shared/domain/submission'
+import type { Channel, Party, Verification } from '#shared/domain/submission'
 import type { SubmissionBody } from '#shared/schemas/submission'
 import { createdAt, instant } from './columns'
 
@@ -20,10 +21,14 @@ export const submissions = pgTable('submissions', {
   receiptHash: text('receipt_hash').notNull(),
   /** Name to be shown, as the author chose it, masked; empty is shown as 市民. */
   authorLabel: text('author_label').notNull().default(''),
+  /** How its author is known: an opinion of an author known by nothing is published only by staff who vouch for it. */
+  verification: text('verification').$type<Verification>().notNull().default('none'),
+  /** The author's own account, where he was signed in. */
+  personId: uuid('person_id'),
   privacyVersion: integer('privacy_version').notNull(),
   lang: text('lang').notNull().default('zh-CN'),
   createdAt: createdAt(),
-}, t => [unique('submissions_number').on(t.stageId, t.number), unique('submissions_receipt').on(t.receiptHash)])
+}, t => [unique('submissions_number').on(t.stageId, t.number), unique('submissions_receipt').on(t.receiptHash), index('submissions_person').on(t.personId).where(sql`person_id is not null`)])
 
 /** Personal data in its own table, encrypted, with keyed hashes for look-up and a retention date (design §4.13, §6). */
 export const contacts = pgTable('contacts', {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { demoAccounts, demoEmail } from '#db/seed/demo-accounts'
+import { demoAccounts } from '#db/seed/demo-accounts'
 import { readSetting } from '#db/queries/settings'
 import { DomainError } from '#shared/domain/errors'
 import { roles } from '#shared/domain/roles'
@@ -8,10 +8,10 @@ import { siteSchema } from '#shared/schemas/site'
 export default defineRoute({
   summary: 'Accounts of the demonstration; not there outside demonstration data',
   action: 'plan.read',
-  response: z.object({ accounts: z.array(z.object({ email: z.string(), name: z.string(), role: z.enum(roles) })), password: z.string() }),
+  response: z.object({ accounts: z.array(z.object({ userName: z.string(), name: z.string(), role: z.enum(roles) })), password: z.string() }),
   handler: async ({ db }) => {
     const site = siteSchema.safeParse(await readSetting(db, 'site'))
     if (!site.data?.demo) throw new DomainError('notFound')
-    return { accounts: demoAccounts.list.map(account => ({ email: demoEmail(account.key), name: account.name, role: account.role })), password: demoAccounts.password }
+    return { accounts: demoAccounts.list.map(account => ({ userName: account.key, name: account.name, role: account.role })), password: demoAccounts.password }
   },
 })

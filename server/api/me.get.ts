@@ -1,9 +1,11 @@
-import { z } from 'zod'
-import { roles } from '#shared/domain/roles'
+import { meSchema } from '#shared/schemas/sign-in'
 
 export default defineRoute({
-  summary: 'Who is signed in',
+  summary: 'Who is signed in, with the roles that count in this session',
   action: 'plan.read',
-  response: z.object({ actor: z.object({ personId: z.uuid(), name: z.string(), roles: z.array(z.enum(roles)) }).nullable() }),
-  handler: ({ actor }) => ({ actor: actor.kind === 'guest' ? null : { personId: actor.personId, name: actor.name, roles: [...actor.roles] } }),
+  response: meSchema,
+  handler: ({ actor }) => ({
+    actor: actor.kind === 'guest' ? null : { personId: actor.personId, name: actor.name, roles: [...actor.roles], ...(actor.waitsFor ? { waitsFor: actor.waitsFor } : {}) },
+    secondFactor: useConfig().secondFactor,
+  }),
 })

@@ -36,15 +36,16 @@ function operation(path: string, method: string, definition: RouteDescription): 
   const open = permissions[definition.action] === 'everyone'
   const status = definition.status ?? 200
   return {
-    operationId: `${method}${path.replace(/^\/api/, '').replace(/[^a-zA-Z]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
-    summary: definition.summary,
-    tags: [path.split('/')[2] ?? 'api'],
+    'operationId': `${method}${path.replace(/^\/api/, '').replace(/[^a-zA-Z]+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,
+    'summary': definition.summary,
+    'tags': [path.split('/')[2] ?? 'api'],
     ...(open ? {} : { security: [{ session: [] }] }),
+    'x-action': definition.action,
     // Parameters are objects of named fields in every route.
-    requestParams: { ...(definition.params ? { path: definition.params as z.ZodObject } : {}), ...(definition.query ? { query: definition.query as z.ZodObject } : {}) },
+    'requestParams': { ...(definition.params ? { path: definition.params as z.ZodObject } : {}), ...(definition.query ? { query: definition.query as z.ZodObject } : {}) },
     ...(definition.body ? { requestBody: { required: true, content: { 'application/json': { schema: definition.body } } } } : {}),
     ...(definition.form ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: definition.form.extend({ file: z.string().meta({ format: 'binary' }) }) } } } } : {}),
-    responses: {
+    'responses': {
       [`${status}`]: { description: 'The answer', ...(status === 204 ? {} : { content: { [definition.produces ?? 'application/json']: { schema: definition.response } } }) },
       default: { description: 'What went wrong', content: { 'application/problem+json': { schema: problemSchema } } },
     },

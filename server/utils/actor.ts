@@ -1,8 +1,14 @@
 import type { H3Event } from 'h3'
 import { getRequestHeader } from 'h3'
 import { findActorByAccount } from '#db/queries/people'
+import { withoutSecondFactor } from '#shared/domain/permissions'
 import { guest } from '#shared/domain/roles'
 import type { Actor } from '#shared/domain/roles'
+import { isStrong } from '#shared/domain/sign-in'
+import type { SignInMethod } from '#shared/domain/sign-in'
+
+/** The session of a request: whose account, since when and how it was opened. */
+export interface Session { id: string, token: string, accountId: string, method: SignInMethod, createdAt: Date }
 
 /** Who asks, read per request: a session cookie leads to the person and the memberships valid now (design §6). */
 export async function useActor(event: H3Event): Promise<Actor> {
@@ -14,10 +20,30 @@ export async function useActor(event: H3Event): Promise<Actor> {
   return actor
 }
 
+/** A session without a second factor carries no role that needs one (docs/decisions/0012). */
 async function readActor(event: H3Event): Promise<Actor> {
+  const session = await currentSession(event)
+  const actor = session ? await findActorByAccount(await useDb(), { accountId: session.accountId, now: useNow() }) : null
+  if (!actor || !session) return guest
+  return isStrong(session.method) || useConfig().secondFactor === 'optional' ? actor : withoutSecondFactor(actor)
+}
+
+/** The session that the request's cookie names, or null. Read once per request. */
+export function currentSession(event: H3Event): Promise<Session | null> {
+  const known: unknown = event.context.session
+  // Set below and nowhere else.
+  if (known) return known as Promise<Session | null>
+  const session = readSession(event)
+  event.context.session = session
+  return session
+}
+
+async function readSession(event: H3Event): Promise<Session | null> {
   // Most requests carry no cookie of ours; they cost no query.
-  if (!getRequestHeader(event, 'cookie')?.includes('gonghui.session_token')) return guest
-  const auth = await useAuth()
-  const session = await auth.api.getSession({ headers: event.headers })
-  return session ? await findActorByAccount(await useDb(), { accountId: session.user.id, now: useNow() }) ?? guest : guest
+  if (!getRequestHeader(event, 'cookie')?.includes('gonghui.session_token')) return null
+  const found = await (await useAuth()).api.getSession({ headers: event.headers })
+  if (!found) return null
+  const { id, token, userId, method, createdAt } = found.session
+  // The column holds what the hook in auth.ts wrote, one of the methods.
+  return { id, token, accountId: userId, method: method as SignInMethod, createdAt }
 }

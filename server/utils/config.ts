@@ -13,11 +13,13 @@ const environmentSchema = z.object({
   GONGHUI_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** For how long a published reply can still be recalled, in seconds (design §4.7). */
   GONGHUI_RECALL_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
+  /** Whether staff need a second factor; the demonstration leaves it to them (docs/decisions/0012). */
+  GONGHUI_SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   GONGHUI_REPLICAS: z.coerce.number().int().min(1).default(1),
   NODE_ENV: z.string().default('development'),
 })
 
-let parsed: (z.infer<typeof environmentSchema> & { secret: string }) | undefined
+let parsed: (z.infer<typeof environmentSchema> & { secret: string, secondFactor: 'required' | 'optional' }) | undefined
 
 /** The process's settings, from the environment, checked once. */
 export function useConfig() {
@@ -27,7 +29,8 @@ export function useConfig() {
 function read() {
   const environment = environmentSchema.parse(process.env)
   if (environment.GONGHUI_REPLICAS > 1 && environment.DATABASE_URL && !environment.GONGHUI_SECRET) throw new Error('Several replicas need one secret: set GONGHUI_SECRET (32 characters or more) to the same value for all.')
-  return { ...environment, secret: environment.GONGHUI_SECRET ?? storedSecret(environment.GONGHUI_DATA) }
+  const secondFactor = environment.GONGHUI_SECOND_FACTOR ?? (environment.GONGHUI_DEMO === '1' ? 'optional' as const : 'required' as const)
+  return { ...environment, secondFactor, secret: environment.GONGHUI_SECRET ?? storedSecret(environment.GONGHUI_DATA) }
 }
 
 /** Without GONGHUI_SECRET a random one is made once and kept beside the embedded data. */

@@ -20,7 +20,7 @@ export async function takePoint(db: Db, event: H3Event, { name, points, seconds,
 }
 
 /** Whom an address belongs to: for IPv6 the /64, which one household or phone has to itself. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!address.includes(':') || address.includes('.')) return address
   const [head = '', tail = ''] = address.split('%')[0]?.split('::') ?? []
   const left = head.split(':').filter(Boolean)

@@ -1,12 +1,16 @@
+import { roles } from './roles'
 import type { Actor, Role } from './roles'
 
 const desk = ['techTeam', 'moderator', 'officeStaff', 'officeDirector'] as const
 const office = ['officeStaff', 'officeDirector'] as const
 const record = [...desk, 'leadingGroup', 'auditor'] as const
+/** The three separate duties (`domain.md` §5.3): systems, security, audit. */
+const duties = ['admin', 'securityOfficer', 'auditor'] as const
 
 /**
  * Who may do what: the only place where a role is compared (design §6).
- * `everyone` needs no account. Rules about the state of the subject stand with its life cycle, not here.
+ * `everyone` needs no account, `signedIn` an account and no role. Rules about the state of the subject stand with its
+ * life cycle, not here.
  */
 export const permissions = {
   'plan.read': 'everyone',
@@ -34,13 +38,76 @@ export const permissions = {
   'reply.withdraw': ['officeDirector'],
   'desk.open': record,
   'audit.read': ['auditor', 'officeDirector'],
-} as const satisfies Record<string, 'everyone' | readonly Role[]>
+  'account.own': 'signedIn',
+  'account.needsSecondFactor': [...desk, 'leadingGroup', ...duties],
+  'admin.open': duties,
+  'person.read': [...duties, 'officeDirector'],
+  'person.edit': ['admin'],
+  'membership.grant': ['admin'],
+  'membership.grantDuty': ['securityOfficer'],
+  'person.secure': ['securityOfficer'],
+  'unit.edit': ['admin'],
+  'settings.edit': ['admin'],
+  'security.edit': ['securityOfficer'],
+  'personalData.read': ['officeDirector', 'auditor'],
+} as const satisfies Record<string, 'everyone' | 'signedIn' | readonly Role[]>
 
 export type Action = keyof typeof permissions
 
 /** Whether `actor` may do `action` at all; what the subject's state allows is asked of its life cycle. */
 export function can(actor: Actor, action: Action): boolean {
-  const who: 'everyone' | readonly Role[] = permissions[action]
+  const who: 'everyone' | 'signedIn' | readonly Role[] = permissions[action]
   if (who === 'everyone') return true
-  return actor.kind === 'person' && actor.roles.some(role => who.includes(role))
+  if (actor.kind === 'guest') return false
+  return who === 'signedIn' || actor.roles.some(role => who.includes(role))
+}
+
+/** Whether a role may do an action by itself: what the printed table shows. */
+export function roleMay(role: Role, action: Action): boolean {
+  const who: 'everyone' | 'signedIn' | readonly Role[] = permissions[action]
+  return typeof who === 'string' || who.includes(role)
+}
+
+/** The roles that may do an action by themselves. */
+export function rolesThatMay(action: Action): Role[] {
+  return roles.filter(role => roleMay(role, action))
+}
+
+/** The person as he counts in a session without a second factor: without the roles that need one, and told so. */
+export function withoutSecondFactor<A extends Actor>(actor: A): A {
+  if (actor.kind === 'guest') return actor
+  const held = actor.roles.filter(role => !roleMay(role, 'account.needsSecondFactor'))
+  return held.length === actor.roles.length ? actor : { ...actor, roles: held, waitsFor: 'secondFactor' }
+}
+
+/** Whether one person may hold all of these roles: at most one of the three duties, and an auditor nothing else (`domain.md` §5.3). */
+export function mayHoldTogether(held: readonly Role[]): boolean {
+  const distinct = new Set(held)
+  const dutiesHeld = duties.filter(duty => distinct.has(duty))
+  return dutiesHeld.length <= 1 && (!distinct.has('auditor') || distinct.size === 1)
+}
+
+/** Whether a role is one of the three separate duties, whose memberships the security officer grants. */
+export function isDuty(role: Role): boolean {
+  return duties.some(duty => duty === role)
+}
+
+/** The permission that granting or ending a membership in this role takes. */
+export function grantActionOf(role: Role): Action {
+  return isDuty(role) ? 'membership.grantDuty' : 'membership.grant'
+}
+
+/** Whether `actor` may grant or end a membership in this role; `first` while nobody grants the duties: then the administrator appoints who does. */
+export function mayGrant(actor: Actor, role: Role, first: boolean): boolean {
+  return can(actor, grantActionOf(role)) || (first && roleMay(role, 'membership.grantDuty') && can(actor, 'membership.grant'))
+}
+
+/** The roles whose memberships `actor` may grant. */
+export function grantableRoles(actor: Actor, first: boolean): Role[] {
+  return roles.filter(role => mayGrant(actor, role, first))
+}
+
+/** The roles that read the record and open the administration: the auditor's. */
+export function auditingRoles(): Role[] {
+  return rolesThatMay('audit.read').filter(role => roleMay(role, 'admin.open'))
 }

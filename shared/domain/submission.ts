@@ -5,3 +5,7 @@ export type Channel = typeof channels[number]
 /** In which capacity somebody speaks. */
 export const parties = ['resident', 'villager', 'enterprise', 'organisation', 'npcDeputy', 'cppccMember', 'expert', 'memberUnit', 'other'] as const
 export type Party = typeof parties[number]
+
+/** How the author of a submission is known (docs/decisions/0012): by nothing, by a code sent to his contact, by his account, or because staff took it down. */
+export const verifications = ['none', 'phone', 'email', 'account', 'staff'] as const
+export type Verification = typeof verifications[number]

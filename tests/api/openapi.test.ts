@@ -8,6 +8,7 @@ import type { DraftWithBlocks } from '../../shared/schemas/draft'
 import type { PublicOpinionList } from '../../shared/schemas/opinion'
 import type { Stage } from '../../shared/schemas/stage'
 import { aSubmission, ask } from '../support/client'
+import { enterPerson } from '../support/people'
 
 interface Operation { summary?: string, operationId: string, security?: unknown[], parameters?: { name: string, in: string, required?: boolean }[], responses: Record<string, { content?: Record<string, { schema: z.core.JSONSchema.JSONSchema }> }> }
 type Document = { openapi: string, paths: Record<string, Record<string, Operation>> }
@@ -39,7 +40,7 @@ beforeAll(async () => {
   const { blocks } = (await ask<DraftWithBlocks>(`/api/plans/${stage.plan.slug}/drafts/${version}`)).body
   const opinion = (await ask<PublicOpinionList>(`/api/stages/${stage.slug}/opinions?limit=1`)).body.items[0]
   const { receipt } = (await ask<{ receipt: string }>(`/api/stages/${stage.slug}/submissions`, { body: aSubmission() })).body
-  known = { plan: stage.plan.slug, stage: stage.slug, version, block: blocks[0]?.id ?? '', opinion: opinion?.id ?? '', code: receipt }
+  known = { plan: stage.plan.slug, stage: stage.slug, version, block: blocks[0]?.id ?? '', opinion: opinion?.id ?? '', code: receipt, invitation: (await enterPerson()).token }
 })
 
 /** Queries without which some routes cannot answer. */
@@ -47,7 +48,9 @@ const queries: Record<string, string> = { bbox: '116.5,38.9,117.6,39.9', zoom: '
 
 function addressFor(path: string, operation: Operation): string {
   const required = (operation.parameters ?? []).filter(parameter => parameter.in === 'query' && parameter.required).map(({ name }) => `${name}=${encodeURIComponent(queries[name] ?? '1')}`)
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? randomUUID()) + (required.length ? `?${required.join('&')}` : '')
+  // A link is opened by its token; the administrator takes it back by its id.
+  const has: Record<string, string> = path.startsWith('/api/people/') ? {} : known
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => has[name] ?? randomUUID()) + (required.length ? `?${required.join('&')}` : '')
 }
 
 describe('the description of the API', () => {

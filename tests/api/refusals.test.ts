@@ -49,7 +49,7 @@ describe('what cannot be read is refused', () => {
     const large = await ask<{ code: string }>(`${stage}/submissions`, { body: { text: 'x'.repeat(300_000) } })
     expect([large.status, large.body.code]).toEqual([413, 'tooLarge'])
     expect(await chunked(`${inject('base')}${stage}/submissions`)).toBe(411)
-    expect(await chunked(`${inject('base')}/api/auth/sign-in/email`)).toBe(411)
+    expect(await chunked(`${inject('base')}/api/sign-in`)).toBe(411)
   })
 })
 

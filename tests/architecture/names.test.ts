@@ -49,6 +49,7 @@ const pluralPaths: Rule = files => files.filter(({ path }) => /^server\/(?:api|r
     const collection = parts[index - 1]
     const noun = /^\[([a-z][A-Za-z]*)\]$/.exec(part)?.[1]
     if (!noun || collection === undefined || collection.startsWith('[')) return []
+    if (noun === 'person') return collection === 'people' ? [] : [`${collection}/${part} is not people`]
     if (!collection.endsWith('s')) return [`${collection}/${part} is not a plural`]
     return noun === 'version' || noun === 'code' || [`${noun}s`, `${noun}es`, noun.replace(/y$/, 'ies')].includes(collection) ? [] : [`[${noun}] is not the noun of ${collection}`]
   })

@@ -81,7 +81,7 @@ async function main() {
     const began = Date.now()
     await generate(sql, stage, size)
     console.log(`${size} submissions made in ${Math.round((Date.now() - began) / 1000)} s; ${cpus().length} cores (${cpus()[0]?.model.trim() ?? ''}), Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`)
-    const answer = await fetch(`${server.base}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json', 'origin': server.base }, body: JSON.stringify({ email: 'moderator@demo.gonghui.test', password: 'gonghui-demo-2026' }) })
+    const answer = await fetch(`${server.base}/api/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json', 'origin': server.base }, body: JSON.stringify({ name: 'moderator', password: 'gonghui-demo-2026' }) })
     const session = answer.headers.getSetCookie().map(line => line.split(';')[0]).join('; ')
     console.log('| what | budget | load | p50 ms | p95 ms | p99 ms | answered/s | processor ms each: server + database | failures | kB each |\n|---|---|---|---|---|---|---|---|---|---|')
     for (const load of loads(session)) {

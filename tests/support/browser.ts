@@ -56,7 +56,7 @@ async function sessionOf(role: Role) {
   const known = sessions.get(role)
   if (known) return known
   const context = await started().newContext({ baseURL: serverBase() })
-  const answer = await context.request.post('/api/auth/sign-in/email', { data: { email: `${role}@demo.gonghui.test`, password: 'gonghui-demo-2026' }, headers: { origin: serverBase() } })
+  const answer = await context.request.post('/api/sign-in', { data: { name: role, password: 'gonghui-demo-2026' }, headers: { origin: serverBase() } })
   expect(answer.status()).toBe(200)
   const state = await context.storageState()
   await context.close()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { startSeeded } from './seed'
 
-type Role = 'planner' | 'moderator' | 'staff' | 'director' | 'auditor'
+type Role = 'planner' | 'moderator' | 'staff' | 'director' | 'leader' | 'admin' | 'security' | 'auditor'
 
 export interface Answer<T = Record<string, unknown>> { status: number, headers: Headers, body: T }
 
@@ -48,10 +48,10 @@ const sessions = new Map<string, string>()
 export async function signIn(role: Role, base = serverBase()): Promise<string> {
   const known = sessions.get(base + role)
   if (known) return known
-  const response = await fetch(`${base}/api/auth/sign-in/email`, {
+  const response = await fetch(`${base}/api/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'origin': base, 'x-forwarded-for': ownAddress },
-    body: JSON.stringify({ email: `${role}@demo.gonghui.test`, password: 'gonghui-demo-2026' }),
+    body: JSON.stringify({ name: role, password: 'gonghui-demo-2026' }),
   })
   if (!response.ok) throw new Error(`sign-in as ${role}: ${response.status}`)
   const cookie = response.headers.getSetCookie().map(line => line.split(';')[0]).join('; ')

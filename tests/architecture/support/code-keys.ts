@@ -2,11 +2,18 @@ import { blockKinds } from '../../../shared/schemas/block'
 import { checklistItems, draftStates } from '../../../shared/domain/draft'
 import { handlings, natures, outcomes, visibilities, withheldReasons } from '../../../shared/domain/opinion'
 import { patchActions } from '../../../shared/domain/opinion-patch'
+import { deviceKinds } from '../../../shared/domain/device'
+import { invitationStates } from '../../../shared/domain/invitation'
+import { passwordFaults } from '../../../shared/domain/password'
+import { permissions } from '../../../shared/domain/permissions'
+import { invitationPurposes } from '../../../shared/domain/person'
 import { planPhases } from '../../../shared/domain/phase'
 import { roles } from '../../../shared/domain/roles'
+import { signInMethods } from '../../../shared/domain/sign-in'
 import { contactRules, showings, stageKinds } from '../../../shared/domain/stage'
 import { channels, parties } from '../../../shared/domain/submission'
 import { stageStates } from '../../../shared/schemas/stage'
+import { unitKinds } from '../../../shared/schemas/unit'
 import type { ImportWarningCode } from '../../../server/word/model'
 import type { ReadingTarget } from '../../../shared/domain/submission-draft'
 import type { Geometry } from '../../../shared/schemas/layer'
@@ -22,6 +29,9 @@ const submissionFaults = [
   'textOrPhoto', 'tooLong', 'uploading', 'placeWords', 'placeTooLong', 'placeMap', 'outsideDistrict', 'blockUnknown', 'figureUnknown', 'featureUnknown',
   'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'consent',
 ]
+/** What the API's field errors say about a person and a unit (shared/schemas, server/services). */
+const userNameFaults = ['userNameLength', 'userNameLetters', 'userNameTaken']
+const personFaults = ['needed', 'tooLong', 'phone', 'email', ...userNameFaults, 'phoneTaken', 'emailTaken', 'nameNeeded', 'lastBeforeFirst', 'unitUnknown', 'unitCode', 'unitCodeTaken']
 const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
 
 /**
@@ -30,6 +40,15 @@ const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
  * literals of the file that builds the key and of the files it imports.
  */
 export const codeKeys: Readonly<Record<string, readonly string[]>> = {
+  'account.fault.*': [...passwordFaults, 'passwordsDiffer', ...userNameFaults],
+  'account.invitation.closedAs.*': ['invitationUnknown', 'invitationExpired', 'invitationUsed', 'invitationRevoked', 'accountSuspended', 'tooManyRequests'],
+  'account.session.kind.*': deviceKinds,
+  'account.session.method.*': signInMethods,
+  'admin.fault.*': personFaults,
+  'admin.permissions.actions.*': Object.keys(permissions).map(action => action.replace('.', '-')),
+  'admin.person.linkState.*': invitationStates,
+  'admin.person.purpose.*': invitationPurposes,
+  'admin.units.kinds.*': unitKinds,
   'desk.draft.field.*': ['titleNeeded', 'reasonNeeded', 'too_big'],
   'desk.draft.kind.*': [...blockKinds.filter(kind => kind !== 'heading'), 'listItemDeep'],
   'desk.draft.kind.heading*': ['1', '2', '3', '4', '5', '6'],

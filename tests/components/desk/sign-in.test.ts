@@ -9,20 +9,28 @@ mockNuxtImport('navigateTo', () => (...args: unknown[]) => {
   went.push(args)
 })
 let status = 200
-registerEndpoint('/api/auth/sign-in/email', { method: 'POST', handler: (event) => {
+let next = 'done'
+let roles: string[] = ['moderator']
+registerEndpoint('/api/sign-in', { method: 'POST', handler: (event) => {
   setResponseStatus(event, status)
   if (status === 429) return { code: 'tooManyRequests', title: '操作过于频繁，请在30秒后重试。' }
-  return status === 200 ? {} : { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' }
+  return status === 200 ? { next } : { code: 'signInWrong', title: '用户名或密码不正确，请核对后重试。' }
 } })
+let codeStatus = 200
+registerEndpoint('/api/sign-in/second-factor', { method: 'POST', handler: (event) => {
+  setResponseStatus(event, codeStatus)
+  return codeStatus === 200 ? { next: 'done' } : { code: 'signInAgain', title: '请重新登录。' }
+} })
+registerEndpoint('/api/me', () => ({ actor: { personId: 'p', name: '张三', roles }, secondFactor: 'optional' }))
 
-const demo = { accounts: [{ email: 'a@b.test', name: '审核员（演示）', role: 'moderator' as const }], password: 'secret-word' }
-async function open(given: typeof demo | null = null) {
-  const form = await mountSuspended(SignInForm, { props: { target: '/desk/stages', demo: given } })
+const demo = { accounts: [{ userName: 'moderator', name: '审核员（演示）', role: 'moderator' as const }], password: 'secret-word' }
+async function open(given: typeof demo | null = null, target: string | undefined = '/desk/stages') {
+  const form = await mountSuspended(SignInForm, { props: { target, demo: given } })
   await flushPromises()
   return form
 }
-async function submit(form: Awaited<ReturnType<typeof open>>, email: string, password: string) {
-  await form.find('input[type="email"]').setValue(email)
+async function submit(form: Awaited<ReturnType<typeof open>>, name: string, password: string) {
+  await form.find('input[name="name"]').setValue(name)
   await form.find('input[type="password"]').setValue(password)
   await form.find('form').trigger('submit')
   await flushPromises()
@@ -30,7 +38,9 @@ async function submit(form: Awaited<ReturnType<typeof open>>, email: string, pas
 const soon = <T>(what: () => T) => expect.poll(what, { timeout: 5000 })
 beforeEach(() => {
   went.splice(0)
-  status = 200
+  status = codeStatus = 200
+  next = 'done'
+  roles = ['moderator']
 })
 
 describe('signing in', () => {
@@ -42,14 +52,42 @@ describe('signing in', () => {
   it('says in a sentence what is wrong', async () => {
     const form = await open()
     await submit(form, '', '')
-    expect(form.text()).toContain('请填写邮箱和密码')
+    expect(form.text()).toContain('请填写用户名和密码')
     status = 401
     await submit(form, 'a@b.test', 'wrong')
-    await soon(() => form.text()).toContain('邮箱或密码不正确')
+    await soon(() => form.text()).toContain('用户名或密码不正确')
     status = 429
     await submit(form, 'a@b.test', 'wrong')
     await soon(() => form.text()).toContain('操作过于频繁')
     expect(went).toEqual([])
+  })
+
+  it('goes to the workplace of one’s roles when nothing else was asked for', async () => {
+    roles = ['admin']
+    await submit(await open(null, ''), 'zhang', 'right-password')
+    await soon(() => went).toEqual([['/admin', { external: true }]])
+  })
+
+  it('asks for the code where a second factor is set up, and begins anew when that took too long', async () => {
+    next = 'secondFactor'
+    const form = await open()
+    await submit(form, 'zhang', 'right-password')
+    await soon(() => form.text()).toContain('6 位数字')
+    expect(went).toEqual([])
+    await form.find('input[name="code"]').setValue('12')
+    await form.find('form').trigger('submit')
+    await soon(() => form.text()).toContain('请输入 6 位数字或一个恢复码')
+    codeStatus = 401
+    await form.find('input[name="code"]').setValue('123456')
+    await form.find('form').trigger('submit')
+    await soon(() => form.find('input[name="name"]').exists()).toBe(true)
+    expect(form.text()).toContain('请重新登录')
+    await submit(form, 'zhang', 'right-password')
+    await soon(() => form.find('input[name="code"]').exists()).toBe(true)
+    codeStatus = 200
+    await form.find('input[name="code"]').setValue('123456')
+    await form.find('form').trigger('submit')
+    await soon(() => went).toEqual([['/desk/stages', { external: true }]])
   })
 
   it('offers the accounts of the demonstration, and none outside it', async () => {
@@ -65,6 +103,9 @@ it.each([
   ['//evil.test', undefined],
   ['/\\evil.test', undefined],
   ['https://evil.test', undefined],
+  ['/\t/evil.test', undefined],
+  ['/ok\\..\\x', undefined],
+  ['/ /evil.test', undefined],
   ['javascript:alert(1)', undefined],
   [['/desk'], undefined],
   [undefined, undefined],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { can, permissions } from '#shared/domain/permissions'
+import { can, grantActionOf, mayHoldTogether, permissions, withoutSecondFactor } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'
 import { guest, roles } from '#shared/domain/roles'
 import type { Actor, Role } from '#shared/domain/roles'
@@ -13,22 +13,26 @@ const moderates: Action[] = ['contact.read', 'opinion.categorise', 'opinion.mode
 const drafts: Action[] = ['draft.edit', 'draft.submit', 'opinion.decide', 'reply.draft']
 const office: Action[] = [...reads, ...moderates, ...drafts, 'stage.edit', 'opinion.takeOver', 'reply.publish', 'reply.return']
 
+const own: Action[] = ['account.own']
+const secured: Action[] = ['account.own', 'account.needsSecondFactor']
+
 const expected: Record<Role, Action[]> = {
-  resident: [],
-  enterprise: [],
-  npcDeputy: [],
-  cppccMember: [],
-  expert: [],
-  unitLiaison: [],
-  unitLeader: [],
-  township: [],
-  admin: [],
-  techTeam: [...reads, ...drafts],
-  moderator: [...reads, ...moderates],
-  officeStaff: office,
-  officeDirector: [...office, 'draft.release', 'reply.withdraw', 'audit.read'],
-  leadingGroup: reads,
-  auditor: [...reads, 'audit.read'],
+  resident: own,
+  enterprise: own,
+  npcDeputy: own,
+  cppccMember: own,
+  expert: own,
+  unitLiaison: own,
+  unitLeader: own,
+  township: own,
+  admin: [...secured, 'admin.open', 'person.read', 'person.edit', 'membership.grant', 'unit.edit', 'settings.edit'],
+  securityOfficer: [...secured, 'admin.open', 'person.read', 'membership.grantDuty', 'person.secure', 'security.edit'],
+  techTeam: [...secured, ...reads, ...drafts],
+  moderator: [...secured, ...reads, ...moderates],
+  officeStaff: [...secured, ...office],
+  officeDirector: [...secured, ...office, 'draft.release', 'reply.withdraw', 'audit.read', 'person.read', 'personalData.read'],
+  leadingGroup: [...secured, ...reads],
+  auditor: [...secured, ...reads, 'audit.read', 'admin.open', 'person.read', 'personalData.read'],
 }
 
 // The table's keys are its actions.
@@ -40,9 +44,9 @@ describe('permissions', () => {
     expect(allowed(person(role))).toEqual([...everyone, ...expected[role]].sort())
   })
 
-  it('of a visitor and of a person without a role are what everyone may do', () => {
+  it('of a visitor are what everyone may do, of a person without a role also his own account', () => {
     expect(allowed(guest)).toEqual([...everyone].sort())
-    expect(allowed(person())).toEqual([...everyone].sort())
+    expect(allowed(person())).toEqual([...everyone, 'account.own'].sort())
   })
 
   it('of several roles add up', () => {
@@ -56,5 +60,26 @@ describe('permissions', () => {
 
   it('show contact data to nobody who only reads or drafts', () => {
     expect(roles.filter(role => can(person(role), 'contact.read'))).toEqual(['moderator', 'officeStaff', 'officeDirector'])
+  })
+
+  it.each<[Role[], boolean]>([
+    [['admin'], true],
+    [['admin', 'officeStaff'], true],
+    [['admin', 'securityOfficer'], false],
+    [['admin', 'auditor'], false],
+    [['securityOfficer', 'moderator'], true],
+    [['auditor', 'moderator'], false],
+    [['auditor', 'auditor'], true],
+    [[], true],
+  ])('held together by one person, %j: %s', (held, may) => expect(mayHoldTogether(held)).toBe(may))
+
+  it('of roles that need a second factor are withheld without one, and only those', () => {
+    expect(withoutSecondFactor(person('expert', 'moderator'))).toMatchObject({ roles: ['expert'], waitsFor: 'secondFactor' })
+    expect(withoutSecondFactor(person('expert'))).toEqual(person('expert'))
+    expect(withoutSecondFactor(guest)).toBe(guest)
+  })
+
+  it('to grant a membership are the security officer’s for the duties, the administrator’s for all else', () => {
+    expect(roles.filter(role => grantActionOf(role) === 'membership.grantDuty')).toEqual(['admin', 'securityOfficer', 'auditor'])
   })
 })

@@ -1,0 +1,40 @@
+import { endOfLegalDay } from '#shared/domain/calendar'
+import type { MadePerson } from '#shared/schemas/person'
+
+/** A membership as it is typed: the last day is a day, its end the midnight after it. */
+export function typedMembership({ role, unit, lastDay }: { role: string, unit: string, lastDay: string }) {
+  return { role, unitId: unit || null, ...(lastDay ? { validTo: endOfLegalDay(lastDay).toISOString() } : {}) }
+}
+
+// A line left empty is none.
+const isChosen = (line: { role: string }) => Boolean(line.role)
+
+/** Entering a person: who, as what, and the link that comes back. */
+export function usePersonForm() {
+  const api = useApi()
+  const { t } = useI18n()
+  const entry = reactive({ name: '', userName: '', phone: '', email: '' })
+  const memberships = ref([{ role: '', unit: '', lastDay: '' }])
+  const errors = ref<Record<string, string>>({})
+  const problem = ref('')
+  const pending = ref(false)
+
+  async function send(): Promise<MadePerson | undefined> {
+    errors.value = {}
+    problem.value = ''
+    pending.value = true
+    try {
+      return await api<MadePerson>('/api/people', { method: 'POST', body: { ...entry, memberships: memberships.value.filter(isChosen).map(typedMembership) } })
+    }
+    catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      errors.value = Object.fromEntries(error.errors.map(fault => [fault.path, t(`admin.fault.${fault.message}`)]))
+      problem.value = error.title
+    }
+    finally {
+      pending.value = false
+    }
+  }
+
+  return { entry, memberships, errors, problem, pending, send }
+}

@@ -1,0 +1,75 @@
+import { and, count, desc, eq, exists, gt, ilike, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { PersonState } from '#shared/domain/person'
+import type { Role } from '#shared/domain/roles'
+import type { Db } from '../client'
+import { accountCredentials, accountPasskeys, accountUsers, invitations, memberships, people } from '../schema'
+import { validAt } from './people'
+
+export interface PeopleFilter {
+  /** Part of a name or user name, or a whole phone number or address by its hash. */
+  q?: string
+  contactHash?: string | null
+  role?: Role
+  unit?: string
+  /** `invited`: no password yet. */
+  state?: PersonState | 'invited'
+  now: Date
+}
+export interface PeopleCursor { at: Date, id: string }
+
+const hasPassword = (db: Db) => exists(db.select({ one: sql`1` }).from(accountCredentials).where(and(eq(accountCredentials.userId, people.accountId), isNotNull(accountCredentials.password))))
+const hasPasskey = (db: Db) => exists(db.select({ one: sql`1` }).from(accountPasskeys).where(eq(accountPasskeys.userId, people.accountId)))
+const literal = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+function where(db: Db, filter: PeopleFilter): SQL | undefined {
+  const held = filter.role || filter.unit
+    ? exists(db.select({ one: sql`1` }).from(memberships).where(and(eq(memberships.personId, people.id), validAt(filter.now), filter.role ? eq(memberships.role, filter.role) : undefined, filter.unit ? eq(memberships.unitId, filter.unit) : undefined)))
+    : undefined
+  const state = filter.state === 'invited' ? sql`not ${hasPassword(db)}` : filter.state ? eq(people.state, filter.state) : undefined
+  const text = filter.q ? or(ilike(people.name, literal(filter.q)), ilike(people.userName, literal(filter.q)), filter.contactHash ? eq(people.phoneHash, filter.contactHash) : undefined, filter.contactHash ? eq(people.emailHash, filter.contactHash) : undefined) : undefined
+  return and(held, state, text)
+}
+
+const summary = (db: Db) => ({
+  id: people.id, name: people.name, userName: people.userName, state: people.state, createdAt: people.createdAt,
+  ready: sql<boolean>`${hasPassword(db)}`,
+  secondFactor: sql<boolean>`(coalesce(${accountUsers.twoFactorEnabled}, false) or ${hasPasskey(db)})`,
+})
+
+/** People under a filter, the newest first, keyset-paged by when they were entered. */
+export function listPeople(db: Db, { filter, cursor, limit }: { filter: PeopleFilter, cursor?: PeopleCursor, limit: number }) {
+  const after = cursor ? or(lt(people.createdAt, cursor.at), and(eq(people.createdAt, cursor.at), lt(people.id, cursor.id))) : undefined
+  return db.select(summary(db)).from(people).leftJoin(accountUsers, eq(accountUsers.id, people.accountId)).where(and(where(db, filter), after)).orderBy(desc(people.createdAt), desc(people.id)).limit(limit)
+}
+export type PersonListRow = Awaited<ReturnType<typeof listPeople>>[number]
+
+/** One person as the list shows him. */
+export async function findListed(db: Db, id: string): Promise<PersonListRow | undefined> {
+  return (await db.select(summary(db)).from(people).leftJoin(accountUsers, eq(accountUsers.id, people.accountId)).where(eq(people.id, id)))[0]
+}
+
+/** How many people there are under a filter. */
+export async function countPeople(db: Db, filter: PeopleFilter): Promise<number> {
+  return (await db.select({ n: count() }).from(people).where(where(db, filter)))[0]?.n ?? 0
+}
+
+/** Whether there is any person at all. */
+export async function hasPeople(db: Db): Promise<boolean> {
+  return (await db.select({ id: people.id }).from(people).limit(1)).length > 0
+}
+
+/** Figures of the administrator's first page: people, suspended ones, open links. */
+export async function countForAdmin(db: Db, now: Date) {
+  const [all] = await db.select({ people: count(), suspended: sql<number>`count(*) filter (where ${people.state} = 'suspended')`.mapWith(Number) }).from(people)
+  const [open] = await db.select({ n: count() }).from(invitations).where(and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt), gt(invitations.expiresAt, now)))
+  return { people: all?.people ?? 0, suspended: all?.suspended ?? 0, invitations: open?.n ?? 0 }
+}
+
+/** How many active people hold one of these roles and have no second factor. */
+export async function countWithoutSecondFactor(db: Db, { roles, now }: { roles: readonly Role[], now: Date }): Promise<number> {
+  const holds = exists(db.select({ one: sql`1` }).from(memberships).where(and(eq(memberships.personId, people.id), validAt(now), or(...roles.map(role => eq(memberships.role, role))))))
+  const [row] = await db.select({ n: count() }).from(people).leftJoin(accountUsers, eq(accountUsers.id, people.accountId))
+    .where(and(eq(people.state, 'active'), holds, sql`not coalesce(${accountUsers.twoFactorEnabled}, false)`, sql`not ${hasPasskey(db)}`))
+  return row?.n ?? 0
+}

@@ -1,0 +1,9 @@
+import fault from './en/admin/fault.json'
+import overview from './en/admin/overview.json'
+import people from './en/admin/people.json'
+import permissions from './en/admin/permissions.json'
+import person from './en/admin/person.json'
+import units from './en/admin/units.json'
+
+/** Texts of the administration, loaded by its pages only. */
+export default { fault, overview, people, permissions, person, units }

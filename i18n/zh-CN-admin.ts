@@ -1,0 +1,9 @@
+import fault from './zh-CN/admin/fault.json'
+import overview from './zh-CN/admin/overview.json'
+import people from './zh-CN/admin/people.json'
+import permissions from './zh-CN/admin/permissions.json'
+import person from './zh-CN/admin/person.json'
+import units from './zh-CN/admin/units.json'
+
+/** Texts of the administration, loaded by its pages only. */
+export default { fault, overview, people, permissions, person, units }

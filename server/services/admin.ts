@@ -1,0 +1,16 @@
+import type { Db } from '#db/client'
+import { countHolders } from '#db/queries/memberships'
+import { countForAdmin, countWithoutSecondFactor } from '#db/queries/people-list'
+import { auditingRoles, rolesThatMay } from '#shared/domain/permissions'
+import type { AdminOverview } from '#shared/schemas/admin'
+
+/** The figures of the administration's first page. */
+export async function readAdminOverview(db: Db, installation: Pick<AdminOverview, 'embedded' | 'secondFactor'>, now: Date): Promise<AdminOverview> {
+  return {
+    ...await countForAdmin(db, now),
+    withoutSecondFactor: await countWithoutSecondFactor(db, { roles: rolesThatMay('account.needsSecondFactor'), now }),
+    securityOfficers: await countHolders(db, { roles: rolesThatMay('membership.grantDuty'), now }),
+    auditors: await countHolders(db, { roles: auditingRoles(), now }),
+    ...installation,
+  }
+}

@@ -1,0 +1,93 @@
+import type { Db } from '#db/client'
+import { countHolders, endMemberships, findMembership, insertMemberships, listMemberships, releaseClaimsOf } from '#db/queries/memberships'
+import type { MembershipRow } from '#db/queries/memberships'
+import { findPerson } from '#db/queries/people'
+import { recordAudit } from '#db/queries/record'
+import { findUnit } from '#db/queries/units'
+import { DomainError } from '#shared/domain/errors'
+import { isDuty, mayGrant, mayHoldTogether, rolesThatMay } from '#shared/domain/permissions'
+import type { Actor, Role } from '#shared/domain/roles'
+import type { MembershipBody } from '#shared/schemas/person'
+import type { Doer } from '../invitations'
+
+/** Grants a membership; who may and what goes together is the permission table's business. */
+export function grantMembership(db: Db, personId: string, body: MembershipBody, by: Doer, now: Date): Promise<void> {
+  return db.transaction(tx => addMemberships(tx, personId, [body], by, now))
+}
+
+/** Writes memberships of a person inside a transaction, each with its row in the record. */
+export async function addMemberships(tx: Db, personId: string, wanted: readonly MembershipBody[], by: Doer, now: Date) {
+  if (isSelf(by.actor, personId)) throw new DomainError('ownMembership')
+  const person = await findPerson(tx, personId, true)
+  if (!person) throw new DomainError('notFound')
+  if (person.state !== 'active') throw new DomainError('personSuspended')
+  const held = await listMemberships(tx, { personIds: [personId], now })
+  if (!mayHoldTogether([...held, ...wanted].map(one => one.role))) throw new DomainError('dutiesApart')
+  for (const [index, body] of wanted.entries()) {
+    await requireMayGrant(tx, body.role, by, now)
+    const { from, to } = periodOf(body, now, index)
+    if (body.unitId && !await findUnit(tx, body.unitId)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'unitId', message: 'unitUnknown' }] })
+    if ([...held, ...wanted.slice(0, index)].some(one => sameMembership(one, body))) throw new DomainError('membershipTwice')
+    const [membership] = await insertMemberships(tx, [{ personId, role: body.role, unitId: body.unitId ?? null, validFrom: from, validTo: to, grantedBy: by.actor.kind === 'person' ? by.actor.personId : null }])
+    await recordAudit(tx, { actor: by.actor, action: 'membership.grant', subjectKind: 'person', subjectId: personId, address: by.address, detail: { membership, before: null, after: { role: body.role, unitId: body.unitId ?? null, validFrom: from.toISOString(), validTo: to?.toISOString() ?? null }, ...(by.via ? { via: by.via } : {}) } })
+  }
+}
+
+/** Ends a membership now; the right ends with the next request. */
+export function endMembership(db: Db, { person, membership }: { person: string, membership: string }, by: Doer, now: Date): Promise<void> {
+  return db.transaction(async (tx) => {
+    const found = await findMembership(tx, { id: membership, personId: person })
+    if (!found) throw new DomainError('notFound')
+    if (isSelf(by.actor, person)) throw new DomainError('ownMembership')
+    await requireMayGrant(tx, found.role, by, now)
+    if (found.validTo && found.validTo <= now) throw new DomainError('notFound')
+    await endMemberships(tx, [membership], now < found.validFrom ? found.validFrom : now)
+    await recordEnd(tx, found, by, now)
+  })
+}
+
+/**
+ * Hands the memberships of one person over to another in one step: they end and begin at the same instant, so that no
+ * unit is without its liaison. Assigned opinions stay with the unit; what the predecessor holds in the queue is free at once.
+ */
+export function succeed(db: Db, personId: string, successorId: string, by: Doer, now: Date): Promise<void> {
+  return db.transaction(async (tx) => {
+    if (isSelf(by.actor, personId) || isSelf(by.actor, successorId)) throw new DomainError('ownMembership')
+    if (personId === successorId || !await findPerson(tx, personId, true)) throw new DomainError('notFound')
+    const handed = (await listMemberships(tx, { personIds: [personId], now })).filter(one => one.validFrom <= now && !isDuty(one.role))
+    if (!handed.length) throw new DomainError('nothingToHandOver')
+    const held = await listMemberships(tx, { personIds: [successorId], now })
+    await endMemberships(tx, handed.map(one => one.id), now)
+    for (const one of handed) await recordEnd(tx, one, by, now, { successor: successorId })
+    const fresh = handed.filter(one => !held.some(other => sameMembership(other, one)))
+    await addMemberships(tx, successorId, fresh.map(one => ({ role: one.role, unitId: one.unitId, validFrom: now.toISOString(), validTo: one.validTo?.toISOString() ?? null })), by, now)
+    await releaseClaimsOf(tx, personId)
+  })
+}
+
+/** Whether the actor is this very person: nobody changes his own memberships (docs/decisions/0012). */
+export function isSelf(actor: Actor, personId: string): boolean {
+  return actor.kind === 'person' && actor.personId === personId
+}
+
+/** The security officer grants the duties, the administrator everything else, and the first security officer while there is none. */
+async function requireMayGrant(db: Db, role: Role, by: Doer, now: Date) {
+  if (by.via === 'command' || mayGrant(by.actor, role, false)) return
+  const first = mayGrant(by.actor, role, true) && await countHolders(db, { roles: rolesThatMay('membership.grantDuty'), now }) === 0
+  if (!first) throw new DomainError('notAllowed')
+}
+
+function periodOf(body: MembershipBody, now: Date, index: number) {
+  const from = body.validFrom ? new Date(body.validFrom) : now
+  const to = body.validTo ? new Date(body.validTo) : null
+  if (to && (to <= from || to <= now)) throw new DomainError('invalidInput', {}, { fields: [{ path: `memberships.${index}.validTo`, message: 'lastBeforeFirst' }] })
+  return { from, to }
+}
+
+const keyOf = (one: { role: Role, unitId?: string | null }) => `${one.role} ${one.unitId ?? ''}`
+const sameMembership = (one: Parameters<typeof keyOf>[0], other: Parameters<typeof keyOf>[0]) => keyOf(one) === keyOf(other)
+
+function recordEnd(tx: Db, membership: MembershipRow, by: Doer, now: Date, more: Record<string, unknown> = {}) {
+  const told = { role: membership.role, unitId: membership.unitId, validFrom: membership.validFrom.toISOString() }
+  return recordAudit(tx, { actor: by.actor, action: 'membership.end', subjectKind: 'person', subjectId: membership.personId, address: by.address, detail: { membership: membership.id, before: { ...told, validTo: membership.validTo?.toISOString() ?? null }, after: { ...told, validTo: now.toISOString() }, ...more } })
+}

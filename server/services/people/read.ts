@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Db } from '#db/client'
+import { countPasskeys, listSessions } from '#db/queries/accounts'
+import { listInvitations } from '#db/queries/invitations'
+import { listMemberships } from '#db/queries/memberships'
+import type { MembershipRow } from '#db/queries/memberships'
+import { findPerson } from '#db/queries/people'
+import { countPeople, findListed, listPeople } from '#db/queries/people-list'
+import type { PersonListRow } from '#db/queries/people-list'
+import { DomainError } from '#shared/domain/errors'
+import { invitationState } from '#shared/domain/invitation'
+import type { Membership, PeopleQuery, People, Person } from '#shared/schemas/person'
+
+const cursorSchema = z.object({ at: z.iso.datetime(), id: z.uuid() })
+
+/** A page of people with the memberships that count now or later. */
+export async function readPeople(db: Db, query: PeopleQuery, now: Date): Promise<People> {
+  const { cursor, limit, q, ...rest } = query
+  const filter = { ...rest, q, contactHash: q ? contactHashOf('sms', q) ?? contactHashOf('email', q) : null, now }
+  const [found, total] = [await listPeople(db, { filter, cursor: readKey(cursor), limit: limit + 1 }), await countPeople(db, filter)]
+  const page = found.slice(0, limit)
+  const memberships = page.length ? await listMemberships(db, { personIds: page.map(row => row.id), now }) : []
+  const last = page.at(-1)
+  return { items: page.map(row => summaryOf(row, memberships)), nextCursor: found.length > limit && last ? writeKey(last) : null, total }
+}
+
+/** A person with memberships past and present, links and what he signs in with; `notFound` when there is none. */
+export async function readPerson(db: Db, id: string, now: Date): Promise<Person> {
+  const [row, person] = [await findListed(db, id), await findPerson(db, id)]
+  if (!row || !person) throw new DomainError('notFound')
+  const memberships = await listMemberships(db, { personIds: [id], now, past: true })
+  const accountId = person.accountId
+  const links = await listInvitations(db, id)
+  return {
+    ...summaryOf(row, memberships),
+    ...maskedContact(person),
+    version: person.version,
+    createdAt: person.createdAt.toISOString(),
+    passkeys: accountId ? await countPasskeys(db, accountId) : 0,
+    sessions: accountId ? (await listSessions(db, { accountId, now })).length : 0,
+    invitations: links.map(link => ({
+      id: link.id, purpose: link.purpose, state: invitationState(link, now), createdBy: link.createdBy,
+      createdAt: link.createdAt.toISOString(), expiresAt: link.expiresAt.toISOString(), endedAt: (link.acceptedAt ?? link.revokedAt)?.toISOString() ?? null,
+    })),
+  }
+}
+
+/** A membership as it is shown. */
+export function membershipView({ id, role, unitId, unit, validFrom, validTo }: MembershipRow): Membership {
+  return { id, role, unitId, unit, validFrom: validFrom.toISOString(), validTo: validTo?.toISOString() ?? null }
+}
+
+function summaryOf({ id, name, userName, state, ready, secondFactor }: PersonListRow, memberships: readonly MembershipRow[]) {
+  return { id, name, userName, state, ready, secondFactor, memberships: memberships.filter(one => one.personId === id).map(membershipView) }
+}
+
+const writeKey = (row: PersonListRow) => Buffer.from(JSON.stringify({ at: row.createdAt.toISOString(), id: row.id })).toString('base64url')
+
+function readKey(text: string | undefined) {
+  if (!text) return undefined
+  try {
+    const { at, id } = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+    return { at: new Date(at), id }
+  }
+  catch {
+    throw new DomainError('badRequest')
+  }
+}

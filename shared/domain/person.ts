@@ -1,0 +1,24 @@
+/** Whether a person may sign in at all. */
+export const personStates = ['active', 'suspended'] as const
+export type PersonState = typeof personStates[number]
+
+/** What a one-time link is for: the first password, or a new one. */
+export const invitationPurposes = ['invite', 'reset'] as const
+export type InvitationPurpose = typeof invitationPurposes[number]
+
+export const personLimit = { name: 60, userName: 32, userNameMin: 3, phone: 20, email: 120 }
+
+/** User names: letters, digits, dot, dash and underscore, or Chinese characters; no `@`, and not digits alone, which would be a phone number. */
+export const userNamePattern = /^(?!\d+$)[\p{Script=Han}a-z0-9._-]+$/u
+
+/** A user name as it is stored and compared: NFKC, lower case, without blanks around it. */
+export function normaliseUserName(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase()
+}
+
+/** What is wrong with a (normalised) user name, if anything. */
+export function userNameFault(name: string): 'userNameLength' | 'userNameLetters' | null {
+  const length = Array.from(name).length
+  if (length < personLimit.userNameMin || length > personLimit.userName) return 'userNameLength'
+  return userNamePattern.test(name) ? null : 'userNameLetters'
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+export const adminOverviewSchema = z.object({
+  people: z.number().int(),
+  suspended: z.number().int(),
+  /** Links that are open now. */
+  invitations: z.number().int(),
+  /** People whose role needs a second factor and who have none. */
+  withoutSecondFactor: z.number().int(),
+  securityOfficers: z.number().int(),
+  auditors: z.number().int(),
+  embedded: z.boolean(),
+  secondFactor: z.enum(['required', 'optional']),
+})
+export type AdminOverview = z.infer<typeof adminOverviewSchema>

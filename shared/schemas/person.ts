@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { normaliseContact } from '../domain/contact-code'
+import { invitationStates } from '../domain/invitation'
+import { invitationPurposes, normaliseUserName, personLimit, personStates, userNameFault } from '../domain/person'
+import { roles } from '../domain/roles'
+import { localTextSchema } from './text'
+
+const instant = z.iso.datetime({ offset: true })
+const emptyIsNone = (value: unknown) => typeof value === 'string' && value.trim() === '' ? null : value
+
+/** A user name as stored, or null where none is given. */
+const userName = z.preprocess(emptyIsNone, z.string().transform(normaliseUserName).superRefine((name, context) => {
+  const fault = userNameFault(name)
+  if (fault) context.addIssue({ code: 'custom', message: `code:${fault}` })
+}).nullable())
+const contact = (channel: 'sms' | 'email', fault: string) => z.preprocess(emptyIsNone, z.string().max(personLimit.email, `code:${fault}`).refine(value => normaliseContact(channel, value) !== null, `code:${fault}`).nullable())
+const name = z.string().trim().min(1, 'code:needed').max(personLimit.name, 'code:tooLong')
+const phone = contact('sms', 'phone')
+const email = contact('email', 'email')
+
+const membershipBody = z.strictObject({
+  role: z.enum(roles, 'code:needed'),
+  unitId: z.preprocess(emptyIsNone, z.uuid().nullable()).optional(),
+  validFrom: instant.optional(),
+  validTo: instant.nullable().optional(),
+})
+export { membershipBody }
+export type MembershipBody = z.infer<typeof membershipBody>
+
+export const personBody = z.strictObject({ name, userName: userName.optional(), phone: phone.optional(), email: email.optional(), memberships: z.array(membershipBody).max(20) })
+export type PersonBody = z.infer<typeof personBody>
+export const personPatch = z.strictObject({ version: z.number().int().min(1), name: name.optional(), userName: userName.optional(), phone: phone.optional(), email: email.optional() })
+export type PersonPatch = z.infer<typeof personPatch>
+export const ownPatch = z.strictObject({ userName: userName.refine(value => value !== null, 'code:needed') })
+
+export const personParams = z.object({ person: z.uuid() })
+export const personMembershipParams = personParams.extend({ membership: z.uuid() })
+export const personInvitationParams = personParams.extend({ invitation: z.uuid() })
+export const stateBody = z.strictObject({ state: z.enum(personStates) })
+export const successionBody = z.strictObject({ successor: z.uuid('code:needed') })
+
+export const peopleQuery = z.object({
+  q: z.string().trim().max(100).optional(),
+  role: z.enum(roles).optional(),
+  unit: z.uuid().optional(),
+  state: z.enum([...personStates, 'invited']).optional(),
+  cursor: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type PeopleQuery = z.infer<typeof peopleQuery>
+
+export const membershipSchema = z.object({ id: z.uuid(), role: z.enum(roles), unitId: z.uuid().nullable(), unit: localTextSchema.nullable(), validFrom: instant, validTo: instant.nullable() })
+export type Membership = z.infer<typeof membershipSchema>
+const personSummary = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  userName: z.string().nullable(),
+  state: z.enum(personStates),
+  /** Whether a password has been set: only then can the person sign in. */
+  ready: z.boolean(),
+  secondFactor: z.boolean(),
+  memberships: z.array(membershipSchema),
+}).meta({ id: 'PersonSummary' })
+export type PersonSummary = z.infer<typeof personSummary>
+export const peopleSchema = z.object({ items: z.array(personSummary), nextCursor: z.string().nullable(), total: z.number().int() })
+export type People = z.infer<typeof peopleSchema>
+
+const invitationSchema = z.object({ id: z.uuid(), purpose: z.enum(invitationPurposes), state: z.enum(invitationStates), createdAt: instant, createdBy: z.string().nullable(), expiresAt: instant, endedAt: instant.nullable() })
+export const personSchema = personSummary.extend({
+  version: z.number().int(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  createdAt: instant,
+  passkeys: z.number().int(),
+  sessions: z.number().int(),
+  invitations: z.array(invitationSchema),
+}).meta({ id: 'Person' })
+export type Person = z.infer<typeof personSchema>
+
+/** A link is told once, when it is made. */
+export const madeLinkSchema = z.object({ invitation: z.uuid(), url: z.string(), expiresAt: instant, purpose: z.enum(invitationPurposes) })
+export type MadeLink = z.infer<typeof madeLinkSchema>
+export const madePersonSchema = z.object({ person: z.uuid(), link: madeLinkSchema })
+export type MadePerson = z.infer<typeof madePersonSchema>

@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { can, isDuty, permissions } from '#shared/domain/permissions'
+import type { Action } from '#shared/domain/permissions'
+import { guest, roles } from '#shared/domain/roles'
+import type { Actor, Role } from '#shared/domain/roles'
+import { ask, signIn } from '../support/client'
+import { acceptLink, enterPerson } from '../support/people'
+
+interface Operation { 'x-action'?: Action, 'parameters'?: { name: string, in: string, schema?: { enum?: string[], format?: string } }[] }
+interface Route { method: string, path: string, action: Action }
+
+const uuid = '00000000-0000-4000-8000-000000000000'
+/** Parameters that have another form than an id; a value that is none would be 404 to everybody. */
+const values: Record<string, string> = { plan: 'no-such-plan', stage: 'no-such-stage', version: '1', code: 'AAAA-AAAA-AAAA-A', invitation: uuid }
+/** It would end the session that the rest of the walk goes with. */
+const ending = new Set(['POST /api/sign-out'])
+
+/** Named in the table for parts whose routes are on their way. */
+const later: Action[] = ['audit.read', 'settings.edit', 'security.edit', 'personalData.read']
+
+async function routes(): Promise<Route[]> {
+  const { body } = await ask<{ paths: Record<string, Record<string, Operation>> }>('/api/openapi.json')
+  return Object.entries(body.paths).flatMap(([path, operations]) => Object.entries(operations).flatMap(([method, operation]) => operation['x-action']
+    ? [{ method: method.toUpperCase(), path: path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? uuid), action: operation['x-action'] }]
+    : [])).filter(route => !ending.has(`${route.method} ${route.path}`))
+}
+
+/** What a refusal by the table looks like: 401 for a visitor, 403 notAllowed for a person. */
+async function isRefused(route: Route, as?: string): Promise<boolean> {
+  const answer = await ask<{ code?: string }>(route.path, { method: route.method, as, ...(route.method === 'GET' || route.method === 'DELETE' ? {} : { body: {} }) })
+  return answer.status === 401 ? answer.body.code === 'signInNeeded' : answer.status === 403 && answer.body.code === 'notAllowed'
+}
+
+describe('every role at every route of the API', () => {
+  const sessions = new Map<Role, string>()
+  let all: Route[] = []
+  beforeAll(async () => {
+    all = await routes()
+    for (const role of roles) {
+      const person = await enterPerson(isDuty(role) ? [] : [{ role }])
+      if (isDuty(role)) await ask(`/api/people/${person.id}/memberships`, { body: { role }, as: await signIn('security') })
+      sessions.set(role, await acceptLink(person.token))
+    }
+  })
+
+  it('finds routes for what the table names', () => {
+    expect(all.length).toBeGreaterThan(70)
+    // Actions that are asked within a service or in the interface only, not at the door of a route.
+    const inside: Action[] = ['draft.readUnreleased', 'submission.readOriginal', 'contact.read', 'opinion.readAll', 'opinion.moderate', 'opinion.assign', 'opinion.decide', 'opinion.takeOver', 'account.needsSecondFactor', 'membership.grantDuty']
+    const unused = (Object.keys(permissions) as Action[]).filter(action => !all.some(route => route.action === action)) // The table's keys are its actions.
+    expect(unused.filter(action => !inside.includes(action) && !later.includes(action))).toEqual([])
+  })
+
+  it.each([undefined, ...roles])('answers %s exactly as the table says', async (role) => {
+    const as = role && sessions.get(role)
+    const actor: Actor = role ? { kind: 'person', personId: uuid, name: '', roles: [role], unitIds: [] } : guest
+    const wrong: string[] = []
+    for (const route of all) {
+      if (await isRefused(route, as) === can(actor, route.action)) wrong.push(`${route.method} ${route.path} (${route.action})`)
+    }
+    expect(wrong).toEqual([])
+  })
+})
