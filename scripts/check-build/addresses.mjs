@@ -4,6 +4,7 @@ export const namesOnly = [
   { host: 'json-schema.org', why: 'the schema dialect that zod names' },
   { host: 'nuxt.com', why: 'where Nuxt’s error messages point' },
   { host: 'vuejs.org', why: 'where Vue’s error messages point' },
+  { host: 'simplewebauthn.dev', why: 'where the error messages of the passkey library point' },
   { host: 'leafletjs.com', why: 'Leaflet’s attribution link, which our map replaces' },
 ]
 

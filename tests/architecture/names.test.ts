@@ -6,7 +6,7 @@ import type { Rule } from './support/tree'
 const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 /** Parts of a name that frameworks read: `[plan]`, `[...all]`. */
 const placeholder = /^\[(?:\.\.\.)?[a-z][A-Za-z]*\]$/
-const locale = /^(?:zh-CN|en)(?:-[a-z]+)?$/
+const locale = /^(?:zh-CN|en)(?:-[a-z]+)*$/
 const emptyNames = /(?:^|[/-])(?:misc|helpers?|constants?|common|utils?)(?:\.[a-z.]+)?$/
 
 function programName(path: string): string | null {

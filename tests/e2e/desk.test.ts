@@ -31,7 +31,7 @@ describe('coming to the desk', () => {
     const { page, complaints } = visitor
     expect(new URL(page.url()).pathname).toBe('/sign-in')
     await expectAccessible(page)
-    await page.getByLabel('电子邮箱').fill('staff@demo.gonghui.test')
+    await page.getByLabel('用户名、手机号或邮箱').fill('staff')
     await page.getByLabel('密码').fill('wrong')
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByText('邮箱或密码不正确').waitFor()
