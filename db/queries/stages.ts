@@ -31,6 +31,13 @@ export async function findStageOfDraft(db: Db, { draftId, now }: { draftId: stri
     .orderBy(sql`(${and(lte(stages.opensAt, now), gt(stages.closesAt, now))}) desc`, desc(stages.closesAt)).limit(1))[0]
 }
 
+/** The version of a plan's draft that people are asked about now, by the stage that closes last; null while none is open. */
+export async function findAskedVersion(db: Db, { planId, now }: { planId: string, now: Date }): Promise<number | null> {
+  const [found] = await db.select({ version: drafts.version }).from(stages).innerJoin(drafts, eq(drafts.id, stages.draftId))
+    .where(and(eq(stages.planId, planId), lte(stages.opensAt, now), gt(stages.closesAt, now))).orderBy(desc(stages.closesAt)).limit(1)
+  return found?.version ?? null
+}
+
 /** Makes the sequence that gives out a stage's running numbers: no row is written by every submission (design §4.6). */
 export function createNumberSequence(db: Db, stageId: string) {
   return db.execute(sql.raw(`create sequence if not exists ${numberSequence(stageId)}`))

@@ -2,7 +2,9 @@ import type { Db } from '../client'
 import type { NewBlock } from './demo-draft'
 import { blocks, drafts, features, layers, planPhases, plans, settings, stages, topics, townships, units } from '../schema'
 import { createNumberSequence } from '../queries/stages'
-import { addDays, endOfLegalDay, legalDate } from '#shared/domain/calendar'
+import { addDays, buildCalendar, endOfLegalDay, legalDate } from '#shared/domain/calendar'
+import { holidayArrangements } from '#shared/domain/holidays'
+import { leastNoticeEnd } from '#shared/domain/notice-period'
 import { bboxOf } from '#shared/domain/geometry'
 import { outcomes } from '#shared/domain/opinion'
 import type { LocalText } from '#shared/schemas/text'
@@ -82,6 +84,14 @@ async function seedLayer(db: Db, draftId: string, layer: DemoLayer, position: nu
   }))
 }
 
+/** When a stage closes: a notice that would end short of its least period, on a day of rest, with the next working day. */
+function closing(stage: DemoStage, now: Date): Date {
+  const planned = endOfDay(now, stage.closesDaysAgo)
+  const least = leastNoticeEnd(stage.kind, legalDate(startOfDay(now, stage.openedDaysAgo)), buildCalendar(holidayArrangements))
+  const end = least ? endOfLegalDay(least.date) : planned
+  return end > planned ? end : planned
+}
+
 /** The three stages with their codebooks and number sequences, by key. */
 export async function seedStages(db: Db, planId: string, draftIds: Record<DemoStage['key'], string | null>, now: Date) {
   const ids = new Map<DemoStage['key'], string>()
@@ -89,7 +99,7 @@ export async function seedStages(db: Db, planId: string, draftIds: Record<DemoSt
     const [row] = await db.insert(stages).values({
       slug: stage.slug, planId, draftId: draftIds[stage.key], kind: stage.kind, round: stage.round, title: stage.title, question: stage.question, why: stage.why,
       onPaper: paper(stage), outOfScope: stage.outOfScope, phone: stage.howOnPaper.phone, privacyNotice: stage.privacyNotice,
-      opensAt: startOfDay(now, stage.openedDaysAgo), closesAt: endOfDay(now, stage.closesDaysAgo),
+      opensAt: startOfDay(now, stage.openedDaysAgo), closesAt: closing(stage, now),
       concludedAt: stage.concludedDaysAgo === undefined ? null : daysBefore(now, stage.concludedDaysAgo),
       showing: stage.showing,
       answering: stage.answering.mode === 'together' ? { mode: 'together', by: addDays(legalDate(now), -stage.answering.byDaysAgo) } : stage.answering,

@@ -3,7 +3,7 @@ const pages: { path: RegExp, query: readonly string[] }[] = [
   { path: /^\/$/, query: [] },
   { path: /^\/plans(?:\/[^/]+)?$/, query: [] },
   { path: /^\/plans\/[^/]+\/drafts\/[^/]+$/, query: ['chapter'] },
-  { path: /^\/plans\/[^/]+\/map$/, query: [] },
+  { path: /^\/plans\/[^/]+\/map$/, query: ['draft'] },
   { path: /^\/stages(?:\/[^/]+(?:\/(?:opinions|outcomes|submit))?)?$/, query: [] },
   { path: /^\/(?:about|accessibility|privacy|sitemap)$/, query: [] },
   { path: /^\/(?:plans\/[^/]+\/)?feed\.atom$/, query: [] },

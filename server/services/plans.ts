@@ -2,6 +2,7 @@ import type { Db } from '#db/client'
 import { findPlan, listPhases, listPlanDrafts, listPlans } from '#db/queries/plans'
 import { listStages } from '#db/queries/stages'
 import { DomainError } from '#shared/domain/errors'
+import { stageState } from '#shared/domain/stage'
 import type { Plan, PlanSummary } from '#shared/schemas/plan'
 import { toStageSummary } from './stages'
 
@@ -27,7 +28,12 @@ export async function readPlan(db: Db, slug: string, now: Date): Promise<Plan> {
     ...toPlanSummary(plan),
     phases: phases.map(phase => ({ phase: phase.phase, planned: phase.planned, startedAt: phase.startedAt?.toISOString() ?? null, endedAt: phase.endedAt?.toISOString() ?? null, events: phase.events })),
     stages: stages.map(({ stage }) => toStageSummary(stage, now)),
-    drafts: drafts.filter(draft => draft.state === 'released').map(draft => ({ version: draft.version, title: draft.title, releasedAt: draft.releasedAt?.toISOString() ?? null })),
+    drafts: drafts.filter(draft => draft.state === 'released').map(draft => ({
+      version: draft.version,
+      title: draft.title,
+      releasedAt: draft.releasedAt?.toISOString() ?? null,
+      stage: stages.find(({ stage }) => stage.draftId === draft.id && stageState(stage, now) === 'open')?.stage.slug ?? null,
+    })),
   }
 }
 

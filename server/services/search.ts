@@ -1,7 +1,7 @@
 import type { Db } from '#db/client'
 import type { ListedOpinion } from '#db/queries/opinions'
 import { listPlans } from '#db/queries/plans'
-import { searchNewestDrafts } from '#db/queries/search'
+import { searchCurrentDrafts } from '#db/queries/search'
 import { listStages } from '#db/queries/stages'
 import type { StageRow } from '#db/queries/stages'
 import { opinionLimit } from '#shared/domain/submission-limits'
@@ -22,7 +22,7 @@ export async function searchPublic(db: Db, q: string, now: Date): Promise<Search
   const empty = { plans: [], stages: [], blocks: [], moreBlocks: false, opinions: [], serverTime: now.toISOString() }
   // Nothing but invisible characters: every text would hold it.
   if (!parts.length) return empty
-  const [plans, stages, blocks] = await Promise.all([listPlans(db), listStages(db), findBlocks(db, parts)])
+  const [plans, stages, blocks] = await Promise.all([listPlans(db), listStages(db), findBlocks(db, parts, now)])
   return {
     ...empty,
     ...blocks,
@@ -38,8 +38,8 @@ function holds(texts: readonly LocalText[], parts: readonly string[]): boolean {
   return parts.every(part => all.includes(part))
 }
 
-async function findBlocks(db: Db, parts: readonly string[]): Promise<{ blocks: BlockHit[], moreBlocks: boolean }> {
-  const found = await searchNewestDrafts(db, { parts, limit: searchLimit.blocks + 1 })
+async function findBlocks(db: Db, parts: readonly string[], now: Date): Promise<{ blocks: BlockHit[], moreBlocks: boolean }> {
+  const found = await searchCurrentDrafts(db, { parts, now, limit: searchLimit.blocks + 1 })
   return {
     blocks: found.slice(0, searchLimit.blocks).map(({ kind, text, ...hit }) => ({ ...hit, excerpt: excerptAround(lineOf({ kind, text }), parts, excerptLength) })),
     moreBlocks: found.length > searchLimit.blocks,

@@ -49,14 +49,14 @@ export function isOverdue(answering: Answering, received: LegalDate, today: Lega
 export function promiseOfRest(answering: Answering): Sentence {
   if (answering.mode === 'each') {
     return {
-      zh: `其余意见在收到后${answering.workingDays}个工作日内答复。`,
-      en: `The others are answered within ${answering.workingDays} working days of receipt.`,
+      zh: `尚未答复的意见在收到后${answering.workingDays}个工作日内答复。`,
+      en: `Opinions not yet answered are answered within ${answering.workingDays} working days of receipt.`,
     }
   }
   const day = promisedDay(answering.by)
   return {
-    zh: `其余意见统一研究，${day.zh}前公布采纳情况。`,
-    en: `The others are studied together; what became of them is published by ${day.en}.`,
+    zh: `尚未答复的意见统一研究，${day.zh}前公布采纳情况。`,
+    en: `Opinions not yet answered are studied together; what became of them is published by ${day.en}.`,
   }
 }
 

@@ -71,6 +71,8 @@ export const draftSchema = z.object({
   attachments: z.array(attachmentSchema),
   /** The stage that asks about this draft now, or did last. */
   stage: z.object({ slug: z.string(), state: z.string(), /** Whether single opinions can be read now. */ showsOpinions: z.boolean() }).nullable(),
+  /** The version people are asked about now, where it is not this one. */
+  asked: z.number().int().nullable(),
 }).meta({ id: 'Draft' })
 export type Draft = z.infer<typeof draftSchema>
 

@@ -32,7 +32,7 @@ export type DraftSummary = z.infer<typeof draftSummarySchema>
 export const planSchema = planSummarySchema.extend({
   phases: z.array(phaseSchema),
   stages: z.array(stageSummarySchema),
-  drafts: z.array(draftSummarySchema),
+  drafts: z.array(draftSummarySchema.extend({ /** The stage that asks about it now. */ stage: z.string().nullable() })),
 }).meta({ id: 'Plan' })
 export type Plan = z.infer<typeof planSchema>
 

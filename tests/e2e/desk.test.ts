@@ -34,7 +34,7 @@ describe('coming to the desk', () => {
     await page.getByLabel('用户名、手机号或邮箱').fill('staff')
     await page.getByLabel('密码').fill('wrong')
     await page.getByRole('button', { name: '登录', exact: true }).click()
-    await page.getByText('邮箱或密码不正确').waitFor()
+    await page.getByText('用户名或密码不正确').waitFor()
     await page.getByRole('button', { name: /办公室人员/ }).click()
     await page.waitForURL('**/desk/stages')
     await page.getByRole('heading', { name: '征求意见环节', level: 1 }).waitFor()

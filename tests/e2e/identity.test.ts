@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { expectAccessible, phone, soon, useBrowser, visit, wide } from '../support/browser'
+import { serverBase } from '../support/client'
 import { totp } from '../support/totp'
 
 useBrowser()
@@ -90,7 +91,7 @@ describe('an invited person', () => {
 describe('a passkey', () => {
   it('is added and signs in without a password', async () => {
     // Passkeys are for names, not for addresses: the same server under the name that browsers trust without https.
-    const base = inject('base').replace('127.0.0.1', 'localhost')
+    const base = serverBase().replace('127.0.0.1', 'localhost')
     await using visited = await visit('/sign-in', { ...wide, baseURL: base })
     const { page, context } = visited
     expect((await context.request.post('/api/sign-in', { data: { name: 'leader', password: 'gonghui-demo-2026' }, headers: { origin: base } })).status()).toBe(200)

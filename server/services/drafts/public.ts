@@ -2,7 +2,7 @@ import type { Db } from '#db/client'
 import { findDraft, listBlocks, listHeadings, listReleasedDrafts } from '#db/queries/drafts'
 import type { FoundDraft, PlacedBlock } from '#db/queries/drafts'
 import { listAttachments, listFigures } from '#db/queries/figures'
-import { findStageOfDraft } from '#db/queries/stages'
+import { findAskedVersion, findStageOfDraft } from '#db/queries/stages'
 import { outlineOf } from '#shared/domain/draft-outline'
 import { DomainError } from '#shared/domain/errors'
 import { can } from '#shared/domain/permissions'
@@ -31,11 +31,12 @@ export async function readDraft(db: Db, actor: Actor, address: DraftAddress, { c
 }
 
 async function toDraft(db: Db, { draft, plan }: FoundDraft, now: Date): Promise<Draft> {
-  const [headings, figures, attachments, stage] = await Promise.all([
+  const [headings, figures, attachments, stage, asked] = await Promise.all([
     listHeadings(db, draft.id),
     listFigures(db, draft.id),
     listAttachments(db, draft.id),
     findStageOfDraft(db, { draftId: draft.id, now }),
+    findAskedVersion(db, { planId: plan.id, now }),
   ])
   return {
     plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
@@ -48,6 +49,7 @@ async function toDraft(db: Db, { draft, plan }: FoundDraft, now: Date): Promise<
     figures,
     attachments,
     stage: stage ? { slug: stage.slug, state: stageState(stage, now), showsOpinions: showsOpinions(stage, now) } : null,
+    asked: (stage && stageState(stage, now) === 'open') || asked === draft.version ? null : asked,
   }
 }
 
