@@ -196,6 +196,20 @@ describe('editing', () => {
 })
 
 describe('release', () => {
+  it('leaves the draft people are asked about found and named, while the newer one says which that is', async () => {
+    const mark = `寻物${randomUUID().slice(0, 8)}`
+    const { version } = await newDraft('一、总则', `${mark}停车`)
+    await release(version)
+    const { blocks } = (await ask<{ blocks: { version: number }[] }>(`/api/search?q=${encodeURIComponent('北运河')}`)).body
+    expect(blocks[0]?.version).toBe(2)
+    expect((await ask<{ blocks: { version: number }[] }>(`/api/search?q=${mark}`)).body.blocks.map(hit => hit.version)).toEqual([version])
+    expect((await ask<DraftWithBlocks>(`/api/plans/${plan}/drafts/${version}`)).body.asked).toBe(2)
+    expect((await ask<DraftWithBlocks>(`/api/plans/${plan}/drafts/2`)).body.asked).toBeNull()
+    const { drafts } = (await ask<{ drafts: { version: number, stage: string | null }[] }>(`/api/plans/${plan}`)).body
+    const stageOf = (wanted: number) => drafts.find(draft => draft.version === wanted)?.stage
+    expect([stageOf(2), stageOf(version)]).toEqual([expect.any(String), null])
+  })
+
   it('goes from editing over submitted to released, and never by a planner', async () => {
     const draft = await newDraft('第一章 总则', '正文。')
     const { version } = draft
