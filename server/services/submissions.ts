@@ -8,6 +8,7 @@ import { maskName } from '#shared/domain/masking'
 import { receiptFromBytes } from '#shared/domain/receipt-code'
 import type { Actor } from '#shared/domain/roles'
 import { isLate, stageState } from '#shared/domain/stage'
+import { opinionPurposes } from '#shared/domain/upload'
 import type { Channel } from '#shared/domain/submission'
 import type { SubmissionAnswer, SubmissionBody } from '#shared/schemas/submission'
 import { resolveAnchor } from './anchors'
@@ -51,7 +52,7 @@ function checkOpen({ stage }: StageContext, body: SubmissionBody, { actor, now }
 
 async function checkPhotos(db: Db, body: SubmissionBody) {
   const photos = [...new Set(body.opinions.flatMap(opinion => opinion.attachments ?? []))]
-  if (photos.length && (await listUploadIds(db, photos, 'opinionPhoto')).length !== photos.length) {
+  if (photos.length && (await listUploadIds(db, photos, ...opinionPurposes)).length !== photos.length) {
     throw new DomainError('invalidInput', {}, { fields: [{ path: 'opinions.0.attachments', message: 'photoUnknown' }] })
   }
 }

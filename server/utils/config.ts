@@ -13,11 +13,18 @@ const environmentSchema = z.object({
   GONGHUI_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** For how long a published reply can still be recalled, in seconds (design §4.7). */
   GONGHUI_RECALL_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
+  /** An S3-compatible bucket for files, as `https://host/bucket`; all four belong together. */
+  GONGHUI_S3_ENDPOINT: z.url().optional(),
+  GONGHUI_S3_REGION: z.string().default('auto'),
+  GONGHUI_S3_KEY: z.string().optional(),
+  GONGHUI_S3_SECRET: z.string().optional(),
+  /** clamd that looks uploads through: `host:port`, or the path of its socket. */
+  GONGHUI_CLAMD: z.string().min(1).optional(),
   GONGHUI_REPLICAS: z.coerce.number().int().min(1).default(1),
   NODE_ENV: z.string().default('development'),
 })
 
-let parsed: (z.infer<typeof environmentSchema> & { secret: string }) | undefined
+let parsed: ReturnType<typeof read> | undefined
 
 /** The process's settings, from the environment, checked once. */
 export function useConfig() {
@@ -27,7 +34,13 @@ export function useConfig() {
 function read() {
   const environment = environmentSchema.parse(process.env)
   if (environment.GONGHUI_REPLICAS > 1 && environment.DATABASE_URL && !environment.GONGHUI_SECRET) throw new Error('Several replicas need one secret: set GONGHUI_SECRET (32 characters or more) to the same value for all.')
-  return { ...environment, secret: environment.GONGHUI_SECRET ?? storedSecret(environment.GONGHUI_DATA) }
+  return { ...environment, s3: bucketOf(environment), secret: environment.GONGHUI_SECRET ?? storedSecret(environment.GONGHUI_DATA) }
+}
+
+function bucketOf({ GONGHUI_S3_ENDPOINT: endpoint, GONGHUI_S3_REGION: region, GONGHUI_S3_KEY: accessKeyId, GONGHUI_S3_SECRET: secretAccessKey }: z.infer<typeof environmentSchema>) {
+  if (!endpoint) return null
+  if (!accessKeyId || !secretAccessKey) throw new Error('GONGHUI_S3_ENDPOINT needs GONGHUI_S3_KEY and GONGHUI_S3_SECRET.')
+  return { endpoint, region, accessKeyId, secretAccessKey }
 }
 
 /** Without GONGHUI_SECRET a random one is made once and kept beside the embedded data. */
