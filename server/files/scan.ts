@@ -17,12 +17,12 @@ export type Scan = (bytes: Buffer) => Promise<void>
 export function clamdScan(address: string): Scan {
   return async (bytes) => {
     const verdict = await ask(address, bytes).catch((error: unknown) => {
-      console.error('clamd', error instanceof Error ? error.message : error)
+      useLog().error({ err: error }, 'clamd cannot be reached')
       throw new DomainError('unavailable')
     })
     if (/: OK$/.test(verdict)) return
     if (/ FOUND$/.test(verdict)) throw new DomainError('fileInfected')
-    console.error('clamd', verdict)
+    useLog().error({ verdict }, 'clamd did not scan a file')
     throw new DomainError('unavailable')
   }
 }

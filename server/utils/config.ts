@@ -20,6 +20,8 @@ const environmentSchema = z.object({
   GONGHUI_S3_SECRET: z.string().optional(),
   /** clamd that looks uploads through: `host:port`, or the path of its socket. */
   GONGHUI_CLAMD: z.string().min(1).optional(),
+  /** Origins whose pages may show public pages of ours in a frame, separated by blanks; none unless set. */
+  GONGHUI_FRAME_ANCESTORS: z.string().regex(/^(?:https:\/\/[\w.:*-]+ ?)+$/).optional(),
   GONGHUI_REPLICAS: z.coerce.number().int().min(1).default(1),
   NODE_ENV: z.string().default('development'),
 })
