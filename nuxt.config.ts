@@ -36,7 +36,6 @@ export default defineNuxtConfig({
         'referrer-policy': 'strict-origin-when-cross-origin',
         'permissions-policy': 'geolocation=(self), camera=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), microphone=(), payment=(), usb=()',
         'cross-origin-opener-policy': 'same-origin',
-        'x-frame-options': 'DENY',
       },
     },
     '/desk/**': { headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } },

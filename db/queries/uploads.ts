@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
-import type { UploadPurpose } from '#shared/schemas/upload'
+import { opinionPurposes } from '#shared/domain/upload'
+import type { UploadPurpose } from '#shared/domain/upload'
 import type { Db } from '../client'
 import { uploads } from '../schema'
 
@@ -30,10 +31,10 @@ export async function findUploadUse(db: Db, id: string): Promise<{ upload: Uploa
   }).from(uploads).where(eq(uploads.id, id)))[0]
 }
 
-/** Of these files, the ids of those made for `purpose`. */
-export async function listUploadIds(db: Db, ids: readonly string[], purpose: UploadPurpose): Promise<string[]> {
+/** Of these files, the ids of those made for one of `purposes`. */
+export async function listUploadIds(db: Db, ids: readonly string[], ...purposes: UploadPurpose[]): Promise<string[]> {
   if (ids.length === 0) return []
-  return (await db.select({ id: uploads.id }).from(uploads).where(and(inArray(uploads.id, [...ids]), eq(uploads.purpose, purpose)))).map(row => row.id)
+  return (await db.select({ id: uploads.id }).from(uploads).where(and(inArray(uploads.id, [...ids]), inArray(uploads.purpose, purposes)))).map(row => row.id)
 }
 
 /** Of these photos of opinions, those that exist, and whether a submission has used them. */
@@ -42,8 +43,8 @@ export async function listPhotoUses(db: Db, ids: readonly string[]): Promise<{ i
   return db.select({ id: uploads.id, used: sql<boolean>`${uploads.usedAt} is not null` }).from(uploads).where(and(inArray(uploads.id, [...ids]), eq(uploads.purpose, 'opinionPhoto')))
 }
 
-/** Removes photos that no submission has used since before `before`, at most `limit`; answers their ids, whose bytes are to be removed next. */
+/** Removes what was uploaded for an opinion and no submission has used since before `before`, at most `limit`; answers their ids, whose bytes are to be removed next. */
 export async function removeUnusedPhotos(db: Db, { before, limit }: { before: Date, limit: number }): Promise<string[]> {
-  const old = db.select({ id: uploads.id }).from(uploads).where(and(eq(uploads.purpose, 'opinionPhoto'), isNull(uploads.usedAt), lt(uploads.createdAt, before))).limit(limit)
+  const old = db.select({ id: uploads.id }).from(uploads).where(and(inArray(uploads.purpose, [...opinionPurposes]), isNull(uploads.usedAt), lt(uploads.createdAt, before))).limit(limit)
   return (await db.delete(uploads).where(and(inArray(uploads.id, old), isNull(uploads.usedAt))).returning({ id: uploads.id })).map(row => row.id)
 }

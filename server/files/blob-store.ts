@@ -23,12 +23,15 @@ export interface BlobStore {
 
 const keyPattern = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*$/
 
+/** The key as it is, or an error of ours: no key ever comes from a visitor, so a strange one is a mistake in the program. */
+export function requireKey(key: string): string {
+  if (!keyPattern.test(key)) throw new Error('not a blob key')
+  return key
+}
+
 /** Blobs as files below `directory`. */
 export function diskStore(directory: string): BlobStore {
-  const pathOf = (key: string) => {
-    if (!keyPattern.test(key)) throw new Error('not a blob key')
-    return join(directory, key)
-  }
+  const pathOf = (key: string) => join(directory, requireKey(key))
   return {
     put: (key, body) => writeWhole(pathOf(key), body),
     async get(key, range) {

@@ -31,7 +31,7 @@ export async function sendFile(event: H3Event, store: BlobStore, file: FileToSen
   }
   const blob = await store.get(file.key, range)
   if (!blob) {
-    console.error(`a stored file is missing: ${file.key}`)
+    useLog().error({ key: file.key }, 'a stored file is missing')
     throw new DomainError('notFound')
   }
   // A reader who leaves half-way: h3 does not end the stream for us, and the file would stay open.

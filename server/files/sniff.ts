@@ -3,19 +3,21 @@ import type { UploadPurpose } from '#shared/schemas/upload'
 import { DomainError } from '#shared/domain/errors'
 
 /** What the platform takes in, told from the bytes; names and declared types are never believed (design §6). */
-export type FileKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'pdf' | 'docx' | 'json'
+export type FileKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'json'
 
 const byEnding: Record<string, FileKind> = {
   jpg: 'jpeg', png: 'png', apng: 'png', webp: 'webp', gif: 'gif', pdf: 'pdf',
   // A Word file whose parts stand in an unusual order is seen as a plain zip; the importer has opened it before.
-  docx: 'docx', zip: 'docx',
+  docx: 'docx', zip: 'docx', xlsx: 'xlsx', pptx: 'pptx',
 }
 
 const images = ['jpeg', 'png', 'webp', 'gif'] as const
+const papers = ['pdf', 'docx', 'xlsx', 'pptx'] as const
 
 /** Kinds a purpose takes. SVG is none of them: it is a program, not a picture. */
 const allowed = {
   opinionPhoto: images,
+  opinionFile: papers,
   figure: images,
   attachmentPage: images,
   blockImage: images,
@@ -24,7 +26,7 @@ const allowed = {
   layerSource: ['json'],
 } as const satisfies Record<UploadPurpose, readonly FileKind[]>
 
-const labels: Record<FileKind, string> = { jpeg: 'JPG', png: 'PNG', webp: 'WebP', gif: 'GIF', pdf: 'PDF', docx: 'DOCX', json: 'GeoJSON' }
+const labels: Record<FileKind, string> = { jpeg: 'JPG', png: 'PNG', webp: 'WebP', gif: 'GIF', pdf: 'PDF', docx: 'DOCX', xlsx: 'XLSX', pptx: 'PPTX', json: 'GeoJSON' }
 
 /** The kind of a file by its content, or null when it is none of ours. */
 export async function sniff(bytes: Buffer): Promise<FileKind | null> {

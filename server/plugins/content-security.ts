@@ -2,8 +2,16 @@ import { createHash } from 'node:crypto'
 
 const inlineScript = /<script(?![^>]*\ssrc=)(?![^>]*type="application\/json")[^>]*>([\s\S]*?)<\/script>/g
 
+/** Addresses of one person's own things: framed by nobody, whatever the operator allows. */
+const privatePages = /^(?:\/en)?\/(?:desk|admin|audit|profile|my|sign-in|invitations|receipts|deputy|unit|expert|dev)(?:[/?]|$)/
+
+/** The origins that may frame the page at `path`, as the policy names them. */
+export function framedBy(path: string, allowed: string | undefined): string {
+  return allowed && !privatePages.test(path) ? allowed.trim() : '\'none\''
+}
+
 /** The policy of a page: our own origin, and the inline scripts that this very page carries, by hash (design §6). */
-export function pagePolicy(html: string): string {
+export function pagePolicy(html: string, ancestors = '\'none\''): string {
   const hashes = [...html.matchAll(inlineScript)].map(([, script]) => `'sha256-${createHash('sha256').update(script ?? '').digest('base64')}'`)
   return [
     'default-src \'self\'',
@@ -14,13 +22,13 @@ export function pagePolicy(html: string): string {
     'object-src \'none\'',
     'base-uri \'none\'',
     'form-action \'self\'',
-    'frame-ancestors \'none\'',
+    `frame-ancestors ${ancestors}`,
   ].join('; ')
 }
 
 /** Hashes at render; the page cache keeps the header with the body, so a cached page costs nothing. */
 export default defineNitroPlugin((nitro) => {
-  nitro.hooks.hook('render:response', (response) => {
-    if (typeof response.body === 'string' && !import.meta.dev) response.headers = { ...response.headers, 'content-security-policy': pagePolicy(response.body) }
+  nitro.hooks.hook('render:response', (response, { event }) => {
+    if (typeof response.body === 'string' && !import.meta.dev) response.headers = { ...response.headers, 'content-security-policy': pagePolicy(response.body, framedBy(event.path, useConfig().GONGHUI_FRAME_ANCESTORS)) }
   })
 })

@@ -2,7 +2,7 @@
 export default defineNitroPlugin((nitro) => {
   const stopping = useConnection().then(startJobs)
   stopping.catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error)
+    useLog().fatal(error instanceof Error ? error.message : String(error))
     process.exit(1)
   })
   nitro.hooks.hook('close', async () => {

@@ -55,7 +55,7 @@ async function attempt(tx: Db, topic: OutboxTopic, items: readonly OutboxItem[],
     return true
   }
   catch (error) {
-    console.error(`outbox: ${items.length} of ${topic}, first ${items[0]?.id}, failed`, error)
+    useLog().error({ err: error, topic, items: items.length, first: items[0]?.id }, 'outbox work failed')
     return false
   }
 }

@@ -9,6 +9,7 @@ import { maskName } from '#shared/domain/masking'
 import { receiptFromBytes } from '#shared/domain/receipt-code'
 import type { Actor } from '#shared/domain/roles'
 import { isLate, stageState } from '#shared/domain/stage'
+import { opinionPurposes } from '#shared/domain/upload'
 import type { Channel } from '#shared/domain/submission'
 import type { SubmissionAnswer, SubmissionBody } from '#shared/schemas/submission'
 import { resolveAnchor } from './anchors'
@@ -53,7 +54,7 @@ function checkOpen({ stage }: StageContext, body: SubmissionBody, { actor, now }
 async function checkPhotos(db: Db, { opinions }: SubmissionBody) {
   const photos = [...new Set(opinions.flatMap(opinion => opinion.attachments ?? []))]
   if (photos.length === 0) return
-  const known = await listUploadIds(db, photos, 'opinionPhoto')
+  const known = await listUploadIds(db, photos, ...opinionPurposes)
   const fields = opinions.flatMap((opinion, index): FieldError[] => opinion.attachments?.some(photo => !known.includes(photo)) ? [{ path: `opinions.${index}.attachments`, message: 'photoUnknown' }] : [])
   if (fields.length) throw new DomainError('invalidInput', {}, { fields })
 }

@@ -6,21 +6,24 @@ import type { UploadRow } from '#db/queries/uploads'
 import { DomainError } from '#shared/domain/errors'
 import { can } from '#shared/domain/permissions'
 import type { Actor } from '#shared/domain/roles'
-import { fileAddress, uploadLimits } from '#shared/schemas/upload'
+import { fileAddress, fileVariants, opinionPurposes, uploadLimits } from '#shared/schemas/upload'
 import type { FileVariant, UploadAnswer, UploadPurpose } from '#shared/schemas/upload'
 import { fileKey, storeUpload, useFiles } from '../utils/files'
 
 /** What may be sent to `POST /api/uploads`; Word files and map layers have addresses of their own. */
-export const purposeSchema = z.enum(['opinionPhoto', 'figure', 'attachment', 'attachmentPage', 'blockImage']).default('opinionPhoto')
+export const purposeSchema = z.enum(['opinionPhoto', 'opinionFile', 'figure', 'attachment', 'attachmentPage', 'blockImage']).default('opinionPhoto')
 
 /** A village committee sends for many from one address; a photo costs about a second of one core. */
 export const guestUploadLimit = { name: 'upload', points: 60, seconds: 600 }
 
-/** The purpose named in the form, if `actor` may upload for it: anybody a photo of an opinion, editors of drafts the rest. */
+/** What goes with an opinion: anybody sends it, only staff read it, and it goes again when nobody sends the opinion. */
+const isOfOpinion = (purpose: UploadPurpose) => opinionPurposes.some(one => one === purpose)
+
+/** The purpose named in the form, if `actor` may upload for it: anybody what goes with an opinion, editors of drafts the rest. */
 export function requirePurpose(actor: Actor, fields: Readonly<Record<string, string>>): UploadPurpose {
   const purpose = purposeSchema.safeParse(fields.purpose)
   if (!purpose.success) throw new DomainError('invalidInput', {}, { fields: [{ path: 'purpose', message: 'invalid_value' }] })
-  if (purpose.data === 'opinionPhoto' || can(actor, 'draft.edit')) return purpose.data
+  if (isOfOpinion(purpose.data) || can(actor, 'draft.edit')) return purpose.data
   throw new DomainError(actor.kind === 'guest' ? 'signInNeeded' : 'notAllowed')
 }
 
@@ -54,9 +57,9 @@ export async function requireFile(db: Db, actor: Actor, { upload: id, variant }:
   const { upload, released } = found
   const isImage = upload.width !== null
   if (isImage === (variant === 'file')) throw new DomainError('notFound')
-  const allowed = upload.purpose === 'opinionPhoto' ? can(actor, 'submission.readOriginal') : released || can(actor, 'draft.readUnreleased')
+  const allowed = isOfOpinion(upload.purpose) ? can(actor, 'submission.readOriginal') : released || can(actor, 'draft.readUnreleased')
   if (!allowed) throw new DomainError('notFound')
-  return { upload, variant, contentType: variant === 'display' || variant === 'thumb' ? 'image/jpeg' : upload.contentType, public: released && upload.purpose !== 'opinionPhoto' }
+  return { upload, variant, contentType: variant === 'display' || variant === 'thumb' ? 'image/jpeg' : upload.contentType, public: released && !isOfOpinion(upload.purpose) }
 }
 
 type Known = Awaited<ReturnType<typeof findUploadUse>>
@@ -77,12 +80,12 @@ async function findKnown(db: Db, id: string): Promise<Known> {
   return found
 }
 
-/** A form begun on a phone is offered again for this long, in days; its photos wait as long. */
+/** A form begun on a phone is offered again for this long, in days; its photos and files wait as long. */
 const unusedFor = 14
 
-/** Removes photos that were uploaded and never sent; answers how many. */
+/** Removes photos and files that were uploaded for an opinion and never sent; answers how many. */
 export async function removeUnused(db: Db, now: Date): Promise<number> {
   const ids = await removeUnusedPhotos(db, { before: new Date(now.getTime() - unusedFor * 86_400_000), limit: 200 })
-  for (const id of ids) for (const variant of ['display', 'thumb'] as const) await useFiles().remove(fileKey(id, variant))
+  for (const id of ids) for (const variant of fileVariants) await useFiles().remove(fileKey(id, variant))
   return ids.length
 }

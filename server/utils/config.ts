@@ -15,11 +15,20 @@ const environmentSchema = z.object({
   GONGHUI_RECALL_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
   /** Whether staff need a second factor; the demonstration leaves it to them (docs/decisions/0012). */
   GONGHUI_SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  /** An S3-compatible bucket for files, as `https://host/bucket`; all four belong together. */
+  GONGHUI_S3_ENDPOINT: z.url().optional(),
+  GONGHUI_S3_REGION: z.string().default('auto'),
+  GONGHUI_S3_KEY: z.string().optional(),
+  GONGHUI_S3_SECRET: z.string().optional(),
+  /** clamd that looks uploads through: `host:port`, or the path of its socket. */
+  GONGHUI_CLAMD: z.string().min(1).optional(),
+  /** Origins whose pages may show public pages of ours in a frame, separated by blanks; none unless set. */
+  GONGHUI_FRAME_ANCESTORS: z.string().regex(/^(?:https:\/\/[\w.:*-]+ ?)+$/).optional(),
   GONGHUI_REPLICAS: z.coerce.number().int().min(1).default(1),
   NODE_ENV: z.string().default('development'),
 })
 
-let parsed: (z.infer<typeof environmentSchema> & { secret: string, secondFactor: 'required' | 'optional' }) | undefined
+let parsed: ReturnType<typeof read> | undefined
 
 /** The process's settings, from the environment, checked once. */
 export function useConfig() {
@@ -30,7 +39,13 @@ function read() {
   const environment = environmentSchema.parse(process.env)
   if (environment.GONGHUI_REPLICAS > 1 && environment.DATABASE_URL && !environment.GONGHUI_SECRET) throw new Error('Several replicas need one secret: set GONGHUI_SECRET (32 characters or more) to the same value for all.')
   const secondFactor = environment.GONGHUI_SECOND_FACTOR ?? (environment.GONGHUI_DEMO === '1' ? 'optional' as const : 'required' as const)
-  return { ...environment, secondFactor, secret: environment.GONGHUI_SECRET ?? storedSecret(environment.GONGHUI_DATA) }
+  return { ...environment, secondFactor, s3: bucketOf(environment), secret: environment.GONGHUI_SECRET ?? storedSecret(environment.GONGHUI_DATA) }
+}
+
+function bucketOf({ GONGHUI_S3_ENDPOINT: endpoint, GONGHUI_S3_REGION: region, GONGHUI_S3_KEY: accessKeyId, GONGHUI_S3_SECRET: secretAccessKey }: z.infer<typeof environmentSchema>) {
+  if (!endpoint) return null
+  if (!accessKeyId || !secretAccessKey) throw new Error('GONGHUI_S3_ENDPOINT needs GONGHUI_S3_KEY and GONGHUI_S3_SECRET.')
+  return { endpoint, region, accessKeyId, secretAccessKey }
 }
 
 /** Without GONGHUI_SECRET a random one is made once and kept beside the embedded data. */

@@ -9,6 +9,10 @@ import type { FileVariant, UploadPurpose } from '#shared/schemas/upload'
 import { diskStore } from '../files/blob-store'
 import type { BlobStore } from '../files/blob-store'
 import { displayFileName } from '../files/file-name'
+import { checkOffice } from '../files/office-faults'
+import { checkPdf } from '../files/pdf-faults'
+import { s3Store } from '../files/s3-store'
+import { clamdScan } from '../files/scan'
 import { encodeImage, imageRuleOf } from '../files/images'
 import { sizeText } from '#shared/domain/file-size'
 import { requireKind } from '../files/sniff'
@@ -27,14 +31,29 @@ export interface NewUpload {
 const contentTypes: Partial<Record<FileKind, string>> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   json: 'application/geo+json',
 }
 
 let store: BlobStore | undefined
 
-/** The installation's file store. */
+/** The installation's file store: an S3-compatible bucket where one is set, else a folder. */
 export function useFiles(): BlobStore {
-  return store ??= diskStore(join(useConfig().GONGHUI_DATA, 'files'))
+  return store ??= openStore()
+}
+
+function openStore(): BlobStore {
+  const { s3, GONGHUI_DATA } = useConfig()
+  return s3 ? s3Store(s3) : diskStore(join(GONGHUI_DATA, 'files'))
+}
+
+/** Looks a file through where the operator runs clamd, and then by what its kind must not carry. */
+async function requireHarmless(bytes: Buffer, kind: FileKind) {
+  const { GONGHUI_CLAMD } = useConfig()
+  if (GONGHUI_CLAMD) await clamdScan(GONGHUI_CLAMD)(bytes)
+  if (kind === 'pdf') checkPdf(bytes)
+  if (kind === 'docx' || kind === 'xlsx' || kind === 'pptx') checkOffice(bytes, kind)
 }
 
 /** Where a variant stands in the store; the first two characters spread the files over folders. */
@@ -45,12 +64,14 @@ export function fileKey(upload: string, variant: FileVariant): string {
 /**
  * Stores a file and answers with its row: known by content, within its purpose's limit, images drawn anew.
  * The bytes stand on disk before the row is written, so that a row never points at nothing.
- * Throws `tooLarge`, `wrongFileType`, `imageBroken`, and `unavailable` when too many pictures wait.
+ * Throws `tooLarge`, `wrongFileType`, `imageBroken`, `fileBroken`, `fileInfected`, `pdfEncrypted`, `pdfActive`,
+ * `officeMacros`, and `unavailable` when too many pictures wait or the scanner does not answer.
  */
 export async function storeUpload(db: Db, upload: NewUpload): Promise<UploadRow> {
   const limit = uploadLimits[upload.purpose]
   if (upload.bytes.length > limit) throw new DomainError('tooLarge', { max: sizeText(limit) })
   const kind = await requireKind(upload.bytes, upload.purpose)
+  await requireHarmless(upload.bytes, kind)
   const rule = imageRuleOf(upload.purpose)
   const id = randomUUID()
   const common = {

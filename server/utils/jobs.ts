@@ -28,7 +28,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
   const connection = await useConnection()
   const url = useConfig().DATABASE_URL
   const boss = connection.embedded ? new PgBoss({ db: fromPglite(connection.embedded) }) : new PgBoss({ connectionString: url, max: 2 })
-  boss.on('error', error => console.error('jobs', error))
+  boss.on('error', error => useLog().error({ err: error }, 'a job failed'))
   await boss.start()
   for (const [name, work] of Object.entries(jobs)) {
     await boss.createQueue(name)
@@ -48,7 +48,7 @@ let draining: Promise<unknown> | undefined
 
 /** Drains the outbox in this process between the minutes, so that a text is found within seconds; at most one drain at a time. */
 function nudgeOutbox() {
-  draining ??= useDb().then(db => drainOutbox(db, useNow())).catch((error: unknown) => console.error('outbox', error)).finally(() => {
+  draining ??= useDb().then(db => drainOutbox(db, useNow())).catch((error: unknown) => useLog().error({ err: error }, 'the outbox could not be drained')).finally(() => {
     draining = undefined
   })
 }

@@ -16,6 +16,8 @@ export function sendProblem(event: H3Event, error: DomainError) {
     title: errorSentence(error.code, lang, error.params),
     status,
     code: error.code,
+    // What the person can name when he calls, and the log can be searched for.
+    ...(error.code === 'unexpected' ? { instance: `urn:uuid:${requestIdOf(event)}` } : {}),
     ...(error.extra.fields ? { errors: error.extra.fields } : {}),
     ...(error.extra.current === undefined ? {} : { current: error.extra.current }),
   }
@@ -30,9 +32,13 @@ export function toDomainError(error: unknown, event: H3Event): DomainError {
   if (code === 'tooLarge') return new DomainError(code, { max: '1 MB' })
   if (code) return new DomainError(code)
   if (error instanceof URIError || unstorable.has(databaseCode(error))) return new DomainError('badRequest')
-  // The path only: queries and bodies may carry personal data (design §4.13).
-  console.error(`unexpected error at ${event.method} ${event.path.split('?')[0]}`, error)
+  useLog().error({ err: error, request: requestIdOf(event), method: event.method, path: loggedPath(event.path) }, 'unexpected error')
   return new DomainError('unexpected')
+}
+
+/** The path only: queries carry what somebody looks for, and a receipt's or invitation's address is its secret. */
+export function loggedPath(path: string): string {
+  return (path.split('?')[0] ?? '').replace(/(\/(?:receipts|invitations)\/)[^/]+/, '$1…')
 }
 
 /** SQLSTATEs of values that no column takes or that name what is not there: a net under the schemas, which should have said more. */

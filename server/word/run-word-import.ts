@@ -40,7 +40,7 @@ export async function runWordImport(
       worker.postMessage(request)
     })
     if (!answer.ok) {
-      if (answer.code === 'wordBroken') console.error('a Word file could not be read', answer.detail)
+      if (answer.code === 'wordBroken') useLog().warn({ detail: answer.detail }, 'a Word file could not be read')
       throw new WordImportError(answer.code, answer.detail)
     }
     return answer.document

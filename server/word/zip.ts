@@ -4,6 +4,8 @@ import type { WordLimits } from './limits'
 
 /** Entries by path, inflated one at a time and only when asked for. */
 interface ZipReader {
+  /** Paths of all entries, in lower case. */
+  names: () => string[]
   has: (path: string) => boolean
   /** Throws 'wordBroken' when missing or damaged, 'wordInflatesTooMuch' past `maxBytes` or past the total limit. */
   read: (path: string, maxBytes?: number) => Uint8Array
@@ -40,6 +42,7 @@ export function openZip(bytes: Uint8Array, limits: WordLimits): ZipReader {
   let spent = 0
 
   return {
+    names: () => [...entries.keys()],
     has: path => entries.has(partKey(path)),
     read(path, maxBytes = limits.totalBytes) {
       const key = partKey(path)

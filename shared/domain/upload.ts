@@ -1,11 +1,15 @@
 /** What a file is uploaded for; decides who may upload it and how it is treated. */
-export const uploadPurposes = ['opinionPhoto', 'figure', 'attachment', 'attachmentPage', 'blockImage', 'draftSource', 'layerSource'] as const
+export const uploadPurposes = ['opinionPhoto', 'opinionFile', 'figure', 'attachment', 'attachmentPage', 'blockImage', 'draftSource', 'layerSource'] as const
 export type UploadPurpose = typeof uploadPurposes[number]
+
+/** What goes with an opinion: photos of handwriting, and papers. */
+export const opinionPurposes = ['opinionPhoto', 'opinionFile'] as const satisfies readonly UploadPurpose[]
 
 const megabyte = 1024 * 1024
 /** Largest file in bytes per purpose. */
 export const uploadLimits: Record<UploadPurpose, number> = {
   opinionPhoto: 10 * megabyte,
+  opinionFile: 20 * megabyte,
   figure: 40 * megabyte,
   attachment: 50 * megabyte,
   attachmentPage: 10 * megabyte,

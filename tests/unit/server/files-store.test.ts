@@ -10,27 +10,36 @@ import { createApp, defineEventHandler, toNodeListener } from 'h3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DomainError } from '../../../shared/domain/errors'
 import { diskStore } from '../../../server/files/blob-store'
+import type { BlobStore } from '../../../server/files/blob-store'
 import { readMultipart } from '../../../server/files/multipart'
+import { s3Store } from '../../../server/files/s3-store'
+import { startS3 } from '../../support/s3'
 
-describe('blobs on disk', () => {
+describe.each(['disk', 'S3'] as const)('blobs on %s', (kind) => {
   let directory = ''
+  let store: BlobStore
+  let bucket: Awaited<ReturnType<typeof startS3>>
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'files-'))
+    bucket = await startS3()
+    store = kind === 'disk' ? diskStore(directory) : s3Store(bucket.settings)
   })
-  afterAll(() => rm(directory, { recursive: true, force: true }))
+  afterAll(async () => {
+    await bucket.stop()
+    await rm(directory, { recursive: true, force: true })
+  })
 
   it('come back whole or in part', async () => {
-    const store = diskStore(directory)
     await store.put('ab/one/file', Buffer.from('0123456789'))
     const whole = await store.get('ab/one/file')
     expect(whole?.size).toBe(10)
     expect(whole && await text(whole.stream)).toBe('0123456789')
     const part = await store.get('ab/one/file', { start: 2, end: 4 })
+    expect(part?.size).toBe(10)
     expect(part && await text(part.stream)).toBe('234')
   })
 
   it('are there, or not, and can be removed twice', async () => {
-    const store = diskStore(directory)
     expect(await store.get('ab/two/file')).toBeNull()
     await store.put('ab/two/file', Readable.from([Buffer.from('x')]))
     const there = await store.get('ab/two/file')
@@ -41,16 +50,21 @@ describe('blobs on disk', () => {
   })
 
   it('leave nothing behind when the source breaks off', async () => {
-    const store = diskStore(directory)
     await expect(store.put('cd/three/file', Readable.from((function* () {
       yield Buffer.from('x')
       throw new Error('gone')
     })()))).rejects.toThrow('gone')
-    expect(await readdir(join(directory, 'cd/three'))).toEqual([])
+    expect(await store.get('cd/three/file')).toBeNull()
+    if (kind === 'disk') expect(await readdir(join(directory, 'cd/three'))).toEqual([])
   })
 
   it.each(['../secret', '/etc/passwd', 'a/../b', 'a\\b', ''])('a key like %j is refused', async (key) => {
-    await expect(async () => diskStore(directory).get(key)).rejects.toThrow('not a blob key')
+    await expect(async () => store.get(key)).rejects.toThrow('not a blob key')
+  })
+
+  it('a store that refuses is told as such, not as a missing file', async () => {
+    if (kind === 'disk') return
+    await expect(s3Store({ ...bucket.settings, accessKeyId: 'stranger' }).get('ab/one/file')).rejects.toThrow()
   })
 })
 
