@@ -8,15 +8,15 @@ const { loggedPath } = await import('../../../server/utils/problem')
 
 describe('who may show a page in a frame', () => {
   const allowed = 'https://www.example.gov.cn https://portal.example.gov.cn'
-  it.each([
+  it.each<[path: string, setting: string | undefined, ancestors: string]>([
     ['/', allowed, allowed],
     ['/plans/a/drafts/2?chapter=3', allowed, allowed],
     ['/stages/a/opinions?topic=08', allowed, allowed],
     ['/deskwork', allowed, allowed],
     ['/', undefined, '\'none\''],
-    ...['/desk', '/desk/stages/a/queue', '/en/desk', '/sign-in?to=/desk', '/receipts/ABCD', '/en/receipts', '/profile', '/admin/people', '/invitations/x'].map(path => [path, allowed, '\'none\'']),
+    ...['/desk', '/desk/stages/a/queue', '/en/desk', '/sign-in?to=/desk', '/receipts/ABCD', '/en/receipts', '/profile', '/admin/people', '/invitations/x'].map((path): [string, string, string] => [path, allowed, '\'none\'']),
   ])('%s with %s: %s', (path, setting, ancestors) => {
-    expect(framedBy(path ?? '', setting)).toBe(ancestors)
+    expect(framedBy(path, setting)).toBe(ancestors)
   })
 
   it('stands in the policy, and nothing inline runs but what the page carries', () => {
