@@ -66,7 +66,7 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     oneOf(opinions.nature, filter.nature),
     filter.unit?.length ? isNotNull(opinions.unitId) : undefined,
     oneOf(opinions.unitId, filter.unit),
-    filter.late === undefined ? undefined : eq(opinions.late, filter.late),
+    filter.late === undefined ? undefined : filter.late ? sql`${opinions.late}` : sql`not ${opinions.late}`,
     filter.receivedFrom ? sql`${opinions.receivedAt} >= ${filter.receivedFrom.toISOString()}::timestamptz` : undefined,
     filter.receivedBefore ? sql`${opinions.receivedAt} < ${filter.receivedBefore.toISOString()}::timestamptz` : undefined,
     filter.block ? eq(opinions.blockId, filter.block) : undefined,
@@ -164,7 +164,8 @@ const inOrder: readonly string[] = ['topic', 'township', 'outcome', 'visibility'
 
 /** Fewer than these are gathered and sorted: where an index in the right order can be walked past what one more filter leaves out, and where the walk would go past almost everything. */
 const fewInOrder = 250
-const few = 1000
+/** Where counting stops: `total: 1000, totalIsAtLeast: true` (design §4.9). Whoever counts less than this has few. */
+export const countCeiling = 1000
 
 /**
  * How many opinions may match for them to be found sooner by gathering and sorting than by walking an index until the page
@@ -172,7 +173,9 @@ const few = 1000
  */
 function gatheredBelow(filter: OpinionFilter, sort: OpinionSort): number {
   const set = Object.entries(filter).filter(([, value]) => value !== undefined && !(Array.isArray(value) && !value.length)).map(([name]) => name)
-  if (set.some(name => !inOrder.includes(name)) || (set.length && sort === 'number')) return few
+  // Several values of one filter follow each other in its index, each in its own order.
+  const scattered = set.some(name => !inOrder.includes(name)) || Object.values(filter).some(value => Array.isArray(value) && value.length > 1)
+  if (scattered || (set.length && sort === 'number')) return countCeiling
   return set.length > 1 ? fewInOrder : 0
 }
 
@@ -196,7 +199,7 @@ export function listOpinions(db: Db, query: { stageId: string, view: OpinionView
     // No index has these orders.
     ? { number: sql`opinions.number + 0, opinions.ordinal`, newest: sql`opinions.received_at + interval '0' desc, opinions.id desc`, oldest: sql`opinions.received_at + interval '0', opinions.id` }[by]
     : { number: sql`opinions.number, opinions.ordinal`, newest: sql`opinions.received_at desc, opinions.id desc`, oldest: sql`opinions.received_at, opinions.id` }[by]
-  return selectListed(db, query.view, query.length, sql`where ${and(opinionWhere(query.stageId, query.view, filter, query.total < few), beyond)} order by ${order} limit ${written(query.limit + 1)}`)
+  return selectListed(db, query.view, query.length, sql`where ${and(opinionWhere(query.stageId, query.view, filter, query.total < countCeiling), beyond)} order by ${order} limit ${written(query.limit + 1)}`)
 }
 
 /** Opinions by their ids as lines of the desk's list, oldest first. */

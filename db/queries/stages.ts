@@ -34,7 +34,7 @@ export async function findStageOfDraft(db: Db, { draftId, now }: { draftId: stri
 /** The version of a plan's draft that people are asked about now, by the stage that closes last; null while none is open. */
 export async function findAskedVersion(db: Db, { planId, now }: { planId: string, now: Date }): Promise<number | null> {
   const [found] = await db.select({ version: drafts.version }).from(stages).innerJoin(drafts, eq(drafts.id, stages.draftId))
-    .where(and(eq(stages.planId, planId), lte(stages.opensAt, now), gt(stages.closesAt, now))).orderBy(desc(stages.closesAt)).limit(1)
+    .where(and(eq(stages.planId, planId), eq(drafts.state, 'released'), lte(stages.opensAt, now), gt(stages.closesAt, now))).orderBy(desc(stages.closesAt), asc(stages.slug)).limit(1)
   return found?.version ?? null
 }
 

@@ -24,39 +24,80 @@ export function forAMoment<T>(key: string, load: () => Promise<T>): Promise<T> {
   return value
 }
 
-interface KeptOne { freshUntil: number, diesAt: number, value: Promise<unknown> }
+interface Piece { askedAt: number, value: Promise<unknown>, renewing: boolean }
 
-const keptOnes = new Map<string, KeptOne>()
-/** How much longer than `lifetime` a value is handed out while it is asked for anew: beside `lifetime`, still far from ten seconds. */
+const pieces = new Map<string, Piece>()
+/** How much longer than `lifetime` a piece is handed out while it is asked for anew: with `lifetime`, still far from ten seconds. */
 const grace = 4_000
-const mostOnes = 5_000
-onForget(() => keptOnes.clear())
+const mostPieces = 5_000
+let forgotten = 0
+onForget(() => {
+  forgotten++
+  pieces.clear()
+})
 
 /**
- * Values by numbers, each kept as `forAMoment` keeps one, for what is dear to ask for: an old one is handed out for some
- * seconds more while it is asked for anew, so that nobody waits for it as long as somebody keeps looking. `load` is asked
- * once for all that are missing and answers in their order.
+ * Pieces of something by their numbers, each kept as `forAMoment` keeps a whole, for what is dear to ask for: an old one is
+ * handed out for some seconds more while it is asked for anew, so that nobody waits for it as long as somebody keeps
+ * looking. `load` is asked once for all that are missing and answers in their order.
  */
-export async function eachForAMoment<T>(name: string, numbers: readonly number[], load: (missing: number[]) => Promise<T[]>): Promise<T[]> {
+export function eachForAMoment<T>(name: string, numbers: readonly number[], load: (missing: number[]) => Promise<T[]>): Promise<T[]> {
   const now = performance.now()
-  const keyOf = (number: number) => `${name} ${number}`
-  const ask = (missing: number[]) => {
-    if (!missing.length) return
-    const answer = load(missing)
-    if (keptOnes.size + missing.length > mostOnes) keptOnes.clear()
-    missing.forEach((number, i) => {
-      const key = keyOf(number)
-      const value = answer.then(found => found[i])
-      const one = { freshUntil: now + lifetime, diesAt: now + lifetime + grace, value }
-      value.catch(() => {
-        if (keptOnes.get(key) === one) keptOnes.delete(key)
-      })
-      keptOnes.set(key, one)
+  const held = numbers.map((number) => {
+    const piece = pieces.get(`${name} ${number}`)
+    return piece && now < piece.askedAt + lifetime + grace ? piece : undefined
+  })
+  const missing = numbers.filter((_, i) => !held[i])
+  const loaded = missing.length ? load(missing) : Promise.resolve([])
+  missing.forEach((number, i) => {
+    const key = `${name} ${number}`
+    const piece = { askedAt: now, value: loaded.then(values => values[i]), renewing: false }
+    piece.value.catch(() => {
+      if (pieces.get(key) === piece) pieces.delete(key)
     })
+    keepPiece(key, piece)
+  })
+  const old = numbers.filter((_, i) => held[i] && !held[i].renewing && now >= held[i].askedAt + lifetime)
+  if (old.length) void renew(name, old, load)
+  // Under one name always the same loader is asked; the missing ones are answered in the order in which they were missed.
+  let next = 0
+  return Promise.all(held.map(piece => piece ? piece.value as Promise<T> : missingAt(loaded, next++)))
+}
+
+async function missingAt<T>(loaded: Promise<T[]>, at: number): Promise<T> {
+  const values = await loaded
+  if (!(at in values)) throw new Error('a piece was not loaded')
+  // Just seen to be there.
+  return values[at] as T
+}
+
+/** Asks anew for old pieces; until the answer is there, the old ones are handed out. */
+async function renew<T>(name: string, numbers: number[], load: (missing: number[]) => Promise<T[]>) {
+  const [askedAt, before] = [performance.now(), forgotten]
+  const keys = numbers.map(number => `${name} ${number}`)
+  for (const key of keys) setRenewing(key, true)
+  try {
+    const values = await load(numbers)
+    // What was read before a write is no answer for those who come after it.
+    if (before === forgotten) values.forEach((value, i) => keepPiece(keys[i] ?? '', { askedAt, value: Promise.resolve(value), renewing: false }))
   }
-  ask(numbers.filter(number => now >= (keptOnes.get(keyOf(number))?.diesAt ?? 0)))
-  const values = numbers.map(number => keptOnes.get(keyOf(number))?.value)
-  ask(numbers.filter(number => now >= (keptOnes.get(keyOf(number))?.freshUntil ?? Infinity)))
-  // Under one name always the same loader is asked.
-  return Promise.all(values) as Promise<T[]>
+  catch {
+    // Tried again by the next who asks; who comes when the old one is over waits, and is told.
+    for (const key of keys) setRenewing(key, false)
+  }
+}
+
+function setRenewing(key: string, renewing: boolean) {
+  const piece = pieces.get(key)
+  if (piece) piece.renewing = renewing
+}
+
+/** Keeps a piece as the newest; the oldest go. */
+function keepPiece(key: string, piece: Piece) {
+  pieces.delete(key)
+  pieces.set(key, piece)
+  for (const oldest of pieces.keys()) {
+    if (pieces.size <= mostPieces) break
+    pieces.delete(oldest)
+  }
 }

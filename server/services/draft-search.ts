@@ -1,7 +1,7 @@
 import type { Db } from '#db/client'
 import { findReleasedDraft, searchBlocks } from '#db/queries/draft-search'
 import { DomainError } from '#shared/domain/errors'
-import { excerptAround, lineOf } from '#shared/domain/excerpt'
+import { excerptAround, flatText } from '#shared/domain/excerpt'
 import { searchParts } from '#shared/domain/text-marks'
 import { draftSearchLimit } from '#shared/schemas/draft-search'
 import type { DraftHitList } from '#shared/schemas/draft-search'
@@ -16,7 +16,7 @@ export async function searchDraft(db: Db, address: { plan: string, version: numb
   if (!parts.length) return { items: [], more: false }
   const found = await searchBlocks(db, { draftId: draft.id, parts, limit: draftSearchLimit.hits + 1 })
   return {
-    items: found.slice(0, draftSearchLimit.hits).map(({ id, kind, text, ...hit }) => ({ ...hit, block: id, excerpt: excerptAround(lineOf({ kind, text }), parts, excerptLength) })),
+    items: found.slice(0, draftSearchLimit.hits).map(({ id, kind, text, ...hit }) => ({ ...hit, block: id, excerpt: excerptAround(flatText({ kind, text }), parts, excerptLength) })),
     more: found.length > draftSearchLimit.hits,
   }
 }

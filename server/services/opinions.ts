@@ -2,7 +2,7 @@ import type { Db } from '#db/client'
 import { listClusters } from '#db/queries/clusters'
 import type { Cluster } from '#db/queries/clusters'
 import { countDimensions, countOpinions } from '#db/queries/opinion-counts'
-import { countByBlock, countMatches, findOpinion, listOpinions } from '#db/queries/opinions'
+import { countByBlock, countCeiling, countMatches, findOpinion, listOpinions } from '#db/queries/opinions'
 import type { ListedOpinion, OpinionCursor, OpinionFilter, OpinionRow, OpinionSort, OpinionView } from '#db/queries/opinions'
 import { cellsIn, cellZoom, rangeOf, rangesOf } from '#shared/domain/cells'
 import type { CellRange } from '#shared/domain/cells'
@@ -18,13 +18,13 @@ import { readableStage } from './stages'
 import { readTargets } from './targets'
 import type { Targets } from './targets'
 
-/** Where counting by search stops: `total: 1000, totalIsAtLeast: true` (design §4.9). */
-export const countCeiling = 1000
 const previewLength = 400
 /** A tile of the map is this many zooms coarser than the cells that become dots: four by four of them. */
 const zoomsPerTile = 2
-/** As many tiles as a screen of 4K shows. */
-const mostTiles = 160
+/** As many tiles as a wide screen shows between two zooms; their dots stay under 60 kB (design §7). */
+const mostTiles = 86
+/** A box that touches no more cells than these is smaller than a dot's own ground. */
+const fewCells = 4
 const mostClusters = mostTiles * 4 ** zoomsPerTile
 
 interface ListQuery extends OpinionFilter { sort: OpinionSort, after?: OpinionCursor, limit: number }
@@ -37,10 +37,9 @@ export async function readPublicOpinions(db: Db, stageKey: string, query: ListQu
   return key ? forAMoment(`list ${stage.id} ${key}`, () => readPage(db, stage.id, query)) : readPage(db, stage.id, query)
 }
 
-/** Names the pages with which people begin: the usual first page, whole or of one topic, township or outcome. Few enough to be kept for a moment; '' for all others. */
-function openingKey({ sort, after, limit, topic = [], township = [], outcome = [], ...others }: ListQuery): string {
-  const rest = Object.values(others).some(value => value !== undefined)
-  return after || rest || limit !== pageLimit.usual || topic.length + township.length + outcome.length > 1 ? '' : JSON.stringify([sort, topic, township, outcome])
+/** Names the pages with which people begin: the usual first page under a usual filter. Few enough to be kept for a moment; '' for all others. */
+function openingKey({ sort, after, limit, ...filter }: ListQuery): string {
+  return after || limit !== pageLimit.usual || !isUsual(filter) ? '' : JSON.stringify([sort, filter.topic, filter.township, filter.outcome])
 }
 
 async function readPage(db: Db, stageId: string, query: ListQuery): Promise<PublicOpinionList> {
@@ -67,10 +66,10 @@ export async function readPublicOpinion(db: Db, stageKey: string, id: string, no
 }
 
 /**
- * Public pins of a stage as dots of a map: whole cells a quarter of a map tile wide (64 px), so that dots do not overlap, and
- * those whose middle lies in the box. Made by tiles, whose dots are the same whichever section shows them, so that many
- * who look at a district share a few of them; grouping a million opinions takes a tenth of a second (docs/performance.md).
- * `total` is how many pins the dots stand for.
+ * Public pins of a stage as dots of a map, clustered for its zoom: by whole cells a quarter of a map tile wide (64 px), so
+ * that dots do not overlap, those whose middle lies in the box; `total` is how many pins the dots stand for. Made by
+ * tiles, whose dots are the same whichever section shows them, so that many who look at a district share a few of them:
+ * grouping a million opinions takes a tenth of a second (docs/performance.md).
  */
 export async function readClusters(db: Db, stageKey: string, query: OpinionFilter & { bbox: Readonly<Bbox>, zoom: number }, now: Date): Promise<ClusterList> {
   const { stage } = await readableStage(db, stageKey)
@@ -78,14 +77,21 @@ export async function readClusters(db: Db, stageKey: string, query: OpinionFilte
   const { zoom: mapZoom, bbox, ...filter } = query
   const tileZoom = Math.min(mapZoom, cellZoom - zoomsPerTile)
   const zoom = tileZoom + zoomsPerTile
-  const ask = (ranges: CellRange[]) => listClusters(db, { stageId: stage.id, view: 'public', filter, ranges, zoom, limit: mostClusters })
+  const ask = (ranges: CellRange[], wanted: OpinionFilter) => listClusters(db, { stageId: stage.id, view: 'public', filter: wanted, ranges, zoom, limit: mostClusters })
   const tiles = cellsIn(bbox, tileZoom, mostTiles)
-  // No screen shows so many tiles: somebody asks for fine cells of a whole country, and gets the largest.
-  const found = tiles.length ? (await eachForAMoment(`dots ${stage.id} ${zoom} ${JSON.stringify(filter)}`, tiles, byTile(tileZoom, ask))).flat() : await ask(rangesOf(bbox))
+  // No screen shows so many tiles, nor less than a few cells: pins exactly in the box are grouped, and the largest groups told.
+  if (!tiles || cellsIn(bbox, zoom, fewCells)) {
+    const found = await ask(rangesOf(bbox), { ...filter, bbox })
+    return { items: found.map(toDot), total: found[0]?.total ?? 0 }
+  }
+  const load = byTile(tileZoom, ranges => ask(ranges, filter))
+  const found = isUsual(filter) ? await eachForAMoment(`dots ${stage.id} ${zoom} ${JSON.stringify(filter)}`, tiles, load) : await load(tiles)
   const [west, south, east, north] = bbox
-  const items = found.filter(({ lon, lat }) => west <= lon && lon <= east && south <= lat && lat <= north).map(({ lon, lat, n }) => ({ lon, lat, n }))
+  const items = found.flat().filter(({ lon, lat }) => west <= lon && lon <= east && south <= lat && lat <= north).map(toDot)
   return { items, total: items.reduce((sum, { n }) => sum + n, 0) }
 }
+
+const toDot = ({ lon, lat, n }: Cluster) => ({ lon, lat, n })
 
 /** Asks for the dots of several tiles at once and gives each tile its own. */
 function byTile(tileZoom: number, ask: (ranges: CellRange[]) => Promise<Cluster[]>) {
@@ -93,6 +99,11 @@ function byTile(tileZoom: number, ask: (ranges: CellRange[]) => Promise<Cluster[
     const dots = Map.groupBy(await ask(tiles.map(tile => rangeOf(tile, tileZoom))), ({ cell }) => Math.floor(cell / 4 ** zoomsPerTile))
     return tiles.map(tile => dots.get(tile) ?? [])
   }
+}
+
+/** Whether a filter is one of the few that many choose: none, or one topic, township or outcome. Others are not kept: there is no end of them. */
+function isUsual({ topic = [], township = [], outcome = [], ...others }: OpinionFilter): boolean {
+  return topic.length + township.length + outcome.length <= 1 && Object.values(others).every(value => value === undefined)
 }
 
 /** Public opinions per block, under the same rule as the list. */
@@ -112,9 +123,7 @@ async function readTotal(db: Db, stageId: string, view: OpinionView, filter: Opi
     const count = () => countOpinions(db, stageId, { topic, township, outcome, late, ...own })
     return { total: view === 'public' ? await forAMoment(`total ${stageId} ${JSON.stringify([topic, township, outcome, late])}`, count) : await count() }
   }
-  const match = () => countMatches(db, { stageId, view, filter, ceiling: countCeiling })
-  // What many look for on one evening is counted once in two seconds.
-  const total = view === 'public' && filter.q ? await forAMoment(`matches ${stageId} ${JSON.stringify(filter)}`, match) : await match()
+  const total = await countMatches(db, { stageId, view, filter, ceiling: countCeiling })
   return total === countCeiling ? { total, totalIsAtLeast: true } : { total }
 }
 

@@ -16,18 +16,18 @@ const handlers: Record<OutboxTopic, (db: Db, payloads: Payloads, now: Date) => P
     await indexOpinions(db, await listTexts(db, { submissions: ids('submission'), opinions: ids('opinion') }))
   },
   coarsenPins: async (db, payloads) => {
-    for (const { stage = '', after = '' } of payloads) await coarsenPins(db, { stage, after })
+    for (const { stage = '', metres = '', after = '' } of payloads) await coarsenPins(db, { stage, metres, after })
   },
   publishReply: (db, payloads, now) => sendReplies(db, payloads.map(({ opinion = '', at = '' }) => ({ opinion, at })), now),
 }
 
-/** Does what waits in the outbox, batch by batch; answers how many items were done. */
-export async function drainOutbox(db: Db, now: Date): Promise<number> {
+/** Does what waits in the outbox, batch by batch, and what that work puts there; answers how many items were taken. */
+export async function drainOutbox(db: Db, clock: () => Date): Promise<number> {
   let done = 0
   for (;;) {
-    const taken = await db.transaction(tx => drainBatch(tx, now))
+    const taken = await db.transaction(tx => drainBatch(tx, clock()))
     done += taken
-    if (taken < batchSize) return done
+    if (!taken) return done
   }
 }
 

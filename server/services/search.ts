@@ -5,7 +5,7 @@ import { searchCurrentDrafts } from '#db/queries/search'
 import { listStages } from '#db/queries/stages'
 import type { StageRow } from '#db/queries/stages'
 import { opinionLimit } from '#shared/domain/submission-limits'
-import { excerptAround, lineOf } from '#shared/domain/excerpt'
+import { excerptAround, flatText } from '#shared/domain/excerpt'
 import { normaliseText } from '#shared/domain/search-tokens'
 import { showsOpinions } from '#shared/domain/stage'
 import { searchLimit } from '#shared/schemas/search'
@@ -41,7 +41,7 @@ function holds(texts: readonly LocalText[], parts: readonly string[]): boolean {
 async function findBlocks(db: Db, parts: readonly string[], now: Date): Promise<{ blocks: BlockHit[], moreBlocks: boolean }> {
   const found = await searchCurrentDrafts(db, { parts, now, limit: searchLimit.blocks + 1 })
   return {
-    blocks: found.slice(0, searchLimit.blocks).map(({ kind, text, ...hit }) => ({ ...hit, excerpt: excerptAround(lineOf({ kind, text }), parts, excerptLength) })),
+    blocks: found.slice(0, searchLimit.blocks).map(({ kind, text, ...hit }) => ({ ...hit, excerpt: excerptAround(flatText({ kind, text }), parts, excerptLength) })),
     moreBlocks: found.length > searchLimit.blocks,
   }
 }

@@ -11,7 +11,7 @@ const everyMinute = '* * * * *'
 
 /** Recurring work, each run done once however many replicas there are; pg-boss holds no data of ours (design §4.6). */
 const jobs = {
-  drainOutbox: async () => drainOutbox(await useDb(), useNow()),
+  drainOutbox: async () => drainOutbox(await useDb(), useNow),
   sealRecord: async () => sealRecord(await useDb(), useNow()),
   foldCounts: async () => foldCounts(await useDb()),
   clearUp: async () => {
@@ -48,7 +48,7 @@ let draining: Promise<unknown> | undefined
 
 /** Drains the outbox in this process between the minutes, so that a text is found within seconds; at most one drain at a time. */
 function nudgeOutbox() {
-  draining ??= useDb().then(db => drainOutbox(db, useNow())).catch((error: unknown) => useLog().error({ err: error }, 'the outbox could not be drained')).finally(() => {
+  draining ??= useDb().then(db => drainOutbox(db, useNow)).catch((error: unknown) => useLog().error({ err: error }, 'the outbox could not be drained')).finally(() => {
     draining = undefined
   })
 }

@@ -92,19 +92,19 @@ export function rangesOf(box: Readonly<Bbox>, maxRanges = 16): CellRange[] {
   const [right, bottom] = tileOf([east, south], cellZoom)
   const across = Math.max(right - left, bottom - top) + 1
   const zoom = cellZoom - Math.max(0, Math.ceil(Math.log2(across / cellsAcross)))
-  const ranges = cellsIn(box, zoom, (cellsAcross + 1) ** 2).map(cell => rangeOf(cell, zoom))
+  const ranges = (cellsIn(box, zoom, (cellsAcross + 1) ** 2) ?? []).map(cell => rangeOf(cell, zoom))
   return closeGaps(ranges.sort((a, b) => a[0] - b[0]), maxRanges)
 }
 
 /**
- * The cells of a zoom (0–18) that a box touches, row by row from the north-west; at most `most`, for more there are none:
- * ask a coarser zoom then. An empty box touches none.
+ * The cells of a zoom (0–18) that a box touches, row by row from the north-west; null for more than `most`: ask a coarser
+ * zoom then. An empty box touches none.
  */
-export function cellsIn([west, south, east, north]: Readonly<Bbox>, zoom: number, most: number): number[] {
+export function cellsIn([west, south, east, north]: Readonly<Bbox>, zoom: number, most: number): number[] | null {
   if (!(west <= east) || !(south <= north)) return []
   const [left, top] = tileOf([west, north], zoom)
   const [right, bottom] = tileOf([east, south], zoom)
-  if ((right - left + 1) * (bottom - top + 1) > most) return []
+  if ((right - left + 1) * (bottom - top + 1) > most) return null
   const cells: number[] = []
   for (let row = top; row <= bottom; row += 1) for (let column = left; column <= right; column += 1) cells.push(interleave(column, row))
   return cells

@@ -5,11 +5,6 @@ export type ContactChannel = typeof contactChannels[number]
 export const codePurposes = ['submit', 'receipts', 'receipt', 'signIn'] as const
 export type CodePurpose = typeof codePurposes[number]
 
-/** Digits of a code, how long it is valid in seconds, tries, and how long the proof it gives is valid. */
-export const codeRule = { digits: 6, seconds: 600, tries: 5, proofSeconds: 3600 }
-
-export type Contact = { channel: ContactChannel, value: string }
-
 /** A phone number or e-mail address as it is compared and hashed: digits without the country code 86, or lower case. Null: neither. */
 export function normaliseContact(channel: ContactChannel, value: string): string | null {
   const compact = value.normalize('NFKC').trim()

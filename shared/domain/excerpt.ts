@@ -20,7 +20,7 @@ function whole(text: string, place: number): number {
 }
 
 /** A block's text as an excerpt is cut from it: of a table, cells and rows kept apart by signs that one line can show. */
-export function lineOf({ kind, text }: { kind: string, text: string }): string {
+export function flatText({ kind, text }: { kind: string, text: string }): string {
   return kind === 'table' ? text.replace(/[^\S\n]*\t[^\S\n]*/g, ' ｜ ').replace(/\s*\n\s*/g, '；') : text
 }
 

@@ -49,14 +49,14 @@ export function isOverdue(answering: Answering, received: LegalDate, today: Lega
 export function promiseOfRest(answering: Answering): Sentence {
   if (answering.mode === 'each') {
     return {
-      zh: `尚未答复的意见在收到后${answering.workingDays}个工作日内答复。`,
-      en: `Opinions not yet answered are answered within ${answering.workingDays} working days of receipt.`,
+      zh: `尚未答复的意见将在收到后${answering.workingDays}个工作日内答复。`,
+      en: `Opinions still waiting will be answered within ${answering.workingDays} working days of receipt.`,
     }
   }
   const day = promisedDay(answering.by)
   return {
-    zh: `尚未答复的意见统一研究，${day.zh}前公布采纳情况。`,
-    en: `Opinions not yet answered are studied together; what became of them is published by ${day.en}.`,
+    zh: `尚未答复的意见将统一研究，${day.zh}前公布采纳情况。`,
+    en: `Opinions still waiting are studied together; what became of them will be published by ${day.en}.`,
   }
 }
 

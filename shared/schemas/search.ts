@@ -36,7 +36,7 @@ const opinionHitsSchema = z.object({
 }).meta({ id: 'OpinionHits' })
 export type OpinionHits = z.infer<typeof opinionHitsSchema>
 
-/** What the public may read and holds the words: titles, blocks of each plan's newest released draft, public opinions by stage. */
+/** What the public may read and holds the words: titles, blocks of the drafts open for comment and of each plan's newest released one, public opinions by stage. */
 export const searchAnswerSchema = z.object({
   plans: z.array(z.object({ slug: z.string(), title: localTextSchema })),
   stages: z.array(stageSummarySchema),

@@ -138,6 +138,12 @@ describe.each(cases)('a stage with $showing, $moment', ({ slug, showing, moment 
     expect([list.total, list.items.length]).toEqual([expected().length, expected().length])
     const clusters = (await ask<ClusterList>(`${path}/clusters?bbox=${wholeDistrict}&zoom=18`)).body
     expect(clusters.total).toBe(pinned.length)
+    // By tiles, kept for some seconds: whole, and cut through the middle of one.
+    for (const zoom of [10, 11]) {
+      const totalIn = async (bbox: string) => (await ask<ClusterList>(`${path}/clusters?bbox=${bbox}&zoom=${zoom}`)).body.total
+      await expect.poll(() => totalIn('116.5,38.9,117.6,39.9'), { timeout: 10_000 }).toBe(pinned.length)
+      expect(await totalIn('116.5,38.9,117.01,39.9') + await totalIn('117.01,38.9,117.6,39.9')).toBe(pinned.length)
+    }
     expect(await idsOf(`${path}/opinions?bbox=${wholeDistrict}`)).toEqual(pinned.sort())
     expect((await ask<PublicOpinionList>(`${path}/opinions?bbox=${wholeDistrict}`)).body.total).toBe(pinned.length)
     expect(await idsOf(`${path}/opinions?block=${block?.id}`)).toEqual(onBlock.sort())

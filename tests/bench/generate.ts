@@ -3,7 +3,7 @@ import type { Sql } from 'postgres'
 /**
  * Fills one stage with `submissions` copies of the demonstration's opinions, a tenth more opinions than submissions and
  * about three in ten of them with a pin and as many with a paragraph and a quotation, spread over topics, townships, states and three months. Counts are made to fit.
- * Numbers, ids and rows follow the order of arrival, as they do where submissions really come in one after another.
+ * Numbers, rows and the ids of opinions follow the order of arrival, as they do where submissions really come in one after another.
  */
 export async function generate(sql: Sql, slug: string, submissions: number) {
   const [stage] = await sql<{ id: string }[]>`select id from stages where slug = ${slug}`
@@ -15,7 +15,7 @@ export async function generate(sql: Sql, slug: string, submissions: number) {
     await tx`create temp table paragraph on commit drop as
       select row_number() over () - 1 as k, b.id from blocks b join stages s on s.draft_id = b.draft_id where s.id = ${id} and b.kind = 'paragraph'`
     await tx`create temp table made on commit drop as
-      select g + 1000 as number, now() - (1 - (g - random()) / ${submissions}::int) * interval '90 days' as at, floor(random() * (select count(*) from source))::int as k,
+      select g + 1000 as number, date_trunc('milliseconds', now() - (1 - (g - random()) / ${submissions}::int) * interval '90 days') as at, floor(random() * (select count(*) from source))::int as k,
         (array['web','web','web','wechat','letter','phone'])[1 + floor(random() * 6)::int] as channel from generate_series(1, ${submissions}::int) g`
     await tx`alter table made add column submission uuid default gen_random_uuid()`
     await tx`insert into submissions (id, stage_id, number, channel, party, received_at, original, body_hash, receipt_hash, privacy_version)

@@ -1,13 +1,12 @@
 import type { Db } from '#db/client'
 import { countOpinions } from '#db/queries/opinion-counts'
-import { countMatches } from '#db/queries/opinions'
+import { countCeiling, countMatches } from '#db/queries/opinions'
 import { buildCalendar, endOfLegalDay, legalDate } from '#shared/domain/calendar'
 import { holidayArrangements } from '#shared/domain/holidays'
 import { unansweredHandlings } from '#shared/domain/opinion'
 import { dueBy } from '#shared/domain/promise'
 import type { Answering } from '#shared/domain/stage'
 import type { Due } from '#shared/schemas/desk'
-import { countCeiling } from '../opinions'
 
 const calendar = buildCalendar(holidayArrangements)
 const nothing: Due = { n: 0, atLeast: false, receivedTo: null }

@@ -68,7 +68,7 @@ export function patchStage(db: Db, key: string, input: { version: number, patch:
     const written = await updateStage(tx, stage.id, input.version, { ...values, privacyVersion: stage.privacyVersion + (input.patch.privacyNotice ? 1 : 0) })
     if (!written) throw new DomainError('stale', {}, { current: await readStageEdit(tx, stage.id, now) })
     if (written.opensAt >= written.closesAt) throw new DomainError('invalidInput', {}, { fields: [{ path: 'lastDay', message: 'lastBeforeFirst' }] })
-    if (written.pinRounding > stage.pinRounding) await enqueueCoarsening(tx, stage.id, now)
+    if (written.pinRounding > stage.pinRounding) await enqueueCoarsening(tx, written, now)
     if (input.patch.topics) await replaceTopics(tx, stage.id, input.patch.topics)
     await recordAudit(tx, { actor, action: 'stage.edit', subjectKind: 'stage', subjectId: stage.id, detail: { fields: Object.keys(input.patch), dates: { from: [stage.opensAt, stage.closesAt], to: [written.opensAt, written.closesAt] } } })
     await raiseGeneration(tx, plan.id)

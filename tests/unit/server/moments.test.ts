@@ -75,6 +75,40 @@ describe('what is kept for a moment by numbers', () => {
     expect(await read(1)).toEqual(['1.2'])
   })
 
+  it('is handed out to everybody while the new one is on its way, also when that fails', async () => {
+    await read(1)
+    vi.advanceTimersByTime(2_001)
+    let fail = () => {}
+    const slow = () => new Promise<string[]>((_, reject) => {
+      fail = () => reject(new Error('no database'))
+    })
+    expect(await eachForAMoment('tiles', [1], slow)).toEqual(['1.1'])
+    expect(await eachForAMoment('tiles', [1], slow)).toEqual(['1.1'])
+    fail()
+    await new Promise(resolve => setTimeout(resolve, 0))
+    expect(await read(1)).toEqual(['1.1'])
+    expect(await read(1)).toEqual(['1.2'])
+  })
+
+  it('is not taken from before a write of staff, when the answer comes after it', async () => {
+    await read(1)
+    vi.advanceTimersByTime(2_001)
+    let answer = (_: string[]) => {}
+    void eachForAMoment('tiles', [1], () => new Promise<string[]>((resolve) => {
+      answer = resolve
+    }))
+    forgetPageState()
+    answer(['old'])
+    await new Promise(resolve => setTimeout(resolve, 0))
+    expect(await read(1)).toEqual(['1.2'])
+  })
+
+  it('is whole beyond what can be kept', async () => {
+    await read(...Array.from({ length: 5_000 }, (_, number) => number))
+    expect(await read(4_999, 5_000, 5_001)).toEqual(['4999.1', '5000.2', '5001.2'])
+    expect(await read(0, 4_999)).toEqual(['0.3', '4999.1'])
+  })
+
   it('is waited for once it is too old to be handed out', async () => {
     await read(1)
     vi.advanceTimersByTime(6_001)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { afterNumber, excerptAround, lineOf, withNumber } from '../../../../shared/domain/excerpt'
+import { afterNumber, excerptAround, flatText, withNumber } from '../../../../shared/domain/excerpt'
 
 describe('excerptAround', () => {
   it.each([
@@ -28,10 +28,10 @@ describe('excerptAround', () => {
   })
 })
 
-describe('lineOf', () => {
+describe('flatText', () => {
   it('keeps the cells and rows of a table apart, and leaves other texts as they are', () => {
-    expect(lineOf({ kind: 'table', text: '表1 指标\n序号\t指标\n1\t耕地' })).toBe('表1 指标；序号 ｜ 指标；1 ｜ 耕地')
-    expect(lineOf({ kind: 'paragraph', text: '一\t二\n三' })).toBe('一\t二\n三')
+    expect(flatText({ kind: 'table', text: '表1 指标\n序号\t指标\n1\t耕地' })).toBe('表1 指标；序号 ｜ 指标；1 ｜ 耕地')
+    expect(flatText({ kind: 'paragraph', text: '一\t二\n三' })).toBe('一\t二\n三')
   })
 })
 

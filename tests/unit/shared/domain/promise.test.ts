@@ -51,8 +51,8 @@ describe('what an author reads on the receipt', () => {
     ['nothing answered yet', together, { opinions: 1, answered: 0 }, '2026-12-01', '本环节结束后统一研究，2026年12月20日前公布采纳情况。'],
     ['the answer is there', together, { opinions: 1, answered: 1 }, '2026-12-01', '您的意见已答复。'],
     ['all of several are', each, { opinions: 3, answered: 3 }, '2026-12-01', '您的3条意见都已答复。'],
-    ['some are', together, { opinions: 3, answered: 1 }, '2026-12-01', '3条意见中已答复1条。尚未答复的意见统一研究，2026年12月20日前公布采纳情况。'],
-    ['some are, each in its time', each, { opinions: 2, answered: 1 }, '2026-11-24', '2条意见中已答复1条。尚未答复的意见在收到后15个工作日内答复。'],
+    ['some are', together, { opinions: 3, answered: 1 }, '2026-12-01', '3条意见中已答复1条。尚未答复的意见将统一研究，2026年12月20日前公布采纳情况。'],
+    ['some are, each in its time', each, { opinions: 2, answered: 1 }, '2026-11-24', '2条意见中已答复1条。尚未答复的意见将在收到后15个工作日内答复。'],
     ['the last promised day', together, { opinions: 1, answered: 0 }, '2026-12-20', '本环节结束后统一研究，2026年12月20日前公布采纳情况。'],
     ['the promised day is over', together, { opinions: 1, answered: 0 }, '2026-12-21', '原定2026年12月20日前公布采纳情况，现仍在研究。'],
     ['the working days are over', each, { opinions: 1, answered: 0 }, '2026-12-22', '已超过15个工作日，仍在研究答复。'],
@@ -71,9 +71,9 @@ describe('what a stage promises to all on a day', () => {
   const together = { mode: 'together', by: '2026-12-20' } as const
   it.each([
     ['open, none answered', { opinions: 9, answered: 0, closed: false }, '2026-12-01', '本环节结束后统一研究，2026年12月20日前公布采纳情况。'],
-    ['open, all so far answered', { opinions: 9, answered: 9, closed: false }, '2026-12-01', '尚未答复的意见统一研究，2026年12月20日前公布采纳情况。'],
+    ['open, all so far answered', { opinions: 9, answered: 9, closed: false }, '2026-12-01', '尚未答复的意见将统一研究，2026年12月20日前公布采纳情况。'],
     ['closed, none answered', { opinions: 9, answered: 0, closed: true }, '2026-12-01', '意见正在统一研究，2026年12月20日前公布采纳情况。'],
-    ['closed, some answered', { opinions: 9, answered: 4, closed: true }, '2026-12-01', '尚未答复的意见统一研究，2026年12月20日前公布采纳情况。'],
+    ['closed, some answered', { opinions: 9, answered: 4, closed: true }, '2026-12-01', '尚未答复的意见将统一研究，2026年12月20日前公布采纳情况。'],
     ['closed, all answered', { opinions: 9, answered: 9, closed: true }, '2026-12-01', undefined],
     ['closed, the day over', { opinions: 9, answered: 4, closed: true }, '2026-12-21', '原定2026年12月20日前公布采纳情况，现仍在研究。'],
   ])('%s', (_, count, today, zh) => {
