@@ -54,6 +54,12 @@ export function useStageSaving(form: Ref<StageForm>, stage: StageEdit | null) {
     version.value = current.version
   }
 
+  /** Puts another original under the form: what was changed stays, the rest follows. */
+  function follow(current: StageForm) {
+    form.value = rebaseStage(form.value, original.value, current)
+    original.value = JSON.parse(JSON.stringify(current))
+  }
+
   /** The sentence for a field of the form, by its path in the schema. */
   function errorOf(path: string): string | undefined {
     const message = problem.value?.messageFor(path) ?? problem.value?.messageFor(`patch.${path}`)
@@ -61,7 +67,7 @@ export function useStageSaving(form: Ref<StageForm>, stage: StageEdit | null) {
     return te(`desk.stage.error.${message}`) ? t(`desk.stage.error.${message}`) : t('desk.stage.error.invalid')
   }
 
-  return { save, saving: readonly(saving), isChanged, problem: computed(() => problem.value), merged: computed(() => merged.value), errorOf }
+  return { save, follow, saving: readonly(saving), isChanged, problem: computed(() => problem.value), merged: computed(() => merged.value), errorOf }
 }
 
 function isStage(value: unknown): value is StageEdit {

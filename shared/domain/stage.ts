@@ -38,3 +38,8 @@ export function showsOpinions(stage: StageTimes & { showing: Showing }, now: Dat
 export function mayChangeShowing(from: Showing, to: Showing): boolean {
   return showings.indexOf(to) >= showings.indexOf(from)
 }
+
+/** The round that follows among the stages of a plan: rounds are counted apart for each kind, from 1. */
+export function nextRound(stages: readonly { kind: StageKind, round: number }[], kind: StageKind): number {
+  return Math.max(0, ...stages.filter(stage => stage.kind === kind).map(stage => stage.round)) + 1
+}

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { mountSuspended, registerEndpoint } from '@nuxt/test-utils/runtime'
 import { flushPromises } from '@vue/test-utils'
+import type { VueWrapper } from '@vue/test-utils'
 import { readBody, setResponseStatus } from 'h3'
 import { defineComponent, h } from 'vue'
 import { StageDeskForm } from '#components'
 import type { StageEdit } from '#shared/schemas/stage-edit'
+import type { DeskStage } from '~/composables/useDeskOverview'
 
 const stage: StageEdit = {
   plan: 'plan', version: 3, opened: false, submissions: 0, slug: 'test-1', kind: 'publicNotice', round: 1, title: { zh: '草案公示' }, question: { zh: '' }, why: { zh: '' }, onPaper: { zh: '' }, outOfScope: { zh: '' }, phone: '', privacyNotice: { zh: '' },
@@ -26,6 +28,26 @@ registerEndpoint('/api/desk/stages/test-1', { method: 'PATCH', handler: async (e
   return { ...stage, ...body.patch, version: body.version + 1 }
 } })
 
+/** The texts are named by their label. */
+const box = (form: VueWrapper, label: string) => form.findAll('label').find(one => one.text().startsWith(label))?.attributes('for') ?? ''
+const written = (form: VueWrapper, label: string) => form.find<HTMLInputElement>(`[id="${box(form, label)}"]`)
+
+async function openNew(given: readonly StageEdit[]) {
+  useState('desk:me').value = { actor: { personId: 'p', name: '我', roles: ['officeStaff'] } }
+  for (const one of given) registerEndpoint(`/api/desk/stages/${one.slug}`, () => one)
+  const list = given.map(({ plan, slug, kind, round }) => ({ plan, slug, kind, round }))
+  const Page = defineComponent({
+    setup: async () => {
+      await useWorkplaceTexts('desk')
+      // Only these are read of a stage in the list.
+      const start = useStageStart(list as unknown as DeskStage[])
+      const first = await start({ plan: 'plan', kind: 'publicNotice' })
+      return () => h(StageDeskForm, { stage: null, initial: first.form, plans: [], beginning: { first, start } })
+    },
+  })
+  return mountSuspended(Page)
+}
+
 async function open(given: StageEdit = stage, roles = ['officeStaff']) {
   useState('desk:me').value = { actor: { personId: 'p', name: '我', roles } }
   const Page = defineComponent({
@@ -42,6 +64,32 @@ const phone = (form: Awaited<ReturnType<typeof open>>) => form.find('input[type=
 beforeEach(() => {
   bodies.splice(0)
   stale = null
+})
+
+describe('a new stage', () => {
+  const hearing: StageEdit = { ...stage, slug: 'hearing-2', kind: 'hearing', round: 2, title: { zh: '听证会' }, phone: '022-2222 2222', onPaper: { zh: '到听证会报名处' }, topics: [{ code: '07', name: { zh: '交通' }, hint: { zh: '' }, initials: 'jt' }] }
+  const notice: StageEdit = { ...stage, slug: 'notice-1', phone: '022-1111 1111', onPaper: { zh: '寄到规划馆' } }
+
+  it('takes its texts from the last stage of its kind, says so, and follows the kind except in what was written', async () => {
+    const form = await openNew([hearing, notice])
+    expect(written(form, '信函').element.value).toBe('寄到规划馆')
+    expect(written(form, '轮次').element.value).toBe('2')
+    expect(form.text()).toContain('沿用上一次“公示”（草案公示）')
+    await phone(form).setValue('022-9999 9999')
+    await form.find(`[id="${box(form, '类型')}"]`).setValue('hearing')
+    await soon(() => written(form, '信函').element.value).toBe('到听证会报名处')
+    expect(written(form, '轮次').element.value).toBe('3')
+    expect(form.text()).toContain('沿用上一次“听证”（听证会）')
+    expect(phone(form).element).toHaveProperty('value', '022-9999 9999')
+  })
+
+  it('has empty texts where there was none of its kind, but the last codebook', async () => {
+    const form = await openNew([hearing])
+    expect(written(form, '信函').element.value).toBe('')
+    expect(phone(form).element).toHaveProperty('value', '')
+    expect(form.find<HTMLInputElement>('.topic .code input').element.value).toBe('07')
+    expect(form.text()).toContain('还没有“公示”环节')
+  })
 })
 
 describe('the dates of a stage', () => {
