@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, lte, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, ne, notInArray, or, sql } from 'drizzle-orm'
+import type { StageKind } from '#shared/domain/stage'
 import type { LocalText } from '#shared/schemas/text'
 import { rows } from '../client'
 import type { Db } from '../client'
@@ -18,6 +19,12 @@ export type StageRow = NonNullable<Awaited<ReturnType<typeof findStage>>>
 export function listStages(db: Db, planId?: string) {
   return db.select({ stage: stages, planSlug: plans.slug }).from(stages).innerJoin(plans, eq(plans.id, stages.planId))
     .where(planId ? eq(stages.planId, planId) : undefined).orderBy(desc(stages.closesAt), asc(stages.slug))
+}
+
+/** Whether another stage of the plan, besides `exceptId`, has this kind and round. */
+export async function isRoundTaken(db: Db, { planId, kind, round, exceptId }: { planId: string, kind: StageKind, round: number, exceptId?: string }): Promise<boolean> {
+  return (await db.select({ id: stages.id }).from(stages)
+    .where(and(eq(stages.planId, planId), eq(stages.kind, kind), eq(stages.round, round), exceptId ? ne(stages.id, exceptId) : undefined)).limit(1)).length > 0
 }
 
 /** The topic codebook of a stage in its order. */

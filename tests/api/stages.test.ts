@@ -13,7 +13,7 @@ it('a coarser rounding moves the pins a stage already has, in lists and on the m
   const [moderator, staff] = [await signIn('moderator'), await signIn('staff')]
   const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>('/api/desk/stages/wq-gongshi-1', { as: moderator })).body
   const today = legalDate(new Date())
-  const made = await ask<StageEdit>('/api/desk/stages', { as: staff, body: { ...model, slug, pinRounding: 50, showing: 'oneByOne', firstDay: addDays(today, -3), lastDay: addDays(today, 20), contactRule: 'guest' } })
+  const made = await ask<StageEdit>('/api/desk/stages', { as: staff, body: { ...model, slug, round: 41, pinRounding: 50, showing: 'oneByOne', firstDay: addDays(today, -3), lastDay: addDays(today, 20), contactRule: 'guest' } })
   expect(made.status, JSON.stringify(made.body)).toBe(201)
   await ask(`/api/stages/${slug}/submissions`, { body: aSubmission({ opinions: [{ text: '步道断了。', anchor: { kind: 'geometry', geometry: { type: 'Point', coordinates: exact } } }] }) })
   const id = (await ask<DeskList>(`/api/desk/stages/${slug}/opinions`, { as: moderator })).body.items[0]?.id ?? ''

@@ -3,7 +3,7 @@ import { countHeld } from '#db/queries/handling'
 import { countOpinions } from '#db/queries/opinion-counts'
 import { listPlanDrafts, raiseGeneration } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
-import { createNumberSequence, findStage, insertStage, listStages, listTopics, replaceTopics, updateStage } from '#db/queries/stages'
+import { createNumberSequence, findStage, insertStage, isRoundTaken, listStages, listTopics, replaceTopics, updateStage } from '#db/queries/stages'
 import type { StageRow, StageValues } from '#db/queries/stages'
 import { countSubmissions } from '#db/queries/submissions'
 import { addDays, endOfLegalDay, legalDate } from '#shared/domain/calendar'
@@ -50,12 +50,14 @@ export async function readStageEdit(db: Db, key: string, now: Date): Promise<Sta
 export function createStage(db: Db, input: StageFields & { plan: string }, actor: Person) {
   return db.transaction(async (tx) => {
     const plan = await requirePlan(tx, input.plan)
+    // First of all, because it holds the plan: of two who make the same round at once the second is refused.
+    await raiseGeneration(tx, plan.id)
+    await checkRound(tx, { ...input, planId: plan.id })
     if (await findStage(tx, input.slug)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'slug', message: 'slugTaken' }] })
     const id = await insertStage(tx, { ...await toValues(tx, plan.id, input), planId: plan.id })
     await createNumberSequence(tx, id)
     await replaceTopics(tx, id, input.topics)
     await recordAudit(tx, { actor, action: 'stage.create', subjectKind: 'stage', subjectId: id, detail: { slug: input.slug } })
-    await raiseGeneration(tx, plan.id)
   })
 }
 
@@ -63,7 +65,9 @@ export function createStage(db: Db, input: StageFields & { plan: string }, actor
 export function patchStage(db: Db, key: string, input: { version: number, patch: Partial<StageFields> }, actor: Person, now: Date) {
   return db.transaction(async (tx) => {
     const { stage, plan } = await requireStage(tx, key)
+    await raiseGeneration(tx, plan.id)
     await checkOpened(tx, stage, input.patch, now)
+    if (input.patch.kind || input.patch.round) await checkRound(tx, { ...stage, ...input.patch, planId: plan.id, exceptId: stage.id })
     const values = await toValues(tx, plan.id, input.patch)
     const written = await updateStage(tx, stage.id, input.version, { ...values, privacyVersion: stage.privacyVersion + (input.patch.privacyNotice ? 1 : 0) })
     if (!written) throw new DomainError('stale', {}, { current: await readStageEdit(tx, stage.id, now) })
@@ -71,9 +75,13 @@ export function patchStage(db: Db, key: string, input: { version: number, patch:
     if (written.pinRounding > stage.pinRounding) await enqueueCoarsening(tx, stage.id, now)
     if (input.patch.topics) await replaceTopics(tx, stage.id, input.patch.topics)
     await recordAudit(tx, { actor, action: 'stage.edit', subjectKind: 'stage', subjectId: stage.id, detail: { fields: Object.keys(input.patch), dates: { from: [stage.opensAt, stage.closesAt], to: [written.opensAt, written.closesAt] } } })
-    await raiseGeneration(tx, plan.id)
     return written.id
   })
+}
+
+/** A round is named by plan, kind and number: two of the same name could not be told apart. */
+async function checkRound(db: Db, round: Parameters<typeof isRoundTaken>[1]) {
+  if (await isRoundTaken(db, round)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'round', message: 'roundTaken' }] })
 }
 
 /** What was promised when the first opinion came stays: also when the first day is moved ahead again. */
