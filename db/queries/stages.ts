@@ -43,6 +43,11 @@ export function createNumberSequence(db: Db, stageId: string) {
   return db.execute(sql.raw(`create sequence if not exists ${numberSequence(stageId)}`))
 }
 
+/** Drops the sequence of a stage's numbers; waits until every submission that drew one is through. */
+export function dropNumberSequence(db: Db, stageId: string) {
+  return db.execute(sql.raw(`drop sequence ${numberSequence(stageId)}`))
+}
+
 /** Name of a stage's sequence; built from an id, so that it needs no quoting. */
 export function numberSequence(stageId: string): string {
   if (!/^[0-9a-f-]{36}$/.test(stageId)) throw new Error('not a stage id')
@@ -72,6 +77,12 @@ export async function insertStage(db: Db, values: StageValues & { planId: string
 /** Changes a stage if it still has this version; undefined when somebody else was faster. */
 export async function updateStage(db: Db, id: string, version: number, values: StageValues) {
   return (await db.update(stages).set({ ...values, version: version + 1 }).where(and(eq(stages.id, id), eq(stages.version, version))).returning())[0]
+}
+
+/** Removes a stage with its codebook; only one without submissions is to be removed. */
+export async function deleteStage(db: Db, id: string) {
+  await db.delete(topics).where(eq(topics.stageId, id))
+  await db.delete(stages).where(eq(stages.id, id))
 }
 
 /** Sets the codebook of a stage. Codes in use stay: their names may change, their rows are not removed. */
