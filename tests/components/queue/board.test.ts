@@ -98,6 +98,18 @@ describe('a plain opinion', () => {
     await soon(() => board.find(`[data-row="${ids[0]}"]`).classes()).not.toContain('done')
   })
 
+  it('is applied by Enter also where a click on a choice or a tab left the focus', async () => {
+    await open('moderator')
+    await press('Digit0', 'Digit8')
+    const focused = (selector: string, code: string) => board.find(selector).element.dispatchEvent(new KeyboardEvent('keydown', { code, bubbles: true, cancelable: true }))
+    await board.find('.choice').trigger('click')
+    expect(focused('.choice', 'Space')).toBe(true)
+    expect(focused('.choice', 'Enter')).toBe(false)
+    await soon(current).toBe('0261')
+    expect(focused('.tab[aria-current]', 'Enter')).toBe(false)
+    expect(focused('.tab:not([aria-current])', 'Enter')).toBe(true)
+  })
+
   it('is not touched by keys of an input method', async () => {
     await open('moderator')
     for (const init of [{ isComposing: true }, { keyCode: 229 }]) document.body.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyX', bubbles: true, ...init }))
