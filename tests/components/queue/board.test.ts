@@ -212,6 +212,26 @@ describe('somebody else', () => {
     await soon(() => patches[1]).toMatchObject({ version: 2, patch: { topic: '08' } })
   })
 
+  it('changed one that Enter has already left: the way back stays on screen, and leads to both', async () => {
+    await open('moderator')
+    refuse = (event, opinion) => {
+      setResponseStatus(event, 409)
+      refuse = undefined
+      return { code: 'stale', title: '他人刚刚修改过', current: opinions[0] = { ...opinion, topic: '09', version: 2 } }
+    }
+    await press('Digit0', 'Digit8', 'Enter')
+    const back = () => useToast().toasts.value.find(toast => toast.action?.label === '查看 0260')
+    await soon(() => back()?.text).toContain('他人刚刚修改过')
+    expect(current()).toBe('0261')
+    // Other words of the queue do not take its place.
+    await press('Digit0', 'Digit8', 'KeyS')
+    await soon(() => useToast().toasts.value.some(toast => toast.tone === 'success')).toBe(true)
+    back()?.action?.run()
+    await soon(current).toBe('0260')
+    expect(board.find('.notice').text()).toContain('09 公共服务设施')
+    expect(back()).toBeUndefined()
+  })
+
   it('holds it: told, with taking over for those who may', async () => {
     opinions[0] = anOpinion({ id: ids[0], label: '0260', holder: { personId: 'other', name: '李四', until: '2026-11-24T02:10:00.000Z' } })
     await open('officeStaff')
