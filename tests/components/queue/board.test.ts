@@ -136,6 +136,7 @@ describe('choices', () => {
     ['W', 'KeyW', '1–8'],
     ['N', 'KeyN', 'J F Z'],
     ['a first digit', 'Digit0', '08、09、05'],
+    ['a digit that no topic has', 'Digit8', '没有以 8 开头的主题'],
   ])('begun with %s are not lost with Enter: it is said what is missing', async (_, code, missing) => {
     opinions[0] = anOpinion({ id: ids[0], label: '0260', topic: '08', nature: 'suggestion', handling: 'categorised' })
     await open('moderator')
@@ -147,6 +148,14 @@ describe('choices', () => {
     expect([current(), patches]).toEqual(['0260', []])
     await press('Escape', 'Enter')
     await soon(current).toBe('0261')
+  })
+
+  it('D on a public opinion says at once that it cannot be split', async () => {
+    opinions[0] = anOpinion({ id: ids[0], label: '0260', visibility: 'public' })
+    await open('moderator')
+    await press('KeyD')
+    expect(useToast().toasts.value.at(-1)?.text).toContain('可以拆分')
+    expect(document.querySelector('.cut')).toBeNull()
   })
 
   it('O and then something else is told, O and a digit is chosen', async () => {
