@@ -15,10 +15,15 @@ const stage: StageEdit = {
 }
 const bodies: { version: number, patch: Record<string, unknown> }[] = []
 let stale: StageEdit | null = null
+let refusal: object | null = null
 registerEndpoint('/api/plans/plan/drafts', () => ({ items: [] }))
 registerEndpoint('/api/desk/stages/test-1', { method: 'PATCH', handler: async (event) => {
   const body = await readBody<typeof bodies[number]>(event)
   bodies.push(body)
+  if (refusal) {
+    setResponseStatus(event, 422)
+    return refusal
+  }
   if (stale) {
     setResponseStatus(event, 409)
     const current = stale
@@ -64,6 +69,7 @@ const phone = (form: Awaited<ReturnType<typeof open>>) => form.find('input[type=
 beforeEach(() => {
   bodies.splice(0)
   stale = null
+  refusal = null
 })
 
 describe('a new stage', () => {
@@ -107,6 +113,18 @@ describe('the dates of a stage', () => {
     await form.findAll('button').find(button => button.text().startsWith('最后一天改为'))?.trigger('click')
     expect(dates(form)[1]?.element).toHaveProperty('value', '2026-12-31')
     expect(form.text()).not.toContain('不足法定期限')
+  })
+
+  it('that run backwards have no length, and are no longer wrong once they are mended', async () => {
+    refusal = { code: 'invalidInput', title: '有内容需要修改', errors: [{ path: 'lastDay', message: 'lastBeforeFirst' }] }
+    const form = await open()
+    await dates(form)[1]?.setValue('2026-11-20')
+    expect(form.text()).not.toContain('不足法定期限')
+    await form.find('form').trigger('submit')
+    await soon(() => form.text()).toContain('有内容需要修改')
+    expect(form.text()).toContain('最后一天不能早于第一天')
+    await dates(form)[1]?.setValue('2026-12-31')
+    expect(form.text()).not.toContain('最后一天不能早于第一天')
   })
 
   it('say that next year’s holidays are not known yet', async () => {
