@@ -26,7 +26,7 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'reset'].includes(target.type)
 }
 
-/** Whether Enter and Space on this target mean the target itself; `data-keys="through"` on it says they do not. */
+/** Whether Enter and Space on this target mean the target itself; `data-keys="through"` on it says they do not (Space, which no page of ours binds, still presses a button then). */
 function actsItself(target: EventTarget | null): boolean {
   if (!(target instanceof Element) || target.closest('[data-keys="through"]')) return false
   return target.closest('a[href], button, summary, label, input, [role="option"], [role="tab"], [role="menuitem"]') !== null

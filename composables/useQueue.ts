@@ -32,7 +32,7 @@ export function useQueue(frame: QueueFrame) {
   const selection = useQueueSelection(list)
   const opinions = useQueueOpinion(list, selection)
   const work = useQueueWork(personId)
-  const writes = useQueueWrites({ list, opinions, work, show, changed })
+  const writes = useQueueWrites({ list, opinions, selection, work, show, changed })
   const undo = useQueueUndo({ writes, opinions, list, selection, show, changed })
   const holder = useQueueHolder(opinions, personId, now)
   const choices = useQueueChoices({ opinion: opinions.opinion, work, frame: patchFrame, may, holder, modes })

@@ -1,4 +1,5 @@
 import { natures, outcomes, unansweredHandlings } from '#shared/domain/opinion'
+import type { Action } from '#shared/domain/permissions'
 import type { Due } from '#shared/schemas/desk'
 
 /** Conditions of the queue; they stand in the address bar under the API's names, several values joined by commas. */
@@ -19,6 +20,9 @@ export const queueTabs = {
   mine: { mine: 'true' },
 } as const satisfies Record<string, QueueFilter>
 export type QueueTab = keyof typeof queueTabs
+
+/** Where somebody enters a queue: who publishes, at what waits for that, if anything does. */
+export const queueEntry = (pending: number, may: (action: Action) => boolean) => pending > 0 && may('opinion.moderate') ? queueTabs.pending : queueTabs.all
 
 /** The conditions that find what nobody has answered yet. */
 export const unansweredFilter = { handling: unansweredHandlings.join(',') } as const satisfies QueueFilter

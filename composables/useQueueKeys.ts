@@ -1,3 +1,4 @@
+import { maySplit } from '#shared/domain/opinion'
 import type { Action } from '#shared/domain/permissions'
 import type { QueueContext } from './useQueue'
 
@@ -59,6 +60,13 @@ export function useQueueKeys(queue: QueueContext) {
     choices.dropChoices()
   }
 
+  /** Told before anything is marked, not after. */
+  function split() {
+    const { value } = opinions.opinion
+    if (value && !maySplit(value)) return show(t('desk.queue.split.not'), { tone: 'error' })
+    modes.dialogs.split = true
+  }
+
   const bindings: Readonly<Record<string, (name: string) => unknown>> = {
     'KeyJ': () => selection.move(1),
     'ArrowDown': () => selection.move(1),
@@ -78,7 +86,7 @@ export function useQueueKeys(queue: QueueContext) {
     'KeyR': changing('reply.draft', () => modes.focus('reply')),
     'KeyY': changing('reply.publish', () => queue.check.publish()),
     'KeyH': changing('reply.return', () => queue.check.mayReturn.value ? (modes.dialogs.returnReply = true) : false),
-    'KeyD': changing('opinion.split', () => { modes.dialogs.split = true }),
+    'KeyD': changing('opinion.split', split),
     'KeyZ': forRole(writes, () => queue.undo.undo()),
     'KeyC': forRole(takes, () => queue.claims.claim()),
     'KeyL': forRole(takes, () => queue.claims.release()),

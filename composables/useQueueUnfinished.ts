@@ -8,7 +8,10 @@ export function useQueueUnfinished({ stage }: QueueFrame, modes: QueueModes, sho
 
   const sentence = computed(() => {
     const { value: digit } = modes.digit
-    if (digit) return t('desk.queue.unfinished.topic', { digit, list: stage.topics.map(topic => topic.code).filter(code => code.startsWith(digit)).join(t('desk.queue.comma')) || t('desk.queue.none') })
+    if (digit) {
+      const codes = stage.topics.map(topic => topic.code).filter(code => code.startsWith(digit))
+      return codes.length ? t('desk.queue.unfinished.topic', { digit, list: codes.join(t('desk.queue.comma')) }) : t('desk.queue.unfinished.noTopic', { digit })
+    }
     switch (modes.chord.value) {
       case 'nature': return t('desk.queue.unfinished.nature', { keys: natures.map(nature => natureKeys[nature]).join(' ') })
       case 'withhold': return t('desk.queue.unfinished.withhold', { keys: digits(withheldReasons.length) })

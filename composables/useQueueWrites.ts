@@ -10,10 +10,13 @@ type Done = { id: string, kind: 'patch' | 'reply', ready: Promise<boolean> } | {
  * Writes to opinions, one after another per opinion, each on the newest version: the list shows the result at once,
  * a refusal sets it back and says why, a change of somebody else is kept for `conflicts`.
  */
-export function useQueueWrites({ list, opinions, work, show, changed }: { list: QueueListState, opinions: QueueOpinionState, work: QueueWorkState, show: QueueSay, changed: () => void }) {
+export function useQueueWrites({ list, opinions, selection, work, show, changed }: { list: QueueListState, opinions: QueueOpinionState, selection: Pick<QueueSelection, 'selectedId' | 'select'>, work: QueueWorkState, show: QueueSay, changed: () => void }) {
   const api = useApi()
   const { t } = useI18n()
   const { may } = useDeskActor()
+  const toasts = useToast()
+  /** Messages that lead back to a conflict, by opinion. */
+  const calls = new Map<string, number>()
   const conflicts = shallowRef<Record<string, QueueConflict>>({})
   const chains = new Map<string, Promise<unknown>>()
   const running = ref(0)
@@ -59,9 +62,18 @@ export function useQueueWrites({ list, opinions, work, show, changed }: { list: 
   }
 
   function showProblem(error: ApiProblem, base: DeskOpinion) {
+    if (conflicts.value[base.id] && selection.selectedId.value !== base.id) return callBack(error, base)
     const mayTake = error.code === 'heldByOther' && may('opinion.takeOver')
     show(`${base.label} · ${error.title}`, { tone: 'error', action: mayTake ? { label: t('desk.queue.held.takeOver'), run: () => void takeOver(base.id) } : undefined })
   }
+
+  /** A conflict on an opinion already left: stays on screen, whatever is said meanwhile, until it is looked at. */
+  function callBack(error: ApiProblem, { id, label }: DeskOpinion) {
+    calls.set(id, toasts.show(`${label} · ${error.title}`, { tone: 'error', duration: 0, action: { label: t('desk.queue.conflict.look', { label }), run: () => void selection.select(id) } }))
+  }
+  watch(selection.selectedId, id => id && toasts.dismiss(calls.get(id) ?? 0))
+  // They lead nowhere outside the queue.
+  onScopeDispose(() => calls.forEach(toast => toasts.dismiss(toast)))
 
   /** 接手: takes the lease from whoever holds it. */
   const takeOver = (id: string) => write(id, () => api<DeskOpinion>(`/api/desk/opinions/${id}/claim`, { method: 'POST', body: { takeOver: true } }))

@@ -12,14 +12,17 @@ export function toStageForm(stage: StageEdit): StageForm {
   return JSON.parse(JSON.stringify({ plan: stage.plan, ...Object.fromEntries(keys.map(key => [key, stage[key]])) }))
 }
 
-/** A new stage of a plan: what the last one set for all (codebook, contact, privacy, outcomes) is taken over, the rest is empty. */
-export function newStageForm(plan: string, like?: StageEdit): StageForm {
+/**
+ * A new stage of a plan: what the last one of the same kind told the public and set for all is taken over; where there is
+ * none the texts are empty, because those of a hearing mislead in a notice. Only the codebook may come from another kind.
+ */
+export function newStageForm({ plan, kind, round }: Pick<StageForm, 'plan' | 'kind' | 'round'>, { like, topics }: { like?: StageEdit, topics?: StageEdit['topics'] } = {}): StageForm {
   const blank = { zh: '' }
   return {
     plan,
     slug: '',
-    kind: 'publicNotice',
-    round: 1,
+    kind,
+    round,
     title: blank,
     question: blank,
     why: blank,
@@ -35,7 +38,7 @@ export function newStageForm(plan: string, like?: StageEdit): StageForm {
     outcomes: like?.outcomes ?? [...outcomes],
     pinRounding: like?.pinRounding ?? 50,
     draft: null,
-    topics: like?.topics ?? [{ code: '99', name: { zh: '其他' }, hint: { zh: '' }, initials: 'qt' }],
+    topics: like?.topics ?? topics ?? [{ code: '99', name: { zh: '其他' }, hint: { zh: '' }, initials: 'qt' }],
   }
 }
 

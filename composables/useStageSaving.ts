@@ -11,6 +11,8 @@ export function useStageSaving(form: Ref<StageForm>, stage: StageEdit | null) {
   const version = ref(stage?.version ?? 0)
   const original = ref<StageForm>(JSON.parse(JSON.stringify(form.value)))
   const problem = ref<ApiProblem | null>(null)
+  /** The form the problem was found in. */
+  const judged = shallowRef<StageForm | null>(null)
   const merged = ref<(keyof StageFields)[]>([])
   const saving = ref(false)
 
@@ -25,6 +27,7 @@ export function useStageSaving(form: Ref<StageForm>, stage: StageEdit | null) {
   /** The saved stage, or null when something has to be mended first. */
   async function save(): Promise<StageEdit | null> {
     saving.value = true
+    judged.value = JSON.parse(JSON.stringify(form.value))
     problem.value = null
     merged.value = []
     try {
@@ -54,14 +57,30 @@ export function useStageSaving(form: Ref<StageForm>, stage: StageEdit | null) {
     version.value = current.version
   }
 
-  /** The sentence for a field of the form, by its path in the schema. */
+  /** Puts another original under the form: what was changed stays, the rest follows. */
+  function follow(current: StageForm) {
+    form.value = rebaseStage(form.value, original.value, current)
+    original.value = JSON.parse(JSON.stringify(current))
+  }
+
+  /** The sentence for a field of the form, by its path in the schema; gone as soon as what it is about is changed. */
   function errorOf(path: string): string | undefined {
+    if ([path, ...besides[path] ?? []].some(one => valueAt(form.value, one) !== valueAt(judged.value, one))) return undefined
     const message = problem.value?.messageFor(path) ?? problem.value?.messageFor(`patch.${path}`)
     if (!message) return undefined
     return te(`desk.stage.error.${message}`) ? t(`desk.stage.error.${message}`) : t('desk.stage.error.invalid')
   }
 
-  return { save, saving: readonly(saving), isChanged, problem: computed(() => problem.value), merged: computed(() => merged.value), errorOf }
+  return { save, follow, saving: readonly(saving), isChanged, problem: computed(() => problem.value), merged: computed(() => merged.value), errorOf }
+}
+
+/** What else the error at a field may be about. */
+const besides: Readonly<Record<string, readonly (keyof StageForm)[]>> = { round: ['plan', 'kind'], draft: ['plan', 'kind', 'firstDay'], lastDay: ['firstDay'] }
+
+/** The value at a path such as `topics.0.code`, comparable. */
+function valueAt(form: StageForm | null, path: string): string | undefined {
+  // Any step of a path into JSON is an object, a list or nothing.
+  return JSON.stringify(path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | null | undefined)?.[key], form))
 }
 
 function isStage(value: unknown): value is StageEdit {

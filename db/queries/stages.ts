@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gt, lte, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte, ne, notInArray, or, sql } from 'drizzle-orm'
+import type { StageKind } from '#shared/domain/stage'
 import type { LocalText } from '#shared/schemas/text'
 import { rows } from '../client'
 import type { Db } from '../client'
@@ -18,6 +19,12 @@ export type StageRow = NonNullable<Awaited<ReturnType<typeof findStage>>>
 export function listStages(db: Db, planId?: string) {
   return db.select({ stage: stages, planSlug: plans.slug }).from(stages).innerJoin(plans, eq(plans.id, stages.planId))
     .where(planId ? eq(stages.planId, planId) : undefined).orderBy(desc(stages.closesAt), asc(stages.slug))
+}
+
+/** Whether another stage of the plan, besides `exceptId`, has this kind and round. */
+export async function isRoundTaken(db: Db, { planId, kind, round, exceptId }: { planId: string, kind: StageKind, round: number, exceptId?: string }): Promise<boolean> {
+  return (await db.select({ id: stages.id }).from(stages)
+    .where(and(eq(stages.planId, planId), eq(stages.kind, kind), eq(stages.round, round), exceptId ? ne(stages.id, exceptId) : undefined)).limit(1)).length > 0
 }
 
 /** The topic codebook of a stage in its order. */
@@ -41,6 +48,11 @@ export async function findAskedVersion(db: Db, { planId, now }: { planId: string
 /** Makes the sequence that gives out a stage's running numbers: no row is written by every submission (design §4.6). */
 export function createNumberSequence(db: Db, stageId: string) {
   return db.execute(sql.raw(`create sequence if not exists ${numberSequence(stageId)}`))
+}
+
+/** Drops the sequence of a stage's numbers; waits until every submission that drew one is through. */
+export function dropNumberSequence(db: Db, stageId: string) {
+  return db.execute(sql.raw(`drop sequence ${numberSequence(stageId)}`))
 }
 
 /** Name of a stage's sequence; built from an id, so that it needs no quoting. */
@@ -72,6 +84,12 @@ export async function insertStage(db: Db, values: StageValues & { planId: string
 /** Changes a stage if it still has this version; undefined when somebody else was faster. */
 export async function updateStage(db: Db, id: string, version: number, values: StageValues) {
   return (await db.update(stages).set({ ...values, version: version + 1 }).where(and(eq(stages.id, id), eq(stages.version, version))).returning())[0]
+}
+
+/** Removes a stage with its codebook; only one without submissions is to be removed. */
+export async function deleteStage(db: Db, id: string) {
+  await db.delete(topics).where(eq(topics.stageId, id))
+  await db.delete(stages).where(eq(stages.id, id))
 }
 
 /** Sets the codebook of a stage. Codes in use stay: their names may change, their rows are not removed. */

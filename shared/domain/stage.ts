@@ -38,3 +38,13 @@ export function showsOpinions(stage: StageTimes & { showing: Showing }, now: Dat
 export function mayChangeShowing(from: Showing, to: Showing): boolean {
   return showings.indexOf(to) >= showings.indexOf(from)
 }
+
+/** Whether a stage must name its draft: a notice (城乡规划法 Art. 26) displays one, from its first moment on. */
+export function needsDraft(stage: { kind: StageKind, opensAt: Date }, now: Date): boolean {
+  return stage.kind === 'publicNotice' && stage.opensAt <= now
+}
+
+/** The round that follows among the stages of a plan: rounds are counted apart for each kind, from 1. */
+export function nextRound(stages: readonly { kind: StageKind, round: number }[], kind: StageKind): number {
+  return Math.max(0, ...stages.filter(stage => stage.kind === kind).map(stage => stage.round)) + 1
+}

@@ -21,7 +21,7 @@ export const stageFieldsSchema = z.object({
   kind: z.enum(stageKinds),
   round: z.number().int().min(1).max(99),
   title,
-  question: longText,
+  question: longText.extend({ zh: longText.shape.zh.min(1, 'code:needed') }),
   why: longText,
   onPaper: longText,
   outOfScope: longText,

@@ -43,14 +43,22 @@ const states: readonly Visibility[] = ['pending', 'public', 'withheld', 'takenDo
 const made = new Map<string, Map<string, { visibility: Visibility, pinned: boolean }>>()
 let block: DraftWithBlocks['blocks'][number] | undefined
 
+/** Each stage is a round of its own. */
+let rounds = 50
+
 async function makeStage(slug: string, showing: Showing, [first, last]: readonly [number, number], moderator: string) {
   const staff = await signIn('staff')
   const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>('/api/desk/stages/wq-gongshi-1', { as: moderator })).body
   const today = legalDate(new Date())
-  const body = { ...model, slug, showing, firstDay: addDays(today, first), lastDay: addDays(today, last), contactRule: 'guest' }
+  rounds += 1
+  // What has closed was made while it was open.
+  const body = { ...model, slug, round: rounds, showing, firstDay: addDays(today, first), lastDay: addDays(today, Math.max(last, 0)), contactRule: 'guest' }
   const created = await ask<StageEdit>('/api/desk/stages', { body, as: staff })
   expect(created.status, JSON.stringify(created.body)).toBe(201)
-  return created.body
+  if (last >= 0) return created.body
+  const closed = await ask<StageEdit>(`/api/desk/stages/${slug}`, { method: 'PATCH', body: { version: created.body.version, patch: { lastDay: addDays(today, last) } }, as: staff })
+  expect(closed.status, JSON.stringify(closed.body)).toBe(200)
+  return closed.body
 }
 
 async function patch(id: string, change: Record<string, unknown>, moderator: string) {

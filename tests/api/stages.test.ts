@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { roundPoint } from '../../shared/domain/coordinates'
 import { addDays, legalDate } from '../../shared/domain/calendar'
 import type { DeskList, DeskOpinion } from '../../shared/schemas/desk'
 import type { ClusterList, PublicOpinion } from '../../shared/schemas/opinion'
-import type { StageEdit } from '../../shared/schemas/stage-edit'
+import type { StageEdit, StageFields } from '../../shared/schemas/stage-edit'
 import { aSubmission, ask, signIn } from '../support/client'
 
 const slug = 'pins-coarser'
@@ -13,7 +13,7 @@ it('a coarser rounding moves the pins a stage already has, in lists and on the m
   const [moderator, staff] = [await signIn('moderator'), await signIn('staff')]
   const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>('/api/desk/stages/wq-gongshi-1', { as: moderator })).body
   const today = legalDate(new Date())
-  const made = await ask<StageEdit>('/api/desk/stages', { as: staff, body: { ...model, slug, pinRounding: 50, showing: 'oneByOne', firstDay: addDays(today, -3), lastDay: addDays(today, 20), contactRule: 'guest' } })
+  const made = await ask<StageEdit>('/api/desk/stages', { as: staff, body: { ...model, slug, round: 41, pinRounding: 50, showing: 'oneByOne', firstDay: addDays(today, -3), lastDay: addDays(today, 20), contactRule: 'guest' } })
   expect(made.status, JSON.stringify(made.body)).toBe(201)
   await ask(`/api/stages/${slug}/submissions`, { body: aSubmission({ opinions: [{ text: '步道断了。', anchor: { kind: 'geometry', geometry: { type: 'Point', coordinates: exact } } }] }) })
   const id = (await ask<DeskList>(`/api/desk/stages/${slug}/opinions`, { as: moderator })).body.items[0]?.id ?? ''
@@ -38,4 +38,46 @@ it('a coarser rounding moves the pins a stage already has, in lists and on the m
   await round(50)
   expect(await shown()).toEqual(coarse)
   expect((await ask<DeskOpinion>(`/api/desk/opinions/${id}`, { as: moderator })).body).toMatchObject({ version, point: coarse })
+})
+
+describe('a new stage', () => {
+  const today = legalDate(new Date())
+  const make = async (fields: Partial<StageFields>) => {
+    const staff = await signIn('staff')
+    const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>('/api/desk/stages/wq-gongshi-1', { as: staff })).body
+    return ask<StageEdit & { errors?: { path: string, message: string }[] }>('/api/desk/stages', { as: staff, body: { ...model, slug: 'new-stage', round: 42, firstDay: today, lastDay: addDays(today, 30), ...fields } })
+  }
+
+  it.each<[string, Partial<StageFields>, string, string]>([
+    ['of a round there is', { round: 1 }, 'round', 'roundTaken'],
+    ['that is over', { firstDay: addDays(today, -9), lastDay: addDays(today, -1) }, 'lastDay', 'lastDayOver'],
+    ['that asks nothing', { question: { zh: ' ' } }, 'question.zh', 'needed'],
+    ['that is a notice without a draft', { draft: null }, 'draft', 'draftNeeded'],
+  ])('%s is refused at the field', async (_, fields, path, message) => {
+    const answer = await make(fields)
+    expect(answer.status).toBe(422)
+    expect(answer.body.errors).toEqual([{ path, message }])
+  })
+
+  it('that is a notice to come may get its draft later, and cannot open without', async () => {
+    const staff = await signIn('staff')
+    const { body } = await make({ slug: 'notice-to-come', draft: null, firstDay: addDays(today, 5) })
+    const patch = (fields: Partial<StageFields>) => ask(`/api/desk/stages/${body.slug}`, { method: 'PATCH', as: staff, body: { version: body.version, patch: fields } })
+    expect((await patch({ firstDay: today })).status).toBe(422)
+    expect((await patch({ round: 1 })).status).toBe(422)
+    expect((await patch({ lastDay: addDays(today, 40) })).status).toBe(200)
+  })
+
+  it('can be taken back while nothing has come to it', async () => {
+    const [staff, moderator] = [await signIn('staff'), await signIn('moderator')]
+    const path = '/api/desk/stages/taken-back'
+    expect((await make({ slug: 'taken-back', round: 43, contactRule: 'guest' })).status).toBe(201)
+    expect((await ask(path, { method: 'DELETE', as: moderator })).status).toBe(403)
+    expect((await ask(path, { method: 'DELETE', as: staff })).status).toBe(204)
+    expect((await ask('/api/stages/taken-back')).status).toBe(404)
+    expect((await make({ slug: 'taken-back', round: 43, contactRule: 'guest' })).status).toBe(201)
+    expect((await ask('/api/stages/taken-back/submissions', { body: aSubmission() })).status).toBe(201)
+    expect((await ask(path, { method: 'DELETE', as: staff })).status).toBe(409)
+    expect((await ask('/api/stages/taken-back')).status).toBe(200)
+  })
 })

@@ -207,7 +207,12 @@ it('the office makes a stage, and its form warns of too short a time', async () 
   await using staff = await visitDesk('/desk/stages/new', 'staff')
   const { page, complaints } = staff
   await page.getByLabel('名称（中文）').first().fill('第二次公示')
+  // The round that follows the notice there is.
+  expect(await page.getByLabel('轮次').inputValue()).toBe('2')
   await page.getByLabel('网址').fill('wq-gongshi-2')
+  await page.getByLabel('征求什么意见（中文）').fill('草案修改后，您还有什么意见？')
+  const level = async (part: string) => page.getByLabel('征求什么意见').evaluateAll((boxes, selector) => new Set(boxes.map(box => Math.round(box.closest('.field')?.querySelector(selector)?.getBoundingClientRect().top ?? 0))).size, part)
+  expect([await level('.label'), await level('.control')]).toEqual([1, 1])
   await page.getByLabel('第一天').fill('2026-12-20')
   await page.getByLabel('最后一天').fill('2026-12-31')
   await page.getByText('不足法定期限').waitFor()

@@ -62,7 +62,7 @@ export const stages: DemoStage[] = [
   {
     key: 'B',
     slug: 'wq-zhengji-1',
-    kind: 'publicNotice',
+    kind: 'survey',
     round: 1,
     phase: 'schemeOptimisation',
     title: {

@@ -4,7 +4,7 @@ import { addDayCount } from '#db/queries/opinion-counts'
 import { enqueue, recordAudits } from '#db/queries/record'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
-import { isPartOf } from '#shared/domain/opinion'
+import { isPartOf, maySplit } from '#shared/domain/opinion'
 import { deltaOf, handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person } from './change'
 
@@ -13,7 +13,7 @@ export function splitOpinion(db: Db, id: string, parts: readonly string[], { act
   return db.transaction(async (tx) => {
     const opinion = await lockForWrite(tx, id, { actor, version, now })
     const [first, ...rest] = parts
-    if (!first || opinion.visibility === 'public' || (opinion.handling !== 'received' && opinion.handling !== 'categorised')) {
+    if (!first || !maySplit(opinion)) {
       throw new DomainError('wrongState', { reason: { zh: '只有尚未公开、尚未起草答复的意见可以拆分。', en: 'only an opinion that is neither public nor has a drafted reply can be split.' } })
     }
     // The author's words are divided, not rewritten: what is no part of them does not become his.

@@ -3,12 +3,12 @@ import { countHeld } from '#db/queries/handling'
 import { countOpinions } from '#db/queries/opinion-counts'
 import { listPlanDrafts, raiseGeneration } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
-import { createNumberSequence, findStage, insertStage, listStages, listTopics, replaceTopics, updateStage } from '#db/queries/stages'
+import { createNumberSequence, deleteStage, dropNumberSequence, findStage, insertStage, isRoundTaken, listStages, listTopics, replaceTopics, updateStage } from '#db/queries/stages'
 import type { StageRow, StageValues } from '#db/queries/stages'
 import { countSubmissions } from '#db/queries/submissions'
 import { addDays, endOfLegalDay, legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
-import { mayChangeShowing } from '#shared/domain/stage'
+import { mayChangeShowing, needsDraft } from '#shared/domain/stage'
 import type { StageEdit, StageFields } from '#shared/schemas/stage-edit'
 import { requirePlan } from '../plans'
 import { requireStage, toStageSummary } from '../stages'
@@ -46,16 +46,20 @@ export async function readStageEdit(db: Db, key: string, now: Date): Promise<Sta
   }
 }
 
-/** Makes a stage with its codebook and number sequence. */
-export function createStage(db: Db, input: StageFields & { plan: string }, actor: Person) {
+/** Makes a stage with its codebook and number sequence; it is not over yet, and a notice that is open at once has its draft. */
+export function createStage(db: Db, input: StageFields & { plan: string }, actor: Person, now: Date) {
   return db.transaction(async (tx) => {
     const plan = await requirePlan(tx, input.plan)
+    // First of all, because it holds the plan: of two who make the same round at once the second is refused.
+    await raiseGeneration(tx, plan.id)
+    await checkRound(tx, { ...input, planId: plan.id })
     if (await findStage(tx, input.slug)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'slug', message: 'slugTaken' }] })
+    if (input.lastDay < legalDate(now)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'lastDay', message: 'lastDayOver' }] })
+    checkDraft({ kind: input.kind, opensAt: endOfLegalDay(addDays(input.firstDay, -1)), draft: input.draft }, now)
     const id = await insertStage(tx, { ...await toValues(tx, plan.id, input), planId: plan.id })
     await createNumberSequence(tx, id)
     await replaceTopics(tx, id, input.topics)
     await recordAudit(tx, { actor, action: 'stage.create', subjectKind: 'stage', subjectId: id, detail: { slug: input.slug } })
-    await raiseGeneration(tx, plan.id)
   })
 }
 
@@ -63,17 +67,43 @@ export function createStage(db: Db, input: StageFields & { plan: string }, actor
 export function patchStage(db: Db, key: string, input: { version: number, patch: Partial<StageFields> }, actor: Person, now: Date) {
   return db.transaction(async (tx) => {
     const { stage, plan } = await requireStage(tx, key)
+    await raiseGeneration(tx, plan.id)
     await checkOpened(tx, stage, input.patch, now)
+    if (input.patch.kind || input.patch.round) await checkRound(tx, { ...stage, ...input.patch, planId: plan.id, exceptId: stage.id })
     const values = await toValues(tx, plan.id, input.patch)
     const written = await updateStage(tx, stage.id, input.version, { ...values, privacyVersion: stage.privacyVersion + (input.patch.privacyNotice ? 1 : 0) })
     if (!written) throw new DomainError('stale', {}, { current: await readStageEdit(tx, stage.id, now) })
     if (written.opensAt >= written.closesAt) throw new DomainError('invalidInput', {}, { fields: [{ path: 'lastDay', message: 'lastBeforeFirst' }] })
+    if (input.patch.kind || input.patch.firstDay || input.patch.draft !== undefined) checkDraft({ ...written, draft: written.draftId }, now)
     if (written.pinRounding > stage.pinRounding) await enqueueCoarsening(tx, written, now)
     if (input.patch.topics) await replaceTopics(tx, stage.id, input.patch.topics)
     await recordAudit(tx, { actor, action: 'stage.edit', subjectKind: 'stage', subjectId: stage.id, detail: { fields: Object.keys(input.patch), dates: { from: [stage.opensAt, stage.closesAt], to: [written.opensAt, written.closesAt] } } })
-    await raiseGeneration(tx, plan.id)
     return written.id
   })
+}
+
+/**
+ * Takes a stage back that nothing has come to. Its number sequence goes first: that waits for a submission on its way and
+ * stops the next, so that none is lost.
+ */
+export function removeStage(db: Db, key: string, actor: Person) {
+  return db.transaction(async (tx) => {
+    const { stage, plan } = await requireStage(tx, key)
+    await dropNumberSequence(tx, stage.id)
+    if ((await countSubmissions(tx, stage.id)).total) throw new DomainError('wrongState', { reason: { zh: '已收到来件的环节不能删除。', en: 'a stage that has received submissions cannot be removed.' } })
+    await deleteStage(tx, stage.id)
+    await recordAudit(tx, { actor, action: 'stage.remove', subjectKind: 'stage', subjectId: stage.id, detail: { slug: stage.slug, title: stage.title.zh } })
+    await raiseGeneration(tx, plan.id)
+  })
+}
+
+function checkDraft({ draft, ...stage }: Parameters<typeof needsDraft>[0] & { draft: string | number | null }, now: Date) {
+  if (draft === null && needsDraft(stage, now)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'draft', message: 'draftNeeded' }] })
+}
+
+/** A round is named by plan, kind and number: two of the same name could not be told apart. */
+async function checkRound(db: Db, round: Parameters<typeof isRoundTaken>[1]) {
+  if (await isRoundTaken(db, round)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'round', message: 'roundTaken' }] })
 }
 
 /** What was promised when the first opinion came stays: also when the first day is moved ahead again. */

@@ -24,7 +24,7 @@ const all = <T extends string>(codes: Record<T, true>) => Object.keys(codes)
 const anchorKinds = ['whole', 'block', 'figure', 'place', 'geometry', 'feature']
 const progress = ['received', 'studied', 'answered']
 /** What the API's field errors say about a stage's form and about a submission (shared/schemas, server/services). */
-const stageFaults = ['needed', 'slug', 'slugTaken', 'date', 'lastBeforeFirst', 'topicCode', 'topicTwice', 'draftNotReleased']
+const stageFaults = ['needed', 'slug', 'slugTaken', 'roundTaken', 'date', 'lastBeforeFirst', 'lastDayOver', 'topicCode', 'topicTwice', 'draftNotReleased', 'draftNeeded']
 const submissionFaults = [
   'textOrPhoto', 'tooLong', 'uploading', 'placeWords', 'placeTooLong', 'placeMap', 'outsideDistrict', 'blockUnknown', 'figureUnknown', 'featureUnknown',
   'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'consent',

@@ -98,6 +98,18 @@ describe('a plain opinion', () => {
     await soon(() => board.find(`[data-row="${ids[0]}"]`).classes()).not.toContain('done')
   })
 
+  it('is applied by Enter also where a click on a choice or a tab left the focus', async () => {
+    await open('moderator')
+    await press('Digit0', 'Digit8')
+    const focused = (selector: string, code: string) => board.find(selector).element.dispatchEvent(new KeyboardEvent('keydown', { code, bubbles: true, cancelable: true }))
+    await board.find('.choice').trigger('click')
+    expect(focused('.choice', 'Space')).toBe(true)
+    expect(focused('.choice', 'Enter')).toBe(false)
+    await soon(current).toBe('0261')
+    expect(focused('.tab[aria-current]', 'Enter')).toBe(false)
+    expect(focused('.tab:not([aria-current])', 'Enter')).toBe(true)
+  })
+
   it('is not touched by keys of an input method', async () => {
     await open('moderator')
     for (const init of [{ isComposing: true }, { keyCode: 229 }]) document.body.dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyX', bubbles: true, ...init }))
@@ -124,6 +136,7 @@ describe('choices', () => {
     ['W', 'KeyW', '1–8'],
     ['N', 'KeyN', 'J F Z'],
     ['a first digit', 'Digit0', '08、09、05'],
+    ['a digit that no topic has', 'Digit8', '没有以 8 开头的主题'],
   ])('begun with %s are not lost with Enter: it is said what is missing', async (_, code, missing) => {
     opinions[0] = anOpinion({ id: ids[0], label: '0260', topic: '08', nature: 'suggestion', handling: 'categorised' })
     await open('moderator')
@@ -135,6 +148,14 @@ describe('choices', () => {
     expect([current(), patches]).toEqual(['0260', []])
     await press('Escape', 'Enter')
     await soon(current).toBe('0261')
+  })
+
+  it('D on a public opinion says at once that it cannot be split', async () => {
+    opinions[0] = anOpinion({ id: ids[0], label: '0260', visibility: 'public' })
+    await open('moderator')
+    await press('KeyD')
+    expect(useToast().toasts.value.at(-1)?.text).toContain('可以拆分')
+    expect(document.querySelector('.cut')).toBeNull()
   })
 
   it('O and then something else is told, O and a digit is chosen', async () => {
@@ -198,6 +219,26 @@ describe('somebody else', () => {
     await board.find('.notice button').trigger('click')
     await press('Enter')
     await soon(() => patches[1]).toMatchObject({ version: 2, patch: { topic: '08' } })
+  })
+
+  it('changed one that Enter has already left: the way back stays on screen, and leads to both', async () => {
+    await open('moderator')
+    refuse = (event, opinion) => {
+      setResponseStatus(event, 409)
+      refuse = undefined
+      return { code: 'stale', title: '他人刚刚修改过', current: opinions[0] = { ...opinion, topic: '09', version: 2 } }
+    }
+    await press('Digit0', 'Digit8', 'Enter')
+    const back = () => useToast().toasts.value.find(toast => toast.action?.label === '查看 0260')
+    await soon(() => back()?.text).toContain('他人刚刚修改过')
+    expect(current()).toBe('0261')
+    // Other words of the queue do not take its place.
+    await press('Digit0', 'Digit8', 'KeyS')
+    await soon(() => useToast().toasts.value.some(toast => toast.tone === 'success')).toBe(true)
+    back()?.action?.run()
+    await soon(current).toBe('0260')
+    expect(board.find('.notice').text()).toContain('09 公共服务设施')
+    expect(back()).toBeUndefined()
   })
 
   it('holds it: told, with taking over for those who may', async () => {

@@ -42,9 +42,9 @@ describe('keys of a page', () => {
     setup: () => {
       useKeys((name) => {
         told.push(name)
-        return name !== 'KeyQ'
+        return !['KeyQ', 'Space'].includes(name)
       })
-      return () => h('div', [h('input', { id: 'field' }), h('button', { id: 'button' }), h('a', { 'href': '#', 'id': 'row', 'data-keys': 'through' })])
+      return () => h('div', [h('input', { id: 'field' }), h('button', { id: 'button' }), h('a', { 'href': '#', 'id': 'row', 'data-keys': 'through' }), h('button', { 'id': 'choice', 'data-keys': 'through' })])
     },
   }), { attachTo: document.body })
   const press = (id: string, init: KeyboardEventInit) => {
@@ -72,6 +72,14 @@ describe('keys of a page', () => {
     expect(told).toEqual([])
     press('row', { code: 'Enter' })
     expect(told).toEqual(['Enter'])
+    wrapper.unmount()
+  })
+
+  it('take Enter from a choice that a click has left focused, and leave Space to it', async () => {
+    const wrapper = await page()
+    expect(press('choice', { code: 'Enter' })).toBe(true)
+    expect(press('choice', { code: 'Space' })).toBe(false)
+    expect(told).toEqual(['Enter', 'Space'])
     wrapper.unmount()
   })
 

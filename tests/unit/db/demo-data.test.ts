@@ -72,6 +72,10 @@ describe('plan, units, topics, stages', () => {
     expect(repeated([plan.slug, ...stages.map(s => s.slug), ...layers.map(l => l.slug)])).toEqual([])
   })
 
+  it('has one stage of each kind and round', () => {
+    expect(repeated(stages.map(s => `${s.kind} ${s.round}`))).toEqual([])
+  })
+
   it('holds the periods the law asks for', () => {
     for (const stage of stages.filter(s => s.kind === 'publicNotice')) {
       expect(stage.openedDaysAgo - stage.closesDaysAgo, stage.slug).toBeGreaterThanOrEqual(30)

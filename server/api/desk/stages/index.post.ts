@@ -9,7 +9,7 @@ export default defineRoute({
   response: stageEditSchema,
   status: 201,
   handler: async ({ db, body, actor, now }) => {
-    await createStage(db, body, requirePerson(actor))
+    await createStage(db, body, requirePerson(actor), now)
     return readStageEdit(db, body.slug, now)
   },
 })

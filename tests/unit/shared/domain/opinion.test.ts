@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canMoveVisibility, handlingAfterCategorising, handlings, handlingTransitions, missingForOutcome, mustNotBePublic, natures, outcomeNeeds, outcomes, publicProgress, visibilities } from '#shared/domain/opinion'
+import { canMoveVisibility, handlingAfterCategorising, handlings, handlingTransitions, maySplit, missingForOutcome, mustNotBePublic, natures, outcomeNeeds, outcomes, publicProgress, visibilities } from '#shared/domain/opinion'
 import type { Handling, Outcome, OutcomeDetail } from '#shared/domain/opinion'
 
 describe('what the public sees', () => {
@@ -81,4 +81,9 @@ describe('what an outcome needs', () => {
     expect(missingForOutcome({ outcome: '', reason: '有理由', outcomeDetail: full })).toEqual(['outcome'])
     expect(missingForOutcome({ outcome: 'forwarded', reason: ' \n', outcomeDetail: { unit: ' ' } })).toEqual(['reason', 'unit'])
   })
+})
+
+it('an opinion may be split until it is public or a reply is drafted', () => {
+  const allowed = visibilities.flatMap(visibility => handlings.filter(handling => maySplit({ visibility, handling })).map(handling => `${visibility} ${handling}`))
+  expect(allowed).toEqual(['pending', 'withheld', 'takenDown'].flatMap(visibility => [`${visibility} received`, `${visibility} categorised`]))
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLate, mayChangeShowing, showings, showsOpinions, stageState } from '#shared/domain/stage'
+import { isLate, mayChangeShowing, nextRound, showings, showsOpinions, stageState } from '#shared/domain/stage'
 import type { Showing, StageState } from '#shared/domain/stage'
 
 // Midnights of Asia/Shanghai; the closing instant is the first that no longer belongs to the stage (design §4.5).
@@ -79,4 +79,12 @@ describe('changing the showing rule', () => {
       }
     }
   })
+})
+
+describe('the next round', () => {
+  it.each([
+    ['is the first where there was none', [], 1],
+    ['is not counted among other kinds', [{ kind: 'hearing', round: 4 }], 1],
+    ['follows the highest, whatever the order', [{ kind: 'publicNotice', round: 3 }, { kind: 'publicNotice', round: 1 }], 4],
+  ] as const)('%s', (_, stages, round) => expect(nextRound(stages, 'publicNotice')).toBe(round))
 })
