@@ -59,9 +59,12 @@ export function eachForAMoment<T>(name: string, numbers: readonly number[], load
   })
   const old = numbers.filter((_, i) => held[i] && !held[i].renewing && now >= held[i].askedAt + lifetime)
   if (old.length) void renew(name, old, load)
-  // Under one name always the same loader is asked; the missing ones are answered in the order in which they were missed.
+  // The missing ones are answered in the order in which they were missed.
   let next = 0
-  return Promise.all(held.map(piece => piece ? piece.value as Promise<T> : missingAt(loaded, next++)))
+  return Promise.all(held.map((piece) => {
+    // Under one name always the same loader is asked.
+    return piece ? piece.value as Promise<T> : missingAt(loaded, next++)
+  }))
 }
 
 async function missingAt<T>(loaded: Promise<T[]>, at: number): Promise<T> {
