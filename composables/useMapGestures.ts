@@ -42,5 +42,5 @@ export function useMapGestures(container: Ref<HTMLElement | null>, context: Shal
     document.removeEventListener('keydown', escape)
   })
 
-  return { active, touch }
+  return { active }
 }

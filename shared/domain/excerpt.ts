@@ -5,10 +5,11 @@ export function excerptAround(text: string, parts: readonly string[], length: nu
   const lower = line.toLowerCase()
   const places = parts.map(part => lower.indexOf(part)).filter(place => place >= 0)
   const first = places.length ? Math.min(...places) : 0
+  const found = Math.max(0, ...parts.filter(part => lower.startsWith(part, first)).map(part => part.length))
   // A third of the room before the words, so that they are read in their sentence; none is left empty at the end.
   const wanted = Math.min(first - Math.floor(length / 3), line.length - length)
   // A few characters at the beginning are worth more than dots in their place: 「第三十一条」 is not cut to 「…一条」.
-  const from = wanted > length / 6 ? whole(line, wanted) : 0
+  const from = wanted > length / 6 || first + found > length ? whole(line, Math.max(0, wanted)) : 0
   const to = whole(line, Math.min(line.length, from + length))
   return `${from > 0 ? '…' : ''}${line.slice(from, to).trim()}${to < line.length ? '…' : ''}`
 }

@@ -33,6 +33,19 @@ const photosOf = (html: string, field = 'photos') => fieldsOf(html)[field]?.matc
 const photo = async (name = '手写.jpg'): Promise<File> => ({ name, bytes: await picture('jpeg', 900, 1200) })
 const answered = async (text: string) => (await post({ text, consent: 'yes' })).body
 
+describe('the form without script', () => {
+  it('comes with the same stylesheets as its answer, and with none of the answer’s script', async () => {
+    const linked = (html: string) => [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, href = '']) => href)
+    const first = (await ask<string>(`${stage}/submit`)).body
+    const answer = (await post({ text: '' })).body
+    expect(linked(first)).toEqual(expect.arrayContaining(linked(answer)))
+    const rules = await Promise.all(linked(first).map(async href => (await ask<string>(href)).body))
+    expect(rules.join('')).toMatch(/summary\[data-v-\w+\]\{[^}]*list-style:none/)
+    const named = (html: string) => [...html.matchAll(/<link rel="modulepreload"[^>]+href="([^"]+)"/g)].map(([, href = '']) => href)
+    expect(named(answer).filter(href => !named(first).includes(href))).not.toEqual([])
+  })
+})
+
 describe('a photo in the form without script', () => {
   it('is carried as an id and shown when another field is wrong, and alone is enough', async () => {
     const first = await post({ text: '', phone: '123', consent: 'yes' }, [await photo()])
@@ -127,6 +140,7 @@ describe('what the address pointed at, in the form without script', () => {
     const target = { block: paragraph.id, quote: '3-9' }
     const first = await ask<string>(`${stage}/submit?${new URLSearchParams(target)}`)
     expect(fieldsOf(first.body)).toMatchObject(target)
+    expect(first.body.replace(/<mark [^>]*>/g, '<mark>')).toContain(`<mark>${paragraph.text.slice(3, 9)}</mark>`)
     const refused = await post({ ...fieldsOf(first.body), text: '不清楚', phone: '1', consent: 'yes' })
     expect(fieldsOf(refused.body)).toMatchObject(target)
     const checked = await post({ ...fieldsOf(refused.body), phone: '', consent: 'yes' })

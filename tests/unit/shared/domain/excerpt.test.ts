@@ -10,6 +10,7 @@ describe('excerptAround', () => {
     { name: 'the earliest of several words', text: '甲乙丙丁戊己庚辛壬癸', parts: ['壬', '乙'], length: 3, expected: '甲乙丙…' },
     { name: 'a full window at the end', text: '甲乙丙丁戊己庚辛壬癸', parts: ['癸'], length: 4, expected: '…庚辛壬癸' },
     { name: 'the beginning rather than dots for a few characters', text: '第三十一条 落实天津市双城发展格局，管控北运河、永定河入城段的生态', parts: ['北运河'], length: 30, expected: '第三十一条 落实天津市双城发展格局，管控北运河、永定河入城段…' },
+    { name: 'the words at the very end rather than the beginning where both do not fit', text: '第十四条 甲乙丙丁戊己庚辛壬癸子丑寅停车', parts: ['停车'], length: 19, expected: '…十四条 甲乙丙丁戊己庚辛壬癸子丑寅停车' },
     { name: 'words in another case', text: 'aaaa bbbb CCCC dddd', parts: ['cccc'], length: 6, expected: '…b CCCC…' },
   ])('shows $name', ({ text, parts, length, expected }) => {
     expect(excerptAround(text, parts, length)).toBe(expected)
