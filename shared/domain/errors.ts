@@ -29,6 +29,7 @@ export const errorCatalogue = {
   tooLarge: { status: 413, zh: '文件超过{max}，请压缩或拆分后重试。已填写的内容已为您保存。', en: 'The file is larger than {max}. Please make it smaller and try again; what you typed is kept.' },
   lengthNeeded: { status: 411, zh: '请求没有说明内容的长度，无法接收。请刷新页面后重试。', en: 'The request does not say how long its content is. Please reload the page and try again.' },
   wrongFileType: { status: 415, zh: '不支持这种文件。可以上传：{types}。', en: 'This kind of file is not accepted. You can upload: {types}.' },
+  fileEmpty: { status: 422, zh: '文件是空的，请重新选择。', en: 'The file is empty. Please choose another.' },
   imageBroken: { status: 422, zh: '图片无法读取，可能已损坏。请重新拍照或另存后上传。', en: 'The picture cannot be read; it may be damaged. Please take it again or save it anew.' },
   wordNotDocx: { status: 415, zh: '这不是 Word 文档（.docx）。旧版 .doc 或 WPS 文件请先另存为 .docx。', en: 'This is not a Word document (.docx). Please save old .doc or WPS files as .docx first.' },
   wordEncrypted: { status: 422, zh: '文档设有打开密码。请在 Word 中去掉密码后重新上传。', en: 'The document is protected by a password. Please remove it in Word and upload again.' },
