@@ -1,3 +1,6 @@
+import { isFinalRefusal } from '#shared/domain/upload'
+import { ApiProblem } from '~/composables/useApi'
+
 /** A dropped file on its way into the draft. */
 export interface MapTask {
   key: number
@@ -9,6 +12,8 @@ export interface MapTask {
   /** Share of the present piece that has gone out. */
   share: number
   problem: string
+  /** Whether another attempt could end otherwise. */
+  retriable: boolean
 }
 
 interface TaskOptions {
@@ -26,7 +31,7 @@ export function useMapTasks(take: (task: MapTask) => Promise<void>, { keepsPages
   let running = false
 
   function add(files: readonly File[]) {
-    for (const file of files) tasks.value.push({ key: lastKey += 1, file: markRaw(file), state: 'waiting', done: 0, total: 0, share: 0, problem: '' })
+    for (const file of files) tasks.value.push({ key: lastKey += 1, file: markRaw(file), state: 'waiting', done: 0, total: 0, share: 0, problem: '', retriable: true })
     void run()
   }
   function drop(key: number) {
@@ -47,7 +52,7 @@ export function useMapTasks(take: (task: MapTask) => Promise<void>, { keepsPages
         drop(task.key)
       }
       catch (problem) {
-        Object.assign(task, { state: 'failed', problem: sentence(problem) })
+        Object.assign(task, { state: 'failed', problem: sentence(problem), retriable: !(problem instanceof ApiProblem && isFinalRefusal(problem.code)) })
       }
     }
     running = false

@@ -1,7 +1,7 @@
 import { useEventListener } from '@vueuse/core'
 import type { SubmissionDraft } from '#shared/domain/submission-draft'
 import { opinionLimit } from '#shared/domain/submission-limits'
-import { uploadLimits } from '#shared/domain/upload'
+import { isFinalRefusal, uploadLimits } from '#shared/domain/upload'
 import { shrinkPicture } from '~/composables/usePictureShrink'
 import { ApiProblem } from '~/composables/useApi'
 
@@ -16,6 +16,8 @@ export interface PhotoOnItsWay {
   problem: string
   /** Worth trying again by itself when the network returns. */
   offline: boolean
+  /** Worth trying again at all. */
+  retriable: boolean
 }
 
 /** Milliseconds a photo may take on a slow line. */
@@ -36,7 +38,7 @@ export function useSubmissionPhotos(draft: Ref<SubmissionDraft>) {
     const taken = files.slice(0, Math.max(0, roomAt(point)))
     for (const file of taken) {
       lastKey += 1
-      onTheirWay.value.push({ key: lastKey, point, file: markRaw(file), state: 'sending', progress: 0, problem: '', offline: false })
+      onTheirWay.value.push({ key: lastKey, point, file: markRaw(file), state: 'sending', progress: 0, problem: '', offline: false, retriable: true })
       void send(lastKey)
     }
     return files.length - taken.length
@@ -45,7 +47,7 @@ export function useSubmissionPhotos(draft: Ref<SubmissionDraft>) {
   async function send(key: number) {
     const photo = onTheirWay.value.find(one => one.key === key)
     if (!photo) return
-    Object.assign(photo, { state: 'sending', progress: 0, problem: '', offline: false })
+    Object.assign(photo, { state: 'sending', progress: 0, problem: '', offline: false, retriable: true })
     try {
       const { file, preview } = await shrinkPicture(photo.file)
       if (file.size > uploadLimits.opinionPhoto) throw new ApiProblem('tooLarge', t('submit.photos.tooLarge'), 413)
@@ -59,7 +61,7 @@ export function useSubmissionPhotos(draft: Ref<SubmissionDraft>) {
     catch (error) {
       const problem = error instanceof ApiProblem ? error : null
       const offline = problem?.code === 'offline'
-      Object.assign(photo, { state: 'failed', offline, problem: offline ? t('submit.photos.offline') : problem?.title || t('submit.photos.failed') })
+      Object.assign(photo, { state: 'failed', offline, retriable: !problem || !isFinalRefusal(problem.code), problem: offline ? t('submit.photos.offline') : problem?.title || t('submit.photos.failed') })
     }
   }
 

@@ -93,6 +93,11 @@ export async function updateDraft(db: Db, { id, revision, state }: { id: string,
   return changed.length === 1
 }
 
+/** Removes a draft in `editing` with its blocks, figures, attachments and layers; false when it is in another state by now. */
+export async function deleteDraft(tx: Db, id: string): Promise<boolean> {
+  return (await tx.delete(drafts).where(and(eq(drafts.id, id), eq(drafts.state, 'editing'))).returning({ id: drafts.id })).length === 1
+}
+
 const blockColumns = {
   id: blocks.id, lineage: blocks.lineage, kind: blocks.kind, level: blocks.level, number: blocks.number,
   text: blocks.text, html: blocks.html, upload: blocks.uploadId, position: blocks.position, chapter: blocks.chapter,

@@ -48,8 +48,8 @@ export function readMultipart(event: H3Event, options: MultipartOptions): Promis
     })
     parser.on('error', fail)
     parser.on('close', () => {
-      if (!file) fail(missing('fileMissing'))
-      else file.then(received => received.bytes.length > 0 ? resolve({ file: received, fields }) : fail(missing('fileEmpty')), fail)
+      if (!file) fail(missing())
+      else file.then(received => received.bytes.length > 0 ? resolve({ file: received, fields }) : fail(new DomainError('fileEmpty')), fail)
     })
     request.on('close', () => {
       if (!request.complete) fail(new DomainError('badRequest'))
@@ -63,8 +63,8 @@ function unescapeName(name: string): string {
   return name.replace(/%22/g, '"').replace(/%0[AD]/gi, ' ')
 }
 
-function missing(message: 'fileMissing' | 'fileEmpty') {
-  return new DomainError('invalidInput', {}, { fields: [{ path: 'file', message }] })
+function missing() {
+  return new DomainError('invalidInput', {}, { fields: [{ path: 'file', message: 'fileMissing' }] })
 }
 
 async function collect(stream: Readable, limitOf: () => number): Promise<Buffer> {

@@ -35,11 +35,16 @@ export async function sniff(bytes: Buffer): Promise<FileKind | null> {
   return looksLikeJson(bytes) ? 'json' : null
 }
 
-/** The kind of `bytes`, or `wrongFileType` when the purpose does not take it. */
+/** What an author can send for a purpose, where that is more than the file kept: the browser makes pictures of a PDF of figures. */
+const offered: Partial<Record<UploadPurpose, readonly FileKind[]>> = { figure: [...images, 'pdf'] }
+
+/** The kind of `bytes`, or `wrongFileType` when the purpose does not take it, `fileEmpty` where there are none. */
 export async function requireKind(bytes: Buffer, purpose: UploadPurpose): Promise<FileKind> {
   const kinds: readonly FileKind[] = allowed[purpose]
+  if (bytes.length === 0) throw new DomainError('fileEmpty')
   const kind = await sniff(bytes)
-  if (!kind || !kinds.includes(kind)) throw new DomainError('wrongFileType', { types: kinds.map(one => labels[one]).join(', ') })
+  const names = (offered[purpose] ?? kinds).map(one => labels[one])
+  if (!kind || !kinds.includes(kind)) throw new DomainError('wrongFileType', { types: { zh: names.join('、'), en: names.join(', ') } })
   return kind
 }
 

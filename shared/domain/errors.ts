@@ -29,6 +29,7 @@ export const errorCatalogue = {
   tooLarge: { status: 413, zh: '文件超过{max}，请压缩或拆分后重试。已填写的内容已为您保存。', en: 'The file is larger than {max}. Please make it smaller and try again; what you typed is kept.' },
   lengthNeeded: { status: 411, zh: '请求没有说明内容的长度，无法接收。请刷新页面后重试。', en: 'The request does not say how long its content is. Please reload the page and try again.' },
   wrongFileType: { status: 415, zh: '不支持这种文件。可以上传：{types}。', en: 'This kind of file is not accepted. You can upload: {types}.' },
+  fileEmpty: { status: 422, zh: '文件是空的，请重新选择。', en: 'The file is empty. Please choose another.' },
   imageBroken: { status: 422, zh: '图片无法读取，可能已损坏。请重新拍照或另存后上传。', en: 'The picture cannot be read; it may be damaged. Please take it again or save it anew.' },
   fileBroken: { status: 422, zh: '文件已损坏，无法读取。请打开后另存为新文件，再重新上传。', en: 'The file is damaged and cannot be read. Please open it, save it as a new file and upload that.' },
   fileInfected: { status: 422, zh: '安全检查发现文件中有病毒，未接收。请换一台设备检查后重新上传。', en: 'The security check found a virus in this file, so it was not taken. Please check it on another device and upload again.' },

@@ -22,6 +22,13 @@ export const uploadLimits: Record<UploadPurpose, number> = {
 export const fileVariants = ['original', 'display', 'thumb', 'file'] as const
 export type FileVariant = typeof fileVariants[number]
 
+const final = ['wrongFileType', 'fileEmpty', 'tooLarge', 'imageBroken', 'wordNotDocx']
+
+/** Whether a refusal will be the same for this file however often it is sent: another has to be chosen. */
+export function isFinalRefusal(code: string): boolean {
+  return final.includes(code)
+}
+
 /** The address of a stored file. */
 export function fileAddress(upload: string, variant: FileVariant): string {
   return `/files/${upload}/${variant}`

@@ -119,6 +119,28 @@ describe('importing a Word file', () => {
   })
 })
 
+describe('discarding', () => {
+  const discard = (version: number, as = planner) => ask<Problem>(deskPath(version), { method: 'DELETE', as })
+
+  it('takes a draft in editing away, for those who edit drafts', async () => {
+    const { version } = await newDraft('导错了的文件')
+    expect((await discard(version, moderator)).status).toBe(403)
+    expect((await discard(version)).status).toBe(204)
+    expect((await ask(deskPath(version), { as: planner })).status).toBe(404)
+    expect((await discard(version)).status).toBe(404)
+  })
+
+  it('leaves a submitted and a released draft alone', async () => {
+    const { version, revision } = await newDraft('要公布的文件')
+    expect((await step(version, 'submit', { revision }, planner)).status).toBe(200)
+    expect(await discard(version)).toMatchObject({ status: 409, body: { code: 'draftSubmitted' } })
+    const { version: released } = await newDraft('已经公布的文件')
+    await release(released)
+    expect(await discard(released)).toMatchObject({ status: 409, body: { code: 'draftReleased' } })
+    expect((await ask(deskPath(released), { as: planner })).status).toBe(200)
+  })
+})
+
 describe('editing', () => {
   it('splits, joins, restyles, deletes and restores; positions and chapters follow', async () => {
     const draft = await newDraft('第一章 总则', '第一句。第二句。', '第二章 目标', '到2035年建成。')

@@ -77,7 +77,7 @@ describe('photos of opinions', () => {
     ['a picture of 900 million pixels in a few kilobytes', () => pngBomb(), 422, 'imageBroken'],
     ['half a photo', async () => (await noise('jpeg', 900, 700)).subarray(0, 30_000), 422, 'imageBroken'],
     ['12 MB', () => sharp({ create: { width: 2200, height: 2000, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).png().toBuffer(), 413, 'tooLarge'],
-    ['nothing', () => Buffer.alloc(0), 422, 'invalidInput'],
+    ['nothing', () => Buffer.alloc(0), 422, 'fileEmpty'],
   ])('%s is refused with a sentence', async (_name, make, status, code) => {
     const answer = await upload(guest, await make(), 'opinionPhoto', 'photo.png')
     expect(answer.status).toBe(status)

@@ -25,7 +25,8 @@ export async function changeDraft(tx: Db, change: DraftChange, set: Partial<Draf
   return found
 }
 
-function stateError(state: DraftState, wanted: DraftState | undefined): DomainError {
+/** Why a draft in `state` cannot be changed, or moved on to `wanted`. */
+export function stateError(state: DraftState, wanted?: DraftState): DomainError {
   if (state === 'released' || state === 'takenDown') return new DomainError('draftReleased')
   return new DomainError(state === 'submitted' && wanted !== 'editing' ? 'draftSubmitted' : 'draftNotSubmitted')
 }

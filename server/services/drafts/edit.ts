@@ -1,5 +1,5 @@
 import type { Db } from '#db/client'
-import { deleteBlocks, listBlocks, moveBlocks, writeBlocks } from '#db/queries/drafts'
+import { deleteBlocks, deleteDraft, listBlocks, moveBlocks, writeBlocks } from '#db/queries/drafts'
 import type { PlacedBlock } from '#db/queries/drafts'
 import { recordAudit } from '#db/queries/record'
 import { listUploadIds } from '#db/queries/uploads'
@@ -13,9 +13,10 @@ import type { DeskDraftHead, EditAnswer } from '#shared/schemas/draft-edit'
 import type { LocalText } from '#shared/schemas/text'
 import { BLOCK_HTML_VERSION, sanitiseBlockHtml } from '../../word/sanitise'
 import { readTypedNumber } from '../../word/typed-numbers'
-import { changeDraft } from './change'
+import { changeDraft, stateError } from './change'
 import type { DraftChange } from './change'
-import { readDeskDraftHead, toEditBlock } from './desk'
+import { readDeskDraftHead, requireDraft, toEditBlock } from './desk'
+import type { DraftAddress } from './desk'
 
 /** Changes title, imprint or language of a draft in `editing`. */
 export function editDraft(db: Db, actor: Actor, change: DraftChange, set: { title?: LocalText, imprint?: string, lang?: string }): Promise<DeskDraftHead> {
@@ -23,6 +24,15 @@ export function editDraft(db: Db, actor: Actor, change: DraftChange, set: { titl
     const { draft } = await changeDraft(tx, change, set)
     await recordAudit(tx, { actor, action: 'draft.edit', subjectKind: 'draft', subjectId: draft.id, detail: { fields: Object.keys(set) } })
     return readDeskDraftHead(tx, change)
+  })
+}
+
+/** Throws away a draft in `editing`: a file imported by mistake. Its uploads go with the job that removes what nothing refers to. */
+export function discardDraft(db: Db, actor: Actor, address: DraftAddress): Promise<void> {
+  return db.transaction(async (tx) => {
+    const { draft, plan } = await requireDraft(tx, address)
+    if (!await deleteDraft(tx, draft.id)) throw stateError(draft.state)
+    await recordAudit(tx, { actor, action: 'draft.discard', subjectKind: 'draft', subjectId: draft.id, detail: { plan: plan.slug, version: draft.version, title: draft.title.zh } })
   })
 }
 

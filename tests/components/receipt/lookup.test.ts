@@ -34,6 +34,13 @@ describe('the field for a receipt code', () => {
     expect(lookup.find('[role="alert"]').text()).toContain('还差 2 位')
   })
 
+  it.each(['13800138000', '0222'])('tells the number of something else as such: %s', async (typed) => {
+    const lookup = await mountSuspended(ReceiptLookup)
+    await lookup.find('input').setValue(typed)
+    await lookup.find('input').trigger('blur')
+    expect(lookup.find('[role="alert"]').text()).toContain('13 位回执码')
+  })
+
   it('is a plain form for those without script', async () => {
     const lookup = await mountSuspended(ReceiptLookup)
     expect(lookup.find('form').attributes()).toMatchObject({ method: 'get', action: '/receipts' })

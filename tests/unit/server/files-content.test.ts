@@ -31,8 +31,12 @@ describe('kind of a file', () => {
     }
   })
 
-  it.each<[UploadPurpose, string]>([['opinionPhoto', 'JPG, PNG, WebP, GIF'], ['attachment', 'PDF'], ['layerSource', 'GeoJSON']])('%s tells what it takes', async (purpose, types) => {
-    await expect(requireKind(zip, purpose)).rejects.toMatchObject({ code: 'wrongFileType', params: { types } })
+  it.each<[UploadPurpose, string]>([['opinionPhoto', 'JPG, PNG, WebP, GIF'], ['figure', 'JPG, PNG, WebP, GIF, PDF'], ['attachment', 'PDF'], ['layerSource', 'GeoJSON']])('%s tells what it takes', async (purpose, types) => {
+    await expect(requireKind(zip, purpose)).rejects.toMatchObject({ code: 'wrongFileType', params: { types: { zh: types.replaceAll(', ', '、'), en: types } } })
+  })
+
+  it('an empty file is told as such', async () => {
+    await expect(requireKind(Buffer.alloc(0), 'figure')).rejects.toMatchObject({ code: 'fileEmpty' })
   })
 })
 
