@@ -44,6 +44,19 @@ describe.each<[string, BrowserContextOptions]>([
   })
 })
 
+describe('an opened figure', () => {
+  it('is closed by Back, which leaves the page of figures where it is', async () => {
+    await using visited = await visit(`/plans/${plan}/drafts/2?chapter=figures`, wide)
+    const { page } = visited
+    await page.locator('a.figure').nth(1).click()
+    await page.getByRole('dialog').waitFor()
+    expect(page.url()).toMatch(/&figure=[\da-f-]{36}$/)
+    await page.goBack()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(page.url()).toMatch(/\?chapter=figures$/)
+  })
+})
+
 describe('attachments in public', () => {
   it('are read page by page, and without script each page is a link', async () => {
     await using visited = await visit(`/plans/${plan}/drafts/2?chapter=figures`, wide)
