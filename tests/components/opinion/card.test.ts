@@ -30,7 +30,7 @@ describe('OpinionCard', () => {
     const drawing = await about({ figure })
     expect([drawing.text(), drawing.attributes('href')]).toEqual(['图 08 综合交通规划图', `/plans/p/drafts/2?chapter=figures&figure=${figure.id}`])
     const place = await about({ feature })
-    expect([place.text(), place.attributes('href')]).toEqual(['生态保护红线：东塘湿地', `/plans/p/map?feature=${feature.id}`])
+    expect([place.text(), place.attributes('href')]).toEqual(['生态保护红线：东塘湿地', `/plans/p/map?draft=${feature.version}&feature=${feature.id}`])
   })
 
   it('says that a reply was withdrawn, which has neither outcome nor text to show', async () => {

@@ -4,6 +4,7 @@ import draft from '~/i18n/zh-CN-draft'
 import opinion from '~/i18n/zh-CN-opinion'
 import map from '~/i18n/zh-CN-map'
 import search from '~/i18n/zh-CN-search'
+import signIn from '~/i18n/zh-CN-sign-in'
 import account from '~/i18n/zh-CN-account'
 import form from '~/i18n/zh-CN-form'
 import receipt from '~/i18n/zh-CN-receipt'
@@ -11,5 +12,5 @@ import receipt from '~/i18n/zh-CN-receipt'
 /** Parts are tested without the pages that load their texts. */
 export default defineNuxtPlugin({
   dependsOn: ['i18n:plugin'],
-  setup: ({ $i18n }) => [site, stage, draft, opinion, map, search, account, form, receipt].forEach(texts => $i18n.mergeLocaleMessage('zh-CN', texts)),
+  setup: ({ $i18n }) => [site, stage, draft, opinion, map, search, signIn, { account }, form, receipt].forEach(texts => $i18n.mergeLocaleMessage('zh-CN', texts)),
 })
