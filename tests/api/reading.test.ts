@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { aSubmission, ask, signIn } from '../support/client'
+import { aSubmission, ask, signIn, useOwnServer } from '../support/client'
+
+// Other files open stages about the same draft, and the reader names the one that closes last.
+useOwnServer()
 
 interface Block { id: string, kind: string, html: string, text: string, chapter: number }
 interface Draft { outline: { chapter: number, level: number, text: string }[], blocks: Block[] }
