@@ -49,29 +49,20 @@ export function eachForAMoment<T>(name: string, numbers: readonly number[], load
   })
   const missing = numbers.filter((_, i) => !held[i])
   const loaded = missing.length ? load(missing) : Promise.resolve([])
-  missing.forEach((number, i) => {
+  const made = missing.map((number, i) => {
     const key = `${name} ${number}`
     const piece = { askedAt: now, value: loaded.then(values => values[i]), renewing: false }
     piece.value.catch(() => {
       if (pieces.get(key) === piece) pieces.delete(key)
     })
     keepPiece(key, piece)
+    return piece
   })
   const old = numbers.filter((_, i) => held[i] && !held[i].renewing && now >= held[i].askedAt + lifetime)
   if (old.length) void renew(name, old, load)
-  // The missing ones are answered in the order in which they were missed.
-  let next = 0
-  return Promise.all(held.map((piece) => {
-    // Under one name always the same loader is asked.
-    return piece ? piece.value as Promise<T> : missingAt(loaded, next++)
-  }))
-}
-
-async function missingAt<T>(loaded: Promise<T[]>, at: number): Promise<T> {
-  const values = await loaded
-  if (!(at in values)) throw new Error('a piece was not loaded')
-  // Just seen to be there.
-  return values[at] as T
+  const inOrder = made.values()
+  // The missing ones stand in the order in which they were missed; under one name always the same loader is asked.
+  return Promise.all(held.map(piece => (piece ?? inOrder.next().value)?.value)) as Promise<T[]>
 }
 
 /** Asks anew for old pieces; until the answer is there, the old ones are handed out. */
