@@ -4,6 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { rangesOf } from '#shared/domain/cells'
 import { answeredHandlings } from '#shared/domain/opinion'
 import { normaliseText, queryTokens } from '#shared/domain/search-tokens'
+import type { Verification } from '#shared/domain/submission'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { blocks, opinions, opinionTokens, replies, submissions } from '../schema'
@@ -98,6 +99,7 @@ export interface OpinionCursor { at: string, number: number, ordinal: number, id
 export interface ListedOpinion {
   opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'reason' | 'unitId' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'featureId' | 'lon' | 'lat' | 'version'> & { photos: number }
   authorLabel: string
+  verification: Verification
   block: { number: string, text: string, chapter: number } | null
   reply: { text: string, publishedAt: Date | null, withdrawnAt: Date | null } | null
 }
@@ -110,18 +112,19 @@ type OpinionRecord = typeof opinions.$inferSelect
  */
 async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL): Promise<ListedOpinion[]> {
   const cut = (wanted: boolean, column: PgColumn) => wanted ? sql`left(${column}, ${written(length + 1)})` : sql`''`
-  const found = await rows<Record<string, unknown> & ListedOpinion['opinion'] & { receivedAt: string, authorLabel: string, blockNumber: string | null, blockText: string | null, chapter: number | null, replyText: string | null, publishedAt: string | null, withdrawnAt: string | null }>(db, sql`
+  const found = await rows<Record<string, unknown> & ListedOpinion['opinion'] & { receivedAt: string, authorLabel: string, verification: Verification, blockNumber: string | null, blockText: string | null, chapter: number | null, replyText: string | null, publishedAt: string | null, withdrawnAt: string | null }>(db, sql`
     select opinions.id, opinions.submission_id as "submissionId", opinions.stage_id as "stageId", opinions.number, opinions.ordinal, ${cut(view === 'all', opinions.text)} as text,
       ${cut(view === 'public', opinions.publicText)} as "publicText", jsonb_array_length(opinions.attachments) as photos, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
       opinions.township, opinions.outcome, opinions.reason, opinions.unit_id as "unitId", opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
-      opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel",
+      opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel", submissions.verification,
       blocks.number as "blockNumber", left(blocks.text, 80) as "blockText", blocks.chapter, replies.text as "replyText", ${isoText(replies.publishedAt)} as "publishedAt", ${isoText(replies.withdrawnAt)} as "withdrawnAt"
     from opinions join submissions on submissions.id = opinions.submission_id left join blocks on blocks.id = opinions.block_id left join replies on replies.opinion_id = opinions.id
     ${rest}`)
   const date = (text: string | null) => text === null ? null : new Date(text)
-  return found.map(({ authorLabel, blockNumber, blockText, chapter, replyText, publishedAt, withdrawnAt, ...opinion }) => ({
+  return found.map(({ authorLabel, verification, blockNumber, blockText, chapter, replyText, publishedAt, withdrawnAt, ...opinion }) => ({
     opinion: { ...opinion, receivedAt: new Date(opinion.receivedAt) },
     authorLabel,
+    verification,
     block: blockText === null ? null : { number: blockNumber ?? '', text: blockText, chapter: chapter ?? 0 },
     reply: replyText === null ? null : { text: replyText, publishedAt: date(publishedAt), withdrawnAt: date(withdrawnAt) },
   }))
@@ -161,6 +164,8 @@ export async function findOpinion(db: Db, id: string) {
   return (await db.select({
     opinion: opinions,
     authorLabel: submissions.authorLabel,
+    verification: submissions.verification,
+    hasContact: sql<boolean>`exists (select from contacts where contacts.submission_id = ${submissions.id})`,
     block: { number: blocks.number, text: sql<string | null>`left(${blocks.text}, 80)`, chapter: blocks.chapter, position: blocks.position },
     reply: { text: replies.text, publishedAt: replies.publishedAt, withdrawnAt: replies.withdrawnAt },
   }).from(opinions)

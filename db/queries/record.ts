@@ -20,7 +20,7 @@ export function enqueue(db: Db, topic: OutboxTopic, payload: Record<string, unkn
 }
 
 /** Entries of the record for many subjects at once. */
-export async function recordAudits(db: Db, entries: { personId: string, action: string, subjectKind: string, subjectId: string, detail: Record<string, unknown> }[]) {
+export async function recordAudits(db: Db, entries: { personId: string | null, action: string, subjectKind: string, subjectId: string, detail: Record<string, unknown> }[]) {
   await db.execute(sql`
     insert into audit_entries (person_id, action, subject_kind, subject_id, detail)
     select r."personId", r.action, r."subjectKind", r."subjectId", r.detail
@@ -33,4 +33,5 @@ export async function enqueueAll(db: Db, items: { topic: OutboxTopic, payload: R
   await db.execute(sql`insert into outbox (topic, payload) select r.topic, r.payload from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r(topic text, payload jsonb)`)
 }
 
-export type OutboxTopic = 'indexOpinions' | 'publishReply'
+/** `sendMessage` speaks to the network and is done apart from the others, outside any transaction (server/services/messages.ts). */
+export type OutboxTopic = 'indexOpinions' | 'publishReply' | 'sendMessage'

@@ -1,9 +1,12 @@
 import { defineEventHandler, getRequestHeader, readBody, sendRedirect, setResponseHeader, setResponseStatus } from 'h3'
 import type { H3Event } from 'h3'
+import { contactForCode } from '#shared/domain/contact-code'
+import type { Contact } from '#shared/domain/contact-code'
 import { DomainError, errorCatalogue, errorSentence } from '#shared/domain/errors'
 import { readPlainValues, withoutTarget } from '#shared/domain/plain-submission'
 import type { PlainValues } from '#shared/domain/plain-submission'
-import { checkPlainSubmission, confirmPlainSubmission } from '~~/server/services/plain-submission'
+import { requireContact, sendCode } from '~~/server/services/codes'
+import { checkPlainSubmission, confirmPlainSubmission, provePlainSubmission } from '~~/server/services/plain-submission'
 import type { PlainAnswer } from '~~/server/services/plain-submission'
 
 const address = /^(\/en)?\/stages\/([^/?]+)\/submit\/(plain|confirm)(?:\?|$)/
@@ -25,18 +28,39 @@ export default defineEventHandler(async (event) => {
     const [db, actor, now] = [await useDb(), await useActor(event), useNow()]
     await takePoint(db, event, limit, now)
     const slug = decodeURIComponent(stage)
-    if (post === 'plain') return show(event, await checkPlainSubmission(db, slug, values))
-    const receipt = await confirmPlainSubmission(db, slug, values, english ? 'en' : 'zh-CN', { actor, channel: 'web', now })
+    const lang = english ? 'en' as const : 'zh-CN' as const
+    if (post === 'plain') {
+      const answer = await checkPlainSubmission(db, slug, values)
+      if (answer.contact) await sendPlainCode(event, answer.contact, lang)
+      return show(event, answer)
+    }
+    values = await provePlainSubmission(db, values, now)
+    const receipt = await confirmPlainSubmission(db, slug, values, lang, { actor, channel: 'web', now })
     return sendRedirect(event, `${english}/receipts/${receipt}`, 303)
   }
   catch (error) {
     const problem = toDomainError(error, event)
     const faults = (problem.extra.fields ?? []).map(({ path, message }) => ({ path, code: message }))
+    // Only the code is wrong: the page that asks for it stays.
+    const asksCode = faults.length > 0 && faults.every(({ path }) => path === 'code' || path === 'contact.code')
     if (faults.some(fault => fault.path.startsWith('opinions.0.anchor'))) values = withoutTarget(values)
-    show(event, { screen: 'form', values, faults, problem: faults.length ? '' : errorSentence(problem.code, english ? 'en' : 'zh', problem.params) })
+    show(event, { screen: asksCode ? 'confirm' : 'form', contact: asksCode ? contactForCode(values) : null, values: { ...values, code: '' }, faults, problem: faults.length ? '' : errorSentence(problem.code, english ? 'en' : 'zh', problem.params) })
     setResponseStatus(event, errorCatalogue[problem.code].status)
   }
 })
+
+async function sendPlainCode(event: H3Event, contact: Contact, lang: 'zh-CN' | 'en') {
+  const [db, now, target] = [await useDb(), useNow(), { channel: contact.channel, to: contact.value, purpose: 'submit' as const }]
+  try {
+    await takeCodePoints(db, event, { contact: requireContact(target).hash, purpose: target.purpose }, now)
+  }
+  catch (error) {
+    // One was sent a moment ago and still holds: it can be entered.
+    if (error instanceof DomainError && error.code === 'tooManyRequests') return
+    throw error
+  }
+  await sendCode(db, { ...target, lang }, now)
+}
 
 async function readForm(event: H3Event): Promise<PlainValues> {
   if (!(Number(getRequestHeader(event, 'content-length')) <= largestForm)) throw new DomainError('tooLarge', { max: '200 kB' })

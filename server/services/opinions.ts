@@ -40,6 +40,7 @@ export async function readPublicOpinions(db: Db, stageKey: string, query: ListQu
 export async function readPublicOpinion(db: Db, stageKey: string, id: string, now: Date): Promise<PublicOpinion> {
   const { stage } = await readableStage(db, stageKey)
   const row = await findOpinion(db, id)
+  if (row?.opinion.stageId === stage.id && row.opinion.visibility === 'withdrawn') throw new DomainError('opinionWithdrawn')
   if (!row || row.opinion.stageId !== stage.id || row.opinion.visibility !== 'public' || !showsOpinions(stage, now)) throw new DomainError('notFound')
   return toPublicOpinion(row, (await readTargets(db, [row.opinion]))(row.opinion))
 }

@@ -15,7 +15,8 @@ async function create() {
     }),
     // People are invited; nobody makes a staff account for himself.
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
-    session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 30 },
+    session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 30, additionalFields: { method: { type: 'string', required: false, defaultValue: 'password', input: false } } },
+    plugins: [codeSession],
     advanced: { cookiePrefix: 'gonghui', ipAddress: { ipAddressHeaders: ['x-gonghui-address'] } },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

@@ -13,6 +13,14 @@ const environmentSchema = z.object({
   GONGHUI_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** For how long a published reply can still be recalled, in seconds (design §4.7). */
   GONGHUI_RECALL_SECONDS: z.coerce.number().int().min(0).max(3600).default(60),
+  /** Mail: `smtp://user:password@host:587` or `smtps://…`, and whom it comes from. */
+  GONGHUI_SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  GONGHUI_MAIL_FROM: z.string().min(3).max(200).optional(),
+  /** SMS through an HTTP gateway, see docs/how-to/send-messages.md. */
+  GONGHUI_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  GONGHUI_SMS_TOKEN: z.string().optional(),
+  /** The signature that opens each SMS: 【…】. */
+  GONGHUI_SMS_SIGN: z.string().max(20).optional(),
   GONGHUI_REPLICAS: z.coerce.number().int().min(1).default(1),
   NODE_ENV: z.string().default('development'),
 })
@@ -27,6 +35,7 @@ export function useConfig() {
 function read() {
   const environment = environmentSchema.parse(process.env)
   if (environment.GONGHUI_REPLICAS > 1 && environment.DATABASE_URL && !environment.GONGHUI_SECRET) throw new Error('Several replicas need one secret: set GONGHUI_SECRET (32 characters or more) to the same value for all.')
+  if (environment.GONGHUI_SMTP_URL && !environment.GONGHUI_MAIL_FROM) throw new Error('GONGHUI_SMTP_URL needs GONGHUI_MAIL_FROM: whom the mail comes from.')
   return { ...environment, secret: environment.GONGHUI_SECRET ?? storedSecret(environment.GONGHUI_DATA) }
 }
 

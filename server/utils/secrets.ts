@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
-type Purpose = 'receipt' | 'receiptHash' | 'contactHash' | 'contactSeal' | 'limit' | 'auth' | 'form'
+type Purpose = 'receipt' | 'receiptHash' | 'contactHash' | 'contactSeal' | 'limit' | 'auth' | 'form' | 'code' | 'proof'
 
 /** A key of its own for every purpose, derived from the installation's secret. */
 function keyFor(purpose: Purpose): Buffer {

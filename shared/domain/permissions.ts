@@ -69,3 +69,8 @@ export function mayHoldTogether(held: readonly Role[]): boolean {
 export function isDuty(role: Role): boolean {
   return duties.some(duty => duty === role)
 }
+
+/** Whether a code sent to his phone is enough to sign in: for whoever acts for himself alone; everybody else has a password. */
+export function maySignInByCode(held: readonly Role[]): boolean {
+  return held.length > 0 && held.every(role => role === 'resident' || role === 'enterprise')
+}

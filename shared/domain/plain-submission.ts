@@ -1,9 +1,10 @@
+import { contactForCode } from './contact-code'
 import { parties } from './submission'
-import { emptyDraft, emptyPoint } from './submission-draft'
+import { contactKey, emptyDraft, emptyPoint } from './submission-draft'
 import type { DraftPoint, ReadingTarget, SubmissionDraft } from './submission-draft'
 
 /** The fields of the form that works without a script; all text, as forms send it. `mend` asks for the form once more. */
-export const plainFields = ['id', 'text', 'township', 'village', 'description', 'name', 'phone', 'email', 'party', 'consent', 'block', 'figure', 'x', 'y', 'feature', 'point', 'mend'] as const
+export const plainFields = ['id', 'text', 'township', 'village', 'description', 'name', 'publicName', 'phone', 'email', 'party', 'minor', 'guardian', 'consent', 'code', 'proof', 'block', 'figure', 'x', 'y', 'feature', 'point', 'mend'] as const
 export type PlainValues = Record<typeof plainFields[number], string>
 
 /** Reads the fields of a form or an address; whatever else stands there is left out. */
@@ -11,7 +12,7 @@ export function readPlainValues(entries: Record<string, unknown>): PlainValues {
   const text = (name: string) => typeof entries[name] === 'string' ? entries[name].replace(/\r\n/g, '\n') : ''
   return {
     id: text('id'), text: text('text'), township: text('township'), village: text('village'), description: text('description'),
-    name: text('name'), phone: text('phone'), email: text('email'), party: text('party'), consent: text('consent'),
+    name: text('name'), publicName: text('publicName'), phone: text('phone'), email: text('email'), party: text('party'), minor: text('minor'), guardian: text('guardian'), consent: text('consent'), code: text('code'), proof: text('proof'),
     block: text('block'), figure: text('figure'), x: text('x'), y: text('y'), feature: text('feature'), point: text('point'), mend: text('mend'),
   }
 }
@@ -24,10 +25,14 @@ export function withoutTarget(values: PlainValues): PlainValues {
 /** The draft that a plain form means: one point, about what the address pointed at or the place in words. */
 export function plainDraft(values: PlainValues, id: string): SubmissionDraft {
   const draft = emptyDraft(id)
+  const contact = contactForCode(values)
   return {
     ...draft,
     points: [plainPoint(values)],
-    contact: { name: values.name, phone: values.phone, email: values.email },
+    contact: { name: values.name, publicName: values.publicName, phone: values.phone, email: values.email },
+    proof: { token: values.proof, of: contact ? contactKey(contact) : '' },
+    minor: values.minor !== '',
+    guardian: values.guardian !== '',
     party: parties.find(party => party === values.party) ?? '',
     township: values.township,
     consent: values.consent !== '',

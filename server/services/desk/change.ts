@@ -41,7 +41,7 @@ export async function lockForWrite(tx: Db, id: string, write: { actor: Person, v
 export interface Step { before: OpinionRecord, after: Handled, note?: Record<string, unknown> }
 
 /** By whom, as what and when; `undone` marks steps that undo and cannot themselves be undone. */
-export interface Change { personId: string, action: string, batchId?: string, now: Date, undone?: true }
+export interface Change { /** Null: the author. */ personId: string | null, action: string, batchId?: string, now: Date, undone?: true }
 
 /** What has to follow at the end of the transaction, see `settle`. */
 export interface Written { stageId: string, deltas: CountDelta[], shown: boolean }
@@ -56,7 +56,7 @@ export async function writeStates(tx: Db, steps: readonly Step[], change: Change
   if (!changed.length) return []
   await updateOpinions(tx, changed.map(({ before, after }) => ({ id: before.id, ...after })))
   await writeChanges(tx, changed.map(({ before, fields, note, version }) => ({ opinionId: before.id, batchId: change.batchId ?? null, personId: change.personId, version, before: fields.before, after: { ...fields.after, ...note }, at: change.now, undoneBy: change.undone ? change.personId : null })))
-  await recordAudits(tx, changed.map(({ before, fields, version }) => ({ personId: change.personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, fields: Object.keys(fields.after) } })))
+  await recordAudits(tx, changed.map(({ before, fields, version, note }) => ({ personId: change.personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, fields: Object.keys(fields.after), ...note?.vouched ? { vouched: true } : {} } })))
   await enqueueAll(tx, changed.filter(({ fields }) => 'text' in fields.after || 'publicText' in fields.after).map(({ before }) => ({ topic: 'indexOpinions', payload: { opinion: before.id } })))
   return changed.map(({ before, after }) => ({
     stageId: before.stageId,

@@ -4,6 +4,7 @@ import { enqueue } from '#db/queries/record'
 import { clearRelease, draftReply, findReply, listReplies, setReply } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
 import { checkReplyable, replyState } from '#shared/domain/opinion-patch'
+import { tellAuthors } from '../answered-message'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person, Step as Write } from './change'
 
@@ -85,5 +86,6 @@ export async function sendReplies(tx: Db, due: readonly { opinion: string, at: s
     const step: Write = { before, after: { ...handledOf(before), handling: replyState(before.handling, 'answered') }, note: { reply: 'sent' } }
     written.push(...await writeStates(tx, [step], { personId: reviewedBy, action: 'reply.send', now }))
   }
+  await tellAuthors(tx, ready.filter(({ before }) => before.handling === 'drafted').map(({ before }) => before))
   await settle(tx, written)
 }
