@@ -1,5 +1,8 @@
+import contact from './en/form/contact.json'
+import message from './en/form/message.json'
+import my from './en/form/my.json'
 import receipt from './en/form/receipt.json'
 import submit from './en/form/submit.json'
 
 /** Texts of giving an opinion and of following it, loaded by the pages of form and receipt: a page that is only read does not carry them. */
-export default { receipt, submit }
+export default { contact, message, my, receipt, submit }

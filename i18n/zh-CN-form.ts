@@ -1,5 +1,8 @@
+import contact from './zh-CN/form/contact.json'
+import message from './zh-CN/form/message.json'
+import my from './zh-CN/form/my.json'
 import receipt from './zh-CN/form/receipt.json'
 import submit from './zh-CN/form/submit.json'
 
 /** Texts of giving an opinion and of following it, loaded by the pages of form and receipt: a page that is only read does not carry them. */
-export default { receipt, submit }
+export default { contact, message, my, receipt, submit }

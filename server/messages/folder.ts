@@ -1,13 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { contactChannels } from '#shared/domain/contact-code'
-import { messageTemplates } from '#shared/domain/message'
+import { foldedMessageSchema } from '#shared/schemas/message'
+import type { FoldedMessage } from '#shared/schemas/message'
 import type { Delivery } from './transport'
-
-/** A message as it lies in the folder. */
-export const foldedMessageSchema = z.object({ id: z.uuid(), at: z.iso.datetime(), channel: z.enum(contactChannels), template: z.enum(messageTemplates), to: z.string(), subject: z.string(), text: z.string() })
-export type FoldedMessage = z.infer<typeof foldedMessageSchema>
 
 /** Puts a message into the folder, where no server to send it is set: a file each, readable by the operator alone. */
 export async function putIntoFolder(folder: string, { id, channel, template, to, words }: Delivery, now: Date) {

@@ -1,6 +1,7 @@
 import { contactForCode } from './contact-code'
 import type { ContactRule } from './stage'
 import { normalisePhone } from './submission-body'
+import type { Helper } from './submission-body'
 import { hasProof } from './submission-draft'
 import type { DraftPoint, SubmissionDraft } from './submission-draft'
 import { charactersOf, opinionLimit, phonePattern, placeLimit } from './submission-limits'
@@ -52,4 +53,13 @@ function contactFaults(draft: SubmissionDraft, rule: ContactRule): DraftFault[] 
   if (rule === 'contact' && !phone.trim() && !email.trim()) faults.push({ path: 'contact.phone', code: 'contactNeeded' })
   else if (rule === 'contact' && faults.length === 0 && !hasProof(draft)) faults.push(contactForCode({ phone, email }) ? { path: 'contact.code', code: 'codeNeeded' } : { path: 'contact.phone', code: 'mobileNeeded' })
   return faults
+}
+
+/** What has to be mended in the helper's entries, where somebody fills the form in for another. */
+export function helperFaults(helper: Helper | null): DraftFault[] {
+  if (!helper) return []
+  return [
+    ...helper.name.trim() ? [] : [{ path: 'helper.name', code: 'helperName' }],
+    ...helper.phone.trim() && phonePattern.test(normalisePhone(helper.phone)) ? [] : [{ path: 'helper.phone', code: 'phone' }],
+  ]
 }

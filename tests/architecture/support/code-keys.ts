@@ -5,7 +5,8 @@ import { patchActions } from '../../../shared/domain/opinion-patch'
 import { planPhases } from '../../../shared/domain/phase'
 import { roles } from '../../../shared/domain/roles'
 import { contactRules, showings, stageKinds } from '../../../shared/domain/stage'
-import { channels, parties } from '../../../shared/domain/submission'
+import { channels, parties, verifications } from '../../../shared/domain/submission'
+import { publishings } from '../../../shared/domain/vouching'
 import { stageStates } from '../../../shared/schemas/stage'
 import type { ImportWarningCode } from '../../../server/word/model'
 import type { ReadingTarget } from '../../../shared/domain/submission-draft'
@@ -20,7 +21,7 @@ const progress = ['received', 'studied', 'answered']
 const stageFaults = ['needed', 'slug', 'slugTaken', 'date', 'lastBeforeFirst', 'topicCode', 'topicTwice', 'draftNotReleased']
 const submissionFaults = [
   'textOrPhoto', 'tooLong', 'uploading', 'placeWords', 'placeTooLong', 'placeMap', 'outsideDistrict', 'blockUnknown', 'figureUnknown', 'featureUnknown',
-  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'consent',
+  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'mobileNeeded', 'codeNeeded', 'codeWrong', 'helperName', 'guardian', 'consent',
 ]
 const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
 
@@ -47,6 +48,8 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.queue.opening.*': outcomes,
   'desk.queue.outcome.reasonHelp.*': outcomes,
   'desk.queue.handling.*': handlings,
+  'desk.queue.publishing.*': publishings.filter(one => one !== 'free'),
+  'desk.queue.verification.*': verifications,
   'desk.queue.visibility.*': visibilities,
   'desk.queue.withheld.*': withheldReasons,
   'desk.stage.contact.*': contactRules,
