@@ -17,7 +17,7 @@ const stage: StagePage = {
   contactRule: 'guest', outcomes: [], pinRounding: 50, topics: [], showsOpinions: true, figures: { submissions: 0, opinions: 0, late: 0, public: 0, answered: 0 }, serverTime: new Date().toISOString(),
 }
 const key = 'gonghui:submission:test'
-const brought: Brought = { point: emptyPoint(), contact: { name: '', phone: '', email: '' }, consent: false }
+const brought: Brought = { point: emptyPoint(), contact: { name: '', publicName: '', phone: '', email: '' }, consent: false }
 
 let answer: (event: H3Event) => unknown
 const bodies: { id: string, opinions: { text: string }[] }[] = []
