@@ -27,7 +27,7 @@ export const errorCatalogue = {
   unverifiedAuthor: { status: 409, zh: '作者未经核实，本环节不允许由工作人员担保公开。请作者凭回执码核实手机号后再公开。', en: 'The author is not verified, and this stage does not let staff vouch for him. It can be published once he has verified his phone with the receipt code.' },
   contactUnverified: { status: 422, zh: '本环节需要核实手机号或电子邮箱。请获取验证码，填写后再提交。', en: 'This stage needs a verified phone number or e-mail address. Please get a code, enter it and send again.' },
   codeWrong: { status: 422, zh: '验证码不正确或已失效。请核对最新收到的一条；连续输错五次须重新获取。', en: 'The code is wrong or no longer valid. Please check the newest message; after five wrong tries ask for a new code.' },
-  proofInvalid: { status: 403, zh: '核实已失效，或者不是这个手机号、邮箱的。请重新获取验证码。', en: 'This verification has expired or belongs to another contact. Please ask for a new code.' },
+  proofInvalid: { status: 422, zh: '核实已失效，或者不是这个手机号、邮箱的。请重新获取验证码。', en: 'This verification has expired or belongs to another contact. Please ask for a new code.' },
   codeSignInRefused: { status: 403, zh: '这个账号不能用验证码登录。工作人员请用密码登录；有疑问请联系管理员。', en: 'This account cannot sign in with a code. Staff sign in with their password; ask the administrator if in doubt.' },
   opinionWithdrawn: { status: 410, zh: '作者已撤回这条意见。', en: 'The author has withdrawn this opinion.' },
   receiptUnknown: { status: 404, zh: '没有查到这个回执码。请核对后重新输入，注意区分字母和数字。', en: 'No submission has this receipt code. Please check it and try again.' },

@@ -1,5 +1,6 @@
 import { ownerBodySchema } from '#shared/schemas/contact'
 import { receiptParams, receiptSchema } from '#shared/schemas/receipt'
+import { forgetPageState } from '~~/server/page-cache/generations'
 import { readReceipt } from '~~/server/services/receipts'
 import { withdrawSubmission } from '~~/server/services/withdrawal'
 
@@ -13,6 +14,8 @@ export default defineRoute({
   limit: { name: 'ownData', points: 30, seconds: 600 },
   handler: async ({ db, params, body, actor, now }) => {
     await withdrawSubmission(db, params.code, { ...body, actor, now })
+    // The author looks whether it is gone: at once in this process, within seconds in the others.
+    forgetPageState()
     return readReceipt(db, params.code, now)
   },
 })
