@@ -18,7 +18,7 @@ export async function openResident(db: Db, input: { channel: ContactChannel, to:
   const proof = readProof(input.proof, 'signIn', now)
   const value = normaliseContact(input.channel, input.to)
   if (!value || contactHash(input.channel, value) !== proof.hash) throw new DomainError('proofInvalid')
-  const found = await findPersonByContact(db, proof) ?? await makeResident(db, input.channel, value)
+  const found = await findPersonByContact(db, proof) ?? await makeResident(db, input.channel, value, now)
   const actor = found?.accountId ? await findActorByAccount(db, { accountId: found.accountId, now }) : null
   if (!found?.accountId || found.state !== 'active' || actor?.kind !== 'person' || !maySignInByCode(actor.roles)) throw new DomainError('codeSignInRefused')
   await db.transaction(async (tx) => {
@@ -28,13 +28,13 @@ export async function openResident(db: Db, input: { channel: ContactChannel, to:
   return found.accountId
 }
 
-async function makeResident(db: Db, channel: ContactChannel, value: string) {
+async function makeResident(db: Db, channel: ContactChannel, value: string, now: Date) {
   const hash = contactHash(channel, value)
   const id = randomUUID()
   const contact = channel === 'sms' ? { phoneSealed: seal(value), phoneHash: hash, emailSealed: null, emailHash: null } : { phoneSealed: null, phoneHash: null, emailSealed: seal(value), emailHash: hash }
   await db.transaction(async (tx) => {
     // Two requests at once: one makes the account, the other finds it.
-    if (!await insertResident(tx, { id, name: channel === 'sms' ? maskPhone(value) : maskEmail(value), ...contact })) return
+    if (!await insertResident(tx, { id, name: channel === 'sms' ? maskPhone(value) : maskEmail(value), ...contact, now })) return
     await recordAudit(tx, { actor: { kind: 'person', personId: id, name: '', roles: [], unitIds: [] }, action: 'account.open', subjectKind: 'person', subjectId: id, detail: { by: channel } })
   })
   return findPersonByContact(db, { channel, hash: hash ?? '' })
