@@ -19,3 +19,9 @@ export async function sendMail({ id, to, words, lang }: Delivery, { url, from }:
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': lang },
   })
 }
+
+/** Gives back the connections to the mail server, when the process ends. */
+export function closeMail() {
+  transport?.close()
+  transport = undefined
+}

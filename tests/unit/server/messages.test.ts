@@ -13,6 +13,7 @@ import { rows } from '../../../db/client'
 import { connect } from '../../../db/connect'
 import type { Connection } from '../../../db/connect'
 import { clearFolder, readFolder } from '../../../server/messages/folder'
+import { closeMail } from '../../../server/messages/mail'
 import { queueMessage, readMessageFigures, sendMessages } from '../../../server/services/messages'
 
 /** A real mail server and a real gateway; what they got, and how many of the next requests they refuse. */
@@ -60,6 +61,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(async () => {
   vi.unstubAllGlobals()
+  closeMail()
   await new Promise<void>(resolve => mailServer.close(() => resolve()))
   gateway.close()
   await connection.close()
