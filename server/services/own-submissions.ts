@@ -3,6 +3,7 @@ import { listByContact, listByPerson, listPreviews } from '#db/queries/own-submi
 import { listAnchors, listSubmissionOpinions } from '#db/queries/submissions'
 import { publicProgress } from '#shared/domain/opinion'
 import { isReplyOut } from '#shared/domain/reply'
+import { ownExportSchema } from '#shared/schemas/own-export'
 import type { OwnSubmissionList } from '#shared/schemas/receipt'
 import { labelOf } from './opinions'
 import { readOwnData, requireOwner } from './own-data'
@@ -46,7 +47,7 @@ export async function exportSubmission(db: Db, code: string, claim: Claim) {
     stage: { slug: stage.slug, title: stage.title },
     submission: { number, receivedAt: submission.receivedAt.toISOString(), channel, party, late, verification, lang, withdrawnAt: submission.withdrawnAt?.toISOString() ?? null },
     ...own,
-    original: submission.originalSealed ? JSON.parse(unseal(submission.originalSealed)) as Record<string, unknown> : { ...submission.original },
+    original: submission.originalSealed ? ownExportSchema.shape.original.parse(JSON.parse(unseal(submission.originalSealed))) : { ...submission.original },
     opinions: opinions.map(({ opinion, reply }) => ({
       label: labelOf(opinion),
       text: opinion.text,

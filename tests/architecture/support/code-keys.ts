@@ -1,4 +1,5 @@
 import { blockKinds } from '../../../shared/schemas/block'
+import { contactChannels } from '../../../shared/domain/contact-code'
 import { checklistItems, draftStates } from '../../../shared/domain/draft'
 import { handlings, natures, outcomes, visibilities, withheldReasons } from '../../../shared/domain/opinion'
 import { patchActions } from '../../../shared/domain/opinion-patch'
@@ -58,6 +59,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'map.position.*': ['missing', 'denied', 'unavailable'],
   // Facts of map features, by the names that layer files use; others are shown as they are.
   'map.property.*': ['kind', 'category', 'number', 'years', 'townships', 'township', 'area', 'areaHa', 'scale', 'unit', 'note'],
+  'message.channel.*': contactChannels,
   'opinion.**': ['found', 'foundAtLeast', 'total', 'totalAtLeast'],
   'opinion.channel.*': channels,
   'opinion.nature.*': natures,
