@@ -55,7 +55,7 @@ it('a guest on a phone verifies, loses the receipt, finds it by phone, corrects 
   await page.getByLabel('手机号或电子邮箱').fill(who.phone)
   await enterCode(page, 2)
   await page.getByRole('button', { name: '更正' }).click()
-  await page.getByLabel('公开时的称呼', { exact: false }).fill('杨村老街坊')
+  await page.getByLabel('公开显示的名字').fill('杨村老街坊')
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.getByRole('definition').filter({ hasText: '杨村老街坊' }).first().waitFor()
   await expectAccessible(page)
