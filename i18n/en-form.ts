@@ -1,8 +1,6 @@
 import contact from './en/form/contact.json'
-import message from './en/form/message.json'
-import my from './en/form/my.json'
 import receipt from './en/form/receipt.json'
 import submit from './en/form/submit.json'
 
 /** Texts of giving an opinion and of following it, loaded by the pages of form and receipt: a page that is only read does not carry them. */
-export default { contact, message, my, receipt, submit }
+export default { contact, receipt, submit }

@@ -1,8 +1,6 @@
 import contact from './zh-CN/form/contact.json'
-import message from './zh-CN/form/message.json'
-import my from './zh-CN/form/my.json'
 import receipt from './zh-CN/form/receipt.json'
 import submit from './zh-CN/form/submit.json'
 
 /** Texts of giving an opinion and of following it, loaded by the pages of form and receipt: a page that is only read does not carry them. */
-export default { contact, message, my, receipt, submit }
+export default { contact, receipt, submit }

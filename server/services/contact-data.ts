@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { contactForCode } from '#shared/domain/contact-code'
 import { maskName } from '#shared/domain/masking'
 import { redact } from '#shared/domain/opinion-patch'
 import type { ContactInput, HelperInput } from '#shared/schemas/contact'
@@ -31,11 +30,6 @@ export function hashesOf({ phone, email }: ContactInput) {
 /** Opens sealed contact data. */
 export function openContact(sealed: string): ContactData {
   return sealedSchema.parse(JSON.parse(unseal(sealed)))
-}
-
-/** Whether a code can be sent to somebody. */
-export function canGetCode(contact: ContactInput): boolean {
-  return contactForCode(contact) !== null
 }
 
 /** The name shown in front (前台自愿): the one he chose, without personal data, else his own masked, else none; of a child under 14 never any (未成年人网络保护条例 Art. 34). */

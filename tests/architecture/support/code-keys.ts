@@ -59,7 +59,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'map.position.*': ['missing', 'denied', 'unavailable'],
   // Facts of map features, by the names that layer files use; others are shown as they are.
   'map.property.*': ['kind', 'category', 'number', 'years', 'townships', 'township', 'area', 'areaHa', 'scale', 'unit', 'note'],
-  'message.channel.*': contactChannels,
+  'own.message.channel.*': contactChannels,
   'opinion.**': ['found', 'foundAtLeast', 'total', 'totalAtLeast'],
   'opinion.channel.*': channels,
   'opinion.nature.*': natures,

@@ -45,8 +45,8 @@ async function submit(form: VueWrapper) {
 async function fill(form: VueWrapper, text: string) {
   await form.find('textarea[name="text"]').setValue(text)
   await submit(form)
-  await vi.waitFor(() => expect(form.find('input[type="checkbox"]').exists()).toBe(true))
-  await form.find('input[type="checkbox"]').setValue(true)
+  await vi.waitFor(() => expect(form.find('[data-field="consent"] input').exists()).toBe(true))
+  await form.find('[data-field="consent"] input').setValue(true)
   await submit(form)
   await vi.waitFor(() => expect(form.text()).toContain('提交以后'))
 }
@@ -129,7 +129,7 @@ describe('the screens', () => {
     await form.find('textarea[name="text"]').setValue('要留电话')
     await submit(form)
     await vi.waitFor(() => expect(form.find('input[type="tel"]').exists()).toBe(true))
-    await form.find('input[type="checkbox"]').setValue(true)
+    await form.find('[data-field="consent"] input').setValue(true)
     await submit(form)
     expect(form.find('.faults').text()).toContain('请填手机号或电子邮箱')
     form.unmount()
