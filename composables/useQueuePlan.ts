@@ -3,6 +3,7 @@ import { mustNotBePublic } from '#shared/domain/opinion'
 import { patchActions, patchOpinion } from '#shared/domain/opinion-patch'
 import type { Handled, OpinionPatch, PatchFrame } from '#shared/domain/opinion-patch'
 import type { Action } from '#shared/domain/permissions'
+import { vouchesFor } from '#shared/domain/vouching'
 import type { DeskOpinion } from '#shared/schemas/desk'
 
 /** The fields of an opened opinion that handling changes. */
@@ -36,7 +37,8 @@ export function enterPlan(opinion: DeskOpinion, chosen: OpinionPatch, may: (acti
   if (opinion.visibility !== 'pending' || chosen.visibility !== undefined) return saved
   const patch: OpinionPatch = mustNotBePublic(saved.nature ?? opinion.nature)
     ? { ...saved, visibility: 'withheld', withheldReason: chosen.withheldReason ?? 'redirected' }
-    : { ...saved, visibility: 'public' }
+    // An unknown author for whom nobody may vouch waits for his own proof.
+    : opinion.publishing === 'barred' ? saved : { ...saved, visibility: 'public' }
   return tidyPatch(opinion, patch, may)
 }
 
@@ -44,7 +46,9 @@ export function enterPlan(opinion: DeskOpinion, chosen: OpinionPatch, may: (acti
 export function tryPlan(opinion: DeskOpinion, patch: OpinionPatch, frame: PatchFrame): { after: Handled } | { problem: string, error?: DomainError } {
   if ((patch.visibility === 'public' || patch.nature) && !(patch.topic ?? opinion.topic)) return { problem: 'topicNeeded' }
   try {
-    return { after: patchOpinion(handledFields(opinion), patch, frame) }
+    const after = patchOpinion(handledFields(opinion), patch, frame)
+    vouchesFor(opinion, after, opinion.publishing)
+    return { after }
   }
   catch (error) {
     if (!(error instanceof DomainError)) throw error

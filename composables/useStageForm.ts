@@ -4,7 +4,7 @@ import type { StageEdit, StageFields } from '#shared/schemas/stage-edit'
 /** A stage in its form: the fields, and for a new one the plan. */
 export type StageForm = StageFields & { plan: string }
 
-const keys = ['slug', 'kind', 'round', 'title', 'question', 'why', 'onPaper', 'outOfScope', 'phone', 'privacyNotice', 'firstDay', 'lastDay', 'showing', 'answering', 'contactRule', 'outcomes', 'pinRounding', 'draft', 'topics'] as const satisfies readonly (keyof StageFields)[]
+const keys = ['slug', 'kind', 'round', 'title', 'question', 'why', 'onPaper', 'outOfScope', 'phone', 'privacyNotice', 'firstDay', 'lastDay', 'showing', 'answering', 'contactRule', 'outcomes', 'pinRounding', 'vouching', 'draft', 'topics'] as const satisfies readonly (keyof StageFields)[]
 
 /** The form of a stage as it stands. */
 export function toStageForm(stage: StageEdit): StageForm {
@@ -37,6 +37,7 @@ export function newStageForm({ plan, kind, round }: Pick<StageForm, 'plan' | 'ki
     contactRule: 'guest',
     outcomes: like?.outcomes ?? [...outcomes],
     pinRounding: like?.pinRounding ?? 50,
+    vouching: like?.vouching ?? true,
     draft: null,
     topics: like?.topics ?? topics ?? [{ code: '99', name: { zh: '其他' }, hint: { zh: '' }, initials: 'qt' }],
   }

@@ -1,4 +1,5 @@
 import type { InjectionKey } from 'vue'
+import type { Helper } from '#shared/domain/submission-body'
 import type { DraftFault } from '#shared/domain/submission-check'
 import { fieldOfPath } from '#shared/domain/submission-check'
 import type { SubmissionDraft } from '#shared/domain/submission-draft'
@@ -18,6 +19,8 @@ export interface SubmissionContext {
   now: Readonly<Ref<Date>>
   townships: Ref<readonly TownshipChoice[]>
   draft: Ref<SubmissionDraft>
+  /** Who fills the form in for others; empty where everybody writes for himself. */
+  helper: Ref<Helper | null>
   faults: Ref<readonly DraftFault[]>
   photos: ReturnType<typeof useSubmissionPhotos>
 }

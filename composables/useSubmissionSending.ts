@@ -1,5 +1,6 @@
 import { useEventListener, useIntervalFn } from '@vueuse/core'
 import { toSubmissionBody } from '#shared/domain/submission-body'
+import type { Helper } from '#shared/domain/submission-body'
 import type { SubmissionBody, SubmissionAnswer } from '#shared/schemas/submission'
 import { ApiProblem } from '~/composables/useApi'
 import type { useSubmissionDraft } from '~/composables/useSubmissionDraft'
@@ -17,7 +18,7 @@ export interface SentSubmission extends SubmissionAnswer { superseded: boolean }
  * Sends a draft so that it arrives once: under the draft's own id, again when the network returns, and asking for the
  * first answer where an attempt had arrived unanswered. A refusal stands in `problem`.
  */
-export function useSubmissionSending(stage: string, store: ReturnType<typeof useSubmissionDraft>) {
+export function useSubmissionSending(stage: string, store: ReturnType<typeof useSubmissionDraft>, helper: Ref<Helper | null> = ref(null)) {
   const api = useApi()
   const { locale } = useI18n()
   const state = ref<'idle' | 'sending' | 'waiting'>('idle')
@@ -39,7 +40,7 @@ export function useSubmissionSending(stage: string, store: ReturnType<typeof use
     if (state.value === 'sending' || sent.value) return
     state.value = 'sending'
     problem.value = null
-    const body = toSubmissionBody(store.draft.value, locale.value === 'en' ? 'en' : 'zh-CN')
+    const body = toSubmissionBody(store.draft.value, locale.value === 'en' ? 'en' : 'zh-CN', helper.value)
     const before = store.draft.value.attempt
     store.draft.value.attempt = JSON.stringify(body)
     try {

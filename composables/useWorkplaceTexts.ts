@@ -1,18 +1,18 @@
 const files = {
   'zh-CN': {
     site: () => import('~/i18n/zh-CN-site'), stage: () => import('~/i18n/zh-CN-stage'), draft: () => import('~/i18n/zh-CN-draft'), opinion: () => import('~/i18n/zh-CN-opinion'), map: () => import('~/i18n/zh-CN-map'),
-    search: () => import('~/i18n/zh-CN-search'), signIn: () => import('~/i18n/zh-CN-sign-in'), account: () => import('~/i18n/zh-CN-account'), admin: () => import('~/i18n/zh-CN-admin'), form: () => import('~/i18n/zh-CN-form'), receipt: () => import('~/i18n/zh-CN-receipt'), about: () => import('~/i18n/zh-CN-about'), desk: () => import('~/i18n/zh-CN-desk'),
+    search: () => import('~/i18n/zh-CN-search'), signIn: () => import('~/i18n/zh-CN-sign-in'), account: () => import('~/i18n/zh-CN-account'), admin: () => import('~/i18n/zh-CN-admin'), form: () => import('~/i18n/zh-CN-form'), contact: () => import('~/i18n/zh-CN-contact'), receipt: () => import('~/i18n/zh-CN-receipt'), own: () => import('~/i18n/zh-CN-own'), about: () => import('~/i18n/zh-CN-about'), desk: () => import('~/i18n/zh-CN-desk'),
   },
   'en': {
     site: () => import('~/i18n/en-site'), stage: () => import('~/i18n/en-stage'), draft: () => import('~/i18n/en-draft'), opinion: () => import('~/i18n/en-opinion'), map: () => import('~/i18n/en-map'),
-    search: () => import('~/i18n/en-search'), signIn: () => import('~/i18n/en-sign-in'), account: () => import('~/i18n/en-account'), admin: () => import('~/i18n/en-admin'), form: () => import('~/i18n/en-form'), receipt: () => import('~/i18n/en-receipt'), about: () => import('~/i18n/en-about'), desk: () => import('~/i18n/en-desk'),
+    search: () => import('~/i18n/en-search'), signIn: () => import('~/i18n/en-sign-in'), account: () => import('~/i18n/en-account'), admin: () => import('~/i18n/en-admin'), form: () => import('~/i18n/en-form'), contact: () => import('~/i18n/en-contact'), receipt: () => import('~/i18n/en-receipt'), own: () => import('~/i18n/en-own'), about: () => import('~/i18n/en-about'), desk: () => import('~/i18n/en-desk'),
   },
 }
 type Language = keyof typeof files
 type TextGroup = keyof typeof files['zh-CN']
 
 /** Groups whose keys begin with the group itself. */
-const ownNames: readonly TextGroup[] = ['desk', 'about', 'account', 'admin']
+const ownNames: readonly TextGroup[] = ['desk', 'about', 'account', 'admin', 'own']
 
 /** What a workplace shows beside its own texts: it is loaded once and for hours, so nothing is counted there. */
 const deskGroups: readonly TextGroup[] = ['desk', 'stage', 'draft', 'opinion', 'map', 'form']
@@ -20,7 +20,7 @@ const deskGroups: readonly TextGroup[] = ['desk', 'stage', 'draft', 'opinion', '
 /**
  * Loads groups of texts (`i18n/<language>-<group>.ts`) into the present language, before anything of them is shown: a
  * page carries what it shows and no more (design §7). The server names their files among those a page needs, so that
- * they come with its script; before a change of language they are there in the next one. Keys of a workplace, of one's account and of
+ * they come with its script; before a change of language they are there in the next one. Keys of a workplace, of one's account, of one's own data and of
  * the long texts begin with their group (`desk.queue.title`), all others with their noun (`stage.left`).
  */
 export async function useWorkplaceTexts(...groups: TextGroup[]) {

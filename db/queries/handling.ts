@@ -102,7 +102,7 @@ export async function countHeld(db: Db, { stageId, personId, now }: { stageId: s
 }
 
 /** Remembers what steps changed, for the history and for undo. */
-export function writeChanges(db: Db, changes: { opinionId: string, batchId: string | null, personId: string, version: number, before: Record<string, unknown>, after: Record<string, unknown>, undoneBy: string | null, at: Date }[]) {
+export function writeChanges(db: Db, changes: { opinionId: string, batchId: string | null, personId: string | null, version: number, before: Record<string, unknown>, after: Record<string, unknown>, undoneBy: string | null, at: Date }[]) {
   return db.execute(sql`
     insert into opinion_changes (id, opinion_id, batch_id, person_id, version, before, after, undone_by, at)
     select gen_random_uuid(), r."opinionId", r."batchId", r."personId", r.version, r.before, r.after, r."undoneBy", r.at

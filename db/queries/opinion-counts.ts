@@ -25,11 +25,11 @@ export async function countOpinions(db: Db, stageId: string, filter: CountFilter
   return row?.n ?? 0
 }
 
-/** All opinions of a stage, and those that came late, are public, are answered. */
+/** All opinions of a stage, and those that came late, are public, are answered; what its author withdrew before anybody answered is none of these. */
 export async function countFigures(db: Db, stageId: string) {
   const sum = (condition: SQL) => sql`coalesce(sum(n) filter (where ${condition}), 0)::int`
   const [row] = await rows<{ opinions: number, late: number, public: number, answered: number }>(db, sql`
-    select ${sum(sql`true`)} as opinions, ${sum(sql`late`)} as late, ${sum(sql`visibility = 'public'`)} as public, ${sum(sql`handling = any(${sql.param([...answeredHandlings])})`)} as answered
+    select ${sum(sql`true`)} as opinions, ${sum(sql`late`)} as late, ${sum(sql`visibility = 'public'`)} as public, ${sum(sql`handling = any(${sql.param([...answeredHandlings])}) and (visibility <> 'withdrawn' or outcome <> '')`)} as answered
     from opinion_counts where stage_id = ${stageId}`)
   return row ?? { opinions: 0, late: 0, public: 0, answered: 0 }
 }

@@ -5,6 +5,7 @@ import { rangesOf } from '#shared/domain/cells'
 import type { Bbox } from '#shared/domain/geometry'
 import { answeredHandlings } from '#shared/domain/opinion'
 import { normaliseText, queryTokens } from '#shared/domain/search-tokens'
+import type { Verification } from '#shared/domain/submission'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { blocks, opinions, opinionTokens, replies, submissions } from '../schema'
@@ -107,6 +108,7 @@ export interface OpinionCursor { at: string, number: number, ordinal: number, id
 export interface ListedOpinion {
   opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'outcomeDetail' | 'reason' | 'unitId' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'featureId' | 'lon' | 'lat' | 'version'> & { photos: number }
   authorLabel: string
+  verification: Verification
   block: { number: string, text: string, chapter: number } | null
   reply: { text: string, publishedAt: Date | null, withdrawnAt: Date | null } | null
 }
@@ -116,6 +118,7 @@ type OpinionRecord = typeof opinions.$inferSelect
 interface ListedRow extends Omit<ListedOpinion['opinion'], 'receivedAt'> {
   receivedAt: string
   authorLabel: string
+  verification: Verification
   blockNumber: string | null
   blockText: string | null
   chapter: number | null
@@ -135,7 +138,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
     select opinions.id, opinions.submission_id as "submissionId", opinions.stage_id as "stageId", opinions.number, opinions.ordinal, ${cut(view === 'all', opinions.text)} as text,
       ${cut(view === 'public', opinions.publicText)} as "publicText", jsonb_array_length(opinions.attachments) as photos, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
       opinions.township, opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, opinions.unit_id as "unitId", opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
-      opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel",
+      opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel", submissions.verification,
       blocks.number as "blockNumber", left(blocks.text, 80) as "blockText", blocks.chapter, replies.text as "replyText", ${isoText(replies.publishedAt)} as "publishedAt", ${isoText(replies.withdrawnAt)} as "withdrawnAt"
     from opinions join submissions on submissions.id = opinions.submission_id left join blocks on blocks.id = opinions.block_id left join replies on replies.opinion_id = opinions.id
     ${rest}`)
@@ -143,6 +146,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
   return found.map(row => ({
     opinion: { ...row, receivedAt: new Date(row.receivedAt) },
     authorLabel: row.authorLabel,
+    verification: row.verification,
     block: row.blockText === null ? null : { number: row.blockNumber ?? '', text: row.blockText, chapter: row.chapter ?? 0 },
     reply: row.replyText === null ? null : { text: row.replyText, publishedAt: dateOf(row.publishedAt), withdrawnAt: dateOf(row.withdrawnAt) },
   }))
@@ -212,6 +216,8 @@ export async function findOpinion(db: Db, id: string) {
   return (await db.select({
     opinion: opinions,
     authorLabel: submissions.authorLabel,
+    verification: submissions.verification,
+    hasContact: sql<boolean>`exists (select from contacts where contacts.submission_id = ${submissions.id})`,
     block: { number: blocks.number, text: sql<string | null>`left(${blocks.text}, 80)`, chapter: blocks.chapter, position: blocks.position },
     reply: { text: replies.text, publishedAt: replies.publishedAt, withdrawnAt: replies.withdrawnAt },
   }).from(opinions)

@@ -41,7 +41,7 @@ export async function findPersonByAccount(db: Db, accountId: string): Promise<st
 /** A person by one of the names one signs in with: user name, or the keyed hash of phone number or e-mail address. */
 export async function findSignIn(db: Db, name: { userName?: string, phoneHash?: string | null, emailHash?: string | null }) {
   const where = name.phoneHash ? eq(people.phoneHash, name.phoneHash) : name.emailHash ? eq(people.emailHash, name.emailHash) : eq(people.userName, name.userName ?? '')
-  return (await db.select({ id: people.id, accountId: people.accountId }).from(people).where(where))[0]
+  return (await db.select({ id: people.id, accountId: people.accountId, state: people.state }).from(people).where(where))[0]
 }
 
 /** A person with everything that is known of him; `lock` holds the row until the transaction ends. */

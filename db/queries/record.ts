@@ -21,4 +21,5 @@ export async function enqueue(db: Db, items: readonly { topic: OutboxTopic, payl
   if (items.length) await db.insert(outbox).values([...items])
 }
 
-export type OutboxTopic = 'indexOpinions' | 'publishReply' | 'coarsenPins'
+/** `sendMessage` speaks to the network and is done apart from the others, outside any transaction (server/services/messages.ts). */
+export type OutboxTopic = 'indexOpinions' | 'publishReply' | 'coarsenPins' | 'sendMessage'

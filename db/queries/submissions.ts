@@ -1,7 +1,9 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { legalDate } from '#shared/domain/calendar'
-import type { Channel, Party } from '#shared/domain/submission'
+import type { ContactChannel } from '#shared/domain/contact-code'
+import type { MessageTemplate } from '#shared/domain/message'
+import type { Channel, Party, Verification } from '#shared/domain/submission'
 import type { Anchor } from '#shared/schemas/anchor'
 import { rows } from '../client'
 import type { Db } from '../client'
@@ -36,6 +38,8 @@ export interface NewSubmission {
   receivedAt: Date
   late: boolean
   enteredBy: string | null
+  personId: string | null
+  verification: Verification
   original: unknown
   bodyHash: string
   receiptHash: string
@@ -43,6 +47,8 @@ export interface NewSubmission {
   privacyVersion: number
   lang: string
   contact: { sealed: string, phoneHash: string | null, emailHash: string | null, keepUntil: Date } | null
+  /** The receipt sent to a contact that was proven; null where none was. */
+  receiptMessage: { id: string, channel: ContactChannel, template: MessageTemplate, lang: string, sealed: string } | null
   opinions: NewOpinion[]
 }
 
@@ -51,12 +57,12 @@ export interface NewSubmission {
  * so one round trip and one commit (design §4.6). Answers its running number, or null when the id is taken.
  */
 export async function acceptSubmission(db: Db, submission: NewSubmission): Promise<number | null> {
-  const { opinions: list, contact, ...head } = submission
+  const { opinions: list, contact, receiptMessage: message, ...head } = submission
   const [row] = await rows<{ number: number }>(db, sql`
     with s as (
-      insert into submissions (id, stage_id, number, channel, party, received_at, late, entered_by, original, body_hash, receipt_hash, author_label, privacy_version, lang)
+      insert into submissions (id, stage_id, number, channel, party, received_at, late, entered_by, person_id, verification, original, body_hash, receipt_hash, author_label, privacy_version, lang)
       values (${head.id}, ${head.stageId}, nextval(${numberSequence(head.stageId)}::regclass)::int, ${head.channel}, ${head.party}, ${head.receivedAt.toISOString()}::timestamptz, ${head.late},
-        ${head.enteredBy}::uuid, ${JSON.stringify(head.original)}::jsonb, ${head.bodyHash}, ${head.receiptHash}, ${head.authorLabel}, ${head.privacyVersion}, ${head.lang})
+        ${head.enteredBy}::uuid, ${head.personId}::uuid, ${head.verification}, ${JSON.stringify(head.original)}::jsonb, ${head.bodyHash}, ${head.receiptHash}, ${head.authorLabel}, ${head.privacyVersion}, ${head.lang})
       on conflict (id) do nothing returning id, number
     ), o as (
       insert into opinions (id, submission_id, stage_id, number, ordinal, text, attachments, lang, topic, nature, township, late, channel, party, received_at, anchor_kind, block_id, figure_id, feature_id, lon, lat, cell)
@@ -70,8 +76,8 @@ export async function acceptSubmission(db: Db, submission: NewSubmission): Promi
       select r.id, r.anchor from s, jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as r(id uuid, anchor jsonb)
     ), ${contactPart(contact)} au as (
       insert into audit_entries (person_id, action, subject_kind, subject_id, detail)
-      select ${head.enteredBy}::uuid, 'submission.create', 'submission', s.id::text, jsonb_build_object('number', s.number, 'channel', ${head.channel}::text, 'bodyHash', ${head.bodyHash}::text) from s
-    ), ${photosPart(head, list)} ob as (
+      select ${head.enteredBy}::uuid, 'submission.create', 'submission', s.id::text, jsonb_build_object('number', s.number, 'channel', ${head.channel}::text, 'bodyHash', ${head.bodyHash}::text, 'verification', ${head.verification}::text) from s
+    ), ${photosPart(head, list)} ${messagePart(message)} ob as (
       insert into outbox (topic, payload) select 'indexOpinions', jsonb_build_object('submission', s.id) from s
     ), ${counters(head, randomShard())}
     select number from s`)
@@ -95,6 +101,17 @@ function photosPart({ receivedAt }: Pick<NewSubmission, 'receivedAt'>, list: rea
       update uploads set used_at = ${receivedAt.toISOString()}::timestamptz from s where uploads.id = any(${sql.param(photos)}::uuid[])
     ), `
     : sql``
+}
+
+/** The part of accepting that leaves the receipt's message for the outbox; left out where nobody is written to. */
+function messagePart(message: NewSubmission['receiptMessage']): SQL {
+  if (!message) return sql``
+  return sql`m as (
+      insert into messages (id, channel, template, lang, sealed, subject_id)
+      select ${message.id}::uuid, ${message.channel}, ${message.template}, ${message.lang}, ${message.sealed}, s.id from s returning id
+    ), mo as (
+      insert into outbox (topic, payload) select 'sendMessage', jsonb_build_object('message', m.id) from m
+    ), `
 }
 
 /** The part of accepting that counts what `s` and `o` have written: a shard of its own of every counter, in one order. */

@@ -133,7 +133,8 @@ export const opinionChanges = pgTable('opinion_changes', {
   id: id(),
   opinionId: uuid('opinion_id').notNull().references(() => opinions.id),
   batchId: uuid('batch_id'),
-  personId: uuid('person_id').notNull(),
+  /** Null: the author himself, who needs no account. */
+  personId: uuid('person_id'),
   version: integer('version').notNull(),
   before: jsonb('before').$type<Record<string, unknown>>().notNull(),
   after: jsonb('after').$type<Record<string, unknown>>().notNull(),

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Outcome } from '#shared/domain/opinion'
 import type { Answering, ContactRule, Showing, StageKind } from '#shared/domain/stage'
 import { createdAt, id, instant, localText } from './columns'
@@ -32,6 +32,8 @@ export const stages = pgTable('stages', {
   outcomes: jsonb('outcomes').$type<Outcome[]>().notNull(),
   /** Public pins are snapped to a grid of this many metres. */
   pinRounding: integer('pin_rounding').notNull().default(100),
+  /** Whether staff may publish the opinion of an author known by nothing, and so vouch for him (docs/decisions/0012). */
+  vouching: boolean('vouching').notNull().default(true),
   version: integer('version').notNull().default(1),
   createdAt: createdAt(),
 }, t => [index('stages_plan').on(t.planId), index('stages_closes').on(t.closesAt)])

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Channel, Party, Verification } from '#shared/domain/submission'
-import type { SubmissionBody } from '#shared/schemas/submission'
+import type { StoredOriginal } from '#shared/schemas/submission'
 import { createdAt, instant } from './columns'
 
 /** What one person or body sent, exactly as received; never edited (design §4.1). The id is the client's. */
@@ -16,7 +16,10 @@ export const submissions = pgTable('submissions', {
   late: boolean('late').notNull().default(false),
   enteredBy: uuid('entered_by'),
   /** The body without contact data, as received. */
-  original: jsonb('original').$type<Omit<SubmissionBody, 'contact'>>().notNull(),
+  original: jsonb('original').$type<StoredOriginal>().notNull(),
+  /** The same with its opinions and places, encrypted, after the author has withdrawn it; deleted on the day its contact data would be. */
+  originalSealed: text('original_sealed'),
+  withdrawnAt: instant('withdrawn_at'),
   bodyHash: text('body_hash').notNull(),
   receiptHash: text('receipt_hash').notNull(),
   /** Name to be shown, as the author chose it, masked; empty is shown as 市民. */

@@ -8,6 +8,7 @@ import { maskName } from '#shared/domain/masking'
 import { findPersonalData, redactSpans } from '#shared/domain/personal-data'
 import { particularsOf, withheldReasons } from '#shared/domain/opinion'
 import type { WithheldReason } from '#shared/domain/opinion'
+import type { Verification } from '#shared/domain/submission'
 import type { Anchor } from '#shared/schemas/anchor'
 import type { Db } from '../client'
 import { addCounts, addDayCount } from '../queries/opinion-counts'
@@ -56,7 +57,7 @@ async function seedOpinion(db: Db, seed: OpinionSeed, demo: DemoOpinion, { numbe
   const point = demo.pin && anchor.kind === 'geometry' ? roundPoint(demo.pin, seed.pinRounding[demo.stage]) : null
   const publicText = demo.visibility === 'public' ? redactSpans(demo.text, findPersonalData(demo.text)) : ''
   const values = { visibility: demo.visibility, handling: demo.handling, topic: demo.handling === 'received' ? '' : demo.topic, township: demo.township ?? '', outcome: demo.outcome ?? '', late: false } as const
-  await db.insert(submissions).values({ id: submissionId, stageId, number, channel: demo.channel, party: demo.party, receivedAt, original: { id: submissionId, consent: true, opinions: [{ text: demo.text, anchor }] }, bodyHash: 'demo', receiptHash: seed.receiptHash(submissionId), authorLabel: demo.name ? maskName(demo.name) : '', privacyVersion: 1 })
+  await db.insert(submissions).values({ id: submissionId, stageId, number, channel: demo.channel, party: demo.party, receivedAt, original: { id: submissionId, consent: true, opinions: [{ text: demo.text, anchor }] }, bodyHash: 'demo', receiptHash: seed.receiptHash(submissionId), authorLabel: demo.name ? maskName(demo.name) : '', verification: verificationOf(demo, number), privacyVersion: 1 })
   await db.insert(opinions).values({
     id: opinionId, submissionId, stageId, number, ordinal: 1, text: demo.text, publicText, channel: demo.channel, party: demo.party, receivedAt, ...values,
     nature: demo.handling === 'received' ? '' : demo.nature, reason: demo.reason ?? '', outcomeDetail: particularsOf(demo.outcome ?? '', { place: chapterName(demo), reference: chapterName(demo), unit: '有关主管部门', channel: '12345 政务服务便民热线' }),
@@ -69,6 +70,12 @@ async function seedOpinion(db: Db, seed: OpinionSeed, demo: DemoOpinion, { numbe
   await db.insert(submissionCounts).values({ stageId, channel: demo.channel, late: false, shard: 0, n: 1 }).onConflictDoUpdate({ target: [submissionCounts.stageId, submissionCounts.channel, submissionCounts.late, submissionCounts.shard], set: { n: sql`${submissionCounts.n} + 1` } })
   await addCounts(db, stageId, [{ ...values, n: 1 }])
   await addDayCount(db, stageId, { day: legalDate(receivedAt), n: 1 })
+}
+
+/** What came on paper was taken down by staff; what is public from the web was verified, of the rest every other one. */
+function verificationOf({ channel, visibility }: DemoOpinion, number: number): Verification {
+  if (channel !== 'web' && channel !== 'wechat') return 'staff'
+  return visibility === 'public' || number % 2 === 0 ? 'phone' : 'none'
 }
 
 function seedReply(db: Db, seed: OpinionSeed, demo: DemoOpinion, opinionId: string) {

@@ -1,15 +1,16 @@
 import { defineEventHandler, sendRedirect, setResponseHeader, setResponseStatus } from 'h3'
 import type { H3Event } from 'h3'
 import type { Db } from '#db/client'
-import { errorCatalogue, errorSentence } from '#shared/domain/errors'
-import type { DomainError } from '#shared/domain/errors'
+import type { Contact } from '#shared/domain/contact-code'
+import { DomainError, errorCatalogue, errorSentence } from '#shared/domain/errors'
 import { readPlainValues } from '#shared/domain/plain-submission'
 import type { PlainAnswer } from '#shared/domain/plain-submission'
 import type { Actor } from '#shared/domain/roles'
 import { uploadLimits } from '#shared/schemas/upload'
 import { readForm } from '~~/server/files/form'
+import { requireContact, sendCode } from '~~/server/services/codes'
 import { takePlainPhotos } from '~~/server/services/plain-photos'
-import { checkPlainSubmission, confirmPlainSubmission, refusedPlainSubmission } from '~~/server/services/plain-submission'
+import { checkPlainSubmission, confirmPlainSubmission, provePlainSubmission, refusedPlainSubmission } from '~~/server/services/plain-submission'
 import type { PlainPost } from '~~/server/services/plain-submission'
 import { guestUploadLimit } from '~~/server/services/uploads'
 
@@ -36,10 +37,16 @@ export default defineEventHandler(async (event) => {
     await takePoint(db, event, postLimit, now)
     posted = await readPost(event, { db, actor, now, explain: error => sentence(toDomainError(error, event)) })
     const slug = decodeURIComponent(stage)
-    if (post === 'plain') return show(event, await checkPlainSubmission(db, slug, posted))
+    const lang = english ? 'en' as const : 'zh-CN' as const
+    if (post === 'plain') {
+      const answer = await checkPlainSubmission(db, slug, posted)
+      if (answer.contact) await sendPlainCode(event, answer.contact, lang)
+      return show(event, answer)
+    }
     // Refused here, what was typed stands in the answer.
     await takePoint(db, event, submissionLimit, now)
-    const receipt = await confirmPlainSubmission(db, slug, posted.values, english ? 'en' : 'zh-CN', { actor, channel: channelOf(event), now })
+    posted.values = await provePlainSubmission(db, posted.values, now)
+    const receipt = await confirmPlainSubmission(db, slug, posted.values, lang, { actor, channel: channelOf(event), now })
     return sendRedirect(event, `${english}/receipts/${receipt}`, 303)
   }
   catch (error) {
@@ -57,6 +64,20 @@ async function readPost(event: H3Event, { db, actor, now, explain }: { db: Db, a
   })
   const values = readPlainValues(await readForm(event, uploadLimits.opinionPhoto, photos.take))
   return { values: photos.into(values), faults: photos.faults }
+}
+
+async function sendPlainCode(event: H3Event, contact: Contact, lang: 'zh-CN' | 'en') {
+  const [db, now, target] = [await useDb(), useNow(), { channel: contact.channel, to: contact.value, purpose: 'submit' as const }]
+  try {
+    await takePoint(db, event, codeLimit, now)
+    await takeCodePoints(db, event, { contact: requireContact(target).hash, purpose: target.purpose }, now)
+  }
+  catch (error) {
+    // One was sent a moment ago and still holds: it can be entered.
+    if (error instanceof DomainError && error.code === 'tooManyRequests') return
+    throw error
+  }
+  await sendCode(db, { ...target, lang }, now)
 }
 
 /** Leaves the answer for the page, which is rendered next. */

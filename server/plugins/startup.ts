@@ -1,3 +1,5 @@
+import { closeMail } from '../messages/mail'
+
 /** Opens the database and starts the jobs when the process starts, so that the first visitor does not wait; ends both in order. */
 export default defineNitroPlugin((nitro) => {
   const stopping = useConnection().then(startJobs)
@@ -8,6 +10,7 @@ export default defineNitroPlugin((nitro) => {
   nitro.hooks.hook('close', async () => {
     const stop = await stopping.catch(() => undefined)
     await stop?.()
+    closeMail()
     await closeConnection()
   })
 })

@@ -61,6 +61,7 @@ export async function readListed(db: Db, stageId: string, { view, length, sort, 
 export async function readPublicOpinion(db: Db, stageKey: string, id: string, now: Date): Promise<PublicOpinion> {
   const { stage } = await readableStage(db, stageKey)
   const row = await findOpinion(db, id)
+  if (row?.opinion.stageId === stage.id && row.opinion.visibility === 'withdrawn') throw new DomainError('opinionWithdrawn')
   if (!row || row.opinion.stageId !== stage.id || row.opinion.visibility !== 'public' || !showsOpinions(stage, now)) throw new DomainError('notFound')
   return toPublicOpinion(row, (await readTargets(db, [row.opinion]))(row.opinion))
 }

@@ -10,7 +10,7 @@ const batchSize = 200
 type Payloads = readonly Record<string, string>[]
 
 /** What is done for each topic, for many items at once; repeating one does no harm, since a killed process leaves its items to the next. */
-const handlers: Record<OutboxTopic, (db: Db, payloads: Payloads, now: Date) => Promise<unknown>> = {
+const handlers: Record<Exclude<OutboxTopic, 'sendMessage'>, (db: Db, payloads: Payloads, now: Date) => Promise<unknown>> = {
   indexOpinions: async (db, payloads) => {
     const ids = (name: string) => payloads.flatMap(payload => payload[name] ?? [])
     await indexOpinions(db, await listTexts(db, { submissions: ids('submission'), opinions: ids('opinion') }))
@@ -35,6 +35,8 @@ async function drainBatch(tx: Db, now: Date): Promise<number> {
   const items = await takeOutbox(tx, { now, limit: batchSize })
   const finished: OutboxItem[] = []
   for (const [topic, ofTopic] of Map.groupBy(items, item => item.topic)) {
+    // Never taken here: see sendMessages.
+    if (topic === 'sendMessage') continue
     if (await attempt(tx, topic, ofTopic, now)) finished.push(...ofTopic)
     // One that fails does not hold up the others: each on its own, the failing one later.
     else {
@@ -48,7 +50,7 @@ async function drainBatch(tx: Db, now: Date): Promise<number> {
   return items.length
 }
 
-async function attempt(tx: Db, topic: OutboxTopic, items: readonly OutboxItem[], now: Date): Promise<boolean> {
+async function attempt(tx: Db, topic: keyof typeof handlers, items: readonly OutboxItem[], now: Date): Promise<boolean> {
   try {
     // A savepoint: what fails is undone alone.
     await tx.transaction(inner => handlers[topic](inner, items.map(item => item.payload), now))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '#db/client'
+import { contactForCode } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import type { FieldError } from '#shared/domain/errors'
 import { plainAct } from '#shared/domain/plain-act'
@@ -12,6 +13,7 @@ import { readingOfBlock } from '#shared/domain/submission-reading'
 import { fieldErrors } from '#shared/schemas/faults'
 import { submissionBodySchema } from '#shared/schemas/submission'
 import type { SubmissionBody } from '#shared/schemas/submission'
+import { checkCode } from './codes'
 import { plainPreviews } from './plain-photos'
 import { readStageBlock } from './stage-blocks'
 import { stageContext } from './stage-context'
@@ -28,15 +30,25 @@ export async function checkPlainSubmission(db: Db, stage: string, { values, faul
   const { contactRule } = (await stageContext(db, stage)).stage
   const changed = plainAct(values)
   const { previews, faults: lost } = await plainPreviews(db, changed ?? values)
-  const form = { screen: 'form', problem: '', previews } as const
+  const form = { screen: 'form', problem: '', previews, contact: null } as const
   if (changed) return { ...form, values: changed, faults: photoFaults }
-  const draft = await draftOf(db, stage, values, randomUUID())
+  const draft = await draftOf(db, stage, values, values.id || randomUUID())
   const broken = photoFaults.map(({ path }) => path.replace('attachments', 'text'))
   // A photo that failed is told as such; the point is not empty by neglect.
-  const faults = [...photoFaults, ...lost, ...faultsOf(draft, contactRule).filter(({ path, code }) => code !== 'textOrPhoto' || !broken.includes(path))]
+  const found = [...photoFaults, ...lost, ...faultsOf(draft, contactRule).filter(({ path, code }) => code !== 'textOrPhoto' || !broken.includes(path))]
+  // The code is asked for on the page that this leads to.
+  const faults = found.filter(({ path }) => path !== 'contact.code')
   if (faults.length > 0) return { ...form, values, faults }
   parseBody(toSubmissionBody(draft, 'zh-CN'))
-  return { ...form, screen: 'confirm', values: { ...values, id: draft.id }, faults: [] }
+  return { ...form, screen: 'confirm', values: { ...values, id: draft.id, code: '' }, faults: [], contact: found.length ? contactForCode(values) : null }
+}
+
+/** Turns the code typed into the proof that the form carries from then on. */
+export async function provePlainSubmission(db: Db, values: PlainValues, now: Date): Promise<PlainValues> {
+  const contact = contactForCode(values)
+  const code = values.code.trim()
+  if (!code || !contact) return values
+  return { ...values, code: '', proof: await checkCode(db, { channel: contact.channel, to: contact.value, purpose: 'submit', code }, now) }
 }
 
 /** Creates what was confirmed and answers its receipt code; the same form again answers the same. */
@@ -48,11 +60,12 @@ export async function confirmPlainSubmission(db: Db, stage: string, values: Plai
   return (await receiveSubmission(db, stage, parseBody(toSubmissionBody(draft, lang)), arrival)).receipt
 }
 
-/** The form again after a refusal, with everything typed; a target that is refused is let go of. */
+/** The form again after a refusal, with everything typed; a target that is refused is let go of. Where the code alone is wrong, the page that asks for it stays. */
 export async function refusedPlainSubmission(db: Db, values: PlainValues, fields: readonly FieldError[], problem: string): Promise<PlainAnswer> {
   const points = values.points.map((point, index) => fields.some(({ path }) => path.startsWith(`opinions.${index}.anchor`)) ? withoutTarget(point) : point)
   const { previews } = await plainPreviews(db, values)
-  return { screen: 'form', values: { ...values, points }, faults: fields.map(({ path, message }) => ({ path, code: message })), problem: fields.length ? '' : problem, previews }
+  const contact = fields.length > 0 && fields.every(({ path }) => path === 'code' || path === 'contact.code') ? contactForCode(values) : null
+  return { screen: contact ? 'confirm' : 'form', values: { ...values, points, code: '' }, faults: fields.map(({ path, message }) => ({ path, code: message })), problem: fields.length ? '' : problem, previews, contact }
 }
 
 /** The draft with the quoted words of its paragraphs: the form carries the range alone, as its address does. */

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client'
+import { findContact } from '#db/queries/own-submissions'
 import { findByReceipt, listAnchors, listSubmissionOpinions } from '#db/queries/submissions'
 import { DomainError } from '#shared/domain/errors'
 import { publicProgress } from '#shared/domain/opinion'
@@ -22,7 +23,7 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
   const found = parsed && await findByReceipt(db, keyedHash('receiptHash', parsed))
   if (!found) throw new DomainError('receiptUnknown')
   const { submission, stage } = found
-  const [opinions, anchors] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id)])
+  const [opinions, anchors, contact] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id), findContact(db, submission.id)])
   const targets = await readTargets(db, opinions.map(row => row.opinion))
   const answered = opinions.filter(({ opinion, reply }) => isReplyOut(reply, opinion.handling)).length
   return {
@@ -30,6 +31,9 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
     number: submission.number,
     receivedAt: submission.receivedAt.toISOString(),
     late: submission.late,
+    verification: submission.verification,
+    hasContact: contact?.phoneHash != null || contact?.emailHash != null,
+    withdrawnAt: submission.withdrawnAt?.toISOString() ?? null,
     promise: promiseNow(stage.answering, { received: legalDate(submission.receivedAt), late: submission.late, opinions: opinions.length, answered }, legalDate(now), calendar),
     opinions: opinions.map(row => toOwnOpinion(row, { anchor: anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null, ...targets(row.opinion) })),
   }

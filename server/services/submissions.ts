@@ -5,7 +5,6 @@ import { listUploadIds } from '#db/queries/uploads'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import type { FieldError } from '#shared/domain/errors'
-import { maskName } from '#shared/domain/masking'
 import { receiptFromBytes } from '#shared/domain/receipt-code'
 import type { Actor } from '#shared/domain/roles'
 import { isLate, stageState } from '#shared/domain/stage'
@@ -13,10 +12,10 @@ import { opinionPurposes } from '#shared/domain/upload'
 import type { Channel } from '#shared/domain/submission'
 import type { SubmissionAnswer, SubmissionBody } from '#shared/schemas/submission'
 import { resolveAnchor } from './anchors'
+import { authorLabel, sealContact } from './contact-data'
 import { stageContext } from './stage-context'
 import type { StageContext } from './stage-context'
-
-const keepContactYears = 3
+import { receiptMessage, verificationOf } from './verification'
 
 export interface Arrival { actor: Actor, channel: Channel, now: Date }
 
@@ -26,13 +25,22 @@ export interface Arrival { actor: Actor, channel: Channel, now: Date }
  */
 export async function receiveSubmission(db: Db, stageKey: string, body: SubmissionBody, arrival: Arrival): Promise<SubmissionAnswer & { repeated: boolean }> {
   const context = await stageContext(db, stageKey)
-  checkOpen(context, body, arrival)
-  await checkPhotos(db, body)
-  const bodyHash = contentHash(JSON.stringify([context.stage.id, body]))
+  // A proof is renewed between two attempts of the same submission; it is no part of what was said.
+  const bodyHash = contentHash(JSON.stringify([context.stage.id, { ...body, proof: undefined }]))
   const receipt = receiptFor(body.id)
-  const submission = build(context, body, arrival, bodyHash, receipt)
-  const number = await acceptSubmission(db, submission)
-  if (number !== null) return { receipt, number, late: submission.late, repeated: false }
+  try {
+    checkOpen(context, arrival)
+    await checkPhotos(db, body)
+    const submission = build(context, body, arrival, bodyHash, receipt)
+    const number = await acceptSubmission(db, submission)
+    if (number !== null) return { receipt, number, late: submission.late, repeated: false }
+  }
+  catch (error) {
+    // What was accepted once is answered again, also where its proof has expired meanwhile.
+    const first = error instanceof DomainError ? await findSubmission(db, body.id) : undefined
+    if (first?.bodyHash !== bodyHash) throw error
+    return { receipt, number: first.number, late: first.late, repeated: true }
+  }
   const first = await findSubmission(db, body.id)
   if (first?.bodyHash !== bodyHash) throw new DomainError('idempotencyConflict')
   return { receipt, number: first.number, late: first.late, repeated: true }
@@ -43,12 +51,9 @@ export function receiptFor(submissionId: string): string {
   return receiptFromBytes(keyedBytes('receipt', submissionId))
 }
 
-function checkOpen({ stage }: StageContext, body: SubmissionBody, { actor, now }: Arrival) {
+function checkOpen({ stage }: StageContext, { actor, now }: Arrival) {
   if (stageState(stage, now) === 'upcoming') throw new DomainError('stageNotOpen', { date: legalDate(stage.opensAt) })
   if (stage.contactRule === 'signedIn' && actor.kind === 'guest') throw new DomainError('signInNeeded')
-  if (stage.contactRule === 'contact' && !body.contact?.phone && !body.contact?.email) {
-    throw new DomainError('invalidInput', {}, { fields: [{ path: 'contact.phone', message: 'contactNeeded' }] })
-  }
 }
 
 async function checkPhotos(db: Db, { opinions }: SubmissionBody) {
@@ -60,7 +65,8 @@ async function checkPhotos(db: Db, { opinions }: SubmissionBody) {
 }
 
 function build(context: StageContext, body: SubmissionBody, { actor, channel, now }: Arrival, bodyHash: string, receipt: string): NewSubmission {
-  const { contact, ...original } = body
+  const { contact, proof, helper, ...said } = body
+  const verification = verificationOf(context.stage.contactRule, body, { actor, channel, now })
   return {
     id: body.id,
     stageId: context.stage.id,
@@ -69,13 +75,16 @@ function build(context: StageContext, body: SubmissionBody, { actor, channel, no
     receivedAt: now,
     late: isLate(context.stage, now),
     enteredBy: actor.kind === 'person' ? actor.personId : null,
-    original,
+    personId: verification === 'account' && actor.kind === 'person' ? actor.personId : null,
+    verification,
+    original: { ...said, ...helper ? { helped: true } : {} },
     bodyHash,
     receiptHash: keyedHash('receiptHash', receipt),
-    authorLabel: contact?.name ? maskName(contact.name) : '',
+    authorLabel: authorLabel(contact, body.minor === true),
     privacyVersion: context.stage.privacyVersion,
     lang: body.lang ?? 'zh-CN',
-    contact: contact?.name || contact?.phone || contact?.email ? sealContact(contact, now) : null,
+    contact: sealContact({ ...contact, helper }, now),
+    receiptMessage: receiptMessage(context, body, { verification, receipt }),
     opinions: body.opinions.map((opinion, index) => buildOpinion(context, body, opinion, index)),
   }
 }
@@ -95,17 +104,5 @@ function buildOpinion(context: StageContext, body: SubmissionBody, opinion: Subm
     township: township || (said ?? ''),
     anchorKind: anchor.kind,
     anchor,
-  }
-}
-
-function sealContact(contact: NonNullable<SubmissionBody['contact']>, now: Date) {
-  const keepUntil = new Date(now)
-  keepUntil.setUTCFullYear(keepUntil.getUTCFullYear() + keepContactYears)
-  const phone = contact.phone?.replace(/\D/g, '').replace(/^86(?=1\d{10}$)/, '')
-  return {
-    sealed: seal(JSON.stringify(contact)),
-    phoneHash: phone ? keyedHash('contactHash', `phone:${phone}`) : null,
-    emailHash: contact.email ? keyedHash('contactHash', `email:${contact.email.trim().toLowerCase()}`) : null,
-    keepUntil,
   }
 }

@@ -21,9 +21,9 @@ const host = (url: string | undefined) => url ? new URL(url).hostname : 'localho
 
 /** Whichever way somebody comes in, it ends here: no session without an active person, and each knows how it was opened. */
 function beforeSession(db: Db) {
-  return async <S extends { userId: string }>(session: S, context: { path?: string } | null) => {
+  return async <S extends { userId: string, method?: unknown }>(session: S, context: { path?: string } | null) => {
     if (await findStateByAccount(db, session.userId) !== 'active') throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED', message: 'suspended' })
-    return { data: { ...session, method: methods[context?.path ?? ''] ?? 'password' } }
+    return { data: { ...session, method: session.method === 'code' ? 'code' as const : methods[context?.path ?? ''] ?? 'password' } }
   }
 }
 
@@ -65,7 +65,7 @@ async function create() {
       additionalFields: { method: { type: 'string', required: false, input: false, defaultValue: 'password' } },
     },
     databaseHooks: { session: { create: { before: beforeSession(db) } } },
-    plugins: [twoFactor({ issuer: host(config.GONGHUI_URL) }), passkeys(config.GONGHUI_URL)],
+    plugins: [twoFactor({ issuer: host(config.GONGHUI_URL) }), passkeys(config.GONGHUI_URL), codeSession],
     advanced: {
       cookiePrefix: secure ? '__Host-gonghui' : 'gonghui',
       useSecureCookies: false,

@@ -24,6 +24,14 @@ const environmentSchema = z.object({
   GONGHUI_CLAMD: z.string().min(1).optional(),
   /** Origins whose pages may show public pages of ours in a frame, separated by blanks; none unless set. */
   GONGHUI_FRAME_ANCESTORS: z.string().regex(/^(?:https:\/\/[\w.:*-]+ ?)+$/).optional(),
+  /** Mail: `smtp://user:password@host:587` or `smtps://…`, and whom it comes from. */
+  GONGHUI_SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  GONGHUI_MAIL_FROM: z.string().min(3).max(200).optional(),
+  /** SMS through an HTTP gateway, see docs/how-to/send-messages.md. */
+  GONGHUI_SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  GONGHUI_SMS_TOKEN: z.string().optional(),
+  /** The signature that opens each SMS: 【…】. */
+  GONGHUI_SMS_SIGN: z.string().max(20).optional(),
   GONGHUI_REPLICAS: z.coerce.number().int().min(1).default(1),
   NODE_ENV: z.string().default('development'),
 })
@@ -38,6 +46,7 @@ export function useConfig() {
 function read() {
   const environment = environmentSchema.parse(process.env)
   if (environment.GONGHUI_REPLICAS > 1 && environment.DATABASE_URL && !environment.GONGHUI_SECRET) throw new Error('Several replicas need one secret: set GONGHUI_SECRET (32 characters or more) to the same value for all.')
+  if (environment.GONGHUI_SMTP_URL && !environment.GONGHUI_MAIL_FROM) throw new Error('GONGHUI_SMTP_URL needs GONGHUI_MAIL_FROM: whom the mail comes from.')
   const secondFactor = environment.GONGHUI_SECOND_FACTOR ?? (environment.GONGHUI_DEMO === '1' ? 'optional' as const : 'required' as const)
   return { ...environment, secondFactor, s3: bucketOf(environment), secret: environment.GONGHUI_SECRET ?? storedSecret(environment.GONGHUI_DATA) }
 }

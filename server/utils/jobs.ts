@@ -1,8 +1,10 @@
 import { fromPglite, PgBoss } from 'pg-boss'
+import { clearCodes } from '#db/queries/contact-codes'
 import { clearClaims } from '#db/queries/handling'
 import { foldCounts } from '#db/queries/opinion-counts'
 import { clearRateLimits } from '#db/queries/rate-limits'
 import { forgetExpiredContacts } from '~~/server/services/contacts'
+import { clearMessages, sendMessages } from '~~/server/services/messages'
 import { drainOutbox } from '~~/server/services/outbox'
 import { removeUnused } from '~~/server/services/uploads'
 import { sealRecord } from '~~/server/services/seals'
@@ -12,12 +14,15 @@ const everyMinute = '* * * * *'
 /** Recurring work, each run done once however many replicas there are; pg-boss holds no data of ours (design §4.6). */
 const jobs = {
   drainOutbox: async () => drainOutbox(await useDb(), useNow),
+  sendMessages: async () => sendMessages(await useDb(), useNow),
   sealRecord: async () => sealRecord(await useDb(), useNow()),
   foldCounts: async () => foldCounts(await useDb()),
   clearUp: async () => {
     const db = await useDb()
     await clearClaims(db, useNow())
     await clearRateLimits(db, useNow())
+    await clearCodes(db, useNow())
+    await clearMessages(db, useNow())
     await forgetExpiredContacts(db, useNow())
     await removeUnused(db, useNow())
   },
@@ -37,18 +42,25 @@ export async function startJobs(): Promise<() => Promise<void>> {
     })
     await boss.schedule(name, everyMinute)
   }
-  const pulse = setInterval(nudgeOutbox, 2_000)
+  const pulse = setInterval(nudge, 2_000)
   return async () => {
     clearInterval(pulse)
     await boss.stop({ graceful: false })
   }
 }
 
-let draining: Promise<unknown> | undefined
+/** What runs in this process between the minutes, so that a text is found and a code arrives within seconds; each at most once at a time. */
+const pulses = {
+  outbox: async () => drainOutbox(await useDb(), useNow),
+  // Apart: a mail server that does not answer must not hold up the rest.
+  messages: async () => sendMessages(await useDb(), useNow),
+}
+const running = new Set<string>()
 
-/** Drains the outbox in this process between the minutes, so that a text is found within seconds; at most one drain at a time. */
-function nudgeOutbox() {
-  draining ??= useDb().then(db => drainOutbox(db, useNow)).catch((error: unknown) => useLog().error({ err: error }, 'the outbox could not be drained')).finally(() => {
-    draining = undefined
-  })
+function nudge() {
+  for (const [name, work] of Object.entries(pulses)) {
+    if (running.has(name)) continue
+    running.add(name)
+    work().catch((error: unknown) => useLog().error({ err: error }, `${name}: work between the minutes failed`)).finally(() => running.delete(name))
+  }
 }

@@ -1,6 +1,8 @@
 import type { H3Event } from 'h3'
 import type { Db } from '#db/client'
 import { takeRatePoint } from '#db/queries/rate-limits'
+import { codeRule } from '#shared/domain/contact-code'
+import type { CodePurpose } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import { OwnPoints } from './own-points'
 
@@ -9,6 +11,9 @@ export interface Limit { name: string, points: number, seconds: number, own?: nu
 
 /** Generous: a village office or a family shares one address, and there is no one-per-device rule for opinions. */
 export const submissionLimit: Limit = { name: 'submission', points: 120, seconds: 600, own: 12 }
+
+/** Codes asked for from one address: a village office shares one; how many one contact gets is in `takeCodePoints`. */
+export const codeLimit: Limit = { name: 'code', points: 40, seconds: 600 }
 
 const given = new OwnPoints()
 
@@ -26,4 +31,10 @@ export function networkOf(address: string): string {
   const left = head.split(':').filter(Boolean)
   const right = tail.split(':').filter(Boolean)
   return [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right].slice(0, 4).map(part => part.replace(/^0+(?=.)/, '')).join(':')
+}
+
+/** How often codes are sent to one contact, whoever asks: one a minute for each purpose, ten an hour (what comes unasked disturbs, and each SMS costs). */
+export async function takeCodePoints(db: Db, event: H3Event, { contact, purpose }: { contact: string, purpose: CodePurpose }, now: Date) {
+  await takePoint(db, event, { name: 'codeMinute', points: 1, seconds: codeRule.waitSeconds }, now, `${contact}:${purpose}`)
+  await takePoint(db, event, { name: 'codeHour', points: 10, seconds: 3600 }, now, contact)
 }

@@ -126,3 +126,10 @@ export async function signInInvited(asked: Asked, { personId, accountId }: { per
   await signedIn(asked, personId, 'invitation')
   return { next: 'done' }
 }
+
+/** Signs in a resident who has proven his phone number or mailbox by a code (server/services/residents.ts). */
+export async function signInResident(asked: Asked, { personId, accountId }: { personId: string, accountId: string }): Promise<void> {
+  const { event } = asked
+  await askAuth(event, authHeaders(event, { cookies: false }), (api, headers) => api.openCodeSession({ body: { userId: accountId }, headers, asResponse: true }))
+  await signedIn(asked, personId, 'code')
+}

@@ -1,5 +1,5 @@
 import { DomainError } from './errors'
-import { canMoveVisibility, handlingAfterCategorising, handlingTransitions, missingForOutcome, mustNotBePublic } from './opinion'
+import { answeredHandlings, canMoveVisibility, handlingAfterCategorising, handlingTransitions, missingForOutcome, mustNotBePublic } from './opinion'
 import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from './opinion'
 import { can } from './permissions'
 import type { Action } from './permissions'
@@ -39,9 +39,9 @@ export const patchActions = {
   reason: 'opinion.decide',
 } as const satisfies Record<keyof OpinionPatch, Action>
 
-/** Whether a step can be undone: nothing later stands on it, and it is no step of a reply or a split, which have ways back of their own; a reply returned to its author has none but this. */
+/** Whether a step can be undone: nothing later stands on it, and it is no step of a reply or a split, which have ways back of their own, nor the author's withdrawal; a reply returned to its author has none but this. */
 export function isUndoable(step: { version: number, after: object }, version: number): boolean {
-  return step.version === version && (!('reply' in step.after) || isReturn(step)) && !('split' in step.after)
+  return step.version === version && (!('reply' in step.after) || isReturn(step)) && !('split' in step.after) && !('withdrawn' in step.after)
 }
 
 /** Whether this step returned a drafted reply to its author. */
@@ -69,6 +69,7 @@ const refuse = (zh: string, en: string) => new DomainError('wrongState', { reaso
  * text through the one redaction function, withholding needs a reason, and what is redirected is never public.
  */
 export function patchOpinion(opinion: Handled, patch: OpinionPatch, frame: PatchFrame): Handled {
+  if (opinion.visibility === 'withdrawn') throw refuse('作者已撤回，不能再办理。', 'the author has withdrawn it.')
   checkCodes(patch, frame)
   const next: Handled = { ...opinion, ...patch }
   next.handling = handlingAfterCategorising(opinion.handling, next)
@@ -135,6 +136,13 @@ export function checkReplyable(opinion: Handled) {
   checkAnswered(opinion)
   const missing = missingForOutcome(opinion)
   if (missing.length) throw new DomainError('invalidInput', {}, { fields: missing.map(path => ({ path, message: 'needed' })) })
+}
+
+/** The opinion after its author withdrew it: closed, without a decision that was never told, nothing of it public. */
+export function withdrawn(opinion: Handled): Handled {
+  const answered: readonly Handling[] = answeredHandlings
+  const told = answered.includes(opinion.handling)
+  return { ...opinion, visibility: 'withdrawn', handling: 'closed', withheldReason: '', ...told ? {} : { outcome: '', outcomeDetail: {}, reason: '' } }
 }
 
 /** The fields in which two states differ, as they were and as they are. */

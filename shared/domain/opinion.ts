@@ -1,6 +1,9 @@
-/** What the public sees of an opinion. */
-export const visibilities = ['pending', 'public', 'withheld', 'takenDown'] as const
+/** What the public sees of an opinion; `withdrawn` by its author, for good. */
+export const visibilities = ['pending', 'public', 'withheld', 'takenDown', 'withdrawn'] as const
 export type Visibility = typeof visibilities[number]
+
+/** What staff may bring an opinion into. */
+export const deskVisibilities = ['pending', 'public', 'withheld', 'takenDown'] as const satisfies readonly Visibility[]
 
 /** How far an opinion is handled; independent of what the public sees (design §4.4). */
 export const handlings = ['received', 'categorised', 'drafted', 'answered', 'closed'] as const
@@ -11,6 +14,7 @@ export const visibilityTransitions = {
   public: ['withheld', 'takenDown', 'pending'],
   withheld: ['public', 'pending'],
   takenDown: ['public'],
+  withdrawn: [],
 } as const satisfies Record<Visibility, readonly Visibility[]>
 
 export const handlingTransitions = {

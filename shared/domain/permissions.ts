@@ -111,3 +111,8 @@ export function grantableRoles(actor: Actor, first: boolean): Role[] {
 export function auditingRoles(): Role[] {
   return rolesThatMay('audit.read').filter(role => roleMay(role, 'admin.open'))
 }
+
+/** Whether a code sent to his phone is enough to sign in: for whoever acts for himself alone; everybody else has a password. */
+export function maySignInByCode(held: readonly Role[]): boolean {
+  return held.length > 0 && held.every(role => role === 'resident' || role === 'enterprise')
+}

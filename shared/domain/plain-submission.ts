@@ -1,4 +1,6 @@
-import { emptyDraft, emptyPoint } from './submission-draft'
+import { contactForCode } from './contact-code'
+import type { Contact } from './contact-code'
+import { contactKey, emptyDraft, emptyPoint } from './submission-draft'
 import type { DraftPoint, ReadingTarget, SubmissionDraft } from './submission-draft'
 import { natures } from './opinion'
 import { parties } from './submission'
@@ -6,8 +8,8 @@ import { opinionLimit } from './submission-limits'
 
 /** The fields of one point in the form that works without a script; all text, as forms send it. `photos` are ids with blanks between them. */
 const pointFields = ['text', 'township', 'village', 'description', 'topic', 'nature', 'photos', 'block', 'quote', 'figure', 'x', 'y', 'feature', 'point'] as const
-/** The fields that stand once. `home` is the author's own township; `act` is the button that was pressed. */
-const senderFields = ['id', 'name', 'phone', 'email', 'party', 'home', 'consent', 'act'] as const
+/** The fields that stand once. `home` is the author's own township, `code` what was sent to his phone and `proof` what it has proven; `act` is the button that was pressed. */
+const senderFields = ['id', 'name', 'publicName', 'phone', 'email', 'party', 'home', 'minor', 'guardian', 'consent', 'code', 'proof', 'act'] as const
 export type PlainPoint = Record<typeof pointFields[number], string>
 export type PlainValues = Record<typeof senderFields[number], string> & { points: PlainPoint[] }
 
@@ -23,6 +25,8 @@ export interface PlainAnswer {
   problem: string
   /** Small pictures of the photos (data URLs), by id. */
   previews: Record<string, string>
+  /** Where a code was sent that has to be entered before it can be confirmed. */
+  contact: Contact | null
 }
 
 /** The name of a point's field in the form: the first point has the bare ones, so that addresses can fill them in. */
@@ -46,10 +50,10 @@ function record<K extends string>(keys: readonly K[], valueOf: (key: K) => strin
   return Object.fromEntries(keys.map(key => [key, valueOf(key)])) as Record<K, string>
 }
 
-/** What a form has to carry along in hidden fields, as pairs of name and value; the button pressed is never carried. */
+/** What a form has to carry along in hidden fields, as pairs of name and value; the button pressed and a code typed never are. */
 export function plainEntries(values: PlainValues): [string, string][] {
   const points = values.points.flatMap((point, index) => pointFields.filter(field => field === 'text' || point[field]).map((field): [string, string] => [plainName(field, index), point[field]]))
-  return [...senderFields.filter(field => field !== 'act' && values[field]).map((field): [string, string] => [field, values[field]]), ...points]
+  return [...senderFields.filter(field => field !== 'act' && field !== 'code' && values[field]).map((field): [string, string] => [field, values[field]]), ...points]
 }
 
 /** The target of a point and how it is carried along: everything the address may point at. */
@@ -67,10 +71,14 @@ export function plainPhotos(point: PlainPoint): string[] {
 
 /** The draft that a plain form means; each point is about what the address pointed at, or the place in words. */
 export function plainDraft(values: PlainValues, id: string): SubmissionDraft {
+  const contact = contactForCode(values)
   return {
     ...emptyDraft(id),
     points: values.points.map(plainPoint),
-    contact: { name: values.name, phone: values.phone, email: values.email },
+    contact: { name: values.name, publicName: values.publicName, phone: values.phone, email: values.email },
+    proof: { token: values.proof, of: contact ? contactKey(contact) : '' },
+    minor: values.minor !== '',
+    guardian: values.guardian !== '',
     party: parties.find(party => party === values.party) ?? '',
     township: values.home,
     consent: values.consent !== '',

@@ -25,13 +25,16 @@ const entriesOf = (value: unknown): Entries => typeof value === 'object' && valu
 const textOf = (value: unknown): string => typeof value === 'string' ? value : ''
 
 function toDraft(value: unknown): SubmissionDraft | null {
-  const { version, id, points, contact, party, township, consent, attempt } = entriesOf(value)
+  const { version, id, points, contact, proof, minor, guardian, party, township, consent, attempt } = entriesOf(value)
   if (version !== 1 || typeof id !== 'string' || !uuid.test(id) || !Array.isArray(points) || points.length === 0) return null
-  const { name, phone, email } = entriesOf(contact)
+  const { name, publicName, phone, email } = entriesOf(contact)
   return {
     ...emptyDraft(id),
     points: points.slice(0, opinionLimit.perSubmission).map(toPoint),
-    contact: { name: textOf(name), phone: textOf(phone), email: textOf(email) },
+    contact: { name: textOf(name), publicName: textOf(publicName), phone: textOf(phone), email: textOf(email) },
+    proof: { token: textOf(entriesOf(proof).token), of: textOf(entriesOf(proof).of) },
+    minor: minor === true,
+    guardian: guardian === true,
     // A party or nature that is no longer known is refused by the server and chosen anew.
     party: textOf(party) as SubmissionDraft['party'],
     township: textOf(township),

@@ -1,11 +1,16 @@
 import type { Anchor } from '../schemas/anchor'
 import type { SubmissionBody } from '../schemas/submission'
+import { hasProof } from './submission-draft'
 import type { DraftPlace, ReadingTarget, SubmissionDraft } from './submission-draft'
 
+/** Who fills the form in for somebody else. */
+export interface Helper { name: string, phone: string }
+
 /** The body to send (design §8): entries without content are left out. */
-export function toSubmissionBody(draft: SubmissionDraft, lang: 'zh-CN' | 'en'): SubmissionBody {
+export function toSubmissionBody(draft: SubmissionDraft, lang: 'zh-CN' | 'en', helper: Helper | null = null): SubmissionBody {
   const contact = {
     ...draft.contact.name.trim() && { name: cleanText(draft.contact.name) },
+    ...draft.contact.publicName.trim() && !draft.minor && { publicName: cleanText(draft.contact.publicName) },
     ...draft.contact.phone.trim() && { phone: normalisePhone(draft.contact.phone) },
     ...draft.contact.email.trim() && { email: cleanText(draft.contact.email) },
   }
@@ -19,6 +24,9 @@ export function toSubmissionBody(draft: SubmissionDraft, lang: 'zh-CN' | 'en'): 
       ...point.photos.length > 0 && { attachments: point.photos.map(photo => photo.upload) },
     })),
     ...Object.keys(contact).length > 0 && { contact },
+    ...hasProof(draft) && { proof: draft.proof.token },
+    ...draft.minor && { minor: true as const, ...draft.guardian && { guardian: true as const } },
+    ...helper && { helper: { name: cleanText(helper.name), phone: normalisePhone(helper.phone) } },
     ...draft.party && { party: draft.party },
     ...draft.township && { township: draft.township },
     // The check before sending refuses a draft without it.

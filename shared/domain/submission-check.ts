@@ -1,5 +1,8 @@
+import { contactForCode } from './contact-code'
 import type { ContactRule } from './stage'
 import { normalisePhone } from './submission-body'
+import type { Helper } from './submission-body'
+import { hasProof } from './submission-draft'
 import type { DraftPoint, SubmissionDraft } from './submission-draft'
 import { charactersOf, opinionLimit, phonePattern, placeLimit } from './submission-limits'
 
@@ -13,7 +16,8 @@ export interface DraftFault { path: string, code: string }
 export function faultsOf(draft: SubmissionDraft, rule: ContactRule, uploading: readonly number[] = []): DraftFault[] {
   return [
     ...draft.points.flatMap((point, index) => pointFaults(point, `opinions.${index}`, uploading.includes(index))),
-    ...contactFaults(draft.contact, rule),
+    ...contactFaults(draft, rule),
+    ...draft.minor && !draft.guardian ? [{ path: 'guardian', code: 'guardian' }] : [],
     ...draft.consent ? [] : [{ path: 'consent', code: 'consent' }],
   ]
 }
@@ -40,11 +44,22 @@ function pointFaults(point: DraftPoint, path: string, uploading: boolean): Draft
   return faults
 }
 
-function contactFaults({ name, phone, email }: SubmissionDraft['contact'], rule: ContactRule): DraftFault[] {
+function contactFaults(draft: SubmissionDraft, rule: ContactRule): DraftFault[] {
+  const { name, phone, email } = draft.contact
   const faults: DraftFault[] = []
   if (name.trim().length > opinionLimit.name) faults.push({ path: 'contact.name', code: 'nameTooLong' })
   if (!phonePattern.test(normalisePhone(phone))) faults.push({ path: 'contact.phone', code: 'phone' })
   if (email.trim() && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email.trim())) faults.push({ path: 'contact.email', code: 'email' })
   if (rule === 'contact' && !phone.trim() && !email.trim()) faults.push({ path: 'contact.phone', code: 'contactNeeded' })
+  else if (rule === 'contact' && faults.length === 0 && !hasProof(draft)) faults.push(contactForCode({ phone, email }) ? { path: 'contact.code', code: 'codeNeeded' } : { path: 'contact.phone', code: 'mobileNeeded' })
   return faults
+}
+
+/** What has to be mended in the helper's entries, where somebody fills the form in for another. */
+export function helperFaults(helper: Helper | null): DraftFault[] {
+  if (!helper) return []
+  return [
+    ...helper.name.trim() ? [] : [{ path: 'helper.name', code: 'helperName' }],
+    ...helper.phone.trim() && phonePattern.test(normalisePhone(helper.phone)) ? [] : [{ path: 'helper.phone', code: 'phone' }],
+  ]
 }

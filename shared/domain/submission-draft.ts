@@ -1,5 +1,7 @@
 import type { Anchor } from '../schemas/anchor'
 import type { Geometry } from '../schemas/layer'
+import { contactForCode } from './contact-code'
+import type { Contact } from './contact-code'
 import type { Nature } from './opinion'
 import type { Quote } from './quotes'
 import type { Party } from './submission'
@@ -43,7 +45,12 @@ export interface SubmissionDraft {
   version: 1
   id: string
   points: DraftPoint[]
-  contact: { name: string, phone: string, email: string }
+  contact: { name: string, publicName: string, phone: string, email: string }
+  /** A proof from a code, and of which contact it is (`contactKey`). */
+  proof: { token: string, of: string }
+  /** The author is under 14, and his guardian agrees. */
+  minor: boolean
+  guardian: boolean
   party: Party | ''
   township: string
   consent: boolean
@@ -64,7 +71,7 @@ export function emptyPoint(reading: ReadingTarget | null = null): DraftPoint {
 
 /** A submission with one empty point under the id it will be sent with. */
 export function emptyDraft(id: string): SubmissionDraft {
-  return { version: 1, id, points: [emptyPoint()], contact: { name: '', phone: '', email: '' }, party: '', township: '', consent: false, attempt: '' }
+  return { version: 1, id, points: [emptyPoint()], contact: { name: '', publicName: '', phone: '', email: '' }, proof: { token: '', of: '' }, minor: false, guardian: false, party: '', township: '', consent: false, attempt: '' }
 }
 
 /** Whether nothing stands in a point yet that somebody would miss. */
@@ -95,7 +102,7 @@ export function bringInto(draft: SubmissionDraft, { point, contact, party, towns
   draft.consent ||= consent
   draft.party ||= party ?? ''
   draft.township ||= township ?? ''
-  for (const key of ['name', 'phone', 'email'] as const) draft.contact[key] ||= contact[key]
+  for (const key of ['name', 'publicName', 'phone', 'email'] as const) draft.contact[key] ||= contact[key]
   const last = draft.points.length - 1
   const { reading, kind } = point.place
   const known = reading ? draft.points.findIndex(one => one.place.reading && identityOf(one.place.reading) === identityOf(reading)) : -1
@@ -105,4 +112,13 @@ export function bringInto(draft: SubmissionDraft, { point, contact, party, towns
   if (lastPoint && isBlankPoint(lastPoint)) draft.points[last] = point
   else if (draft.points.length < opinionLimit.perSubmission) draft.points.push(point)
   return draft.points.length - 1
+}
+
+/** A contact by which the form knows whose proof it has. */
+export const contactKey = ({ channel, value }: Contact) => `${channel}:${value}`
+
+/** Whether the proof at hand is of a contact that stands in the form. */
+export function hasProof({ contact, proof }: SubmissionDraft): boolean {
+  const given = [contactForCode({ phone: contact.phone }), contactForCode({ email: contact.email })]
+  return proof.token !== '' && given.some(one => one !== null && contactKey(one) === proof.of)
 }

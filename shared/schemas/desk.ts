@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { handlings, natures, outcomes, visibilities, withheldReasons } from '../domain/opinion'
-import { channels, parties } from '../domain/submission'
+import { deskVisibilities, handlings, natures, outcomes, visibilities, withheldReasons } from '../domain/opinion'
+import { channels, parties, verifications } from '../domain/submission'
+import { publishings } from '../domain/vouching'
 import { anchorSchema } from './anchor'
 import { deskFilterSchema } from './desk-filter'
 import { int4 } from './numbers'
@@ -17,7 +18,7 @@ export const opinionPatchSchema = z.object({
   topic: z.string().max(10),
   nature: z.union([z.enum(natures), z.literal('')]),
   township: z.string().max(20),
-  visibility: z.enum(visibilities),
+  visibility: z.enum(deskVisibilities),
   withheldReason: z.enum(withheldReasons),
   publicText: z.string().trim().max(opinionLimit.text),
   unitId: z.uuid().nullable(),
@@ -48,6 +49,8 @@ export const bulkAnswerSchema = z.object({
   matching: z.number().int(),
   changed: z.number().int(),
   unchanged: z.number().int(),
+  /** Of the changed ones, those made public although their authors are known by nothing. */
+  vouched: z.number().int(),
   /** Items left out, by the sentence that says why. */
   refused: z.array(z.object({ reason: z.object({ zh: z.string(), en: z.string() }), n: z.number().int(), labels: z.array(z.string()) })),
 }).meta({ id: 'BulkAnswer' })
@@ -71,6 +74,8 @@ export const deskItemSchema = z.object({
   township: z.string(),
   outcome: z.union([z.enum(outcomes), z.literal('')]),
   unitId: z.uuid().nullable(),
+  /** How its author is known. */
+  verification: z.enum(verifications),
   version: z.number().int(),
   /** Who holds it now, if anybody. */
   holder: z.object({ personId: z.uuid(), name: z.string(), until: z.iso.datetime() }).nullable(),
@@ -82,6 +87,10 @@ export type DeskList = z.infer<typeof deskListSchema>
 /** An opinion open on the desk: the original, where it is about, what was done, and what may be done. */
 export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   stage: z.string(),
+  /** What publishing it would mean. */
+  publishing: z.enum(publishings),
+  /** Whether its author left contact data; they are read apart, and recorded. */
+  hasContact: z.boolean(),
   text: z.string(),
   /** The whole text as received, where the opinion is a part of it; null where it is all of it. */
   original: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { outcomes, visibilities, withheldReasons } from '../domain/opinion'
+import { verifications } from '../domain/submission'
 import { anchorSchema } from './anchor'
 import { featureTargetSchema, figureTargetSchema, outcomeDetailSchema } from './opinion'
 import { answeringSchema, stageStates } from './stage'
@@ -11,6 +12,11 @@ export const receiptSchema = z.object({
   number: z.number().int(),
   receivedAt: z.iso.datetime(),
   late: z.boolean(),
+  /** How its author is known. */
+  verification: z.enum(verifications),
+  /** Whether a phone number or mailbox is on record that a code can be sent to. */
+  hasContact: z.boolean(),
+  withdrawnAt: z.iso.datetime().nullable(),
   /** Where it stands with its answers: answered, or what the stage has promised. */
   promise: localTextSchema,
   opinions: z.array(z.object({
@@ -37,3 +43,18 @@ export const receiptSchema = z.object({
   })),
 }).meta({ id: 'Receipt' })
 export type Receipt = z.infer<typeof receiptSchema>
+
+/** A line of 我的意见: what a person's own list shows of a submission. */
+export const ownSubmissionSchema = z.object({
+  receipt: z.string(),
+  number: z.number().int(),
+  stage: z.object({ slug: z.string(), title: localTextSchema }),
+  receivedAt: z.iso.datetime(),
+  withdrawn: z.boolean(),
+  opinions: z.array(z.object({ label: z.string(), preview: z.string(), progress: z.enum(['received', 'studied', 'answered']) })),
+})
+export const ownSubmissionListSchema = z.object({ items: z.array(ownSubmissionSchema) }).meta({ id: 'OwnSubmissionList' })
+export type OwnSubmissionList = z.infer<typeof ownSubmissionListSchema>
+
+/** `{code}` of an address. */
+export const receiptParams = z.object({ code: z.string().min(1).max(40) })

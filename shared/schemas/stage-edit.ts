@@ -36,6 +36,8 @@ export const stageFieldsSchema = z.object({
   contactRule: z.enum(contactRules),
   outcomes: z.array(z.enum(outcomes)).min(1, 'code:needed'),
   pinRounding: z.number().int().min(0).max(2000),
+  /** Whether staff may publish the opinion of an unverified author, vouching for it. */
+  vouching: z.boolean(),
   /** Version of the released draft it is about. */
   draft: int4.nullable(),
   topics: z.array(topicInput).min(1, 'code:needed').max(99).refine(topics => new Set(topics.map(topic => topic.code)).size === topics.length, 'code:topicTwice'),

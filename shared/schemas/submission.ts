@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { natures } from '../domain/opinion'
 import { parties } from '../domain/submission'
-import { charactersOf, opinionLimit, phonePattern } from '../domain/submission-limits'
+import { charactersOf, opinionLimit } from '../domain/submission-limits'
 import { anchorSchema } from './anchor'
+import { contactInputSchema, helperInputSchema, proofSchema } from './contact'
 
 export { opinionLimit }
 
@@ -15,12 +16,6 @@ export const opinionInputSchema = z.object({
   attachments: z.array(z.uuid()).max(opinionLimit.attachments).optional(),
 }).refine(o => o.text.length > 0 || (o.attachments?.length ?? 0) > 0, { path: ['text'], error: 'code:textOrPhoto' })
 
-export const contactInputSchema = z.object({
-  name: z.string().trim().max(opinionLimit.name).optional(),
-  phone: z.string().trim().max(opinionLimit.phone).regex(phonePattern, { error: 'code:phone' }).optional(),
-  email: z.union([z.email().max(opinionLimit.email), z.literal('')]).optional(),
-})
-
 /** `POST /api/stages/{stage}/submissions` (design §8). */
 export const submissionBodySchema = z.object({
   id: z.uuid(),
@@ -30,8 +25,17 @@ export const submissionBodySchema = z.object({
   township: z.string().max(20).optional(),
   consent: z.literal(true, { error: 'code:consent' }),
   lang: z.enum(['zh-CN', 'en']).optional(),
-}).meta({ id: 'SubmissionBody' })
+  /** The author is under 14: a guardian has to agree (个人信息保护法 Art. 31), and no name is ever shown. */
+  minor: z.literal(true).optional(),
+  guardian: z.literal(true).optional(),
+  /** That the phone number or mailbox given is the author's own. */
+  proof: proofSchema.optional(),
+  helper: helperInputSchema.optional(),
+}).refine(body => !body.minor || body.guardian === true, { path: ['guardian'], error: 'code:guardian' }).meta({ id: 'SubmissionBody' })
 export type SubmissionBody = z.infer<typeof submissionBodySchema>
+
+/** What is kept as received: everything but personal data, which stand in their own table. */
+export type StoredOriginal = Omit<SubmissionBody, 'contact' | 'proof' | 'helper'> & { helped?: true }
 
 export const submissionAnswerSchema = z.object({ receipt: z.string(), number: z.number().int(), late: z.boolean() }).meta({ id: 'SubmissionAnswer' })
 export type SubmissionAnswer = z.infer<typeof submissionAnswerSchema>

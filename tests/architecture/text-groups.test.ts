@@ -14,7 +14,7 @@ function groupsByNoun(files: readonly ProjectFile[]): Map<string, string> {
   for (const { path, text } of files) {
     const group = /^i18n\/zh-CN-([a-z]+)\.ts$/.exec(path)?.[1]
     if (!group) continue
-    if (group === 'desk' || group === 'about') found.set(group, group)
+    if (group === 'desk' || group === 'about' || group === 'own') found.set(group, group)
     else for (const noun of (/export default \{([^}]*)\}/.exec(text)?.[1] ?? '').split(',')) found.set(noun.trim(), group)
   }
   return found

@@ -28,8 +28,8 @@ export function useOwnServer() {
 export const serverBase = () => ownServer ?? inject('base')
 
 /** Asks the server under test; `as` carries a signed-in session. */
-export async function ask<T = Record<string, unknown>>(path: string, options: { method?: string, body?: unknown, as?: string, headers?: Record<string, string>, base?: string } = {}): Promise<Answer<T>> {
-  const form = options.body instanceof FormData ? options.body : undefined
+export async function ask<T = Record<string, unknown>>(path: string, options: { method?: string, body?: unknown, as?: string, headers?: Record<string, string>, base?: string, /** Fields as a form without script sends them. */ fields?: Record<string, string> } = {}): Promise<Answer<T>> {
+  const form = options.body instanceof FormData ? options.body : options.fields && new URLSearchParams(options.fields)
   const response = await fetch((options.base ?? serverBase()) + path, {
     method: options.method ?? (options.body === undefined ? 'GET' : 'POST'),
     headers: { 'x-forwarded-for': ownAddress, ...(options.body === undefined || form ? {} : { 'content-type': 'application/json' }), ...(options.as ? { cookie: options.as } : {}), ...options.headers },

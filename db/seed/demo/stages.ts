@@ -18,8 +18,8 @@ const outOfScope = {
 }
 
 const privacyNotice = {
-  zh: '处理者：规划和自然资源武清分局。您可以不留姓名和联系方式；留下的手机号只用于核实情况时与您联系，加密保存，只有办公室经办人员可见，不公开、不提供给其他单位，自提交之日起保存三年，期满删除。意见内容经审核并隐去个人信息后公开；地图上的点位公开时会取整。您可以凭回执码查询；更正、撤回或者删除，请拨打022-0000 0000提出，并报编号和回执码。',
-  en: 'Controller: Wuqing Branch of the Planning and Natural Resources Bureau. Name and contact are optional. A phone number is used only to check something with you; it is encrypted, seen only by the staff in charge, never published or passed on, and deleted three years after you sent it. The text of an opinion is published after review, without personal data, and points on the map are rounded. Your receipt code shows what you sent and what became of it; to correct, withdraw or delete it, call 022-0000 0000 with the number and the code.',
+  zh: '处理者：规划和自然资源武清分局。您可以不留姓名和联系方式；留下的手机号用于发验证码、告诉您结果，需要核实情况时与您联系，加密保存，只有办公室经办人员可见，不公开、不提供给其他单位，自提交之日起保存三年，期满删除。意见内容经审核并隐去个人信息后公开；地图上的点位公开时会取整。您可以凭回执码查询；凭回执码和发到该手机号的验证码，可以查看、更正、导出或者撤回；没有留联系方式的，请拨打022-0000 0000提出，并报编号和回执码。',
+  en: 'Controller: Wuqing Branch of the Planning and Natural Resources Bureau. Name and contact are optional. A phone number is used for codes, to tell you the outcome and to check something with you; it is encrypted, seen only by the staff in charge, never published or passed on, and deleted three years after you sent it. The text of an opinion is published after review, without personal data, and points on the map are rounded. Your receipt code shows what you sent and what became of it; with a code sent to that phone you see, correct, take away or withdraw it. If you left none, call 022-0000 0000 with the number and the receipt code.',
 }
 
 /** Three review stages: A is open today, B is accounted for, C is to come. */

@@ -4,9 +4,11 @@ import { listHolders, listOpinionRecords, lockOpinions } from '#db/queries/handl
 import type { OpinionRecord } from '#db/queries/handling'
 import { listMatchingIds } from '#db/queries/opinions'
 import type { OpinionFilter } from '#db/queries/opinions'
+import { listVerifications } from '#db/queries/verifications'
 import { DomainError, errorSentence } from '#shared/domain/errors'
 import { changedFields, patchOpinion } from '#shared/domain/opinion-patch'
 import type { OpinionPatch, PatchFrame } from '#shared/domain/opinion-patch'
+import { publishingOf, vouchesFor } from '#shared/domain/vouching'
 import { deskLimit } from '#shared/schemas/desk'
 import type { BulkAnswer } from '#shared/schemas/desk'
 import { labelOf } from '../opinions'
@@ -32,15 +34,15 @@ export async function patchMany(db: Db, stageKey: string, input: Bulk, actor: Pe
   // In the order of ids, so that two bulk actions take the same rows in the same order.
   const ids = [...new Set(input.ids ?? await listMatchingIds(db, stage.id, { filter: input.filter ?? {}, limit: deskLimit.bulk }))].sort()
   const frame = await patchFrame(db, stage.id)
-  const answer: BulkAnswer = { batch: input.preview ? null : randomUUID(), matching: ids.length, changed: 0, unchanged: 0, refused: [] }
+  const answer: BulkAnswer = { batch: input.preview ? null : randomUUID(), matching: ids.length, changed: 0, unchanged: 0, vouched: 0, refused: [] }
   if (input.preview) {
-    for (const part of chunks(ids)) judge(await listOpinionRecords(db, stage.id, part), { input, frame, actor, answer, holders: await listHolders(db, part, now) })
+    for (const part of chunks(ids)) judge(await listOpinionRecords(db, stage.id, part), { input, frame, actor, answer, holders: await listHolders(db, part, now), verifications: await listVerifications(db, part) })
     return answer
   }
   await db.transaction(async (tx) => {
     const written: Written[] = []
     for (const part of chunks(ids)) {
-      const steps = judge(await lockOpinions(tx, part, stage.id), { input, frame, actor, answer, holders: await listHolders(tx, part, now) })
+      const steps = judge(await lockOpinions(tx, part, stage.id), { input, frame, actor, answer, holders: await listHolders(tx, part, now), verifications: await listVerifications(tx, part) })
       await recheckReplies(tx, steps)
       written.push(...await writeStates(tx, steps, { action: 'opinion.bulk', batchId: answer.batch ?? undefined, now }))
     }
@@ -49,17 +51,19 @@ export async function patchMany(db: Db, stageKey: string, input: Bulk, actor: Pe
   return answer
 }
 
-type Frame = { input: Bulk, frame: PatchFrame, actor: Person, answer: BulkAnswer, holders: Awaited<ReturnType<typeof listHolders>> }
+type Frame = { input: Bulk, frame: PatchFrame & { vouching: boolean }, actor: Person, answer: BulkAnswer, holders: Awaited<ReturnType<typeof listHolders>>, verifications: Awaited<ReturnType<typeof listVerifications>> }
 
 /** What the patch would do to each, counted into the answer. */
-function judge(opinions: readonly OpinionRecord[], { input, frame, actor, answer, holders }: Frame): Step[] {
+function judge(opinions: readonly OpinionRecord[], { input, frame, actor, answer, holders, verifications }: Frame): Step[] {
   const steps: Step[] = []
   for (const before of opinions) {
     try {
       const holder = holders.get(before.id)
       if (holder && holder.personId !== actor.personId) throw new DomainError('heldByOther', { name: holder.name })
       const after = patchOpinion(handledOf(before), input.patch, frame)
-      if (Object.keys(changedFields(handledOf(before), after).after).length) steps.push({ before, after, personId: actor.personId })
+      const vouched = vouchesFor(before, after, publishingOf(verifications.get(before.id) ?? 'none', frame.vouching))
+      if (vouched) answer.vouched++
+      if (Object.keys(changedFields(handledOf(before), after).after).length) steps.push({ before, after, personId: actor.personId, note: vouched ? { vouched } : undefined })
       else answer.unchanged++
     }
     catch (error) {

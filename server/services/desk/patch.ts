@@ -1,8 +1,10 @@
 import type { Db } from '#db/client'
 import { findStageIdOf } from '#db/queries/handling'
+import { listVerifications } from '#db/queries/verifications'
 import { DomainError } from '#shared/domain/errors'
 import { mayPatch, patchOpinion } from '#shared/domain/opinion-patch'
 import type { OpinionPatch } from '#shared/domain/opinion-patch'
+import { publishingOf, vouchesFor } from '#shared/domain/vouching'
 import { handledOf, lockForWrite, recheckReplies, settle, writeStates } from './change'
 import type { Person } from './change'
 import { patchFrame } from './frame'
@@ -16,8 +18,10 @@ export async function patchOne(db: Db, id: string, input: { version: number, pat
   return db.transaction(async (tx) => {
     const before = await lockForWrite(tx, id, { actor, version: input.version, release: input.release, now })
     const after = patchOpinion(handledOf(before), input.patch, frame)
+    const publishing = publishingOf((await listVerifications(tx, [id])).get(id) ?? 'none', frame.vouching)
+    const note = vouchesFor(before, after, publishing) ? { vouched: true } : undefined
     await recheckReplies(tx, [{ before, after }])
-    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId }], { action: 'opinion.patch', now }))
+    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId, note }], { action: 'opinion.patch', now }))
   })
 }
 

@@ -9,6 +9,7 @@ import { DomainError } from '#shared/domain/errors'
 import { isPartOf } from '#shared/domain/opinion'
 import { isReturn, isUndoable, mayUndo, proposedPublicText } from '#shared/domain/opinion-patch'
 import type { Actor } from '#shared/domain/roles'
+import { publishingOf } from '#shared/domain/vouching'
 import type { DeskItem, DeskList, DeskOpinion } from '#shared/schemas/desk'
 import { labelOf, readListed } from '../opinions'
 import { requireStage } from '../stages'
@@ -44,6 +45,8 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
   return {
     ...item,
     stage: stage?.stage.slug ?? '',
+    publishing: publishingOf(row.verification, stage?.stage.vouching ?? true),
+    hasContact: row.hasContact,
     text: opinion.text,
     original: originals.find(text => text !== opinion.text && isPartOf(opinion.text, text)) ?? null,
     publicText: opinion.publicText,
@@ -88,7 +91,7 @@ function holderOf(holder: { personId: string, name: string, until: Date } | unde
   return holder ? { ...holder, until: holder.until.toISOString() } : null
 }
 
-function toItem({ opinion, authorLabel }: OpinionRow | ListedOpinion, holder: Holder): DeskItem {
+function toItem({ opinion, authorLabel, verification }: OpinionRow | ListedOpinion, holder: Holder): DeskItem {
   const { id, party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, version } = opinion
-  return { id, label: labelOf(opinion), preview: opinion.text.slice(0, queuePreview), photos: 'photos' in opinion ? opinion.photos : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, version, holder }
+  return { id, label: labelOf(opinion), preview: opinion.text.slice(0, queuePreview), photos: 'photos' in opinion ? opinion.photos : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, version, holder }
 }

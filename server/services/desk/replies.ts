@@ -4,6 +4,7 @@ import { enqueue } from '#db/queries/record'
 import { clearRelease, clearWithdrawal, draftReply, findReply, listReplies, setReply } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
 import { checkReplyable, replyState } from '#shared/domain/opinion-patch'
+import { tellAuthors } from '../answered-message'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person, Step } from './change'
 
@@ -100,4 +101,5 @@ export async function sendReplies(tx: Db, due: readonly { opinion: string, at: s
     .map(({ before, reviewedBy }): Step => ({ before, after: { ...handledOf(before), handling: replyState(before.handling, 'answered') }, personId: reviewedBy, note: { reply: 'sent' } }))
   await clearWithdrawal(tx, steps.map(({ before }) => before.id))
   await settle(tx, await writeStates(tx, steps, { action: 'reply.send', now }))
+  await tellAuthors(tx, steps.map(({ before }) => before))
 }

@@ -32,9 +32,9 @@ export async function readDeskStages(db: Db, actor: Person, now: Date) {
 export async function readStageEdit(db: Db, key: string, now: Date): Promise<StageEdit> {
   const { stage, plan, draft } = await requireStage(db, key)
   const [topics, submissions] = await Promise.all([listTopics(db, stage.id), countSubmissions(db, stage.id)])
-  const { slug, kind, round, title, question, why, onPaper, outOfScope, phone, privacyNotice, showing, answering, contactRule, outcomes, pinRounding, version } = stage
+  const { slug, kind, round, title, question, why, onPaper, outOfScope, phone, privacyNotice, showing, answering, contactRule, outcomes, pinRounding, vouching, version } = stage
   return {
-    slug, kind, round, title, question, why, onPaper, outOfScope, phone, privacyNotice, showing, answering, contactRule, outcomes, pinRounding, version,
+    slug, kind, round, title, question, why, onPaper, outOfScope, phone, privacyNotice, showing, answering, contactRule, outcomes, pinRounding, vouching, version,
     plan: plan.slug,
     firstDay: legalDate(stage.opensAt),
     // The closing instant is the midnight after the last day.

@@ -1,4 +1,5 @@
 import { blockKinds } from '../../../shared/schemas/block'
+import { contactChannels } from '../../../shared/domain/contact-code'
 import { checklistItems, draftStates } from '../../../shared/domain/draft'
 import { handlings, natures, outcomes, visibilities, withheldReasons } from '../../../shared/domain/opinion'
 import { patchActions } from '../../../shared/domain/opinion-patch'
@@ -11,7 +12,8 @@ import { planPhases } from '../../../shared/domain/phase'
 import { roles } from '../../../shared/domain/roles'
 import { signInMethods } from '../../../shared/domain/sign-in'
 import { contactRules, showings, stageKinds } from '../../../shared/domain/stage'
-import { channels, parties } from '../../../shared/domain/submission'
+import { channels, parties, verifications } from '../../../shared/domain/submission'
+import { publishings } from '../../../shared/domain/vouching'
 import { stageStates } from '../../../shared/schemas/stage'
 import { unitKinds } from '../../../shared/schemas/unit'
 import type { ImportWarningCode } from '../../../server/word/model'
@@ -27,7 +29,7 @@ const progress = ['received', 'studied', 'answered']
 const stageFaults = ['needed', 'slug', 'slugTaken', 'roundTaken', 'date', 'lastBeforeFirst', 'lastDayOver', 'topicCode', 'topicTwice', 'draftNotReleased', 'draftNeeded']
 const submissionFaults = [
   'textOrPhoto', 'tooLong', 'uploading', 'placeWords', 'placeTooLong', 'placeMap', 'outsideDistrict', 'blockUnknown', 'figureUnknown', 'featureUnknown',
-  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'consent',
+  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'mobileNeeded', 'codeNeeded', 'codeWrong', 'helperName', 'guardian', 'consent',
 ]
 /** What the API's field errors say about a person and a unit (shared/schemas, server/services). */
 const userNameFaults = ['userNameLength', 'userNameLetters', 'userNameTaken']
@@ -66,6 +68,8 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.queue.opening.*': outcomes,
   'desk.queue.outcome.reasonHelp.*': outcomes,
   'desk.queue.handling.*': handlings,
+  'desk.queue.publishing.*': publishings.filter(one => one !== 'free'),
+  'desk.queue.verification.*': verifications,
   'desk.queue.visibility.*': visibilities,
   'desk.queue.withheld.*': withheldReasons,
   'desk.stage.contact.*': contactRules,
@@ -74,6 +78,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'map.position.*': ['missing', 'denied', 'unavailable'],
   // Facts of map features, by the names that layer files use; others are shown as they are.
   'map.property.*': ['kind', 'category', 'number', 'years', 'townships', 'township', 'area', 'areaHa', 'scale', 'unit', 'note'],
+  'own.message.channel.*': contactChannels,
   'opinion.**': ['found', 'foundAtLeast', 'total', 'totalAtLeast'],
   'opinion.channel.*': channels,
   'opinion.detail.*': particulars.filter(one => one !== 'before' && one !== 'after'),

@@ -10,7 +10,7 @@ import type { DeskStage } from '~/composables/useDeskOverview'
 
 const stage: StageEdit = {
   plan: 'plan', version: 3, opened: false, submissions: 0, slug: 'test-1', kind: 'publicNotice', round: 1, title: { zh: '草案公示' }, question: { zh: '' }, why: { zh: '' }, onPaper: { zh: '' }, outOfScope: { zh: '' }, phone: '', privacyNotice: { zh: '' },
-  firstDay: '2026-12-01', lastDay: '2026-12-31', showing: 'oneByOne', answering: { mode: 'each', workingDays: 15 }, contactRule: 'guest', outcomes: ['adopted', 'acknowledged'], pinRounding: 50, draft: null,
+  firstDay: '2026-12-01', lastDay: '2026-12-31', showing: 'oneByOne', answering: { mode: 'each', workingDays: 15 }, contactRule: 'guest', outcomes: ['adopted', 'acknowledged'], pinRounding: 50, vouching: true, draft: null,
   topics: [{ code: '99', name: { zh: '其他' }, hint: { zh: '' }, initials: 'qt' }],
 }
 const bodies: { version: number, patch: Record<string, unknown> }[] = []

@@ -23,6 +23,8 @@ describe('Enter', () => {
     ['withholds for the reason chosen', {}, { topic: '08', visibility: 'withheld', withheldReason: 'attack' }, { topic: '08', nature: 'suggestion', visibility: 'withheld', withheldReason: 'attack' }],
     ['publishes what is categorised already', { topic: '08', nature: 'suggestion', handling: 'categorised' }, {}, { visibility: 'public' }],
     ['leaves alone what is public', { topic: '08', nature: 'suggestion', handling: 'categorised', visibility: 'public' }, {}, {}],
+    ['publishes an unverified author’s, vouching for it', { publishing: 'vouched', verification: 'none' }, { topic: '08' }, { topic: '08', nature: 'suggestion', visibility: 'public' }],
+    ['only saves where the stage lets nobody vouch', { publishing: 'barred', verification: 'none' }, { topic: '08' }, { topic: '08', nature: 'suggestion' }],
     ['does not publish again what was withheld', { topic: '08', nature: 'suggestion', visibility: 'withheld', withheldReason: 'attack' }, { topic: '09' }, { topic: '09' }],
   ])('%s', (_, opinion, chosen, plan) => expect(enterPlan(anOpinion(opinion), chosen, as('moderator'))).toEqual(plan))
 
@@ -41,6 +43,7 @@ describe('a plan', () => {
   it('is refused before the topic is set, and where the rules say no', () => {
     expect(tryPlan(anOpinion(), { visibility: 'public' }, frame)).toEqual({ problem: 'topicNeeded' })
     expect(tryPlan(anOpinion(), { topic: '77' }, frame)).toMatchObject({ problem: 'topicUnknown' })
+    expect(tryPlan(anOpinion({ topic: '08', publishing: 'barred' }), { visibility: 'public' }, frame)).toMatchObject({ problem: 'unverifiedAuthor' })
     expect(tryPlan(anOpinion({ topic: '08' }), { visibility: 'withheld' }, frame)).toMatchObject({ problem: 'reasonNeeded' })
     expect(tryPlan(anOpinion({ topic: '08', nature: 'complaint' }), { visibility: 'public' }, frame)).toMatchObject({ problem: 'wrongState' })
   })

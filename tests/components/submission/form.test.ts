@@ -17,7 +17,7 @@ const stage: StagePage = {
   contactRule: 'guest', outcomes: [], pinRounding: 50, topics: [], showsOpinions: true, figures: { submissions: 0, opinions: 0, late: 0, public: 0, answered: 0 }, serverTime: new Date().toISOString(),
 }
 const key = 'gonghui:submission:test'
-const brought: Brought = { point: emptyPoint(), contact: { name: '', phone: '', email: '' }, consent: false }
+const brought: Brought = { point: emptyPoint(), contact: { name: '', publicName: '', phone: '', email: '' }, consent: false }
 
 let answer: (event: H3Event) => unknown
 const bodies: { id: string, opinions: { text: string }[] }[] = []
@@ -45,8 +45,8 @@ async function submit(form: VueWrapper) {
 async function fill(form: VueWrapper, text: string) {
   await form.find('textarea[name="text"]').setValue(text)
   await submit(form)
-  await vi.waitFor(() => expect(form.find('input[type="checkbox"]').exists()).toBe(true))
-  await form.find('input[type="checkbox"]').setValue(true)
+  await vi.waitFor(() => expect(form.find('[data-field="consent"] input').exists()).toBe(true))
+  await form.find('[data-field="consent"] input').setValue(true)
   await submit(form)
   await vi.waitFor(() => expect(form.text()).toContain('提交以后'))
 }
@@ -144,7 +144,7 @@ describe('the screens', () => {
     await form.find('textarea[name="text"]').setValue('要留电话')
     await submit(form)
     await vi.waitFor(() => expect(form.find('input[type="tel"]').exists()).toBe(true))
-    await form.find('input[type="checkbox"]').setValue(true)
+    await form.find('[data-field="consent"] input').setValue(true)
     await submit(form)
     expect(form.find('.faults').text()).toContain('请填手机号或电子邮箱')
     form.unmount()

@@ -41,7 +41,7 @@ describe('the body of a draft', () => {
 
   it('has its entries in the same order whatever was filled in first, so that a repeat is the same body', () => {
     const one = draftWith(d => Object.assign(d.contact, { name: '王', phone: '13812345678' }))
-    const other = draftWith(d => d.contact = { phone: '13812345678', email: '', name: '王' })
+    const other = draftWith(d => d.contact = { phone: '13812345678', publicName: '', email: '', name: '王' })
     expect(JSON.stringify(toSubmissionBody(one, 'zh-CN'))).toBe(JSON.stringify(toSubmissionBody(other, 'zh-CN')))
   })
 })
@@ -69,7 +69,10 @@ describe('what has to be mended', () => {
 
   it('asks for a contact only where the stage does, and waits for photos', () => {
     expect(codes(() => {}, 'contact')).toEqual(['contact.phone contactNeeded'])
-    expect(codes(d => d.contact.email = 'a@b.cn', 'contact')).toEqual([])
+    expect(codes(d => d.contact.email = 'a@b.cn', 'contact')).toEqual(['contact.code codeNeeded'])
+    expect(codes(d => d.contact.phone = '022-12345678', 'contact')).toEqual(['contact.phone mobileNeeded'])
+    expect(codes(d => Object.assign(d, { contact: { ...d.contact, email: 'A@b.cn' }, proof: { token: 'x', of: 'email:a@b.cn' } }), 'contact')).toEqual([])
+    expect(codes(d => d.minor = true)).toEqual(['guardian guardian'])
     expect(codes(() => {}, 'guest', [0])).toEqual(['opinions.0.attachments uploading'])
   })
 
@@ -80,7 +83,7 @@ describe('what has to be mended', () => {
 })
 
 describe('what a visit brings', () => {
-  const nothing = { contact: { name: '', phone: '', email: '' }, consent: false }
+  const nothing = { contact: { name: '', publicName: '', phone: '', email: '' }, consent: false }
 
   it('fills the blank point, or stands beside what was begun', () => {
     const blank = emptyDraft(id)

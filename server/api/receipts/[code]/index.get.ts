@@ -1,12 +1,11 @@
 import { setResponseHeader } from 'h3'
-import { z } from 'zod'
-import { receiptSchema } from '#shared/schemas/receipt'
+import { receiptParams, receiptSchema } from '#shared/schemas/receipt'
 import { readReceipt } from '~~/server/services/receipts'
 
 export default defineRoute({
   summary: 'What became of a submission, by its receipt code',
   action: 'plan.read',
-  params: z.object({ code: z.string().min(1).max(40) }),
+  params: receiptParams,
   response: receiptSchema,
   // 60 bits cannot be guessed at this pace; a family that looks up ten codes is not slowed.
   limit: { name: 'receipt', points: 30, seconds: 60 },

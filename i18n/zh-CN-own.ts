@@ -1,0 +1,7 @@
+import data from './zh-CN/own/data.json'
+import message from './zh-CN/own/message.json'
+import my from './zh-CN/own/my.json'
+import verify from './zh-CN/own/verify.json'
+
+/** Texts of one's own data and opinions, loaded where they are shown. */
+export default { data, message, my, verify }

@@ -1,0 +1,17 @@
+import { codeRule } from '#shared/domain/contact-code'
+import { codeRequestSchema, codeRequestedSchema } from '#shared/schemas/contact'
+import { requireContact, sendCode } from '~~/server/services/codes'
+
+export default defineRoute({
+  summary: 'Send a code to a phone number or mailbox; the answer is the same whether it is known or not',
+  action: 'plan.read',
+  body: codeRequestSchema,
+  response: codeRequestedSchema,
+  status: 202,
+  limit: codeLimit,
+  handler: async ({ event, db, body, now }) => {
+    await takeCodePoints(db, event, { contact: requireContact(body).hash, purpose: body.purpose }, now)
+    await sendCode(db, { ...body, lang: body.lang ?? 'zh-CN' }, now)
+    return { waitSeconds: codeRule.waitSeconds, validSeconds: codeRule.seconds }
+  },
+})

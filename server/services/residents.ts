@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import type { Db } from '#db/client'
+import { readPasswordHash, readTwoFactor } from '#db/queries/accounts'
+import { claimByContact } from '#db/queries/own-submissions'
+import { findActorByAccount, findSignIn } from '#db/queries/people'
+import { recordAudit } from '#db/queries/record'
+import { insertResident } from '#db/queries/residents'
+import { normaliseContact } from '#shared/domain/contact-code'
+import type { ContactChannel } from '#shared/domain/contact-code'
+import { DomainError } from '#shared/domain/errors'
+import { maskEmail, maskPhone } from '#shared/domain/masking'
+import { maySignInByCode } from '#shared/domain/permissions'
+
+interface Input { channel: ContactChannel, to: string, proof: string }
+
+/**
+ * The account of whoever proved a contact: made where there is none, and what he sent under it before becomes his.
+ * Staff have passwords and second factors; a code alone does not open their accounts (`codeSignInRefused`), nor that of
+ * a resident who has set up both. A suspended account is told to who proved that it is his (`accountSuspended`).
+ */
+export async function openResident(db: Db, input: Input, { now, address }: { now: Date, address: string }): Promise<{ personId: string, accountId: string }> {
+  const { channel, hash } = readProof(input.proof, 'signIn', now)
+  const value = normaliseContact(input.channel, input.to)
+  if (!value || input.channel !== channel || contactHashOf(channel, value) !== hash) throw new DomainError('proofInvalid')
+  const found = await findByHash(db, channel, hash) ?? await makeResident(db, { channel, value, hash }, { now, address })
+  if (!found?.accountId) throw new DomainError('codeSignInRefused')
+  if (found.state !== 'active') throw new DomainError('accountSuspended')
+  const actor = await findActorByAccount(db, { accountId: found.accountId, now })
+  if (actor?.kind !== 'person' || !maySignInByCode(actor.roles) || await wantsTwoFactors(db, found.accountId)) throw new DomainError('codeSignInRefused')
+  await db.transaction(async (tx) => {
+    const submissions = await claimByContact(tx, { channel, hash, personId: found.id })
+    if (submissions) await recordAudit(tx, { actor, action: 'account.claim', subjectKind: 'person', subjectId: found.id, address, detail: { submissions } })
+  })
+  return { personId: found.id, accountId: found.accountId }
+}
+
+const findByHash = (db: Db, channel: ContactChannel, hash: string) => findSignIn(db, channel === 'sms' ? { phoneHash: hash } : { emailHash: hash })
+
+async function wantsTwoFactors(db: Db, accountId: string): Promise<boolean> {
+  return Boolean((await readTwoFactor(db, accountId))?.verified && await readPasswordHash(db, accountId))
+}
+
+async function makeResident(db: Db, { channel, value, hash }: { channel: ContactChannel, value: string, hash: string }, { now, address }: { now: Date, address: string }) {
+  const id = randomUUID()
+  const [name, contact] = channel === 'sms' ? [maskPhone(value), sealPersonContact({ phone: value })] : [maskEmail(value), sealPersonContact({ email: value })]
+  await db.transaction(async (tx) => {
+    // Two requests at once: one makes the account, the other finds it.
+    if (!await insertResident(tx, { id, name, ...contact, now })) return
+    await recordAudit(tx, { actor: { kind: 'person', personId: id, name: '', roles: [], unitIds: [] }, action: 'account.open', subjectKind: 'person', subjectId: id, address, detail: { by: channel } })
+  })
+  return findByHash(db, channel, hash)
+}
