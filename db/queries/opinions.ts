@@ -115,10 +115,8 @@ export interface ListedOpinion {
 type OpinionRecord = typeof opinions.$inferSelect
 
 /** A row of a list as the database answers it. */
-interface ListedRow extends Omit<ListedOpinion['opinion'], 'receivedAt'> {
+interface ListedRow extends Omit<ListedOpinion['opinion'], 'receivedAt'>, Pick<ListedOpinion, 'authorLabel' | 'verification'> {
   receivedAt: string
-  authorLabel: string
-  verification: Verification
   blockNumber: string | null
   blockText: string | null
   chapter: number | null

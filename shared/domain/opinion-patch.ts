@@ -1,5 +1,5 @@
 import { DomainError } from './errors'
-import { answeredHandlings, canMoveVisibility, handlingAfterCategorising, handlingTransitions, missingForOutcome, mustNotBePublic } from './opinion'
+import { canMoveVisibility, handlingAfterCategorising, handlingTransitions, missingForOutcome, mustNotBePublic } from './opinion'
 import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from './opinion'
 import { can } from './permissions'
 import type { Action } from './permissions'
@@ -136,13 +136,6 @@ export function checkReplyable(opinion: Handled) {
   checkAnswered(opinion)
   const missing = missingForOutcome(opinion)
   if (missing.length) throw new DomainError('invalidInput', {}, { fields: missing.map(path => ({ path, message: 'needed' })) })
-}
-
-/** The opinion after its author withdrew it: closed, without a decision that was never told, nothing of it public. */
-export function withdrawn(opinion: Handled): Handled {
-  const answered: readonly Handling[] = answeredHandlings
-  const told = answered.includes(opinion.handling)
-  return { ...opinion, visibility: 'withdrawn', handling: 'closed', withheldReason: '', ...told ? {} : { outcome: '', outcomeDetail: {}, reason: '' } }
 }
 
 /** The fields in which two states differ, as they were and as they are. */

@@ -109,9 +109,9 @@ export function handlingAfterCategorising(handling: Handling, opinion: { topic: 
   return handling === 'categorised' && !complete ? 'received' : handling
 }
 
-/** Whether an opinion may be split: neither shown to the public nor with a reply drafted, because both speak of it as one. */
+/** Whether an opinion may be split: neither shown to the public nor with a reply drafted, because both speak of it as one; nor withdrawn by its author. */
 export function maySplit({ visibility, handling }: { visibility: Visibility, handling: Handling }): boolean {
-  return visibility !== 'public' && (handling === 'received' || handling === 'categorised')
+  return visibility !== 'public' && visibility !== 'withdrawn' && (handling === 'received' || handling === 'categorised')
 }
 
 /** Whether a text stands in another as it is, whitespace aside: what a split may make of an original. */
