@@ -35,13 +35,13 @@ export function useSubmissionStart(stage: StagePage) {
     }
     const values = readPage() ?? typed
     const points = values.points.map(point => ({ ...withoutTarget(point), point: target.point?.join(',') ?? '' }))
-    const { points: [point], contact, party, township, consent } = plainDraft({ ...values, points }, '')
+    const { points: [point], ...sender } = plainDraft({ ...values, points }, '')
     if (!point) return
     // The draft will hold the same object: words that come later are filled in where it stands by then.
     own.point = reactive(point)
     if (reading) Object.assign(own.point.place, { kind: 'reading', reading })
     files.value = chosenFiles()
-    brought.value = { point: own.point, contact, party, township, consent }
+    brought.value = { point: own.point, ...sender }
   }
 
   return { typed, brought: shallowReadonly(brought), files: shallowReadonly(files), isFirst, start }

@@ -51,7 +51,8 @@ async function sendOne(db: Db, message: WaitingMessage, item: number, now: Date)
   }
   catch (error) {
     // The reason without the recipient: an SMTP server's refusal quotes the address.
-    console.error(`message ${message.id} (${message.channel}) was not sent, attempt ${message.attempts + 1}: ${error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.name : 'unknown'}`)
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.name : 'unknown'
+    useLog().warn({ message: message.id, channel: message.channel, attempt: message.attempts + 1, reason }, 'a message was not sent')
     await countAttempt(db, message.id)
     return false
   }

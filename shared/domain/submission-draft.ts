@@ -92,16 +92,18 @@ function identityOf(reading: ReadingTarget): string {
 }
 
 /** What a visit brings: a thing pointed at in the draft or on the map, words typed before the form was ready. */
-export interface Brought { point: DraftPoint, contact: SubmissionDraft['contact'], party?: SubmissionDraft['party'], township?: string, consent: boolean }
+export interface Brought { point: DraftPoint, contact: SubmissionDraft['contact'], party?: SubmissionDraft['party'], township?: string, minor?: boolean, guardian?: boolean, consent: boolean }
 
 /**
  * Puts what a visit brings into a draft that may have been begun before: into its last point if that is still blank,
  * else as a further one, and answers which. The same thing is not taken twice; a full draft stays as it is.
  */
-export function bringInto(draft: SubmissionDraft, { point, contact, party, township, consent }: Brought): number {
+export function bringInto(draft: SubmissionDraft, { point, contact, party, township, minor, guardian, consent }: Brought): number {
   draft.consent ||= consent
   draft.party ||= party ?? ''
   draft.township ||= township ?? ''
+  draft.minor ||= minor ?? false
+  draft.guardian ||= guardian ?? false
   for (const key of ['name', 'publicName', 'phone', 'email'] as const) draft.contact[key] ||= contact[key]
   const last = draft.points.length - 1
   const { reading, kind } = point.place

@@ -2,17 +2,21 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, legalDate } from '../../shared/domain/calendar'
 import type { BulkAnswer, DeskOpinion } from '../../shared/schemas/desk'
 import type { StageEdit } from '../../shared/schemas/stage-edit'
-import { aSubmission, ask, signIn } from '../support/client'
+import { aSubmission, ask, signIn, useOwnServer } from '../support/client'
 import { aPhone, awaitMessage, proofFor } from '../support/messages'
+
+useOwnServer()
 
 interface Problem { code: string, errors?: { path: string, message: string }[] }
 const taken = (stage: string, overrides: Record<string, unknown>, as?: string) => ask<Problem & { receipt: string }>(`/api/stages/${stage}/submissions`, { body: aSubmission(overrides), as })
+
+let round = 50
 
 async function makeStage(slug: string, fields: Record<string, unknown>) {
   const staff = await signIn('staff')
   const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>('/api/desk/stages/wq-gongshi-1', { as: staff })).body
   const today = legalDate(new Date())
-  const made = await ask('/api/desk/stages', { body: { ...model, slug, showing: 'oneByOne', firstDay: addDays(today, -2), lastDay: addDays(today, 20), ...fields }, as: staff })
+  const made = await ask('/api/desk/stages', { body: { ...model, slug, round: ++round, showing: 'oneByOne', firstDay: addDays(today, -2), lastDay: addDays(today, 20), ...fields }, as: staff })
   expect(made.status, JSON.stringify(made.body)).toBe(201)
 }
 

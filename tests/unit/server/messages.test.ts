@@ -57,7 +57,7 @@ beforeAll(async () => {
   vi.stubGlobal('useConfig', () => settings)
   vi.stubGlobal('seal', (text: string) => Buffer.from(text).toString('base64'))
   vi.stubGlobal('unseal', (text: string) => Buffer.from(text, 'base64').toString())
-  vi.spyOn(console, 'error').mockImplementation(() => {})
+  vi.stubGlobal('useLog', () => ({ warn: () => {} }))
 }, 60_000)
 afterAll(async () => {
   vi.unstubAllGlobals()
