@@ -25,7 +25,7 @@ describe('a code', () => {
     expect(await me(second)).toBeNull()
   })
 
-  it.each(['officeStaff', 'expert', 'admin'])('does not open the account of a person with the role %s', async (role) => {
+  it.each(['officeStaff', 'expert', 'township'])('does not open the account of a person with the role %s', async (role) => {
     const who = aPhone()
     await aPerson([{ role }], { phone: who.phone })
     const answer = await byCode(who)
