@@ -1,6 +1,7 @@
-import { expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { expectAccessible, phone, soon, useBrowser, visit } from '../support/browser'
+import { serverBase } from '../support/client'
 import { aPhone } from '../support/messages'
 
 useBrowser()
@@ -10,7 +11,7 @@ const who = aPhone()
 async function newestCode(page: Page, seen: number): Promise<string> {
   let codes: string[] = []
   await soon(async () => {
-    const answer = await page.request.get(`${inject('base')}/api/dev/messages`)
+    const answer = await page.request.get(`${serverBase()}/api/dev/messages`)
     const { items } = await answer.json() as { items: { to: string, template: string, text: string }[] }
     codes = items.filter(item => item.to === who.masked && item.template === 'code').flatMap(item => /\d{6}/.exec(item.text)?.[0] ?? [])
     return codes.length

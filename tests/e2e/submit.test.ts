@@ -47,6 +47,8 @@ describe('a photo of a handwritten page', () => {
   it('arrives, is shown, and alone is enough', async () => {
     await using visitor = await openForm()
     const { page } = visitor
+    // What is chosen while the form changes hands is submit-mishaps' to test; here the browser would choose in one that has just gone.
+    await box(page).waitFor()
     await page.locator('input[type="file"]').setInputFiles({ name: '手写.jpg', mimeType: 'image/jpeg', buffer: await picture('jpeg', 3200, 2400, true) })
     await page.getByText('照片 1 已上传').waitFor()
     await next(page)
