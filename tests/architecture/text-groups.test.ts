@@ -12,7 +12,7 @@ const everywhere = 'site'
 function groupsByNoun(files: readonly ProjectFile[]): Map<string, string> {
   const found = new Map<string, string>()
   for (const { path, text } of files) {
-    const group = /^i18n\/zh-CN-([a-z]+)\.ts$/.exec(path)?.[1]
+    const group = /^i18n\/zh-CN-([a-z-]+)\.ts$/.exec(path)?.[1]?.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
     if (!group) continue
     if (group === 'desk' || group === 'about' || group === 'own') found.set(group, group)
     else for (const noun of (/export default \{([^}]*)\}/.exec(text)?.[1] ?? '').split(',')) found.set(noun.trim(), group)
@@ -20,7 +20,7 @@ function groupsByNoun(files: readonly ProjectFile[]): Map<string, string> {
   return found
 }
 
-const loadedBy = ({ text }: ProjectFile) => [...text.matchAll(/useWorkplaceTexts\(([^)]*)\)/g)].flatMap(([, names = '']) => [...names.matchAll(/'([a-z]+)'/g)].map(([, name = '']) => name))
+const loadedBy = ({ text }: ProjectFile) => [...text.matchAll(/useWorkplaceTexts\(([^)]*)\)/g)].flatMap(([, names = '']) => [...names.matchAll(/'([a-zA-Z]+)'/g)].map(([, name = '']) => name))
 
 /** The nouns whose texts a file asks for. */
 function nounsOf(file: ProjectFile): Set<string> {

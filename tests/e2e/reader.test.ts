@@ -66,6 +66,7 @@ it('a sentence is selected with the keyboard, and Escape lets go of it', async (
   await page.keyboard.press('Escape')
   await soon(() => bar(page).count()).toBe(0)
   await selectByKeys(page)
+  await soon(() => bar(page).getByRole('status').innerText()).toBe(words)
   await comment(page, words)
   expect(complaints).toEqual([])
 })
