@@ -24,7 +24,7 @@ export async function readMySubmissions(db: Db, personId: string): Promise<OwnSu
 }
 
 async function toList(db: Db, found: Awaited<ReturnType<typeof listByPerson>>): Promise<OwnSubmissionList> {
-  const previews = found.length ? await listPreviews(db, found.map(row => row.id), previewLength) : []
+  const previews = found.length ? await listPreviews(db, found.map(row => row.id), previewLength + 1) : []
   return {
     items: found.map(({ id, number, stage, receivedAt, withdrawnAt }) => ({
       receipt: receiptFor(id),
@@ -32,7 +32,7 @@ async function toList(db: Db, found: Awaited<ReturnType<typeof listByPerson>>): 
       stage,
       receivedAt: receivedAt.toISOString(),
       withdrawn: withdrawnAt !== null,
-      opinions: previews.filter(row => row.submissionId === id).map(row => ({ label: labelOf(row), preview: row.preview, progress: publicProgress(row.handling) })),
+      opinions: previews.filter(row => row.submissionId === id).map(row => ({ label: labelOf(row), preview: previewOf(row.preview), progress: publicProgress(row.handling) })),
     })),
   }
 }
@@ -61,4 +61,9 @@ export async function exportSubmission(db: Db, code: string, claim: Claim) {
       reply: isReplyOut(reply, opinion.handling) ? reply.text : null,
     })),
   }
+}
+
+function previewOf(text: string): string {
+  const characters = Array.from(text)
+  return characters.length > previewLength ? `${characters.slice(0, previewLength).join('')}…` : text
 }

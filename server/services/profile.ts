@@ -34,6 +34,7 @@ export async function readProfile(db: Db, own: Own, required: boolean, now: Date
     ...maskedContact(own.person),
     memberships: memberships.map(({ id, role, unitId, unit, validFrom, validTo }) => ({ id, role, unitId, unit, validFrom: validFrom.toISOString(), validTo: validTo?.toISOString() ?? null })),
     method: own.session.method,
+    hasPassword: await readPasswordHash(db, own.accountId) !== undefined,
     secondFactor: {
       needed,
       required: needed && required,

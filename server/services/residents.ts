@@ -25,7 +25,8 @@ export async function openResident(db: Db, input: Input, { now, address }: { now
   const found = await findByHash(db, channel, hash) ?? await makeResident(db, { channel, value, hash }, { now, address })
   if (!found?.accountId) throw new DomainError('codeSignInRefused')
   if (found.state !== 'active') throw new DomainError('accountSuspended')
-  const actor = await findActorByAccount(db, { accountId: found.accountId, now })
+  // Of two who asked at once, one finds a membership that began after his own request.
+  const actor = await findActorByAccount(db, { accountId: found.accountId, now: useNow() })
   if (actor?.kind !== 'person' || !maySignInByCode(actor.roles) || await wantsTwoFactors(db, found.accountId)) throw new DomainError('codeSignInRefused')
   await db.transaction(async (tx) => {
     const submissions = await claimByContact(tx, { channel, hash, personId: found.id })

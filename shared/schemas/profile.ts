@@ -14,6 +14,8 @@ export const profileSchema = z.object({
   memberships: z.array(membershipSchema),
   /** How this session was opened. */
   method: z.enum(signInMethods),
+  /** Residents who come in by a code have none. */
+  hasPassword: z.boolean(),
   secondFactor: z.object({
     /** Whether a role of this person asks for one, and whether the installation insists. */
     needed: z.boolean(),
