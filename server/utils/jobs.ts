@@ -2,6 +2,7 @@ import { fromPglite, PgBoss } from 'pg-boss'
 import { clearClaims } from '#db/queries/handling'
 import { foldCounts } from '#db/queries/opinion-counts'
 import { clearRateLimits } from '#db/queries/rate-limits'
+import { forgetOldAddresses } from '~~/server/services/audit'
 import { forgetExpiredContacts } from '~~/server/services/contacts'
 import { drainOutbox } from '~~/server/services/outbox'
 import { removeUnused } from '~~/server/services/uploads'
@@ -20,6 +21,7 @@ const jobs = {
     await clearRateLimits(db, useNow())
     await forgetExpiredContacts(db, useNow())
     await removeUnused(db, useNow())
+    await forgetOldAddresses(db, useNow())
   },
 } satisfies Record<string, () => Promise<unknown>>
 

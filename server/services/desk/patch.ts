@@ -17,7 +17,7 @@ export async function patchOne(db: Db, id: string, input: { version: number, pat
     const before = await lockForWrite(tx, id, { actor, version: input.version, release: input.release, now })
     const after = patchOpinion(handledOf(before), input.patch, frame)
     await recheckReplies(tx, [{ before, after }])
-    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId }], { action: 'opinion.patch', now }))
+    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId }], { action: 'opinion.patch', now, address: actor.address }))
   })
 }
 
