@@ -1,2 +1,5 @@
 /** The desk is for staff. */
-export default defineNuxtRouteMiddleware(useWorkplaceGuard('desk.open'))
+export default defineNuxtRouteMiddleware(async (to) => {
+  const guard = useWorkplaceGuard('desk.open', to)
+  return guard.answer(await guard.load())
+})
