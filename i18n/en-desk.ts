@@ -1,3 +1,4 @@
+import audit from './en/desk/audit.json'
 import maps from './en/desk/maps.json'
 import dashboard from './en/desk/dashboard.json'
 import draft from './en/desk/draft.json'
@@ -7,4 +8,4 @@ import queue from './en/desk/queue.json'
 import stage from './en/desk/stage.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { dashboard, draft, frame, maps, overview, queue, stage }
+export default { audit, dashboard, draft, frame, maps, overview, queue, stage }

@@ -1,3 +1,4 @@
+import audit from './zh-CN/desk/audit.json'
 import maps from './zh-CN/desk/maps.json'
 import dashboard from './zh-CN/desk/dashboard.json'
 import draft from './zh-CN/desk/draft.json'
@@ -7,4 +8,4 @@ import queue from './zh-CN/desk/queue.json'
 import stage from './zh-CN/desk/stage.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { dashboard, draft, frame, maps, overview, queue, stage }
+export default { audit, dashboard, draft, frame, maps, overview, queue, stage }

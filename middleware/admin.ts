@@ -1,11 +1,5 @@
-import { can } from '#shared/domain/permissions'
-
-/** The administration is for the three duties: others are told so (403), visitors are asked to sign in and come back here. */
+/** The administration is for the three duties. */
 export default defineNuxtRouteMiddleware(async (to) => {
-  const localePath = useLocalePath()
-  const { actor, load } = useDeskActor()
-  if (!await load()) return abortNavigation(createError({ statusCode: 503, fatal: true }))
-  if (actor.value.kind === 'guest') return navigateTo({ path: localePath('/sign-in'), query: { to: to.fullPath } })
-  if (actor.value.waitsFor) return navigateTo({ path: localePath('/profile/second-factor'), query: { to: to.fullPath } })
-  if (!can(actor.value, 'admin.open')) return abortNavigation(createError({ statusCode: 403, fatal: true }))
+  const guard = useWorkplaceGuard('admin.open', to)
+  return guard.answer(await guard.load())
 })

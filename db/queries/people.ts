@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { PersonState } from '#shared/domain/person'
 import type { Actor } from '#shared/domain/roles'
 import type { Db } from '../client'
@@ -73,4 +73,9 @@ export async function insertPerson(db: Db, person: PersonValues & { name: string
 /** Changes a person and raises his version. */
 export function updatePerson(db: Db, { id, version }: { id: string, version: number }, values: PersonValues) {
   return db.update(people).set({ ...values, version: version + 1 }).where(eq(people.id, id))
+}
+
+/** The names of people by their ids. */
+export function findNames(db: Db, ids: readonly string[]): Promise<{ id: string, name: string }[]> {
+  return db.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, [...ids]))
 }

@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm'
 import { bigint, bigserial, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant } from './columns'
 
-/** One row per change of state, written in its transaction; chained and sealed in batches by a job (design §4.6). */
+/**
+ * One row per change of state, written in its transaction; chained and sealed in batches by a job (design §4.6). A
+ * trigger lets nothing be taken away or rewritten: a row is sealed once, and its address may be forgotten (migration 0007).
+ */
 export const auditEntries = pgTable('audit_entries', {
   id: bigserial('id', { mode: 'number' }).primaryKey(),
   at: instant('at').notNull().defaultNow(),
@@ -14,7 +17,12 @@ export const auditEntries = pgTable('audit_entries', {
   /** From where, kept for twelve months (网络安全法 Art. 21); not part of the sealed line, so that it can be forgotten. */
   address: text('address'),
   sealId: uuid('seal_id'),
-}, t => [index('audit_subject').on(t.subjectKind, t.subjectId), index('audit_unsealed').on(t.id).where(sql`seal_id is null`)])
+}, t => [
+  index('audit_subject').on(t.subjectKind, t.subjectId), index('audit_unsealed').on(t.id).where(sql`seal_id is null`), index('audit_seal').on(t.sealId, t.id),
+  // The auditor's list, newest first, of all, of an action, of a person (db/queries/audit.ts).
+  index('audit_at').on(t.at, t.id), index('audit_action').on(t.action, t.at, t.id), index('audit_person').on(t.personId, t.at, t.id).where(sql`person_id is not null`),
+  index('audit_address').on(t.at).where(sql`address is not null`),
+])
 
 export const auditSeals = pgTable('audit_seals', {
   id: id(),

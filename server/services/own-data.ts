@@ -89,7 +89,7 @@ export async function verifyAuthor(db: Db, code: string, input: { contact?: Cont
     if (contact !== known) await saveContact(tx, { ...found, contact: known, keepUntil: row?.keepUntil ?? null }, contact, { actor, now })
     if (isVerified(found.submission.verification)) return
     await updateAuthor(tx, found.submission.id, { verification: verifiedBy(proof.channel) })
-    await recordAudit(tx, { actor, action: 'submission.verify', subjectKind: 'submission', subjectId: found.submission.id, detail: { by: verifiedBy(proof.channel) } })
+    await recordAudit(tx, { actor, action: 'submission.verify', subjectKind: 'submission', subjectId: found.submission.id, detail: { method: verifiedBy(proof.channel) } })
   })
 }
 

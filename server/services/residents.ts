@@ -47,7 +47,7 @@ async function makeResident(db: Db, { channel, value, hash }: { channel: Contact
   await db.transaction(async (tx) => {
     // Two requests at once: one makes the account, the other finds it.
     if (!await insertResident(tx, { id, name, ...contact, now })) return
-    await recordAudit(tx, { actor: { kind: 'person', personId: id, name: '', roles: [], unitIds: [] }, action: 'account.open', subjectKind: 'person', subjectId: id, address, detail: { by: channel } })
+    await recordAudit(tx, { actor: { kind: 'person', personId: id, name: '', roles: [], unitIds: [] }, action: 'account.open', subjectKind: 'person', subjectId: id, address, detail: { channel } })
   })
   return findByHash(db, channel, hash)
 }

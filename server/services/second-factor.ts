@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Db } from '#db/client'
 import { beginTwoFactor, countPasskeys, readTwoFactor, removePasskeys, removeTwoFactor, renamePasskey, writeBackupCodes } from '#db/queries/accounts'
 import { recordAudit } from '#db/queries/record'
+import type { AuditAction } from '#shared/domain/audit'
 import { DomainError } from '#shared/domain/errors'
 import { requireProof, requireStrong } from './profile'
 import type { Own } from './profile'
@@ -65,6 +66,6 @@ export async function removeOwnPasskey(db: Db, own: Own, id: string, { required 
 }
 
 /** Writes into the record what a person did to his own second factor. */
-export function record(db: Db, own: Own, action: string) {
+export function record(db: Db, own: Own, action: AuditAction) {
   return recordAudit(db, { actor: own.by.actor, action, subjectKind: 'person', subjectId: own.person.id, address: own.by.address })
 }

@@ -23,8 +23,9 @@ export async function useActor(event: H3Event): Promise<Actor> {
 /** A session without a second factor carries no role that needs one (docs/decisions/0012). */
 async function readActor(event: H3Event): Promise<Actor> {
   const session = await currentSession(event)
-  const actor = session ? await findActorByAccount(await useDb(), { accountId: session.accountId, now: useNow() }) : null
-  if (!actor || !session) return guest
+  const found = session ? await findActorByAccount(await useDb(), { accountId: session.accountId, now: useNow() }) : null
+  if (!found || !session) return guest
+  const actor = { ...found, address: addressOf(event) }
   return isStrong(session.method) || useConfig().secondFactor === 'optional' ? actor : withoutSecondFactor(actor)
 }
 

@@ -3,6 +3,7 @@ import { clearCodes } from '#db/queries/contact-codes'
 import { clearClaims } from '#db/queries/handling'
 import { foldCounts } from '#db/queries/opinion-counts'
 import { clearRateLimits } from '#db/queries/rate-limits'
+import { forgetOldAddresses } from '~~/server/services/audit'
 import { forgetExpiredContacts } from '~~/server/services/contacts'
 import { clearMessages, sendMessages } from '~~/server/services/messages'
 import { drainOutbox } from '~~/server/services/outbox'
@@ -25,6 +26,7 @@ const jobs = {
     await clearMessages(db, useNow())
     await forgetExpiredContacts(db, useNow())
     await removeUnused(db, useNow())
+    await forgetOldAddresses(db, useNow())
   },
 } satisfies Record<string, () => Promise<unknown>>
 

@@ -1,7 +1,7 @@
 import { legalDate } from './calendar'
 
-/** `legalDay`: an exclusive end instant (00:00 of the next day), shown as the day it ends (design §4.5). */
-export type DateKind = 'date' | 'dateTime' | 'legalDay'
+/** `second`: to the second, for the record; `legalDay`: an exclusive end instant (00:00 of the next day), shown as the day it ends (design §4.5). */
+export type DateKind = 'date' | 'dateTime' | 'second' | 'legalDay'
 
 const weekdaysZh = '日一二三四五六'
 const weekdaysEn = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
@@ -14,7 +14,7 @@ export function dateText(value: string | Date, kind: DateKind, lang: string, opt
   const day = legalDate(instant)
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  const clock = clockText(instant, kind, options.time ?? kind === 'dateTime')
+  const clock = clockText(instant, kind, options.time ?? (kind === 'dateTime' || kind === 'second'))
   if (lang.startsWith('zh')) {
     const name = options.weekday === false ? '' : `（星期${weekdaysZh.charAt(weekday)}）`
     return `${year}年${month}月${date}日${name}${clock}`
@@ -26,5 +26,5 @@ export function dateText(value: string | Date, kind: DateKind, lang: string, opt
 function clockText(instant: Date, kind: DateKind, wanted: boolean): string {
   if (!wanted) return ''
   const clock = new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 19)
-  return kind === 'legalDay' ? clock : clock.slice(0, 5)
+  return kind === 'legalDay' || kind === 'second' ? clock : clock.slice(0, 5)
 }

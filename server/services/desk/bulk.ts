@@ -44,7 +44,7 @@ export async function patchMany(db: Db, stageKey: string, input: Bulk, actor: Pe
     for (const part of chunks(ids)) {
       const steps = judge(await lockOpinions(tx, part, stage.id), { input, frame, actor, answer, holders: await listHolders(tx, part, now), verifications: await listVerifications(tx, part) })
       await recheckReplies(tx, steps)
-      written.push(...await writeStates(tx, steps, { action: 'opinion.bulk', batchId: answer.batch ?? undefined, now }))
+      written.push(...await writeStates(tx, steps, { action: 'opinion.bulk', batchId: answer.batch ?? undefined, now, address: actor.address }))
     }
     await settle(tx, written)
   })

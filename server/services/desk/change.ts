@@ -5,6 +5,7 @@ import { addCounts } from '#db/queries/opinion-counts'
 import type { CountDelta } from '#db/queries/opinion-counts'
 import { raiseGenerationOfStage } from '#db/queries/plans'
 import { enqueue, recordAudits } from '#db/queries/record'
+import type { AuditAction } from '#shared/domain/audit'
 import { clearRelease } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
 import { changedFields } from '#shared/domain/opinion-patch'
@@ -43,8 +44,8 @@ export async function lockForWrite(tx: Db, id: string, write: { actor: Person, v
 /** The state an opinion goes from and to, and by whom; `note` is what the history tells beside the fields. */
 export interface Step { before: OpinionRecord, after: Handled, /** Null: the author. */ personId: string | null, note?: Record<string, unknown> }
 
-/** As what and when; `undone` marks steps that undo and cannot themselves be undone. */
-export interface Change { action: string, batchId?: string, now: Date, undone?: true }
+/** As what, when and from where; `undone` marks steps that undo and cannot themselves be undone. */
+export interface Change { action: AuditAction, batchId?: string, now: Date, address?: string, undone?: true }
 
 /** What has to follow at the end of the transaction, see `settle`. */
 export interface Written { stageId: string, deltas: CountDelta[], shown: boolean }
@@ -59,7 +60,7 @@ export async function writeStates(tx: Db, steps: readonly Step[], change: Change
   if (!changed.length) return []
   await updateOpinions(tx, changed.map(({ before, after }) => ({ id: before.id, ...after })))
   await writeChanges(tx, changed.map(({ before, fields, note, version, personId }) => ({ opinionId: before.id, batchId: change.batchId ?? null, personId, version, before: fields.before, after: { ...fields.after, ...note }, at: change.now, undoneBy: change.undone ? personId : null })))
-  await recordAudits(tx, changed.map(({ before, fields, version, note, personId }) => ({ personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, fields: Object.keys(fields.after), ...note?.vouched ? { vouched: true } : {} } })))
+  await recordAudits(tx, changed.map(({ before, fields, version, note, personId }) => ({ personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, fields: Object.keys(fields.after), ...note?.vouched ? { vouched: true } : {} }, address: change.address ?? null })))
   await enqueue(tx, changed.filter(({ fields }) => 'text' in fields.after || 'publicText' in fields.after).map(({ before }) => ({ topic: 'indexOpinions', payload: { opinion: before.id } })))
   return changed.map(({ before, after }) => ({
     stageId: before.stageId,

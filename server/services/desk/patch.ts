@@ -21,7 +21,7 @@ export async function patchOne(db: Db, id: string, input: { version: number, pat
     const publishing = publishingOf((await listVerifications(tx, [id])).get(id) ?? 'none', frame.vouching)
     const note = vouchesFor(before, after, publishing) ? { vouched: true } : undefined
     await recheckReplies(tx, [{ before, after }])
-    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId, note }], { action: 'opinion.patch', now }))
+    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId, note }], { action: 'opinion.patch', now, address: actor.address }))
   })
 }
 

@@ -17,7 +17,7 @@ export function writeReply(db: Db, id: string, reply: { text: string, lang: stri
     checkReplyable(handledOf(before))
     await draftReply(tx, { opinionId: id, ...reply, draftedBy: actor.personId, draftedAt: now })
     const after = { ...handledOf(before), handling: replyState(before.handling, 'drafted') }
-    const written = await writeStates(tx, [{ before, after, personId: actor.personId, note: { reply: 'drafted' } }], { action: 'reply.draft', now })
+    const written = await writeStates(tx, [{ before, after, personId: actor.personId, note: { reply: 'drafted' } }], { action: 'reply.draft', now, address: actor.address })
     await settle(tx, written)
   })
 }
@@ -33,7 +33,7 @@ export function releaseReply(db: Db, id: string, { actor, version, now }: By) {
     const publishedAt = new Date(now.getTime() + useConfig().GONGHUI_RECALL_SECONDS * 1000)
     await setReply(tx, id, { reviewedBy: actor.personId, publishedAt })
     await enqueue(tx, [{ topic: 'publishReply', payload: { opinion: id, at: publishedAt.toISOString() }, availableAt: publishedAt }])
-    const written = await writeStates(tx, [{ before, after: handledOf(before), personId: actor.personId, note: { reply: 'published' } }], { action: 'reply.publish', now })
+    const written = await writeStates(tx, [{ before, after: handledOf(before), personId: actor.personId, note: { reply: 'published' } }], { action: 'reply.publish', now, address: actor.address })
     await settle(tx, written)
   })
 }
@@ -46,7 +46,7 @@ export function returnReply(db: Db, id: string, reason: string, { actor, version
   return db.transaction(async (tx) => {
     const before = await lockForCheck(tx, id, { actor, version, now })
     const after = { ...handledOf(before), handling: replyState(before.handling, 'categorised') }
-    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId, note: { reply: 'returned', returnReason: reason } }], { action: 'reply.return', now }))
+    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId, note: { reply: 'returned', returnReason: reason } }], { action: 'reply.return', now, address: actor.address }))
   })
 }
 
@@ -67,7 +67,7 @@ export function recallReply(db: Db, id: string, { actor, version, now }: By) {
     const reply = await findReply(tx, id)
     if (before.handling !== 'drafted' || !reply?.publishedAt) throw new DomainError('undoImpossible')
     await clearRelease(tx, [id])
-    await settle(tx, await writeStates(tx, [{ before, after: handledOf(before), personId: actor.personId, note: { reply: 'recalled' } }], { action: 'reply.recall', now }))
+    await settle(tx, await writeStates(tx, [{ before, after: handledOf(before), personId: actor.personId, note: { reply: 'recalled' } }], { action: 'reply.recall', now, address: actor.address }))
   })
 }
 
@@ -80,7 +80,7 @@ export function withdrawReply(db: Db, id: string, reason: string, { actor, versi
     await setReply(tx, id, { reviewedBy: null, publishedAt: null, withdrawnAt: now, withdrawReason: reason })
     const after = { ...handledOf(before), handling: replyState(before.handling, 'drafted') }
     const note = { reply: 'withdrawn', withdrawReason: reason, withdrawnText: reply.text }
-    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId, note }], { action: 'reply.withdraw', now }))
+    await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId, note }], { action: 'reply.withdraw', now, address: actor.address }))
   })
 }
 

@@ -22,9 +22,9 @@ export function splitOpinion(db: Db, id: string, parts: readonly string[], { act
     const made = []
     for (const [index, text] of rest.entries()) made.push(await copyOpinion(tx, opinion, { id: timeOrderedId(), ordinal: ordinal + index, text }))
     await enqueue(tx, made.map(row => ({ topic: 'indexOpinions', payload: { opinion: row.id } })))
-    await recordAudits(tx, made.map(row => ({ personId: actor.personId, action: 'opinion.create', subjectKind: 'opinion', subjectId: row.id, detail: { splitFrom: opinion.id } })))
+    await recordAudits(tx, made.map(row => ({ personId: actor.personId, action: 'opinion.create', subjectKind: 'opinion', subjectId: row.id, detail: { splitFrom: opinion.id }, address: actor.address ?? null })))
     const after = { ...handledOf(opinion), text: first, publicText: '' }
-    const written = await writeStates(tx, [{ before: opinion, after, personId: actor.personId, note: { split: made.map(row => row.id) } }], { action: 'opinion.split', now })
+    const written = await writeStates(tx, [{ before: opinion, after, personId: actor.personId, note: { split: made.map(row => row.id) } }], { action: 'opinion.split', now, address: actor.address })
     await settle(tx, [...written, { stageId: opinion.stageId, deltas: made.map(row => deltaOf(row, 1)), shown: false }])
     await addDayCount(tx, opinion.stageId, { day: legalDate(opinion.receivedAt), n: made.length })
   })

@@ -15,7 +15,7 @@ export function undoLast(db: Db, id: string, version: number, actor: Person, now
     if (!made || !isUndoable(made, before.version)) throw new DomainError('undoImpossible')
     if (!mayUndo(actor, made)) throw new DomainError('notAllowed')
     await markUndone(tx, [made.id], actor.personId)
-    await settle(tx, await writeStates(tx, [inverse(made, before, actor)], { action: 'opinion.undo', now, undone: true }))
+    await settle(tx, await writeStates(tx, [inverse(made, before, actor)], { action: 'opinion.undo', now, address: actor.address, undone: true }))
   })
 }
 
@@ -38,7 +38,7 @@ export function undoBatch(db: Db, batchId: string, actor: Person, now: Date): Pr
       undone.push(made.id)
     }
     await markUndone(tx, undone, actor.personId)
-    await settle(tx, await writeStates(tx, steps, { action: 'opinion.undo', now, undone: true }))
+    await settle(tx, await writeStates(tx, steps, { action: 'opinion.undo', now, address: actor.address, undone: true }))
     return steps.length
   })
 }

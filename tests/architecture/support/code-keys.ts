@@ -1,3 +1,4 @@
+import { auditActions, auditFacts, auditSubjects } from '../../../shared/domain/audit'
 import { blockKinds } from '../../../shared/schemas/block'
 import { contactChannels } from '../../../shared/domain/contact-code'
 import { checklistItems, draftStates } from '../../../shared/domain/draft'
@@ -51,6 +52,9 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'admin.person.linkState.*': invitationStates,
   'admin.person.purpose.*': invitationPurposes,
   'admin.units.kinds.*': unitKinds,
+  'desk.audit.actions.*': auditActions.map(action => action.replace('.', '-')),
+  'desk.audit.facts.*': auditFacts,
+  'desk.audit.subjects.*': auditSubjects,
   'desk.draft.field.*': ['titleNeeded', 'reasonNeeded', 'too_big'],
   'desk.draft.kind.*': [...blockKinds.filter(kind => kind !== 'heading'), 'listItemDeep'],
   'desk.draft.kind.heading*': ['1', '2', '3', '4', '5', '6'],
