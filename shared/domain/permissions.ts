@@ -14,6 +14,7 @@ const duties = ['admin', 'securityOfficer', 'auditor'] as const
  */
 export const permissions = {
   'plan.read': 'everyone',
+  'plan.create': ['admin'],
   'draft.read': 'everyone',
   'draft.readUnreleased': record,
   'draft.edit': ['techTeam', ...office],
