@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import writeWorkbook from 'write-excel-file/node'
+import type { SheetData } from 'write-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundleWorkers } from '../../../build/beside-server'
 import { readSheets } from '../../../server/sheets/read-sheets'
@@ -10,7 +11,7 @@ import { runSheetRead } from '../../../server/sheets/run-sheet-read'
 import { writeSheet } from '../../../server/sheets/write-sheet'
 
 const rowsOf = async (bytes: Uint8Array) => (await readSheets(bytes)).map(sheet => sheet.rows)
-const workbook = (data: Parameters<typeof writeWorkbook>[0]) => writeWorkbook(data).toBuffer()
+const workbook = (data: SheetData) => writeWorkbook(data).toBuffer()
 
 describe('a workbook', () => {
   it('is read as texts: numbers written out, days, truth, blanks', async () => {
