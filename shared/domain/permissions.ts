@@ -93,6 +93,9 @@ export function isDuty(role: Role): boolean {
   return duties.some(duty => duty === role)
 }
 
+/** The three separate duties, of which none takes part in a plan. */
+export const dutyRoles: readonly Role[] = duties
+
 /** The permission that granting or ending a membership in this role takes. */
 export function grantActionOf(role: Role): Action {
   return isDuty(role) ? 'membership.grantDuty' : 'membership.grant'
