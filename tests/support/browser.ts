@@ -67,8 +67,19 @@ async function sessionOf(role: Role) {
 /** Polls as long as a busy machine may need. */
 export const soon = <T>(what: () => T) => expect.poll(what, { timeout: 30_000 })
 
+/** Waits until whatever fades in or out stands still: axe would take half-faded text for pale text. */
+const settled = (page: Page) => page.evaluate(async () => {
+  const moving = () => document.getAnimations().filter(animation => animation.effect?.getComputedTiming().endTime !== Infinity)
+  // A transition begins in the frame after the class that asks for it.
+  do {
+    await Promise.allSettled(moving().map(animation => animation.finished))
+    await new Promise(frame => requestAnimationFrame(() => requestAnimationFrame(frame)))
+  } while (moving().length)
+})
+
 /** Fails with what axe found on the page, or in a part of it. */
 export async function expectAccessible(page: Page, part?: string) {
+  await settled(page)
   const axe = new AxeBuilder({ page })
   const { violations } = await (part ? axe.include(part) : axe).analyze()
   expect(violations.map(violation => `${violation.id}: ${violation.nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
