@@ -7,7 +7,7 @@ import type { Nitro } from 'nitropack/types'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Worker entries, each bundled to one file beside the server: `new Worker(new URL(…, import.meta.url))` builds but is not found at run time. */
-export const workers = ['word-import']
+export const workers = ['word-import', 'sheet-read']
 
 const bundled = {
   outExtension: { '.js': '.mjs' },
@@ -16,8 +16,9 @@ const bundled = {
   format: 'esm',
   target: 'node22',
   // Bundled CommonJS still calls require for Node's own modules.
-  banner: { js: 'import { createRequire } from \'node:module\'; const require = createRequire(import.meta.url);' },
+  banner: { js: 'import { createRequire as requireBeside } from \'node:module\'; const require = requireBeside(import.meta.url);' },
   logLevel: 'warning',
+  alias: { '#db': join(root, 'db'), '#shared': join(root, 'shared') },
 } as const
 
 /**
@@ -41,7 +42,6 @@ async function bundleCommands(directory: string) {
     // The databases' own files lie beside their code, in the server's node_modules.
     external: ['@electric-sql/pglite', 'postgres', 'drizzle-orm'],
     inject: [join(root, 'server/commands/auto-imports.ts')],
-    alias: { '#db': join(root, 'db'), '#shared': join(root, 'shared') },
   })
 }
 

@@ -16,6 +16,7 @@ export function useAuditLink() {
     if (!name) return undefined
     if (kind === 'person') return localePath(`/admin/people/${id}`)
     if (kind === 'draft' && plan) return localePath(`/desk/drafts/${plan}/${stage}`)
+    if (kind === 'plan' && plan) return localePath(`/plans/${plan}`)
     if (!stage) return undefined
     return localePath(kind === 'stage' ? `/desk/stages/${stage}` : { path: `/desk/stages/${stage}/queue`, query: { q: name.zh } })
   }

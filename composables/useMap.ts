@@ -15,6 +15,7 @@ export const mapZoom = { least: 9, most: 18 }
  */
 export function useMap(container: Ref<HTMLElement | null>, bbox?: () => Bbox | undefined) {
   const { locale } = useI18n()
+  const { site } = useSite()
   const context = shallowRef<MapContext | null>(null)
   const state = ref<'loading' | 'ready' | 'failed'>('loading')
   let observer: ResizeObserver | undefined
@@ -23,7 +24,7 @@ export function useMap(container: Ref<HTMLElement | null>, bbox?: () => Bbox | u
   async function start() {
     state.value = 'loading'
     try {
-      const [leaflet, base] = await Promise.all([loadLeaflet(), $fetch<BaseMap>(baseMapAddress, { responseType: 'json' })])
+      const [leaflet, base] = await Promise.all([loadLeaflet(), $fetch<BaseMap>(baseMapAddress(site.value?.demo ?? true), { responseType: 'json' })])
       if (gone || !container.value) return
       const map = makeMap(leaflet, container.value, base, bbox?.())
       baseLayer(leaflet, map, base, locale.value)
@@ -86,10 +87,10 @@ function makeMap(leaflet: typeof Leaflet, element: HTMLElement, base: BaseMap, b
   }).fitBounds(bbox ? boundsOf(leaflet, bbox) : district, { animate: false, padding: bbox ? [0, 0] : [8, 16] })
 }
 
-/** The box around the district's outline, degrees. */
+/** The box around the district's outlines, degrees. */
 export function districtBox(base: BaseMap): Bbox {
-  const outline = base.features.find(feature => feature.properties.kind === 'outline')?.geometry
-  return outline?.type === 'Polygon' ? bboxOf(outline) : wuqingBbox
+  const all = base.features.filter(feature => feature.properties.kind === 'outline' || feature.properties.kind === 'township').flatMap(({ geometry }) => geometry.type === 'Polygon' ? geometry.coordinates : [])
+  return all.length ? bboxOf({ type: 'Polygon', coordinates: all }) : wuqingBbox
 }
 
 function boundsOf(leaflet: typeof Leaflet, [west, south, east, north]: Bbox): Leaflet.LatLngBounds {

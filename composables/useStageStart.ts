@@ -1,5 +1,6 @@
 import { nextRound } from '#shared/domain/stage'
 import type { StageEdit } from '#shared/schemas/stage-edit'
+import type { TopicBook } from '#shared/schemas/topic'
 import type { DeskStage } from './useDeskOverview'
 
 /** What a new stage starts from, and the stage it was taken from: one of the same kind, or another that gave its codebook only. */
@@ -14,7 +15,9 @@ export function useStageStart(stages: readonly DeskStage[]) {
     const own = stages.filter(stage => stage.plan === plan)
     const like = await read(own.find(stage => stage.kind === kind)?.slug)
     const last = like ?? await read(own[0]?.slug)
-    return { form: newStageForm({ plan, kind, round: nextRound(own, kind) }, { like, topics: last?.topics }), from: last ?? null }
+    // The first stage of an installation starts with the codebook set up for all.
+    const topics = last?.topics ?? (await request<TopicBook>('/api/settings/topics')).topics
+    return { form: newStageForm({ plan, kind, round: nextRound(own, kind) }, { like, topics }), from: last ?? null }
   }
 }
 

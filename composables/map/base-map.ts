@@ -12,8 +12,10 @@ export interface BaseFeature {
 export interface BaseMap { type: 'FeatureCollection', features: BaseFeature[] }
 export interface BaseTownship { code: string, name: string, nameEn: string, centre: Position, geometry: PolygonGeometry }
 
-/** Where the base map stands; a file of ours, so that no visitor's browser asks another host. */
-export const baseMapAddress = '/basemap/district.json'
+/** Where the base map stands, on our own host, so that no visitor's browser asks another: the demonstration's is drawn with rivers and roads, an installation's are the outlines it has been given. */
+export function baseMapAddress(demo: boolean): string {
+  return demo ? '/basemap/district.json' : '/api/base-map'
+}
 
 /** Townships of the base map, in its order. */
 export function townshipsOf(base: BaseMap): BaseTownship[] {
@@ -28,6 +30,7 @@ export function townshipAt(base: BaseMap, point: Position): BaseTownship | undef
 
 /** Whether a point lies in the district as drawn: its outline, or any township where the drawings differ. */
 export function inDistrict(base: BaseMap, point: Position): boolean {
-  return base.features.some(({ properties: { kind }, geometry }) =>
-    (kind === 'outline' || kind === 'township') && geometry.type === 'Polygon' && pointInPolygon(point, geometry))
+  const areas = base.features.flatMap(({ properties: { kind }, geometry }) => (kind === 'outline' || kind === 'township') && geometry.type === 'Polygon' ? [geometry] : [])
+  // Where nothing has been drawn yet, nothing can be outside.
+  return areas.length === 0 || areas.some(area => pointInPolygon(point, area))
 }

@@ -50,6 +50,7 @@ export function nameSubjects(db: Db, ids: readonly string[]): Promise<SubjectNam
   return rows<SubjectName>(db, sql`
     with wanted as (select unnest(${sql.param([...ids])}::uuid[]) as id)
     select p.id::text, jsonb_build_object('zh', p.name) as name, null as stage, null as plan from wanted join people p on p.id = wanted.id
+    union all select p.id::text, p.title, null, p.slug from wanted join plans p on p.id = wanted.id
     union all select u.id::text, u.name, null, null from wanted join units u on u.id = wanted.id
     union all select s.id::text, s.title, s.slug, null from wanted join stages s on s.id = wanted.id
     union all select d.id::text, d.title, d.version::text, p.slug from wanted join drafts d on d.id = wanted.id join plans p on p.id = d.plan_id

@@ -1,6 +1,7 @@
 import { asc, desc, eq, sql } from 'drizzle-orm'
+import type { PlanPhase } from '#shared/domain/phase'
 import type { Db } from '../client'
-import { drafts, planPhases, plans } from '../schema'
+import { drafts, planPhases, plans, settings } from '../schema'
 
 /** All plans, newest first. A handful per installation. */
 export function listPlans(db: Db) {
@@ -22,9 +23,17 @@ export function raiseGeneration(db: Db, planId: string) {
   return db.update(plans).set({ generation: sql`${plans.generation} + 1` }).where(eq(plans.id, planId))
 }
 
-/** Generations of all plans, for page-cache keys. */
+/** Generations of all plans and versions of all settings, for page-cache keys: names of the latter begin with a colon, which no slug does. */
 export function listGenerations(db: Db) {
   return db.select({ slug: plans.slug, generation: plans.generation }).from(plans)
+    .unionAll(db.select({ slug: sql<string>`':' || ${settings.key}`, generation: settings.version }).from(settings))
+}
+
+/** Writes a new plan with its phases; undefined when its slug is taken. */
+export async function insertPlan(db: Db, values: typeof plans.$inferInsert, phases: readonly PlanPhase[]): Promise<string | undefined> {
+  const [made] = await db.insert(plans).values(values).onConflictDoNothing().returning({ id: plans.id })
+  if (made) await db.insert(planPhases).values(phases.map((phase, position) => ({ planId: made.id, phase, position, planned: { zh: '' } })))
+  return made?.id
 }
 
 /** Drafts of a plan, newest first. */

@@ -43,10 +43,11 @@ export const outbox = pgTable('outbox', {
   createdAt: createdAt(),
 }, t => [index('outbox_available').on(t.availableAt, t.id)])
 
-/** Settings of the installation, one row per key. */
+/** Settings of the installation, one row per key; the version also makes cached pages stale (server/page-cache/generations.ts). */
 export const settings = pgTable('settings', {
   key: text('key').primaryKey(),
   value: jsonb('value').$type<unknown>().notNull(),
+  version: integer('version').notNull().default(1),
 })
 
 /** Limits on writes, codes and sign-in, shared by replicas (design §5). */

@@ -5,11 +5,13 @@ import { createNumberSequence } from '../queries/stages'
 import { addDays, buildCalendar, endOfLegalDay, legalDate } from '#shared/domain/calendar'
 import { holidayArrangements } from '#shared/domain/holidays'
 import { leastNoticeEnd } from '#shared/domain/notice-period'
+import { wuqingBbox } from '#shared/domain/coordinates'
 import { bboxOf } from '#shared/domain/geometry'
 import { outcomes } from '#shared/domain/opinion'
 import type { LocalText } from '#shared/schemas/text'
 import type { DemoLayer, DemoStage } from './demo/types'
 import { layers as demoLayers } from './demo/layers'
+import { outline } from './demo/outline'
 import { parks } from './demo/parks'
 import { plan as demoPlan } from './demo/plan'
 import { stages as demoStages } from './demo/stages'
@@ -35,6 +37,10 @@ export async function seedFrame(db: Db, now: Date) {
     address: { zh: '天津市武清区演示路1号（虚构地址）', en: '1 Demo Road, Wuqing District, Tianjin (fictional)' },
     phone: '022-0000 0000', icp: '津ICP备00000000号（演示）', siteCode: '0000000000（演示）', policeCode: '津公网安备00000000000000号（演示）', demo: true,
   } })
+  await db.insert(settings).values([
+    { key: 'district', value: { outline: [[outline]], bbox: wuqingBbox, source: 'demo' } },
+    { key: 'topics', value: demoTopics.map(({ code, name, hint, initials }) => ({ code, name, hint, initials })) },
+  ])
   await db.insert(townships).values(demoTownships.map((township, position) => ({ code: township.code, name: township.name, kind: township.kind, position, lon: township.centre[0], lat: township.centre[1], polygon: township.polygon })))
   const made = await db.insert(units).values([
     ...memberUnits.map(unit => ({ code: unit.code, name: unit.name, kind: 'member' as const })),

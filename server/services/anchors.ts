@@ -51,7 +51,7 @@ function resolveGeometry(context: StageContext, anchor: Extract<Anchor, { kind: 
   if (!check.ok) throw unknown(path, `geometry.${check.fault}`)
   const geometry = mapPositions(check.geometry, position => toCgcs2000(position, anchor.crs ?? 'cgcs2000'))
   const point = interiorPoint(geometry)
-  if (!insideDistrict(point)) throw new DomainError('outsideDistrict', {}, { fields: [{ path, message: 'outsideDistrict' }] })
+  if (!insideDistrict(point, context.district)) throw new DomainError('outsideDistrict', {}, { fields: [{ path, message: 'outsideDistrict' }] })
   const [lon, lat] = roundPoint(point, context.stage.pinRounding)
   return { ...nowhere, anchor, township: townshipAt(context, point), lon, lat, cell: cellOf([lon, lat]) }
 }

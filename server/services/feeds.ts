@@ -18,6 +18,9 @@ type PlanRow = Awaited<ReturnType<typeof requirePlan>>
 /** An entry before its address is made whole; `path` is without the site's origin. */
 type Entry = Omit<AtomEntry, 'id' | 'link'> & { name: string, path: string }
 
+/** Who speaks while the operator has not said who he is: Atom asks for an author. */
+const software = '共绘'
+
 /** What happened, newest first: drafts released, stages opened, closed and concluded, replies where the stage's rule shows opinions. Of one plan, or of all. */
 export async function readFeed(db: Db, { plan, base, now }: { plan?: string, base: string, now: Date }): Promise<AtomFeed> {
   const plans = plan === undefined ? await listPlans(db) : [await requirePlan(db, plan)]
@@ -26,8 +29,8 @@ export async function readFeed(db: Db, { plan, base, now }: { plan?: string, bas
   const path = plan === undefined || !first ? '' : `/plans/${first.slug}`
   return {
     id: plan === undefined || !first ? `${base}/feed.atom` : `urn:uuid:${first.id}`,
-    title: plan === undefined || !first ? `${site.publicBody.zh}：国土空间总体规划公众参与` : `${first.title.zh}：公众参与`,
-    author: site.publicBody.zh,
+    title: plan === undefined || !first ? `${site.publicBody.zh || software}：国土空间总体规划公众参与` : `${first.title.zh}：公众参与`,
+    author: site.publicBody.zh || software,
     lang: 'zh-CN',
     self: `${base}${path}/feed.atom`,
     page: `${base}${path || '/'}`,

@@ -18,6 +18,12 @@ import type { MadeLink } from '#shared/schemas/person'
 /** By whom something is done, and from where; `via` where it is not a person at a screen. */
 export interface Doer { actor: Actor, address?: string, via?: 'command' }
 
+/** A token for a one-time link: the path in which it is told once, and the hash that is stored. */
+export function newInvitation() {
+  const token = randomBytes(24).toString('base64url')
+  return { path: `/invitations/${token}`, tokenHash: hashOf(token) }
+}
+
 const hashOf = (token: string) => keyedHash('invitation', token)
 
 /**
@@ -27,12 +33,12 @@ const hashOf = (token: string) => keyedHash('invitation', token)
 export async function makeInvitation(tx: Db, person: PersonRow, by: Doer, now: Date): Promise<Omit<MadeLink, 'url'> & { path: string }> {
   if (person.state !== 'active') throw new DomainError('personSuspended')
   const revoked = await revokeInvitations(tx, { personId: person.id, at: now })
-  const token = randomBytes(24).toString('base64url')
+  const { path, tokenHash } = newInvitation()
   const purpose = person.accountId && await readPasswordHash(tx, person.accountId) ? 'reset' as const : 'invite' as const
   const expiresAt = invitationEnd(now)
-  const invitation = await insertInvitation(tx, { personId: person.id, purpose, tokenHash: hashOf(token), expiresAt, createdAt: now, createdBy: by.actor.kind === 'person' ? by.actor.personId : null })
+  const invitation = await insertInvitation(tx, { personId: person.id, purpose, tokenHash, expiresAt, createdAt: now, createdBy: by.actor.kind === 'person' ? by.actor.personId : null })
   await recordAudit(tx, { actor: by.actor, action: 'invitation.make', subjectKind: 'person', subjectId: person.id, address: by.address, detail: { invitation, purpose, expiresAt: expiresAt.toISOString(), revoked, ...(by.via ? { via: by.via } : {}) } })
-  return { invitation, path: `/invitations/${token}`, expiresAt: expiresAt.toISOString(), purpose }
+  return { invitation, path, expiresAt: expiresAt.toISOString(), purpose }
 }
 
 /** The open link that a token opens, and its person; each way of no longer being open is a failure of its own. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '#db/client'
 import { findEditedVersion } from '#db/queries/figures'
 import { insertFeatures, insertLayer } from '#db/queries/layers'
-import { wuqingBbox } from '#shared/domain/coordinates'
 import { DomainError } from '#shared/domain/errors'
 import type { Actor } from '#shared/domain/roles'
 import { layerFormSchema } from '#shared/schemas/draft-map'
@@ -12,13 +11,14 @@ import type { LocalText } from '#shared/schemas/text'
 import { readGeoJson } from '../files/geojson'
 import { requireKind } from '../files/sniff'
 import { storeUpload } from '../utils/files'
+import { readDistrictBox } from './district-box'
 import { changeMaps, placeItem } from './draft-maps'
 
 /** Adds a layer out of a GeoJSON file to a draft in `editing`; the file as it came is kept. Throws `geodataUnreadable` with the reason. */
 export async function addLayer(db: Db, actor: Actor, plan: string, { file, fields }: { file: { bytes: Buffer, fileName: string }, fields: Record<string, string> }): Promise<LayerAnswer> {
   const form = readForm(fields)
   await requireKind(file.bytes, 'layerSource')
-  const { features, skipped, bbox } = readGeoJson(file.bytes, wuqingBbox)
+  const { features, skipped, bbox } = readGeoJson(file.bytes, await readDistrictBox(db))
   const version = form.draft ?? await findEditedVersion(db, plan)
   if (version === undefined) throw new DomainError('notFound')
   const source = await storeUpload(db, { ...file, purpose: 'layerSource', uploadedBy: actor.kind === 'person' ? actor.personId : null })

@@ -1,9 +1,14 @@
 import type { Db } from '#db/client'
-import { findPlan, listPhases, listPlanDrafts, listPlans } from '#db/queries/plans'
+import { findPlan, insertPlan, listPhases, listPlanDrafts, listPlans } from '#db/queries/plans'
+import { recordAudit } from '#db/queries/record'
 import { listStages } from '#db/queries/stages'
 import { DomainError } from '#shared/domain/errors'
+import { planPhases } from '#shared/domain/phase'
+import type { PlanPhase } from '#shared/domain/phase'
+import { planTitle } from '#shared/domain/plan-title'
 import { stageState } from '#shared/domain/stage'
-import type { Plan, PlanSummary } from '#shared/schemas/plan'
+import type { Plan, PlanBody, PlanSummary } from '#shared/schemas/plan'
+import type { Doer } from './invitations'
 import { toStageSummary } from './stages'
 
 type PlanRow = NonNullable<Awaited<ReturnType<typeof findPlan>>>
@@ -39,4 +44,19 @@ export async function readPlan(db: Db, slug: string, now: Date): Promise<Plan> {
 
 function toPlanSummary(plan: PlanRow): PlanSummary {
   return { slug: plan.slug, title: plan.title, summary: plan.summary, phase: plan.phase, demo: plan.demo === 1 }
+}
+
+/** The phases a new plan is shown with: those of the programme, up to what follows approval. */
+const shownPhases: readonly PlanPhase[] = planPhases.filter(phase => phase !== 'evaluation' && phase !== 'revision')
+
+/** Makes a plan; its slug is its address and stays. */
+export function createPlan(db: Db, { slug, title, summary, firstYear, lastYear, phase }: PlanBody, by: Doer): Promise<{ slug: string }> {
+  return db.transaction(async (tx) => {
+    const values = { slug, title: planTitle(title, firstYear, lastYear), summary, phase }
+    const shown = shownPhases.includes(phase) ? shownPhases : planPhases
+    const id = await insertPlan(tx, values, shown)
+    if (!id) throw new DomainError('invalidInput', {}, { fields: [{ path: 'slug', message: 'planTaken' }] })
+    await recordAudit(tx, { actor: by.actor, action: 'plan.create', subjectKind: 'plan', subjectId: id, address: by.address, detail: { before: null, after: values } })
+    return { slug }
+  })
 }

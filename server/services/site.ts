@@ -3,9 +3,9 @@ import { readSetting } from '#db/queries/settings'
 import { siteSchema } from '#shared/schemas/site'
 import type { Site } from '#shared/schemas/site'
 
-const blank: Site = { publicBody: { zh: '共绘', en: 'Gonghui' }, organiser: { zh: '' }, address: { zh: '' }, phone: '', icp: '', siteCode: '', policeCode: '', demo: false }
+const blank: Site = { publicBody: { zh: '' }, organiser: { zh: '' }, address: { zh: '' }, phone: '', icp: '', siteCode: '', policeCode: '', demo: false }
 
-/** What the operator set about the installation; where nothing usable is set, the software's own name and no contact. */
+/** What the operator set about the installation; where nothing usable is set, nobody and no contact. */
 export async function readSite(db: Db): Promise<Site> {
   return siteSchema.catch(blank).parse(await readSetting(db, 'site'))
 }

@@ -3,6 +3,8 @@ import { listBlockIds, listDraftTargets } from '#db/queries/draft-targets'
 import { listTownships } from '#db/queries/townships'
 import { listTopics } from '#db/queries/stages'
 import type { StageRow } from '#db/queries/stages'
+import type { Bbox } from '#shared/domain/geometry'
+import { readDistrictBox } from './district-box'
 import { forAMoment } from '../page-cache/moments'
 import { requireStage } from './stages'
 
@@ -13,6 +15,8 @@ export interface StageContext extends StageRow {
   figures: ReadonlySet<string>
   features: ReadonlyMap<string, { lon: number, lat: number }>
   townships: Awaited<ReturnType<typeof listTownships>>
+  /** The box around the district's outline: a place outside is refused. */
+  district: Bbox
 }
 
 /** The context of a stage, kept for a moment, so that accepting stays one round trip (design §4.6); the instants of opening and closing are exact all the same. */
@@ -23,15 +27,17 @@ export function stageContext(db: Db, key: string): Promise<StageContext> {
 async function load(db: Db, key: string): Promise<StageContext> {
   const row = await requireStage(db, key)
   const draftId = row.draft?.id
-  const [topics, townships, blocks, targets] = await Promise.all([
+  const [topics, townships, district, blocks, targets] = await Promise.all([
     listTopics(db, row.stage.id),
     listTownships(db),
+    readDistrictBox(db),
     draftId ? listBlockIds(db, draftId) : [],
     draftId ? listDraftTargets(db, draftId) : { figures: [], features: [] },
   ])
   return {
     ...row,
     townships,
+    district,
     topicCodes: new Set(topics.map(topic => topic.code)),
     blocks: new Set(blocks),
     figures: new Set(targets.figures),

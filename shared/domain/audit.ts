@@ -15,15 +15,16 @@ export const auditActions = [
   'membership.grant', 'membership.end',
   'opinion.create', 'opinion.patch', 'opinion.bulk', 'opinion.split', 'opinion.takeOver', 'opinion.undo', 'opinion.withdraw',
   'person.create', 'person.edit', 'person.suspend', 'person.restore', 'person.resetSecondFactor',
+  'place.create', 'place.edit', 'plan.create',
   'reply.draft', 'reply.publish', 'reply.recall', 'reply.return', 'reply.send', 'reply.withdraw',
-  'stage.create', 'stage.edit', 'stage.remove',
+  'settings.edit', 'stage.create', 'stage.edit', 'stage.remove',
   'submission.create', 'submission.expire', 'submission.verify', 'submission.withdraw',
   'unit.create', 'unit.edit',
 ] as const
 export type AuditAction = typeof auditActions[number]
 
 /** What an entry can be about. */
-export const auditSubjects = ['attachment', 'audit', 'contact', 'draft', 'figure', 'layer', 'opinion', 'person', 'stage', 'submission', 'unit'] as const
+export const auditSubjects = ['attachment', 'audit', 'contact', 'draft', 'figure', 'layer', 'opinion', 'person', 'place', 'plan', 'setting', 'stage', 'submission', 'unit'] as const
 export type AuditSubject = typeof auditSubjects[number]
 
 /** For how long it is kept from where something was done, in months: a year, above the six months of 网络安全法 Art. 21. */

@@ -14,6 +14,7 @@ const duties = ['admin', 'securityOfficer', 'auditor'] as const
  */
 export const permissions = {
   'plan.read': 'everyone',
+  'plan.create': ['admin'],
   'draft.read': 'everyone',
   'draft.readUnreleased': record,
   'draft.edit': ['techTeam', ...office],
@@ -91,6 +92,9 @@ export function mayHoldTogether(held: readonly Role[]): boolean {
 export function isDuty(role: Role): boolean {
   return duties.some(duty => duty === role)
 }
+
+/** The three separate duties, of which none takes part in a plan. */
+export const dutyRoles: readonly Role[] = duties
 
 /** The permission that granting or ending a membership in this role takes. */
 export function grantActionOf(role: Role): Action {

@@ -38,3 +38,15 @@ export type Plan = z.infer<typeof planSchema>
 
 /** `{plan}` of an address. */
 export const planParams = z.object({ plan: z.string().min(1).max(100) })
+
+const year = z.number().int().min(1990, 'code:year').max(2100, 'code:year')
+/** A new plan: the years go into its title where they are not there yet. */
+export const planBody = z.strictObject({
+  slug: z.string().trim().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'code:slug').min(3, 'code:slug').max(60, 'code:slug'),
+  title: z.object({ zh: z.string().trim().min(1, 'code:needed').max(100, 'code:tooLong'), en: z.string().trim().max(200, 'code:tooLong').optional() }),
+  summary: z.object({ zh: z.string().trim().max(500, 'code:tooLong'), en: z.string().trim().max(1000, 'code:tooLong').optional() }),
+  firstYear: year,
+  lastYear: year,
+  phase: z.enum(planPhases),
+}).refine(plan => plan.firstYear < plan.lastYear, { path: ['lastYear'], error: 'code:lastYear' })
+export type PlanBody = z.infer<typeof planBody>

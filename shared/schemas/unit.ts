@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { unitKinds } from '../domain/unit'
 import { localTextSchema } from './text'
 
-export const unitKinds = ['member', 'office', 'techTeam', 'park', 'township'] as const
+export { unitKinds } from '../domain/unit'
 const code = z.string().trim().regex(/^[a-z0-9][a-z0-9-]*$/, 'code:unitCode').max(60, 'code:unitCode')
 const name = z.object({ zh: z.string().trim().min(1, 'code:needed').max(100, 'code:tooLong'), en: z.string().trim().max(200, 'code:tooLong').optional() })
 

@@ -11,12 +11,12 @@ interface Route { method: string, path: string, action: Action }
 
 const uuid = '00000000-0000-4000-8000-000000000000'
 /** Parameters that have another form than an id; a value that is none would be 404 to everybody. */
-const values: Record<string, string> = { plan: 'no-such-plan', stage: 'no-such-stage', version: '1', code: 'AAAA-AAAA-AAAA-A', invitation: uuid }
+const values: Record<string, string> = { plan: 'no-such-plan', stage: 'no-such-stage', version: '1', code: 'AAAA-AAAA-AAAA-A', invitation: uuid, sheet: 'people' }
 /** It would end the session that the rest of the walk goes with. */
 const ending = new Set(['POST /api/sign-out'])
 
 /** Named in the table for parts whose routes are on their way. */
-const later: Action[] = ['audit.read', 'settings.edit', 'security.edit', 'personalData.read']
+const later: Action[] = ['audit.read', 'security.edit', 'personalData.read']
 
 async function routes(): Promise<Route[]> {
   const { body } = await ask<{ paths: Record<string, Record<string, Operation>> }>('/api/openapi.json')

@@ -11,6 +11,8 @@ import { permissions } from '../../../shared/domain/permissions'
 import { invitationPurposes } from '../../../shared/domain/person'
 import { planPhases } from '../../../shared/domain/phase'
 import { roles } from '../../../shared/domain/roles'
+import { setupSteps } from '../../../shared/domain/setup'
+import { sheetVerdicts } from '../../../shared/domain/sheet'
 import { signInMethods } from '../../../shared/domain/sign-in'
 import { contactRules, showings, stageKinds } from '../../../shared/domain/stage'
 import { channels, parties, verifications } from '../../../shared/domain/submission'
@@ -35,6 +37,8 @@ const submissionFaults = [
 /** What the API's field errors say about a person and a unit (shared/schemas, server/services). */
 const userNameFaults = ['userNameLength', 'userNameLetters', 'userNameTaken']
 const personFaults = ['needed', 'tooLong', 'phone', 'email', ...userNameFaults, 'phoneTaken', 'emailTaken', 'nameNeeded', 'lastBeforeFirst', 'unitUnknown', 'unitCode', 'unitCodeTaken']
+/** What the API's field errors say about settings and a plan (shared/schemas). */
+const setupFaults = ['needed', 'tooLong', 'slug', 'planTaken', 'year', 'lastYear', 'topicCode', 'topicTwice', 'invalid_type', 'invalid_value', 'too_big']
 const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
 
 /**
@@ -51,6 +55,11 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'admin.permissions.actions.*': Object.keys(permissions).map(action => action.replace('.', '-')),
   'admin.person.linkState.*': invitationStates,
   'admin.person.purpose.*': invitationPurposes,
+  'admin.setup.fault.*': setupFaults,
+  'admin.setup.has.*': setupSteps,
+  'admin.setup.sheet.verdict.*': sheetVerdicts,
+  'admin.setup.step.*': setupSteps,
+  'admin.setup.text.*': setupSteps,
   'admin.units.kinds.*': unitKinds,
   'desk.audit.actions.*': auditActions.map(action => action.replace('.', '-')),
   'desk.audit.facts.*': auditFacts,

@@ -25,7 +25,7 @@ const expected: Record<Role, Action[]> = {
   unitLiaison: own,
   unitLeader: own,
   township: own,
-  admin: [...secured, 'admin.open', 'person.read', 'person.edit', 'membership.grant', 'unit.edit', 'settings.edit'],
+  admin: [...secured, 'admin.open', 'person.read', 'person.edit', 'membership.grant', 'unit.edit', 'settings.edit', 'plan.create'],
   securityOfficer: [...secured, 'admin.open', 'person.read', 'membership.grantDuty', 'person.secure', 'security.edit'],
   techTeam: [...secured, ...reads, ...drafts],
   moderator: [...secured, ...reads, ...moderates],

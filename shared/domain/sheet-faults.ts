@@ -1,0 +1,41 @@
+/**
+ * What can be wrong with a cell, and how to mend it, in both languages: shown beside the row and written into the file
+ * of rows to be mended. `{name}` is filled from the fault's params.
+ */
+export const sheetFaults = {
+  needed: { zh: '请填写。', en: 'Please fill this in.' },
+  tooLong: { zh: '超过 {max} 个字，请缩短。', en: 'Longer than {max} characters; please shorten it.' },
+  phone: { zh: '不是 11 位手机号。请核对，座机号不能用于登录。', en: 'Not a mobile number of 11 digits. Landlines cannot be used for signing in.' },
+  phoneShort: { zh: '手机号位数不对（共 {n} 位，应为 11 位）。', en: 'This mobile number has {n} digits, not 11.' },
+  phoneRounded: { zh: '号码被表格改成了科学计数。请把这一列设为文本后重新填写。', en: 'The sheet has rounded this number. Format the column as text and enter it again.' },
+  phoneOther: { zh: '这个手机号已登记给“{name}”。请核对姓名或号码。', en: 'This number belongs to “{name}” already. Check the name or the number.' },
+  phoneOtherRow: { zh: '与第 {row} 行手机号相同而姓名不同。请核对。', en: 'Same number as row {row} under another name. Please check.' },
+  nameNeeded: { zh: '有手机号或角色，没有姓名。请填写姓名。', en: 'There is a number or a role but no name. Please enter the name.' },
+  roleNeeded: { zh: '请填写角色，如：{roles}。', en: 'Please enter the role, for instance: {rolesEn}.' },
+  roleUnknown: { zh: '没有这个角色。可填：{roles}。', en: 'There is no such role. Possible: {rolesEn}.' },
+  roleDuty: { zh: '系统管理员、安全管理员、审计员不能批量登记，请在“人员”页逐人任命。', en: 'Administrators, security officers and auditors are appointed one by one on the page “People”.' },
+  roleApart: { zh: '此人现有的身份不能与这一角色兼任。', en: 'This person holds a role that cannot go together with this one.' },
+  own: { zh: '这是您本人。本人的身份须由另一位管理员授予。', en: 'This is you. Your own roles are granted by another administrator.' },
+  suspended: { zh: '此人已停用。请先由安全管理员恢复。', en: 'This person is suspended. Let the security officer restore him first.' },
+  kindUnknown: { zh: '没有这个类别。可填：{kinds}。', en: 'There is no such kind. Possible: {kindsEn}.' },
+  kindOther: { zh: '这个代码已登记为另一类别，不能改为此类。', en: 'This code is registered as another kind already.' },
+  codeTownship: { zh: '镇街代码应为 9 位数字（统计用区划代码），或 12 位并以 000 结尾。', en: 'The code of a township has 9 digits, or 12 ending in 000.' },
+  codeVillage: { zh: '村（社区）代码应为 12 位数字。', en: 'The code of a village has 12 digits.' },
+  codePark: { zh: '园区代码只能用小写字母、数字和短横线。', en: 'The code of a park has lower-case letters, digits and hyphens only.' },
+  codeTopic: { zh: '主题代码应为两位数字，如 01。', en: 'The code of a topic is two digits, such as 01.' },
+  codeTwice: { zh: '与第 {row} 行代码相同而内容不同。请保留一行。', en: 'Same code as row {row} with other content. Please keep one.' },
+  townshipUnknown: { zh: '没有这个镇街。请填镇街的名称或代码，并先登记镇街。', en: 'There is no such township. Enter its name or code, and enter the township first.' },
+  position: { zh: '不是经纬度。请填十进制度数（如 117.065）或度分秒（如 117°03′54″）。', en: 'Not a coordinate. Use decimal degrees (117.065) or degrees, minutes, seconds.' },
+  positionSwapped: { zh: '经度和纬度写反了：经度约 73–135，纬度约 3–54。', en: 'Longitude and latitude are swapped: longitude is about 73–135, latitude 3–54.' },
+  positionOutside: { zh: '不在区域范围内。请核对经纬度。', en: 'Outside the district. Check longitude and latitude.' },
+  positionTaken: { zh: '与“{name}”的中心点重合。请核对。', en: 'The same point as “{name}”. Please check.' },
+} as const satisfies Record<string, { zh: string, en: string }>
+
+export type SheetFaultCode = keyof typeof sheetFaults
+/** One cell that is wrong, by its column. */
+export interface SheetFault { column: string, code: SheetFaultCode, params?: Record<string, string | number> }
+
+/** The sentence for a fault. */
+export function sheetFaultSentence({ code, params = {} }: SheetFault, lang: 'zh' | 'en'): string {
+  return sheetFaults[code][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+}

@@ -1,0 +1,66 @@
+/** The sheets an installation is filled from. */
+export const sheetKinds = ['places', 'people', 'topics'] as const
+export type SheetKind = typeof sheetKinds[number]
+
+/** What a sheet may cost: bytes of the file and unpacked, filled rows, columns looked at. */
+export const sheetLimits = { bytes: 10 * 1024 * 1024, unpacked: 80 * 1024 * 1024, rows: 5000, columns: 60, headerWithin: 30 }
+
+/** A column: its label in the template, and the other names under which people send it. */
+export interface SheetColumn<Key extends string = string> { key: Key, zh: string, en: string, also?: readonly string[], needed?: boolean }
+
+/** Worksheets as they were read: texts row by row; the place in the list is the row's number less one. */
+export interface Worksheet { name: string, rows: string[][] }
+
+/** A filled row: its number in the file, and a text per known column, '' where there is none. */
+export interface SheetRow<Key extends string = string> { row: number, cells: Record<Key, string> }
+
+/** What becomes of a row: new, changed, the same as what is there, or wrong and not written. */
+export const sheetVerdicts = ['new', 'changed', 'same', 'wrong'] as const
+export type SheetVerdict = typeof sheetVerdicts[number]
+
+/** Full-width signs as half-width, no invisible ones, no blanks around or doubled. */
+export function tidyCell(text: string): string {
+  return text.normalize('NFKC').replace(/[\p{Cf}\p{Cc}]+/gu, ' ').replace(/\s+/g, ' ').trim()
+}
+
+/** A label as it is compared: without blanks, stars and what stands in brackets. */
+function plainLabel(text: string): string {
+  return tidyCell(text).replace(/\([^)]*\)|[\s*:]/g, '').toLowerCase()
+}
+
+/** Where the header stands and each column in it: the first row that names every needed column. */
+export function findHeader<Key extends string>(rows: readonly string[][], columns: readonly SheetColumn<Key>[]): { at: number, places: Map<Key, number> } | null {
+  for (const [at, cells] of rows.slice(0, sheetLimits.headerWithin).entries()) {
+    const labels = cells.slice(0, sheetLimits.columns).map(plainLabel)
+    const places = new Map<Key, number>()
+    for (const { key, zh, en, also = [] } of columns) {
+      const place = labels.findIndex(label => [zh, en, ...also].some(name => plainLabel(name) === label))
+      if (place >= 0) places.set(key, place)
+    }
+    if (columns.every(column => !column.needed || places.has(column.key))) return { at, places }
+  }
+  return null
+}
+
+/** The filled rows of the first worksheet that has the columns, tidied; null when none has. */
+export function readRows<Key extends string>(sheets: readonly Worksheet[], columns: readonly SheetColumn<Key>[]): SheetRow<Key>[] | null {
+  for (const { rows } of sheets) {
+    const header = findHeader(rows, columns)
+    if (!header) continue
+    const textOf = (cells: readonly string[], key: Key) => {
+      const place = header.places.get(key)
+      return place === undefined ? '' : tidyCell(cells[place] ?? '')
+    }
+    return rows.slice(header.at + 1).map((cells, index) => ({
+      row: header.at + index + 2,
+      // Every key of the columns has its text.
+      cells: Object.fromEntries(columns.map(({ key }) => [key, textOf(cells, key)])) as Record<Key, string>,
+    })).filter(({ cells }) => Object.values(cells).some(text => text !== ''))
+  }
+  return null
+}
+
+/** Two names are one when they differ in blanks and brackets' width only. */
+export function nameKey(name: string): string {
+  return tidyCell(name).replace(/\s/g, '').toLowerCase()
+}

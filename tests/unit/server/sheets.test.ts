@@ -1,0 +1,70 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strToU8, unzipSync, zipSync } from 'fflate'
+import writeWorkbook from 'write-excel-file/node'
+import type { SheetData } from 'write-excel-file/node'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundleWorkers } from '../../../build/beside-server'
+import { readSheets } from '../../../server/sheets/read-sheets'
+import { runSheetRead } from '../../../server/sheets/run-sheet-read'
+import { writeSheet } from '../../../server/sheets/write-sheet'
+
+const rowsOf = async (bytes: Uint8Array) => (await readSheets(bytes)).map(sheet => sheet.rows)
+const workbook = (data: SheetData) => writeWorkbook(data).toBuffer()
+
+describe('a workbook', () => {
+  it('is read as texts: numbers written out, days, truth, blanks', async () => {
+    const bytes = await workbook([[{ value: '手机号' }, { value: 13800138000, type: Number }, { value: 120114001201, type: Number }], [{ value: 117.065, type: Number }, { value: new Date(Date.UTC(2026, 10, 23)), type: Date, format: 'yyyy-mm-dd' }, { value: true, type: Boolean }], [null, { value: '  两端  ' }, null]])
+    expect(await rowsOf(bytes)).toEqual([[['手机号', '13800138000', '120114001201'], ['117.065', '2026-11-23', 'true'], ['', '两端', '']]])
+  })
+
+  it('has cells merged over rows filled, over columns not', async () => {
+    const bytes = await workbook([[{ value: '标题', columnSpan: 2 }, null], [{ value: '区水务局', rowSpan: 3 }, { value: '张三' }], [null, { value: '李四' }], [null, { value: '王五' }], [null, { value: '赵六' }]])
+    expect(await rowsOf(bytes)).toEqual([[['标题', ''], ['区水务局', '张三'], ['区水务局', '李四'], ['区水务局', '王五'], ['', '赵六']]])
+  })
+
+  it('that we write is read back as it was, and is text through and through', async () => {
+    const bytes = await writeSheet({ name: '表', note: '说明', header: ['单位', '手机号'], rows: [['=1+1', '13800138000'], ['', '01']] })
+    expect((await rowsOf(bytes))[0]?.slice(1)).toEqual([['单位', '手机号'], ['=1+1', '13800138000'], ['', '01']])
+    const [sheet] = Object.entries(unzipSync(bytes)).filter(([name]) => name.endsWith('sheet1.xml'))
+    expect(new TextDecoder().decode(sheet?.[1])).not.toMatch(/<f[ >]/)
+  })
+
+  const part = (xml: string) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${xml}`)
+  it.each<[string, () => Promise<Uint8Array> | Uint8Array, string]>([
+    ['an old .xls renamed', () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), 'sheetOld'],
+    ['a text', () => Buffer.from('单位,姓名\n区水务局,张三'), 'sheetNotXlsx'],
+    ['a Word file', () => zipSync({ '[Content_Types].xml': part('<Types/>'), 'word/document.xml': part('<w/>') }), 'sheetNotXlsx'],
+    ['half a file', async () => (await workbook([[{ value: 'a' }]])).subarray(0, 900), 'sheetBroken'],
+    ['nonsense inside', () => zipSync({ 'xl/workbook.xml': part('<workbook'), 'xl/worksheets/sheet1.xml': part('<no') }), 'sheetBroken'],
+    ['a bomb', () => zipSync({ 'xl/workbook.xml': part('<workbook/>'), 'xl/worksheets/sheet1.xml': new Uint8Array(100 * 1024 * 1024) }), 'sheetTooLarge'],
+    ['too many parts', () => zipSync(Object.fromEntries([['xl/workbook.xml', part('<workbook/>')], ...Array.from({ length: 1200 }, (_, n) => [`xl/media/${n}.png`, new Uint8Array(1)] as const)])), 'sheetTooLarge'],
+    ['filled far down', () => workbook(Array.from({ length: 20_010 }, () => [{ value: 'x' }])), 'sheetTooLarge'],
+  ])('%s is refused as what it is', async (_, make, code) => {
+    await expect(readSheets(await make())).rejects.toMatchObject({ code })
+  })
+})
+
+describe('the reader in its worker', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sheet-read-'))
+    await bundleWorkers(folder)
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  it('answers what the reader answers, and its refusals', async () => {
+    const worker = join(folder, 'sheet-read.mjs')
+    const bytes = await workbook(Array.from({ length: 5000 }, (_, n) => [{ value: `单位${n}` }, { value: `1390013${String(n).padStart(4, '0')}` }]))
+    const [sheet] = await runSheetRead(worker, bytes)
+    expect([sheet?.rows.length, sheet?.rows.at(-1)]).toEqual([5000, ['单位4999', '13900134999']])
+    await expect(runSheetRead(worker, Buffer.from('x'))).rejects.toMatchObject({ code: 'sheetNotXlsx' })
+  })
+
+  it('is ended when it takes too long or too much', async () => {
+    const slow = join(folder, 'slow.mjs')
+    await writeFile(slow, 'import { parentPort } from "node:worker_threads"; parentPort.on("message", () => { for (;;); })')
+    await expect(runSheetRead(slow, Buffer.from('x'), { timeoutMs: 300 })).rejects.toMatchObject({ code: 'sheetTooLarge' })
+  })
+})
