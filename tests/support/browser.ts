@@ -68,14 +68,14 @@ async function sessionOf(role: Role) {
 export const soon = <T>(what: () => T) => expect.poll(what, { timeout: 30_000 })
 
 /** Waits until whatever fades in or out stands still: axe would take half-faded text for pale text. */
-const settled = (page: Page) => page.evaluate(async () => {
+const settled = (page: Page) => page.evaluate(`(async () => {
   const moving = () => document.getAnimations().filter(animation => animation.effect?.getComputedTiming().endTime !== Infinity)
   // A transition begins in the frame after the class that asks for it.
   do {
     await Promise.allSettled(moving().map(animation => animation.finished))
     await new Promise(frame => requestAnimationFrame(() => requestAnimationFrame(frame)))
   } while (moving().length)
-})
+})()`)
 
 /** Fails with what axe found on the page, or in a part of it. */
 export async function expectAccessible(page: Page, part?: string) {
