@@ -15,7 +15,7 @@ const opinion = /components\/opinion\/Opinion(?:Progress|Outcome|OutcomeTag|Card
 /** What runs under every page. It goes first: else the forms' file would take it along, and every page would carry the forms. */
 export const runtimeModules = /node_modules\/(?:@vue|vue)\/|plugin-vue:export-helper/
 
-const staff = /\/(?:admin|desk|queue|draft-desk|draft-maps|setup|stage-desk)\/|Site(?:Desk|Account)/
+const staff = /\/(?:admin|audit|person|unit|membership|profile|desk|queue|draft-desk|draft-maps|setup|stage-desk)\/|Site(?:Desk|Account)/
 
 /**
  * Which common file a module of the browser's goes into, undefined where the bundler decides. A file per icon or part
