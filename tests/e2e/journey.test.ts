@@ -129,7 +129,7 @@ async function moderate(slug: string, device: Device) {
     if (device.hasTouch) await page.locator('.plan .buttons').getByRole('button').first().tap()
     else await page.keyboard.press('Enter')
     // The toast of 0001-2 names 0001 as well.
-    await page.locator('.toast', { hasText: new RegExp(`${done}(?![-\d])`) }).first().waitFor()
+    await page.locator('.toast', { hasText: new RegExp(`${done}(?![-\\d])`) }).first().waitFor()
   }
   expect(moderator.complaints).toEqual([])
 }
