@@ -6,7 +6,6 @@ import type { SheetReport, SheetWritten } from '#shared/schemas/sheet'
 export function useSheet(kind: SheetKind) {
   const upload = useFormUpload()
   const { t, locale } = useI18n()
-  const { show } = useToast()
   const file = shallowRef<File | null>(null)
   const report = shallowRef<SheetReport | null>(null)
   const written = shallowRef<SheetWritten | null>(null)
@@ -53,7 +52,6 @@ export function useSheet(kind: SheetKind) {
 
   const write = () => step('write', async () => {
     written.value = await upload<SheetWritten>(`/api/sheets/${kind}`, formOf({ seen: report.value?.seen ?? '' }))
-    show(t('admin.setup.sheet.written', { fresh: written.value.counts.new, changed: written.value.counts.changed }), { tone: 'success' })
     report.value = null
   })
 
