@@ -1,4 +1,5 @@
 import fault from './en/admin/fault.json'
+import networks from './en/admin/networks.json'
 import overview from './en/admin/overview.json'
 import people from './en/admin/people.json'
 import permissions from './en/admin/permissions.json'
@@ -8,4 +9,4 @@ import setup from './en/admin/setup.json'
 import units from './en/admin/units.json'
 
 /** Texts of the administration, loaded by its pages only. */
-export default { fault, overview, people, permissions, person, settings, setup, units }
+export default { fault, networks, overview, people, permissions, person, settings, setup, units }

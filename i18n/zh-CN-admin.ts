@@ -1,4 +1,5 @@
 import fault from './zh-CN/admin/fault.json'
+import networks from './zh-CN/admin/networks.json'
 import overview from './zh-CN/admin/overview.json'
 import people from './zh-CN/admin/people.json'
 import permissions from './zh-CN/admin/permissions.json'
@@ -8,4 +9,4 @@ import setup from './zh-CN/admin/setup.json'
 import units from './zh-CN/admin/units.json'
 
 /** Texts of the administration, loaded by its pages only. */
-export default { fault, overview, people, permissions, person, settings, setup, units }
+export default { fault, networks, overview, people, permissions, person, settings, setup, units }

@@ -3,6 +3,7 @@ import { countHolders } from '#db/queries/memberships'
 import { countForAdmin, countWithoutSecondFactor } from '#db/queries/people-list'
 import { auditingRoles, rolesThatMay } from '#shared/domain/permissions'
 import type { AdminOverview } from '#shared/schemas/admin'
+import { readMessageFigures } from './messages'
 
 /** The figures of the administration's first page. */
 export async function readAdminOverview(db: Db, installation: Pick<AdminOverview, 'embedded' | 'secondFactor'>, now: Date): Promise<AdminOverview> {
@@ -11,6 +12,7 @@ export async function readAdminOverview(db: Db, installation: Pick<AdminOverview
     withoutSecondFactor: await countWithoutSecondFactor(db, { roles: rolesThatMay('account.needsSecondFactor'), now }),
     securityOfficers: await countHolders(db, { roles: rolesThatMay('membership.grantDuty'), now }),
     auditors: await countHolders(db, { roles: auditingRoles(), now }),
+    messages: await readMessageFigures(db, now),
     ...installation,
   }
 }

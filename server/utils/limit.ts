@@ -4,22 +4,27 @@ import { takeRatePoint } from '#db/queries/rate-limits'
 import { codeRule } from '#shared/domain/contact-code'
 import type { CodePurpose } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
+import { isExempt } from '~~/server/services/networks'
 import { OwnPoints } from './own-points'
 
-/** `points` per `seconds` and address, of which each process gives the first `own` from memory, without asking the database. */
-export interface Limit { name: string, points: number, seconds: number, own?: number }
+/**
+ * `points` per `seconds` and address, of which each process gives the first `own` from memory, without asking the
+ * database. `for` taking part: networks of villages and offices can be exempted from it (services/networks).
+ */
+export interface Limit { name: string, points: number, seconds: number, own?: number, for?: 'takingPart' }
 
 /** Generous: a village office or a family shares one address, and there is no one-per-device rule for opinions. */
-export const submissionLimit: Limit = { name: 'submission', points: 120, seconds: 600, own: 12 }
+export const submissionLimit: Limit = { name: 'submission', points: 120, seconds: 600, own: 12, for: 'takingPart' }
 
 /** Codes asked for from one address: a village office shares one; how many one contact gets is in `takeCodePoints`. */
-export const codeLimit: Limit = { name: 'code', points: 40, seconds: 600 }
+export const codeLimit: Limit = { name: 'code', points: 40, seconds: 600, for: 'takingPart' }
 
 const given = new OwnPoints()
 
 /** Takes one point of a limit per address, or fails with the seconds to wait. Kept in the database, so that replicas share it, but for the first `own` of each process. */
-export async function takePoint(db: Db, event: H3Event, { name, points, seconds, own = 0 }: Limit, now: Date, identity = networkOf(addressOf(event))) {
+export async function takePoint(db: Db, event: H3Event, { name, points, seconds, own = 0, for: purpose }: Limit, now: Date, identity = networkOf(addressOf(event))) {
   if (own && given.take(`${name}:${identity}`, { points: own, seconds, now })) return
+  if (purpose === 'takingPart' && await isExempt(db, addressOf(event), now)) return
   const wait = await takeRatePoint(db, { key: `${name}:${keyedHash('limit', identity)}`, points: points - own, seconds, now })
   if (wait > 0) throw new DomainError('tooManyRequests', { seconds: wait })
 }

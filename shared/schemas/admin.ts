@@ -9,6 +9,8 @@ export const adminOverviewSchema = z.object({
   withoutSecondFactor: z.number().int(),
   securityOfficers: z.number().int(),
   auditors: z.number().int(),
+  /** Mails and SMS that wait, and that were given up in the last thirty days. */
+  messages: z.object({ waiting: z.number().int(), failed: z.number().int() }),
   embedded: z.boolean(),
   secondFactor: z.enum(['required', 'optional']),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTooWide, networkLimit } from '../domain/network'
 import { siteLimit } from '../domain/setup'
 import { localTextSchema } from './text'
 
@@ -21,3 +22,8 @@ export const siteEditSchema = z.object({ publicBody: localTextSchema, organiser:
 export type SiteEdit = z.infer<typeof siteEditSchema>
 export const sitePatchSchema = z.strictObject({ version, patch: siteFields.partial() })
 export type SitePatch = z.infer<typeof sitePatchSchema>
+
+const network = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], 'code:network').refine(value => !isTooWide(value), 'code:networkTooWide')
+/** Networks that limits of taking part do not hold back. */
+export const networksSchema = z.object({ version, networks: z.array(z.strictObject({ network, note: z.string().trim().max(networkLimit.note, 'code:tooLong') })).max(networkLimit.most, 'code:tooLong') }).meta({ id: 'ExemptNetworks' })
+export type Networks = z.infer<typeof networksSchema>

@@ -52,6 +52,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'account.session.kind.*': deviceKinds,
   'account.session.method.*': signInMethods,
   'admin.fault.*': personFaults,
+  'admin.networks.fault.*': ['network', 'networkTooWide', 'tooLong'],
   'admin.permissions.actions.*': Object.keys(permissions).map(action => action.replace('.', '-')),
   'admin.person.linkState.*': invitationStates,
   'admin.person.purpose.*': invitationPurposes,
