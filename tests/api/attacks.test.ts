@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { request } from 'node:http'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { buildDocx, p } from '../unit/word/build-docx'
 import { aSubmission, ask, serverBase, signIn } from '../support/client'
 import { writingRoutes } from '../support/openapi'
 import type { Schema, WritingRoute } from '../support/openapi'
@@ -191,12 +192,16 @@ describe('what no column can hold', () => {
   })
 
   it('in the fields of forms and in map layers', async () => {
+    const planner = await signIn('planner')
+    const source = new FormData()
+    source.append('file', new Blob([new Uint8Array(buildDocx({ body: p(randomUUID()) }))]), 'a.docx')
+    const { version } = (await ask<{ version: number }>('/api/plans/wuqing-2035/drafts', { body: source, as: planner })).body
     const form = new FormData()
-    for (const [name, value] of Object.entries({ draft: '1', name: '图\u0000层', exemption: '示\u0000意' })) form.append(name, value)
+    for (const [name, value] of Object.entries({ draft: String(version), name: '图\u0000层', exemption: '示\u0000意' })) form.append(name, value)
     const feature = { type: 'Feature', properties: { 'name': `点\u0000${'长'.repeat(497)}😀`, 'a\u0000b': `${'x'.repeat(499)}😀`, [`${'k'.repeat(59)}😀`]: 1 }, geometry: { type: 'Point', coordinates: [117, 39.4] } }
     form.append('file', new Blob([JSON.stringify({ type: 'FeatureCollection', features: [feature] })]), 'a.geojson')
-    // The draft is out: reading comes first, and is what is looked at.
-    expect((await ask('/api/plans/wuqing-2035/layers', { body: form, as: await signIn('planner') })).status).toBe(409)
+    expect((await ask('/api/plans/wuqing-2035/layers', { body: form, as: planner })).status).toBe(201)
+    expect((await ask(`/api/desk/plans/wuqing-2035/drafts/${version}/layers`, { as: planner })).body).toMatchObject([{ name: { zh: '图层' }, exemption: '示意' }])
     const plain = await ask('/stages/wq-gongshi-1/submit/plain', { body: '', fields: { text: '字\u0000', village: '\u0000', consent: 'yes' }, headers: { 'x-forwarded-for': freshAddress() } })
     expect(plain.status).toBe(200)
     expect((await ask('/stages/%00/submit/plain', { body: '', fields: { text: '字' }, headers: { 'x-forwarded-for': freshAddress() } })).status).toBeLessThan(500)
