@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import busboy from 'busboy'
 import type { H3Event } from 'h3'
 import { DomainError } from '#shared/domain/errors'
+import { storableText } from '../utils/storable'
 import { displayFileName } from './file-name'
 
 /** A file of a form; `bytes` is null where it was larger than the limit. */
@@ -31,7 +32,7 @@ export function readForm(event: H3Event, largestFile: number, take: TakeFile): P
     }
 
     const parser = parserFor(event)
-    parser.on('field', (name, value) => fields.set(name, value))
+    parser.on('field', (name, value) => fields.set(name, storableText(value)))
     parser.on('file', (field, stream, { filename }) => {
       // Without a listener the error of a form that breaks off would end the process.
       stream.on('error', fail)

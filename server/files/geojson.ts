@@ -1,5 +1,6 @@
 import type { Bbox } from '#shared/domain/geometry'
 import type { Geometry } from '#shared/schemas/layer'
+import { storableText } from '../utils/storable'
 import { unreadable } from './geojson-faults'
 import { createGeometryReader } from './geojson-geometry'
 
@@ -75,10 +76,11 @@ function readProperties(value: unknown): FeatureProperties {
   if (!isObject(value)) return {}
   const properties: FeatureProperties = {}
   for (const [key, one] of Object.entries(value).slice(0, maxProperties)) {
-    // `__proto__` as a name would set no property but the object's own kind.
-    if (key === '__proto__') continue
-    if (typeof one === 'string') properties[key.slice(0, 60)] = one.slice(0, maxText)
-    else if (typeof one === 'number' || typeof one === 'boolean' || one === null) properties[key.slice(0, 60)] = one
+    const name = storableText(key.slice(0, 60))
+    // As a name it would set no property but the object's own kind.
+    if (name === '__proto__') continue
+    if (typeof one === 'string') properties[name] = storableText(one.slice(0, maxText))
+    else if (typeof one === 'number' || typeof one === 'boolean' || one === null) properties[name] = one
   }
   return properties
 }
@@ -86,7 +88,7 @@ function readProperties(value: unknown): FeatureProperties {
 function nameOf(properties: FeatureProperties): string {
   const texts = Object.entries(properties).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].trim() !== '')
   const named = nameKeys.map(key => texts.find(([name]) => name.toLowerCase() === key)).find(Boolean)
-  return (named ?? texts[0])?.[1].trim().slice(0, 100) ?? ''
+  return storableText((named ?? texts[0])?.[1].trim().slice(0, 100) ?? '')
 }
 
 function around(boxes: Bbox[]): Bbox {

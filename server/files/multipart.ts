@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import busboy from 'busboy'
 import type { H3Event } from 'h3'
 import { DomainError } from '#shared/domain/errors'
+import { storableText } from '../utils/storable'
 import { displayFileName } from './file-name'
 import { sizeText } from '#shared/domain/file-size'
 
@@ -39,7 +40,7 @@ export function readMultipart(event: H3Event, options: MultipartOptions): Promis
     }
 
     parser.on('field', (name, value) => {
-      if (options.fields?.includes(name)) fields[name] = value
+      if (options.fields?.includes(name)) fields[name] = storableText(value)
     })
     parser.on('file', (_name, stream, { filename }) => {
       file = collect(stream, () => typeof options.limit === 'function' ? options.limit({ ...fields }) : options.limit)

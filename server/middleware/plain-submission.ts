@@ -31,12 +31,12 @@ export default defineEventHandler(async (event) => {
   const sentence = (problem: DomainError) => errorSentence(problem.code, english ? 'en' : 'zh', problem.params)
   let posted: PlainPost = { values: readPlainValues({}), faults: [] }
   try {
-    checkSameSite(event)
+    checkSameSite(event, { takesForms: true })
     checkBodyLength(event, largestForm)
     const [db, actor, now] = [await useDb(), await useActor(event), useNow()]
     await takePoint(db, event, postLimit, now)
     posted = await readPost(event, { db, actor, now, explain: error => sentence(toDomainError(error, event)) })
-    const slug = decodeURIComponent(stage)
+    const slug = storableText(decodeURIComponent(stage))
     const lang = english ? 'en' as const : 'zh-CN' as const
     if (post === 'plain') {
       const answer = await checkPlainSubmission(db, slug, posted)

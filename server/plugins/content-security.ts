@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto'
 
-const inlineScript = /<script(?![^>]*\ssrc=)(?![^>]*type="application\/json")[^>]*>([\s\S]*?)<\/script>/g
+/**
+ * The pieces of a page, one after the other: comments, elements whose content is no markup, and single tags with their
+ * quoted values. Read so, what looks like a script within a value or a title is none: its hash must not come into the
+ * policy, and it must not take a real one with it.
+ */
+const pieces = /<!--[\s\S]*?-->|<(script|style|title|textarea)\b((?:[^>"']|"[^"]*"|'[^']*')*)>([\s\S]*?)<\/\1\s*>|<\/?[a-z](?:[^>"']|"[^"]*"|'[^']*')*>/gi
+const runs = (attributes: string) => !/\ssrc=/.test(attributes) && !attributes.includes('type="application/json"')
+
+/** The inline scripts that a page carries itself. */
+function inlineScripts(html: string): string[] {
+  return [...html.matchAll(pieces)].flatMap(([, element, attributes, content]) => element?.toLowerCase() === 'script' && runs(attributes ?? '') ? [content ?? ''] : [])
+}
 
 /** Addresses of one person's own things: framed by nobody, whatever the operator allows. */
 const privatePages = /^(?:\/en)?\/(?:desk|admin|audit|profile|my|sign-in|invitations|receipts|deputy|unit|expert|dev)(?:[/?]|$)/
@@ -12,7 +23,7 @@ export function framedBy(path: string, allowed: string | undefined): string {
 
 /** The policy of a page: our own origin, and the inline scripts that this very page carries, by hash (design §6). */
 export function pagePolicy(html: string, ancestors = '\'none\''): string {
-  const hashes = [...html.matchAll(inlineScript)].map(([, script]) => `'sha256-${createHash('sha256').update(script ?? '').digest('base64')}'`)
+  const hashes = inlineScripts(html).map(script => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
   return [
     'default-src \'self\'',
     `script-src 'self' ${hashes.join(' ')}`.trim(),

@@ -42,7 +42,7 @@ export function loggedPath(path: string): string {
 }
 
 /** SQLSTATEs of values that no column takes or that name what is not there: a net under the schemas, which should have said more. */
-const unstorable = new Set(['22P02', '22003', '22P05', '23503', '23505', '21000'])
+const unstorable = new Set(['22P02', '22021', '22003', '22P05', '23503', '23505', '21000'])
 
 function databaseCode(error: unknown): string {
   const cause: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error

@@ -52,9 +52,9 @@ export interface RouteDefinition<P extends Shape, Q extends Shape, B extends Sha
 export function defineRoute<P extends Shape = undefined, Q extends Shape = undefined, B extends Shape = undefined, R extends z.ZodType = z.ZodType>(definition: RouteDefinition<P, Q, B, R>) {
   const handler = defineEventHandler(async (event): Promise<z.input<R>> => {
     try {
-      checkSameSite(event)
+      checkSameSite(event, { takesForms: definition.form !== undefined })
       const [db, actor, now] = [await useDb(), await useActor(event), useNow()]
-      const params = parse(definition.params, getRouterParams(event, { decode: true }), 'notFound')
+      const params = parse(definition.params, storable(getRouterParams(event, { decode: true })), 'notFound')
       if (!can(actor, definition.action)) throw new DomainError(actor.kind === 'guest' ? 'signInNeeded' : 'notAllowed')
       if (definition.limit) await takePoint(db, event, definition.limit, now)
       const query = parse(definition.query, storable(getQuery(event)), 'invalidInput')
@@ -72,18 +72,6 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
     }
   })
   return Object.assign(handler, { definition })
-}
-
-/** Deeper than any input of ours. */
-const deepest = 40
-
-/** The input without what no database text can hold: NUL, and halves of surrogate pairs (a cut emoji), which become U+FFFD. */
-function storable(input: unknown, depth = 0): unknown {
-  if (depth > deepest) throw new DomainError('badRequest')
-  if (typeof input === 'string') return input.replaceAll('\u0000', '').toWellFormed()
-  if (Array.isArray(input)) return input.map(each => storable(each, depth + 1))
-  if (typeof input === 'object' && input !== null) return Object.fromEntries(Object.entries(input).map(([key, value]) => [key, storable(value, depth + 1)]))
-  return input
 }
 
 function parse(schema: Shape, input: unknown, code: 'notFound' | 'invalidInput'): unknown {

@@ -34,6 +34,7 @@ export const errorCatalogue = {
   tooManyRequests: { status: 429, zh: '操作过于频繁，请在{seconds}秒后重试。', en: 'Too many attempts. Please try again in {seconds} seconds.' },
   tooLarge: { status: 413, zh: '文件超过{max}，请压缩或拆分后重试。已填写的内容已为您保存。', en: 'The file is larger than {max}. Please make it smaller and try again; what you typed is kept.' },
   lengthNeeded: { status: 411, zh: '请求没有说明内容的长度，无法接收。请刷新页面后重试。', en: 'The request does not say how long its content is. Please reload the page and try again.' },
+  jsonNeeded: { status: 415, zh: '请求须以 JSON 格式发送，请从本站页面提交。', en: 'The request has to be sent as JSON. Please use this site’s own pages.' },
   wrongFileType: { status: 415, zh: '不支持这种文件。可以上传：{types}。', en: 'This kind of file is not accepted. You can upload: {types}.' },
   fileEmpty: { status: 422, zh: '文件是空的，请重新选择。', en: 'The file is empty. Please choose another.' },
   imageBroken: { status: 422, zh: '图片无法读取，可能已损坏。请重新拍照或另存后上传。', en: 'The picture cannot be read; it may be damaged. Please take it again or save it anew.' },

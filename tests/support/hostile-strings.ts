@@ -60,3 +60,20 @@ const others = [
 export const hostileStrings: readonly string[] = [...new Set([
   ...elements, ...Object.values(hosts).flatMap(host => handlers.map(handler => host(`${handler}=${call}`))), ...linked, ...disguised, ...templates, ...others,
 ])]
+
+const posted = hostileStrings.filter(text => text.replaceAll('\u0000', '').trim())
+
+/** Calls that fit where twenty characters do. */
+export const shortAlarm = 'gh'
+const brief = [`<svg onload=${shortAlarm}()>`, `"><svg onload=${shortAlarm}()`, `' onclick=${shortAlarm}() '`, `javascript:${shortAlarm}()`, `{{${shortAlarm}()}}`]
+
+/** Values of at most `limit` units which together carry every hostile string: several in one where they fit, longer ones cut. */
+export function carrying(limit: number): string[] {
+  const values: string[] = limit < 60 ? [...brief] : []
+  for (const text of posted.map(each => each.slice(0, limit).trim()).filter(Boolean)) {
+    const last = values.at(-1)
+    if (last !== undefined && values.length > brief.length && last.length + 1 + text.length <= limit) values[values.length - 1] = `${last} ${text}`
+    else values.push(text)
+  }
+  return values
+}

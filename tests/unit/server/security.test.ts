@@ -25,6 +25,17 @@ describe('who may show a page in a frame', () => {
     expect(policy.match(/'sha256-/g)).toHaveLength(1)
     expect(policy).not.toMatch(/script-src[^;]*unsafe/)
   })
+
+  it.each([
+    ['in a value', '<meta content="<script>evil()</script>"><p title=\'<script>evil()\'>x</p>'],
+    ['begun in a value', '<meta content="<script>evil()">'],
+    ['in a title, a comment and a text field', '<title><script>evil()</script></title><!-- <script>evil()</script> --><textarea><script>evil()</textarea>'],
+    ['in the page\'s data', '<script type="application/json" id="x">["<script>evil()"]</script>'],
+    ['in a value, with an end of a tag before it', '<meta content="a > b"><a title="><script>evil()</script>">x</a>'],
+  ])('takes no script %s for one of the page, and misses none of the page\'s for it', (_, html) => {
+    const own = pagePolicy('<script>one()</script><script>two()</script>')
+    expect(pagePolicy(`${html}<script>one()</script>${html}<script>two()</script>${html}`)).toBe(own)
+  })
 })
 
 describe('the log', () => {
