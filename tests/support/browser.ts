@@ -79,8 +79,11 @@ const settled = (page: Page) => page.evaluate(`(async () => {
 
 /** Fails with what axe found on the page, or in a part of it. */
 export async function expectAccessible(page: Page, part?: string) {
+  // What appears or goes meanwhile does so at once.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await settled(page)
   const axe = new AxeBuilder({ page })
   const { violations } = await (part ? axe.include(part) : axe).analyze()
+  await page.emulateMedia({ reducedMotion: null })
   expect(violations.map(violation => `${violation.id}: ${violation.nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
