@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, lt, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { AuditAction, AuditSubject } from '#shared/domain/audit'
 import type { LocalText } from '#shared/schemas/text'
@@ -20,8 +20,8 @@ export interface AuditFilter {
 
 function where({ action, kind, by, from, until, about }: AuditFilter): SQL | undefined {
   const found = about && or(
-    about.people.length ? inArray(auditEntries.personId, [...about.people]) : undefined,
-    about.subjects.length ? inArray(auditEntries.subjectId, [...about.subjects]) : undefined,
+    about.people.length ? sql`${auditEntries.personId} = any(${sql.param([...about.people])}::uuid[])` : undefined,
+    about.subjects.length ? sql`${auditEntries.subjectId} = any(${sql.param([...about.subjects])}::text[])` : undefined,
     about.address ? eq(auditEntries.address, about.address) : undefined,
   )
   return and(

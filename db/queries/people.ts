@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import type { PersonState } from '#shared/domain/person'
 import type { Actor } from '#shared/domain/roles'
 import type { Db } from '../client'
@@ -77,5 +77,5 @@ export function updatePerson(db: Db, { id, version }: { id: string, version: num
 
 /** The names of people by their ids. */
 export function findNames(db: Db, ids: readonly string[]): Promise<{ id: string, name: string }[]> {
-  return db.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, [...ids]))
+  return db.select({ id: people.id, name: people.name }).from(people).where(sql`${people.id} = any(${sql.param([...ids])}::uuid[])`)
 }
