@@ -114,3 +114,21 @@ describe('a passkey', () => {
     expect((await context.request.delete(`/api/profile/passkeys/${secondFactor.passkeys[0]?.id}`, { headers: { origin: base } })).status()).toBe(204)
   })
 })
+
+it('keeps what was typed before the page’s script ran', async () => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await using visitor = await visit('/sign-in', { ...phone, waitUntil: 'commit', prepare: page => page.route('**/_nuxt/*.js', async (route) => {
+    await held
+    await route.continue()
+  }) })
+  const { page } = visitor
+  await page.locator('input[name=name]').fill('moderator')
+  await page.locator('input[name=password]').fill('gonghui-demo-2026')
+  release()
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await page.waitForURL('**/desk')
+  expect(visitor.complaints).toEqual([])
+})
