@@ -2,11 +2,6 @@ import { workplaceOf } from '#shared/domain/workplace'
 import { guest } from '#shared/domain/roles'
 import type { Me } from '#shared/schemas/sign-in'
 
-/** Where to go after signing in: a path of this site, never another host (`//host`, `/\host`, also with a tab between, which browsers leave out). */
-export function localTarget(value: unknown): string | undefined {
-  return typeof value === 'string' && /^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(value) ? value : undefined
-}
-
 /**
  * Signing in: name and password, then the code where a second factor is set up, or a passkey instead of both. What went
  * wrong is told in a sentence. Without a target of its own each goes to the workplace of his roles.

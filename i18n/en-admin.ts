@@ -4,9 +4,11 @@ import overview from './en/admin/overview.json'
 import people from './en/admin/people.json'
 import permissions from './en/admin/permissions.json'
 import person from './en/admin/person.json'
+import provider from './en/admin/provider.json'
+import security from './en/admin/security.json'
 import settings from './en/admin/settings.json'
 import setup from './en/admin/setup.json'
 import units from './en/admin/units.json'
 
 /** Texts of the administration, loaded by its pages only. */
-export default { fault, networks, overview, people, permissions, person, settings, setup, units }
+export default { fault, networks, overview, people, permissions, person, provider, security, settings, setup, units }

@@ -4,9 +4,11 @@ import overview from './zh-CN/admin/overview.json'
 import people from './zh-CN/admin/people.json'
 import permissions from './zh-CN/admin/permissions.json'
 import person from './zh-CN/admin/person.json'
+import provider from './zh-CN/admin/provider.json'
+import security from './zh-CN/admin/security.json'
 import settings from './zh-CN/admin/settings.json'
 import setup from './zh-CN/admin/setup.json'
 import units from './zh-CN/admin/units.json'
 
 /** Texts of the administration, loaded by its pages only. */
-export default { fault, networks, overview, people, permissions, person, settings, setup, units }
+export default { fault, networks, overview, people, permissions, person, provider, security, settings, setup, units }

@@ -89,3 +89,16 @@ export async function findChallenged(db: Db, { challenge, now }: { challenge: st
   return (await db.select({ id: people.id }).from(accountVerifications).innerJoin(people, eq(people.accountId, accountVerifications.value))
     .where(and(eq(accountVerifications.identifier, challenge), gt(accountVerifications.expiresAt, now))))[0]?.id
 }
+
+const providerOf = (issuer: string) => `oidc:${issuer}`
+
+/** The account that was linked to a subject of another site's (OpenID Connect: issuer and subject together are one person). */
+export async function findLinked(db: Db, { issuer, subject }: { issuer: string, subject: string }): Promise<string | undefined> {
+  return (await db.select({ userId: accountCredentials.userId }).from(accountCredentials).where(and(eq(accountCredentials.providerId, providerOf(issuer)), eq(accountCredentials.accountId, subject))))[0]?.userId
+}
+
+/** Links an account to a subject of another site's; linked already stays as it is. */
+export function linkAccount(db: Db, { issuer, subject, accountId }: { issuer: string, subject: string, accountId: string }) {
+  return db.insert(accountCredentials).values({ id: `${accountId}-${providerOf(issuer)}`, accountId: subject, providerId: providerOf(issuer), userId: accountId })
+    .onConflictDoUpdate({ target: accountCredentials.id, set: { accountId: subject, updatedAt: new Date() } })
+}

@@ -7,6 +7,7 @@ import type { Db } from '#db/client'
 import { findStateByAccount } from '#db/queries/people'
 import { accountCredentials, accountPasskeys, accountSessions, accountTwoFactors, accountUsers, accountVerifications } from '#db/schema'
 import { passwordLimit } from '#shared/domain/password'
+import { provenMethods } from '#shared/domain/sign-in'
 import type { SignInMethod } from '#shared/domain/sign-in'
 
 /** How a session came about, by the address of better-auth's that made it. */
@@ -23,7 +24,7 @@ const host = (url: string | undefined) => url ? new URL(url).hostname : 'localho
 function beforeSession(db: Db) {
   return async <S extends { userId: string, method?: unknown }>(session: S, context: { path?: string } | null) => {
     if (await findStateByAccount(db, session.userId) !== 'active') throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED', message: 'suspended' })
-    return { data: { ...session, method: session.method === 'code' ? 'code' as const : methods[context?.path ?? ''] ?? 'password' } }
+    return { data: { ...session, method: provenMethods.find(one => one === session.method) ?? methods[context?.path ?? ''] ?? 'password' } }
   }
 }
 
@@ -65,7 +66,7 @@ async function create() {
       additionalFields: { method: { type: 'string', required: false, input: false, defaultValue: 'password' } },
     },
     databaseHooks: { session: { create: { before: beforeSession(db) } } },
-    plugins: [twoFactor({ issuer: host(config.GONGHUI_URL) }), passkeys(config.GONGHUI_URL), codeSession],
+    plugins: [twoFactor({ issuer: host(config.GONGHUI_URL) }), passkeys(config.GONGHUI_URL), serverSession],
     advanced: {
       cookiePrefix: secure ? '__Host-gonghui' : 'gonghui',
       useSecureCookies: false,

@@ -9,6 +9,7 @@ import { DomainError } from '#shared/domain/errors'
 import { normaliseUserName } from '#shared/domain/person'
 import { guest } from '#shared/domain/roles'
 import type { Actor } from '#shared/domain/roles'
+import type { provenMethods } from '#shared/domain/sign-in'
 
 export type SignInStep = { next: 'done' | 'secondFactor' }
 interface Asked { event: H3Event, db: Db, now: Date }
@@ -127,9 +128,9 @@ export async function signInInvited(asked: Asked, { personId, accountId }: { per
   return { next: 'done' }
 }
 
-/** Signs in a resident who has proven his phone number or mailbox by a code (server/services/residents.ts). */
-export async function signInResident(asked: Asked, { personId, accountId }: { personId: string, accountId: string }): Promise<void> {
+/** Signs in who was proven without a password: a resident by a code (services/residents), anybody by the provider's word (oidc.ts). */
+export async function signInProven(asked: Asked, { personId, accountId }: { personId: string, accountId: string }, method: typeof provenMethods[number]): Promise<void> {
   const { event } = asked
-  await askAuth(event, authHeaders(event, { cookies: false }), (api, headers) => api.openCodeSession({ body: { userId: accountId }, headers, asResponse: true }))
-  await signedIn(asked, personId, 'code')
+  await askAuth(event, authHeaders(event, { cookies: false }), (api, headers) => api.openServerSession({ body: { userId: accountId, method }, headers, asResponse: true }))
+  await signedIn(asked, personId, method)
 }

@@ -4,7 +4,7 @@
  */
 export const auditActions = [
   'account.signIn', 'account.signInFailed', 'account.signOut', 'account.rename', 'account.changePassword', 'account.endSessions',
-  'account.open', 'account.claim', 'account.setAuthenticator', 'account.removeAuthenticator', 'account.renewRecoveryCodes', 'account.addPasskey', 'account.removePasskey',
+  'account.open', 'account.claim', 'account.linkProvider', 'account.setAuthenticator', 'account.removeAuthenticator', 'account.renewRecoveryCodes', 'account.addPasskey', 'account.removePasskey',
   'audit.export',
   'attachment.add', 'attachment.edit', 'attachment.order', 'attachment.remove',
   'contact.correct', 'contact.expire', 'contact.read',
@@ -32,7 +32,7 @@ export const auditAddressMonths = 12
 
 /** The facts an entry's detail may hold that have words; others are shown by their code. */
 export const auditFacts = [
-  'after', 'before', 'blocks', 'bodyHash', 'changed', 'channel', 'checklist', 'dates', 'draft', 'email', 'expiresAt', 'features', 'fields', 'filter', 'from', 'invitation', 'kind', 'membership',
+  'after', 'before', 'blocks', 'bodyHash', 'changed', 'channel', 'checklist', 'dates', 'draft', 'email', 'expiresAt', 'features', 'fields', 'filter', 'from', 'invitation', 'issuer', 'kind', 'membership',
   'method', 'name', 'number', 'opinion', 'opinions', 'originals', 'pages', 'passkeys', 'phone', 'plan', 'purpose', 'reason', 'removed', 'revoked', 'role', 'sessions', 'sha256', 'slug', 'source', 'splitFrom', 'state', 'steps',
   'submissions', 'title', 'unitId', 'upload', 'userName', 'validFrom', 'validTo', 'verification', 'version', 'via', 'vouched',
 ] as const

@@ -1,9 +1,12 @@
 /** How a session was opened. */
-export const signInMethods = ['password', 'twoFactor', 'passkey', 'code', 'oidc', 'invitation'] as const
+export const signInMethods = ['password', 'twoFactor', 'passkey', 'code', 'oidc', 'oidcStrong', 'invitation'] as const
 export type SignInMethod = typeof signInMethods[number]
 
 /** Methods that prove by possession as well: what `account.needsSecondFactor` asks for. */
-export const strongMethods = ['twoFactor', 'passkey'] as const satisfies readonly SignInMethod[]
+export const strongMethods = ['twoFactor', 'passkey', 'oidcStrong'] as const satisfies readonly SignInMethod[]
+
+/** Methods whose proof was taken before better-auth opens the session. */
+export const provenMethods = ['code', 'oidc', 'oidcStrong'] as const satisfies readonly SignInMethod[]
 
 /** Whether a session opened like this counts for roles that need a second factor. */
 export function isStrong(method: SignInMethod): boolean {
@@ -12,3 +15,7 @@ export function isStrong(method: SignInMethod): boolean {
 
 /** How long after signing in a password is not asked again before something that matters, in seconds. */
 export const freshSeconds = 600
+
+/** Why signing in through another site did not lead in; told on the sign-in page. */
+export const providerFaults = ['providerCancelled', 'providerFailed', 'providerUnknown', 'providerSuspended', 'providerWeak', 'providerOff', 'signInAgain'] as const
+export type ProviderFault = typeof providerFaults[number]

@@ -12,7 +12,7 @@ export default defineRoute({
   limit: { name: 'signInByCode', points: 20, seconds: 300 },
   handler: async ({ event, db, body, now }) => {
     const account = await openResident(db, body, { now, address: addressOf(event) })
-    await signInResident({ event, db, now }, account)
+    await signInProven({ event, db, now }, account, 'code')
     return { signedIn: true as const }
   },
 })

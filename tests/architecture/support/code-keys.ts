@@ -13,7 +13,7 @@ import { planPhases } from '../../../shared/domain/phase'
 import { roles } from '../../../shared/domain/roles'
 import { setupSteps } from '../../../shared/domain/setup'
 import { sheetVerdicts } from '../../../shared/domain/sheet'
-import { signInMethods } from '../../../shared/domain/sign-in'
+import { providerFaults, signInMethods } from '../../../shared/domain/sign-in'
 import { contactRules, showings, stageKinds } from '../../../shared/domain/stage'
 import { channels, parties, verifications } from '../../../shared/domain/submission'
 import { publishings } from '../../../shared/domain/vouching'
@@ -53,6 +53,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'account.session.method.*': signInMethods,
   'admin.fault.*': personFaults,
   'admin.networks.fault.*': ['network', 'networkTooWide', 'tooLong'],
+  'admin.provider.fault.*': ['issuer', 'providerUnreachable', 'needed', 'tooLong'],
   'admin.permissions.actions.*': Object.keys(permissions).map(action => action.replace('.', '-')),
   'admin.person.linkState.*': invitationStates,
   'admin.person.purpose.*': invitationPurposes,
@@ -107,6 +108,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'receipt.visibility.*': visibilities,
   'receipt.visibility.*For': ['withheld', 'takenDown'],
   'receipt.withheld.*': withheldReasons,
+  'signIn.fault.*': providerFaults,
   'signIn.role.*': roles,
   'stage.contact.*': contactRules,
   'stage.kind.*': stageKinds,

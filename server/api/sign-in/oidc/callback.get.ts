@@ -1,0 +1,12 @@
+import { sendRedirect } from 'h3'
+import { z } from 'zod'
+
+export default defineRoute({
+  summary: 'Comes back from the other site; opens the session, or tells on the sign-in page why not',
+  action: 'plan.read',
+  query: z.looseObject({}),
+  response: z.any(),
+  produces: 'text/html',
+  limit: { name: 'signInProvider', points: 60, seconds: 300 },
+  handler: async ({ event, db, now }) => sendRedirect(event, await finishOidc({ event, db, now })),
+})

@@ -1,0 +1,37 @@
+import type { Db } from '#db/client'
+import { findLinked, insertAccount, linkAccount } from '#db/queries/accounts'
+import { findPerson, findPersonByAccount, findSignIn, updatePerson } from '#db/queries/people'
+import { recordAudit } from '#db/queries/record'
+import type { Claims } from '../oidc/provider'
+
+/**
+ * Whom the provider means: who was linked to its subject before, else the one person whose phone number or
+ * mailbox the provider has verified, who is linked then. Null where there is nobody: nobody makes a staff account for
+ * himself, here neither.
+ */
+export async function personOfClaims(db: Db, claims: Claims, { address }: { address: string }): Promise<{ personId: string, accountId: string } | null> {
+  const linked = await findLinked(db, claims)
+  const known = linked && await findPersonByAccount(db, linked)
+  if (linked && known) return { personId: known, accountId: linked }
+  const found = await findByContact(db, claims)
+  if (!found) return null
+  return db.transaction(async (tx) => {
+    const person = await findPerson(tx, found, true)
+    if (!person) return null
+    const accountId = person.accountId ?? person.id
+    if (!person.accountId) {
+      await insertAccount(tx, { id: accountId, name: person.name })
+      await updatePerson(tx, person, { accountId })
+    }
+    await linkAccount(tx, { ...claims, accountId })
+    await recordAudit(tx, { actor: { kind: 'person', personId: person.id, name: '', roles: [], unitIds: [] }, action: 'account.linkProvider', subjectKind: 'person', subjectId: person.id, address, detail: { issuer: claims.issuer } })
+    return { personId: person.id, accountId }
+  })
+}
+
+async function findByContact(db: Db, { phone, email }: Claims): Promise<string | undefined> {
+  const phoneHash = phone && contactHashOf('sms', phone)
+  const byPhone = phoneHash ? await findSignIn(db, { phoneHash }) : undefined
+  const emailHash = email && contactHashOf('email', email)
+  return byPhone?.id ?? (emailHash ? (await findSignIn(db, { emailHash }))?.id : undefined)
+}
