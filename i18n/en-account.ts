@@ -1,5 +1,6 @@
 import fault from './en/account/fault.json'
 import invitation from './en/account/invitation.json'
+import link from './en/account/link.json'
 import membership from './en/account/membership.json'
 import passkey from './en/account/passkey.json'
 import password from './en/account/password.json'
@@ -8,4 +9,4 @@ import secondFactor from './en/account/second-factor.json'
 import session from './en/account/session.json'
 
 /** Texts of sign-in by link and of one's own account, loaded by their pages only. */
-export default { fault, invitation, membership, passkey, password, profile, secondFactor, session }
+export default { fault, invitation, link, membership, passkey, password, profile, secondFactor, session }

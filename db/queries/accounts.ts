@@ -1,4 +1,5 @@
-import { and, count, desc, eq, gt, ne } from 'drizzle-orm'
+import { randomUUID } from 'node:crypto'
+import { and, count, desc, eq, gt, like, ne } from 'drizzle-orm'
 import type { Db } from '../client'
 import { accountCredentials, accountPasskeys, accountSessions, accountTwoFactors, accountUsers, accountVerifications, people } from '../schema'
 
@@ -97,8 +98,20 @@ export async function findLinked(db: Db, { issuer, subject }: { issuer: string, 
   return (await db.select({ userId: accountCredentials.userId }).from(accountCredentials).where(and(eq(accountCredentials.providerId, providerOf(issuer)), eq(accountCredentials.accountId, subject))))[0]?.userId
 }
 
-/** Links an account to a subject of another site's; linked already stays as it is. */
+/** Links an account to a subject of another site's. */
 export function linkAccount(db: Db, { issuer, subject, accountId }: { issuer: string, subject: string, accountId: string }) {
-  return db.insert(accountCredentials).values({ id: `${accountId}-${providerOf(issuer)}`, accountId: subject, providerId: providerOf(issuer), userId: accountId })
-    .onConflictDoUpdate({ target: accountCredentials.id, set: { accountId: subject, updatedAt: new Date() } })
+  return db.insert(accountCredentials).values({ id: randomUUID(), accountId: subject, providerId: providerOf(issuer), userId: accountId })
+}
+
+/** The other sites' subjects an account is linked to, the newest first. */
+export async function listLinks(db: Db, accountId: string): Promise<{ id: string, issuer: string, createdAt: Date }[]> {
+  const found = await db.select({ id: accountCredentials.id, providerId: accountCredentials.providerId, createdAt: accountCredentials.createdAt })
+    .from(accountCredentials).where(and(eq(accountCredentials.userId, accountId), like(accountCredentials.providerId, providerOf('%')))).orderBy(desc(accountCredentials.createdAt), accountCredentials.id)
+  return found.map(({ id, providerId, createdAt }) => ({ id, issuer: providerId.slice(providerOf('').length), createdAt }))
+}
+
+/** Ends a link of an account; answers the issuer it was with. */
+export async function unlinkAccount(db: Db, { accountId, id }: { accountId: string, id: string }): Promise<string | undefined> {
+  const [ended] = await db.delete(accountCredentials).where(and(eq(accountCredentials.userId, accountId), eq(accountCredentials.id, id), like(accountCredentials.providerId, providerOf('%')))).returning({ providerId: accountCredentials.providerId })
+  return ended?.providerId.slice(providerOf('').length)
 }

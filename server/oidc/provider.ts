@@ -1,4 +1,4 @@
-import { allowInsecureRequests, authorizationCodeGrant, buildAuthorizationUrl, calculatePKCECodeChallenge, discovery, fetchUserInfo, randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client'
+import { allowInsecureRequests, authorizationCodeGrant, buildAuthorizationUrl, calculatePKCECodeChallenge, discovery, enableNonRepudiationChecks, fetchUserInfo, randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client'
 import type { Configuration } from 'openid-client'
 import type { StoredProvider } from '#shared/schemas/sign-in-provider'
 
@@ -16,8 +16,8 @@ export async function discoverProvider(client: Client): Promise<Configuration | 
   const mark = JSON.stringify([client.issuer, client.clientId, client.secret])
   if (known?.mark === mark && known.until > Date.now()) return known.config
   try {
-    // Plain http only where the schema lets it through: a provider on this very machine.
-    const config = await discovery(new URL(client.issuer), client.clientId, unseal(client.secret), undefined, { timeout, execute: client.issuer.startsWith('http:') ? [allowInsecureRequests] : [] })
+    // The token's signature is checked although it comes over TLS (Core 3.1.3.7, 6). Plain http only where the schema lets it through: a provider on this very machine.
+    const config = await discovery(new URL(client.issuer), client.clientId, unseal(client.secret), undefined, { timeout, execute: [enableNonRepudiationChecks, ...client.issuer.startsWith('http:') ? [allowInsecureRequests] : []] })
     known = { mark, config, until: Date.now() + keptFor }
     return config
   }

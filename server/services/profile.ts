@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Db } from '#db/client'
-import { endSession, endSessions, listPasskeys, listSessions, readPasswordHash, readTwoFactor, writePasswordHash } from '#db/queries/accounts'
+import { endSession, endSessions, listLinks, listPasskeys, listSessions, readPasswordHash, readTwoFactor, unlinkAccount, writePasswordHash } from '#db/queries/accounts'
 import { listMemberships } from '#db/queries/memberships'
 import { findPerson, findTakenNames, updatePerson } from '#db/queries/people'
 import type { PersonRow } from '#db/queries/people'
@@ -42,6 +42,7 @@ export async function readProfile(db: Db, own: Own, required: boolean, now: Date
       recoveryCodes: twoFactor?.verified ? await countRecoveryCodes(twoFactor.backupCodes) : 0,
       passkeys: passkeys.map(({ id, name, createdAt }) => ({ id, name, createdAt: createdAt.toISOString() })),
     },
+    links: (await listLinks(db, own.accountId)).map(({ id, issuer, createdAt }) => ({ id, issuer, createdAt: createdAt.toISOString() })),
   }
 }
 
@@ -103,5 +104,14 @@ export function endOwnSessions(db: Db, own: Own, id?: string): Promise<void> {
     const sessions = id ? Number(await endSession(tx, { accountId: own.accountId, id })) : await endSessions(tx, { accountId: own.accountId, except: own.session.id })
     if (id && !sessions) throw new DomainError('notFound')
     await recordAudit(tx, { actor: own.by.actor, action: 'account.endSessions', subjectKind: 'person', subjectId: own.person.id, address: own.by.address, detail: { sessions } })
+  })
+}
+
+/** Ends a link to another site's account; the next sign-in there links anew. */
+export function unlinkOwn(db: Db, own: Own, id: string): Promise<void> {
+  return db.transaction(async (tx) => {
+    const issuer = await unlinkAccount(tx, { accountId: own.accountId, id })
+    if (!issuer) throw new DomainError('notFound')
+    await recordAudit(tx, { actor: own.by.actor, action: 'account.unlinkProvider', subjectKind: 'person', subjectId: own.person.id, address: own.by.address, detail: { issuer } })
   })
 }

@@ -1,28 +1,31 @@
 import type { Db } from '#db/client'
-import { findLinked, insertAccount, linkAccount } from '#db/queries/accounts'
+import { findLinked, insertAccount, linkAccount, listLinks } from '#db/queries/accounts'
 import { findPerson, findPersonByAccount, findSignIn, updatePerson } from '#db/queries/people'
 import { recordAudit } from '#db/queries/record'
+import type { ProviderFault } from '#shared/domain/sign-in'
 import type { Claims } from '../oidc/provider'
 
 /**
  * Whom the provider means: who was linked to its subject before, else the one person whose phone number or
- * mailbox the provider has verified, who is linked then. Null where there is nobody: nobody makes a staff account for
- * himself, here neither.
+ * mailbox the provider has verified, who is linked then. Else why it means nobody: nobody makes a staff account for
+ * himself, here neither, and who is linked to another subject of the same provider is not handed over to a new owner
+ * of his number.
  */
-export async function personOfClaims(db: Db, claims: Claims, { address }: { address: string }): Promise<{ personId: string, accountId: string } | null> {
+export async function personOfClaims(db: Db, claims: Claims, { address }: { address: string }): Promise<{ personId: string, accountId: string } | ProviderFault> {
   const linked = await findLinked(db, claims)
   const known = linked && await findPersonByAccount(db, linked)
   if (linked && known) return { personId: known, accountId: linked }
   const found = await findByContact(db, claims)
-  if (!found) return null
+  if (!found) return 'providerUnknown'
   return db.transaction(async (tx) => {
     const person = await findPerson(tx, found, true)
-    if (!person) return null
+    if (!person) return 'providerUnknown'
     const accountId = person.accountId ?? person.id
     if (!person.accountId) {
       await insertAccount(tx, { id: accountId, name: person.name })
       await updatePerson(tx, person, { accountId })
     }
+    if ((await listLinks(tx, accountId)).some(({ issuer }) => issuer === claims.issuer)) return 'providerOther'
     await linkAccount(tx, { ...claims, accountId })
     await recordAudit(tx, { actor: { kind: 'person', personId: person.id, name: '', roles: [], unitIds: [] }, action: 'account.linkProvider', subjectKind: 'person', subjectId: person.id, address, detail: { issuer: claims.issuer } })
     return { personId: person.id, accountId }

@@ -46,7 +46,7 @@ export async function finishOidc(asked: Asked): Promise<string> {
     if (!provider || !config) throw new Refused(provider ? 'providerFailed' : 'providerOff')
     const claims = await finishAt(config, new URL(`${oidcRedirect(event)}${getRequestURL(event).search}`), pending)
     const found = await personOfClaims(db, claims, { address: addressOf(event) })
-    if (!found) throw new Refused('providerUnknown')
+    if (typeof found === 'string') throw new Refused(found)
     const actor = await findActorByAccount(db, { accountId: found.accountId, now })
     if (!actor) throw new Refused('providerSuspended')
     if (!provider.trustsSecondFactor && useConfig().secondFactor === 'required' && can(actor, 'account.needsSecondFactor')) throw new Refused('providerWeak')

@@ -4,7 +4,7 @@
  */
 export const auditActions = [
   'account.signIn', 'account.signInFailed', 'account.signOut', 'account.rename', 'account.changePassword', 'account.endSessions',
-  'account.open', 'account.claim', 'account.linkProvider', 'account.setAuthenticator', 'account.removeAuthenticator', 'account.renewRecoveryCodes', 'account.addPasskey', 'account.removePasskey',
+  'account.open', 'account.claim', 'account.linkProvider', 'account.unlinkProvider', 'account.setAuthenticator', 'account.removeAuthenticator', 'account.renewRecoveryCodes', 'account.addPasskey', 'account.removePasskey',
   'audit.export',
   'attachment.add', 'attachment.edit', 'attachment.order', 'attachment.remove',
   'contact.correct', 'contact.expire', 'contact.read',

@@ -17,5 +17,5 @@ export function isStrong(method: SignInMethod): boolean {
 export const freshSeconds = 600
 
 /** Why signing in through another site did not lead in; told on the sign-in page. */
-export const providerFaults = ['providerCancelled', 'providerFailed', 'providerUnknown', 'providerSuspended', 'providerWeak', 'providerOff', 'signInAgain'] as const
+export const providerFaults = ['providerCancelled', 'providerFailed', 'providerUnknown', 'providerOther', 'providerSuspended', 'providerWeak', 'providerOff', 'signInAgain'] as const
 export type ProviderFault = typeof providerFaults[number]

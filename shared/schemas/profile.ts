@@ -24,6 +24,8 @@ export const profileSchema = z.object({
     recoveryCodes: z.number().int(),
     passkeys: z.array(z.object({ id: z.string(), name: z.string().nullable(), createdAt: instant })),
   }),
+  /** Other sites' accounts it is linked to (OpenID Connect). */
+  links: z.array(z.object({ id: z.string(), issuer: z.string(), createdAt: instant })),
 }).meta({ id: 'Profile' })
 export type Profile = z.infer<typeof profileSchema>
 
@@ -45,5 +47,6 @@ export const sessionSchema = z.object({
 })
 export type SessionView = z.infer<typeof sessionSchema>
 export const sessionParams = z.object({ session: z.string().min(1).max(100) })
+export const linkParams = z.object({ link: z.string().min(1).max(100) })
 export const passkeyParams = z.object({ passkey: z.string().min(1).max(100) })
 export const passkeyBody = z.strictObject({ name: z.string().trim().min(1, 'code:needed').max(40, 'code:tooLong') })

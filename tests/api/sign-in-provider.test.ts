@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, serverBase, signIn, useOwnServer } from '../support/client'
 import { client, falseProvider, realProvider } from '../support/identity-provider'
 import type { Account, Falsehood } from '../support/identity-provider'
-import { aPerson, cookieOf, enterPerson, freshAddress } from '../support/people'
+import { aPerson, enterPerson } from '../support/people'
+import { comeBack, goToProvider, Jar } from '../support/provider-visit'
 
 useOwnServer()
 
@@ -16,44 +17,7 @@ async function save(values: Record<string, unknown>) {
   return ask<Edit & Problem>(path, { method: 'PUT', as, body: { version, enabled: true, clientId: client.id, clientSecret: client.secret, label: { zh: '市统一身份认证' }, trustsSecondFactor: true, ...values } })
 }
 
-/** The cookies of a browser at one host. */
-class Jar {
-  private readonly cookies = new Map<string, string>()
-
-  take(headers: Headers) {
-    for (const line of headers.getSetCookie()) {
-      const [pair = ''] = line.split(';')
-      this.cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1))
-    }
-  }
-
-  get text() {
-    return [...this.cookies].filter(([, value]) => value).map(([name, value]) => `${name}=${value}`).join('; ')
-  }
-}
-
-/** Follows a browser from our button to the provider until it is sent back to us; answers the address it is sent back to, with our cookies. */
-async function goToProvider(to = '') {
-  const [ours, theirs] = [new Jar(), new Jar()]
-  const address = freshAddress()
-  const begun = await ask(`/api/sign-in/oidc${to && `?to=${encodeURIComponent(to)}`}`, { headers: { 'x-forwarded-for': address } })
-  ours.take(begun.headers)
-  let url = begun.headers.get('location') ?? ''
-  for (let hop = 0; hop < 8 && !url.startsWith(serverBase()) && url.startsWith('http'); hop += 1) {
-    const answer = await fetch(url, { redirect: 'manual', headers: { cookie: theirs.text } })
-    theirs.take(answer.headers)
-    const next = answer.headers.get('location')
-    if (!next) break
-    url = new URL(next, url).href
-  }
-  return { ours, back: url.replace(serverBase(), ''), address }
-}
-
-async function comeBack({ ours, back, address }: Awaited<ReturnType<typeof goToProvider>>) {
-  const answer = await ask(back, { as: ours.text, headers: { 'x-forwarded-for': address } })
-  return { status: answer.status, location: answer.headers.get('location'), session: cookieOf(answer.headers).split('; ').find(pair => pair.includes('session_token')) }
-}
-const through = async (to?: string) => comeBack(await goToProvider(to))
+const through = async (to?: string) => comeBack(await goToProvider({ to }))
 const me = async (as?: string) => (await ask<{ actor: { personId: string, roles: string[] } | null }>('/api/me', { as })).body.actor
 const newPhone = () => `139${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
 
@@ -95,6 +59,23 @@ describe('a real provider', () => {
     const record = await ask<{ items: { action: string, detail: Record<string, unknown> }[] }>(`/api/audit?q=${person.id}`, { as: await signIn('auditor') })
     expect(record.body.items.filter(entry => entry.action === 'account.linkProvider')).toHaveLength(1)
     expect(record.body.items.find(entry => entry.action === 'account.signIn')?.detail).toEqual({ method: 'oidcStrong' })
+  })
+
+  it('hands nobody over to the next owner of his number, and links anew once he has ended the link himself', async () => {
+    const phone = newPhone()
+    await enterPerson([{ role: 'expert' }], { phone })
+    const verified = { phone_number: phone, phone_number_verified: true }
+    account = { sub: `old-${phone}`, ...verified }
+    const own = (await through()).session
+    account = { sub: `new-${phone}`, ...verified }
+    expect((await through()).location).toBe('/sign-in?fault=providerOther')
+    const { links } = (await ask<{ links: { id: string, issuer: string }[] }>('/api/profile', { as: own })).body
+    expect(links.map(({ issuer }) => issuer)).toEqual([provider.issuer])
+    const link = `/api/profile/links/${links[0]?.id}`
+    expect((await ask(link, { method: 'DELETE', as: await signIn('moderator') })).status).toBe(404)
+    expect((await ask(link, { method: 'DELETE', as: own })).status).toBe(204)
+    expect((await ask(link, { method: 'DELETE', as: own })).status).toBe(404)
+    expect((await through()).session).toBeDefined()
   })
 
   it('lets in nobody it has not verified, nobody unknown, nobody suspended, and goes nowhere else', async () => {

@@ -11,10 +11,10 @@ const ownAddress = `10.${Math.floor(Math.random() * 256)}.${Math.floor(Math.rand
 let ownServer: string | undefined
 
 /** Gives the tests of a file a server of their own, where what other files have released or received would be in the way. */
-export function useOwnServer() {
+export function useOwnServer(env: Record<string, string> = {}) {
   let end: (() => Promise<void>) | undefined
   beforeAll(async () => {
-    const server = await startSeeded(inject('seed'))
+    const server = await startSeeded(inject('seed'), env)
     ownServer = server.base
     end = server.stop
   })

@@ -9,11 +9,14 @@ export const client = { id: 'gonghui', secret: 'a secret that only the two of th
 /** Who signs in at the provider next, and what it says of him. */
 export interface Account { sub: string, phone_number?: string, phone_number_verified?: boolean, email?: string, email_verified?: boolean }
 
-async function listening(handle: (request: IncomingMessage, response: ServerResponse) => unknown): Promise<{ server: Server, base: string }> {
-  const server = createServer((request, response) => void handle(request, response))
+type Handle = (request: IncomingMessage, response: ServerResponse) => unknown
+
+/** A server on loopback; who answers is said once its address is known. */
+async function listening(): Promise<{ server: Server, base: string, answer: (handle: Handle) => void }> {
+  const server = createServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   // A server that listens on a port has an address of this shape.
-  return { server, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+  return { server, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, answer: handle => server.on('request', (request, response) => void handle(request, response)) }
 }
 
 const stop = (server: Server) => new Promise<void>((resolve) => {
@@ -23,8 +26,7 @@ const stop = (server: Server) => new Promise<void>((resolve) => {
 
 /** A real OpenID Connect provider (npm oidc-provider) on this machine, at which `account()` signs in without being asked, or refuses where it is null. */
 export async function realProvider(redirectUri: string, account: () => Account | null) {
-  let answer: ((request: IncomingMessage, response: ServerResponse) => unknown) | undefined
-  const { server, base } = await listening((request, response) => answer?.(request, response))
+  const { server, base, answer } = await listening()
   const known = new Map<string, Account>()
   const provider = new Provider(base, {
     clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [redirectUri], response_types: ['code'], grant_types: ['authorization_code'] }],
@@ -41,12 +43,12 @@ export async function realProvider(redirectUri: string, account: () => Account |
     cookies: { keys: ['test'] },
   })
   const callback = provider.callback()
-  answer = async (request, response) => {
+  answer(async (request, response) => {
     if (!request.url?.startsWith('/interaction/')) return callback(request, response)
     const who = account()
     if (who) known.set(who.sub, who)
     await provider.interactionFinished(request, response, who ? { login: { accountId: who.sub } } : { error: 'access_denied' }, { mergeWithLastSubmission: false })
-  }
+  })
   return { issuer: base, stop: () => stop(server) }
 }
 
@@ -57,7 +59,8 @@ export interface Falsehood { nonce?: string, audience?: string, issuer?: string,
 export async function falseProvider(falsehood: () => Falsehood) {
   const [right, wrong] = [await generateKeyPair('RS256'), await generateKeyPair('RS256')]
   const keys = { keys: [{ ...await exportJWK(right.publicKey), kid: 'one', alg: 'RS256', use: 'sig' }] }
-  const found = await listening(async (request, response) => {
+  const found = await listening()
+  found.answer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://x')
     const send = (body: unknown) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     if (url.pathname === '/.well-known/openid-configuration') {

@@ -56,7 +56,7 @@ async function keptSeed(): Promise<string> {
 }
 
 /** Starts a server on a copy of its own; `stop` removes the copy too. */
-export async function startSeeded(seed: Seed): Promise<RunningServer> {
+export async function startSeeded(seed: Seed, env: Record<string, string> = {}): Promise<RunningServer> {
   const [directory, database] = [await temporaryDirectory(), await makeDatabase(seed.database ?? undefined)]
   const remove = async () => {
     await database?.drop()
@@ -64,7 +64,7 @@ export async function startSeeded(seed: Seed): Promise<RunningServer> {
   }
   try {
     await cp(seed.directory, directory, { recursive: true, mode: constants.COPYFILE_FICLONE })
-    const server = await startServer({ directory, seconds, env: { ...settings, ...database && { DATABASE_URL: database.url } } })
+    const server = await startServer({ directory, seconds, env: { ...settings, ...database && { DATABASE_URL: database.url }, ...env } })
     return { ...server, stop: signal => server.stop(signal).then(remove) }
   }
   catch (error) {
