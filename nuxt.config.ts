@@ -48,7 +48,8 @@ export default defineNuxtConfig({
   experimental: { entryImportMap: false, appManifest: false, payloadExtraction: false },
   compatibilityDate: '2026-09-01',
   nitro: {
-    alias: { '#db': root('./db') },
+    alias: { '#db': root('./db'), '#nuxt-error-pages': root('./node_modules/@nuxt/nitro-server/dist/runtime/handlers/error.mjs') },
+    errorHandler: root('./server/error-handler.ts'),
     virtual: { '#api-routes': apiRoutesModule },
     plugins: [root('./server/runtime-config-once.ts')],
     compressPublicAssets: { brotli: true, gzip: true },

@@ -36,7 +36,7 @@ export interface RouteDefinition<P extends Shape, Q extends Shape, B extends Sha
   form?: z.ZodObject
   /** Answer with status `status`; routes that stream or send files describe it as `z.any()` and set `produces`. */
   response: R
-  status?: 200 | 201 | 202 | 204
+  status?: 200 | 201 | 202 | 204 | 302
   produces?: string
   /** How often one address may write (design §5: never for reads). */
   limit?: Limit

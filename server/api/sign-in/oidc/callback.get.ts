@@ -6,6 +6,7 @@ export default defineRoute({
   action: 'plan.read',
   query: z.looseObject({}),
   response: z.any(),
+  status: 302,
   produces: 'text/html',
   limit: { name: 'signInProvider', points: 60, seconds: 300 },
   handler: async ({ event, db, now }) => sendRedirect(event, await finishOidc({ event, db, now })),

@@ -7,6 +7,7 @@ export default defineRoute({
   action: 'plan.read',
   query: z.object({ to: localTargetSchema }),
   response: z.any(),
+  status: 302,
   produces: 'text/html',
   limit: { name: 'signInProvider', points: 60, seconds: 300 },
   handler: async ({ event, db, query, now }) => sendRedirect(event, await beginOidc({ event, db, now }, query.to)),

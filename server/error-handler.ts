@@ -1,0 +1,25 @@
+import type { H3Event } from 'h3'
+import { send } from 'h3'
+import type { NitroErrorHandler } from 'nitropack'
+import nuxtErrorPages from '#nuxt-error-pages'
+
+type Failure = Parameters<NitroErrorHandler>[0]
+
+/**
+ * What no route caught: told in problem details or on Nuxt's error page, and logged here. Nitro's own way writes the
+ * whole address with its query, a receipt's code or an invitation's token in it, to the console.
+ */
+const handleError: NitroErrorHandler = async (error, event, { defaultHandler }) => {
+  note(error, event)
+  await nuxtErrorPages(error, event, { defaultHandler: (one, of, options) => defaultHandler(one, of, { ...options, silent: true }) })
+  // Nuxt leaves to the next what did not ask for a page.
+  if (!event.handled) await send(event, JSON.stringify(sendProblem(event, toDomainError(error, event))))
+}
+
+/** A page that answers that something is missing or not allowed is no failure of ours. */
+function note(error: Failure, event: H3Event) {
+  if ((error.statusCode || 500) < 500) return
+  useLog().error({ err: error.cause ?? error, request: requestIdOf(event), method: event.method, path: loggedPath(event.path) }, 'unexpected error')
+}
+
+export default handleError
