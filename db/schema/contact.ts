@@ -9,7 +9,10 @@ export const contactCodes = pgTable('contact_codes', {
   contactHash: text('contact_hash').notNull(),
   purpose: text('purpose').$type<CodePurpose>().notNull(),
   codeHash: text('code_hash').notNull(),
+  /** Hash of the network that asked for it, and wrong tries from there and from elsewhere. */
+  askedFrom: text('asked_from').notNull().default(''),
   attempts: integer('attempts').notNull().default(0),
+  foreignAttempts: integer('foreign_attempts').notNull().default(0),
   expiresAt: instant('expires_at').notNull(),
   usedAt: instant('used_at'),
   createdAt: createdAt(),

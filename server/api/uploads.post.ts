@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { uploadAnswerSchema } from '#shared/schemas/upload'
-import { guestUploadLimit, purposeSchema, receiveUpload, uploadLimitFor } from '~~/server/services/uploads'
+import { purposeSchema, receiveUpload, uploadLimitFor } from '~~/server/services/uploads'
 
 export default defineRoute({
   summary: 'Upload a picture or a PDF (multipart, fields `purpose`, then `file`); without sign-in a photo of an opinion only',
@@ -9,7 +9,7 @@ export default defineRoute({
   response: uploadAnswerSchema,
   status: 201,
   handler: async ({ event, actor, db, now }) => {
-    if (actor.kind === 'guest') await takePoint(db, event, guestUploadLimit, now)
+    await takeUploadPoint(db, event, actor, now)
     return receiveUpload(db, actor, await readMultipart(event, { fields: ['purpose'], limit: fields => uploadLimitFor(actor, fields) }))
   },
 })

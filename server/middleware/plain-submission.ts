@@ -12,7 +12,6 @@ import { requireContact, sendCode } from '~~/server/services/codes'
 import { takePlainPhotos } from '~~/server/services/plain-photos'
 import { checkPlainSubmission, confirmPlainSubmission, provePlainSubmission, refusedPlainSubmission } from '~~/server/services/plain-submission'
 import type { PlainPost } from '~~/server/services/plain-submission'
-import { guestUploadLimit } from '~~/server/services/uploads'
 
 const address = /^(\/en)?\/stages\/([^/?]+)\/submit\/(plain|confirm)(?:\?|$)/
 /** Bytes of a post with its photos, read as a stream: every photo of ten points goes through, and one too large among them is told by name. */
@@ -44,8 +43,8 @@ export default defineEventHandler(async (event) => {
       return show(event, answer)
     }
     // Refused here, what was typed stands in the answer.
-    await takePoint(db, event, submissionLimit, now)
-    posted.values = await provePlainSubmission(db, posted.values, now)
+    await takeSubmissionPoints(db, event, { actor, stage: slug }, now)
+    posted.values = await provePlainSubmission(db, posted.values, { network: networkOf(addressOf(event)), now })
     const receipt = await confirmPlainSubmission(db, slug, posted.values, lang, { actor, channel: channelOf(event), now })
     return sendRedirect(event, `${english}/receipts/${receipt}`, 303)
   }
@@ -59,7 +58,7 @@ export default defineEventHandler(async (event) => {
 async function readPost(event: H3Event, { db, actor, now, explain }: { db: Db, actor: Actor, now: Date, explain: (error: unknown) => string }): Promise<PlainPost> {
   const photos = takePlainPhotos(db, {
     uploadedBy: actor.kind === 'person' ? actor.personId : null,
-    allow: async () => actor.kind === 'guest' ? takePoint(db, event, guestUploadLimit, now) : undefined,
+    allow: async () => takeUploadPoint(db, event, actor, now),
     explain,
   })
   const values = readPlainValues(await readForm(event, uploadLimits.opinionPhoto, photos.take))
@@ -77,7 +76,7 @@ async function sendPlainCode(event: H3Event, contact: Contact, lang: 'zh-CN' | '
     if (error instanceof DomainError && error.code === 'tooManyRequests') return
     throw error
   }
-  await sendCode(db, { ...target, lang }, now)
+  await sendCode(db, { ...target, network: networkOf(addressOf(event)), lang }, now)
 }
 
 /** Leaves the answer for the page, which is rendered next. */

@@ -6,8 +6,8 @@ import type { CodePurpose, ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import { queueMessage } from './messages'
 
-/** Whom a code is for and what for. */
-export interface CodeTarget { channel: ContactChannel, to: string, purpose: CodePurpose }
+/** Whom a code is for, what for, and the network it is asked for or tried from. */
+export interface CodeTarget { channel: ContactChannel, to: string, purpose: CodePurpose, network: string }
 
 /** The hash limits are kept under, or the entry to mend: a landline cannot be sent a code. */
 export function requireContact({ channel, to }: Pick<CodeTarget, 'channel' | 'to'>): { value: string, hash: string } {
@@ -16,12 +16,12 @@ export function requireContact({ channel, to }: Pick<CodeTarget, 'channel' | 'to
   return { value, hash }
 }
 
-/** Sends a code, whether the contact is known or not; earlier ones for the same contact and purpose count no more. */
+/** Sends a code, whether the contact is known or not; earlier ones for the same contact and purpose that were asked for from the same network count no more. */
 export async function sendCode(db: Db, target: CodeTarget & { lang: 'zh-CN' | 'en' }, now: Date) {
   const { value, hash } = requireContact(target)
   const code = String(randomInt(10 ** codeRule.digits)).padStart(codeRule.digits, '0')
   await db.transaction(async (tx) => {
-    await insertCode(tx, { channel: target.channel, contactHash: hash, purpose: target.purpose, codeHash: hashOf(hash, target.purpose, code), expiresAt: new Date(now.getTime() + codeRule.seconds * 1000) })
+    await insertCode(tx, { channel: target.channel, contactHash: hash, purpose: target.purpose, codeHash: hashOf(hash, target.purpose, code), askedFrom: keyedHash('limit', target.network), expiresAt: new Date(now.getTime() + codeRule.seconds * 1000) })
     await queueMessage(tx, { channel: target.channel, to: value, template: 'code', lang: target.lang, params: { code } })
   })
 }
@@ -29,7 +29,7 @@ export async function sendCode(db: Db, target: CodeTarget & { lang: 'zh-CN' | 'e
 /** Turns a code into a proof; a wrong, used, old or too often tried one is `contactCodeWrong`. */
 export async function checkCode(db: Db, target: CodeTarget & { code: string }, now: Date): Promise<string> {
   const { hash } = requireContact(target)
-  const right = await tryCode(db, { contactHash: hash, purpose: target.purpose, codeHash: hashOf(hash, target.purpose, target.code), tries: codeRule.tries, now })
+  const right = await tryCode(db, { contactHash: hash, purpose: target.purpose, codeHash: hashOf(hash, target.purpose, target.code), askedFrom: keyedHash('limit', target.network), tries: codeRule.tries, now })
   if (!right) throw new DomainError('contactCodeWrong', {}, { fields: [{ path: 'code', message: 'codeWrong' }] })
   return makeProof({ channel: target.channel, hash, purpose: target.purpose }, now)
 }

@@ -76,7 +76,7 @@ export function editLayer(db: Db, actor: Actor, address: MapAddress, id: string,
 }
 
 function editItem<T extends object, R extends { id: string }>(db: Db, actor: Actor, address: MapAddress, { kind, id, patch }: { kind: MapKind, id: string, patch: Patch<T> }, update: (db: Db, id: string, set: Partial<T>) => PromiseLike<unknown>, list: (db: Db, draftId: string) => Promise<R[]>): Promise<R> {
-  return changeMaps(db, { actor, address, action: 'edit', kind, detail: { fields: Object.keys(patch.set) } }, async (tx, draft) => {
+  return changeMaps(db, { actor, address, action: 'edit', kind, detail: toldChange(patch.was, patch.set) }, async (tx, draft) => {
     const current = await lockMapItem(tx, kind, { id, draftId: draft.id })
     if (!current) throw new DomainError('notFound')
     if (isStale(current, patch)) throw new DomainError('stale', {}, { current: found(await list(tx, draft.id), id) })

@@ -44,11 +44,11 @@ export async function checkPlainSubmission(db: Db, stage: string, { values, faul
 }
 
 /** Turns the code typed into the proof that the form carries from then on. */
-export async function provePlainSubmission(db: Db, values: PlainValues, now: Date): Promise<PlainValues> {
+export async function provePlainSubmission(db: Db, values: PlainValues, { network, now }: { network: string, now: Date }): Promise<PlainValues> {
   const contact = contactForCode(values)
   const code = values.code.trim()
   if (!code || !contact) return values
-  return { ...values, code: '', proof: await checkCode(db, { channel: contact.channel, to: contact.value, purpose: 'submit', code }, now) }
+  return { ...values, code: '', proof: await checkCode(db, { channel: contact.channel, to: contact.value, purpose: 'submit', network, code }, now) }
 }
 
 /** Creates what was confirmed and answers its receipt code; the same form again answers the same. */

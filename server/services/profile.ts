@@ -73,9 +73,16 @@ export async function changePassword(db: Db, own: Own, { current, password }: { 
 
 /** Fails unless the session has just been opened or the password is given and right: asked before what a thief of a session must not do. */
 export async function requireProof(db: Db, own: Own, password: string | undefined, now: Date) {
-  if (now.getTime() - own.session.createdAt.getTime() < freshSeconds * 1000) return
+  if (isFresh(own, now)) return
   if (!password) throw new DomainError('passwordNeeded')
   await checkPassword(db, own, password)
+}
+
+const isFresh = (own: Own, now: Date) => now.getTime() - own.session.createdAt.getTime() < freshSeconds * 1000
+
+/** Fails unless the session has just been opened: for steps that cannot ask for the password themselves. */
+export function requireFresh(own: Own, now: Date) {
+  if (!isFresh(own, now)) throw new DomainError('freshNeeded')
 }
 
 /** Fails when a second factor exists and this session was opened without: a stolen password alone must not add or remove one. */

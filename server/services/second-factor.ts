@@ -4,7 +4,7 @@ import { beginTwoFactor, countPasskeys, readTwoFactor, removePasskeys, removeTwo
 import { recordAudit } from '#db/queries/record'
 import type { AuditAction } from '#shared/domain/audit'
 import { DomainError } from '#shared/domain/errors'
-import { requireProof, requireStrong } from './profile'
+import { requireFresh, requireProof, requireStrong } from './profile'
 import type { Own } from './profile'
 
 /**
@@ -56,8 +56,9 @@ export async function nameOwnPasskey(db: Db, own: Own, id: string, name: string)
 }
 
 /** Removes a passkey. Where a second factor is required, not the last one. */
-export async function removeOwnPasskey(db: Db, own: Own, id: string, { required }: { required: boolean }): Promise<void> {
+export async function removeOwnPasskey(db: Db, own: Own, id: string, { required, now }: { required: boolean, now: Date }): Promise<void> {
   await requireStrong(db, own)
+  requireFresh(own, now)
   await db.transaction(async (tx) => {
     if (!await removePasskeys(tx, { accountId: own.accountId, id })) throw new DomainError('notFound')
     if (required && !await countPasskeys(tx, own.accountId) && !(await readTwoFactor(tx, own.accountId))?.verified) throw new DomainError('lastSecondFactor')

@@ -13,9 +13,6 @@ import { fileKey, storeUpload, useFiles } from '../utils/files'
 /** What may be sent to `POST /api/uploads`; Word files and map layers have addresses of their own. */
 export const purposeSchema = z.enum(['opinionPhoto', 'opinionFile', 'figure', 'attachment', 'attachmentPage', 'blockImage']).default('opinionPhoto')
 
-/** A village committee sends for many from one address; a photo costs about a second of one core. */
-export const guestUploadLimit = { name: 'upload', points: 60, seconds: 600 }
-
 /** What goes with an opinion: anybody sends it, only staff read it, and it goes again when nobody sends the opinion. */
 const isOfOpinion = (purpose: UploadPurpose) => opinionPurposes.some(one => one === purpose)
 

@@ -4,6 +4,8 @@ import { takeRatePoint } from '#db/queries/rate-limits'
 import { codeRule } from '#shared/domain/contact-code'
 import type { CodePurpose } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
+import { can } from '#shared/domain/permissions'
+import type { Actor } from '#shared/domain/roles'
 import { isExempt } from '~~/server/services/networks'
 import { OwnPoints } from './own-points'
 
@@ -14,7 +16,32 @@ import { OwnPoints } from './own-points'
 export interface Limit { name: string, points: number, seconds: number, own?: number, for?: 'takingPart' }
 
 /** Generous: a village office or a family shares one address, and there is no one-per-device rule for opinions. */
-export const submissionLimit: Limit = { name: 'submission', points: 120, seconds: 600, own: 12, for: 'takingPart' }
+const submissionLimit: Limit = { name: 'submission', points: 240, seconds: 600, own: 12, for: 'takingPart' }
+
+/** The same to one stage, from one address and by one account: nobody fills one stage with all an address may send. */
+const stageLimit: Limit = { name: 'submissionStage', points: 120, seconds: 600, own: 12, for: 'takingPart' }
+const accountLimit: Limit = { name: 'submissionAccount', points: 60, seconds: 600, own: 12, for: 'takingPart' }
+
+/** Takes the points a submission costs: of the address, of the address and the stage, and of the account it is sent with. */
+export async function takeSubmissionPoints(db: Db, event: H3Event, { actor, stage }: { actor: Actor, stage: string }, now: Date) {
+  const network = networkOf(addressOf(event))
+  await takePoint(db, event, submissionLimit, now)
+  await takePoint(db, event, stageLimit, now, `${stage}:${network}`)
+  if (actor.kind === 'person' && !can(actor, 'desk.open')) await takePoint(db, event, accountLimit, now, actor.personId)
+}
+
+/** A village committee sends for many from one address; a photo costs about a second of one core. */
+const uploadLimit: Limit = { name: 'upload', points: 60, seconds: 600 }
+
+/** Takes the point an upload costs whoever does not work at the desk: of the address, and of the account. */
+export async function takeUploadPoint(db: Db, event: H3Event, actor: Actor, now: Date) {
+  if (can(actor, 'desk.open')) return
+  await takePoint(db, event, uploadLimit, now)
+  if (actor.kind === 'person') await takePoint(db, event, uploadLimit, now, actor.personId)
+}
+
+/** What one does to one's own account: each leaves a row in the record, which only grows. */
+export const ownLimit: Limit = { name: 'own', points: 120, seconds: 600 }
 
 /** Codes asked for from one address: a village office shares one; how many one contact gets is in `takeCodePoints`. */
 export const codeLimit: Limit = { name: 'code', points: 40, seconds: 600, for: 'takingPart' }
@@ -38,8 +65,14 @@ export function networkOf(address: string): string {
   return [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right].slice(0, 4).map(part => part.replace(/^0+(?=.)/, '')).join(':')
 }
 
-/** How often codes are sent to one contact, whoever asks: one a minute for each purpose, ten an hour (what comes unasked disturbs, and each SMS costs). */
+/**
+ * How often codes are sent to one contact: one a minute for each purpose, whoever asks, twenty an hour (what comes
+ * unasked disturbs, and each SMS costs), and of these six to one network, so that no stranger uses them all up. Five
+ * hundred a minute to all together: what an exempt network that is abused can cost.
+ */
 export async function takeCodePoints(db: Db, event: H3Event, { contact, purpose }: { contact: string, purpose: CodePurpose }, now: Date) {
+  await takePoint(db, event, { name: 'codeNetwork', points: 6, seconds: 3600 }, now, `${contact}:${networkOf(addressOf(event))}`)
   await takePoint(db, event, { name: 'codeMinute', points: 1, seconds: codeRule.waitSeconds }, now, `${contact}:${purpose}`)
-  await takePoint(db, event, { name: 'codeHour', points: 10, seconds: 3600 }, now, contact)
+  await takePoint(db, event, { name: 'codeHour', points: 20, seconds: 3600 }, now, contact)
+  await takePoint(db, event, { name: 'codeAll', points: 500, seconds: 60 }, now, 'all')
 }

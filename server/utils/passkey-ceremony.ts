@@ -7,7 +7,7 @@ import { recordAudit } from '#db/queries/record'
 import { DomainError } from '#shared/domain/errors'
 import { guest } from '#shared/domain/roles'
 import { isStrong } from '#shared/domain/sign-in'
-import { requireStrong } from '~~/server/services/profile'
+import { requireFresh, requireStrong } from '~~/server/services/profile'
 import { record } from '~~/server/services/second-factor'
 
 const allowed = new Set([
@@ -48,6 +48,8 @@ async function requireDone(response: Response): Promise<Response> {
 async function register(event: H3Event, db: Db, body: unknown): Promise<Response> {
   const own = await useOwn(event, db, await useActor(event))
   await requireStrong(db, own)
+  // What opens the account for good asks for a session just opened: a stolen one must not make itself lasting.
+  if (event.method === 'GET') requireFresh(own, useNow())
   const weak = !isStrong(own.session.method)
   const response = await ask(event, body && typeof body === 'object' ? { ...body, createSession: weak } : undefined)
   if (event.method === 'POST' && response.ok) {

@@ -8,6 +8,7 @@ import { DomainError } from '#shared/domain/errors'
 import { fieldErrors } from '#shared/schemas/faults'
 import type { Actor } from '#shared/domain/roles'
 import { forgetPageState } from '../page-cache/generations'
+import { ownLimit } from './limit'
 import type { Limit } from './limit'
 
 type Shape = z.ZodType | undefined
@@ -57,12 +58,13 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
       const params = parse(definition.params, storable(getRouterParams(event, { decode: true })), 'notFound')
       if (!can(actor, definition.action)) throw new DomainError(actor.kind === 'guest' ? 'signInNeeded' : 'notAllowed')
       if (definition.limit) await takePoint(db, event, definition.limit, now)
+      else if (definition.action === 'account.own' && event.method !== 'GET' && actor.kind === 'person') await takePoint(db, event, ownLimit, now, actor.personId)
       const query = parse(definition.query, storable(getQuery(event)), 'invalidInput')
       const body = definition.body ? parse(definition.body, storable(await readLimitedBody(event, definition.bodyLimit)), 'invalidInput') : undefined
       if (definition.status) setResponseStatus(event, definition.status)
       // `parse` answers undefined exactly where no schema was given, which is what `Output` says.
       const answer = await definition.handler({ event, params: params as Output<P>, query: query as Output<Q>, body: body as Output<B>, actor, db, now })
-      if (actor.kind === 'person' && event.method !== 'GET') forgetPageState()
+      if (event.method !== 'GET' && can(actor, 'account.needsSecondFactor')) forgetPageState()
       if (!event.node.res.hasHeader('cache-control')) setResponseHeader(event, 'cache-control', 'no-store')
       return answer
     }

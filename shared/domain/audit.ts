@@ -32,7 +32,10 @@ export const auditAddressMonths = 12
 
 /** The facts an entry's detail may hold that have words; others are shown by their code. */
 export const auditFacts = [
-  'after', 'before', 'blocks', 'bodyHash', 'changed', 'channel', 'checklist', 'dates', 'draft', 'email', 'expiresAt', 'features', 'fields', 'filter', 'from', 'invitation', 'issuer', 'kind', 'membership',
-  'method', 'name', 'number', 'opinion', 'opinions', 'originals', 'pages', 'passkeys', 'phone', 'plan', 'purpose', 'reason', 'removed', 'revoked', 'role', 'sessions', 'sha256', 'slug', 'source', 'splitFrom', 'state', 'steps',
-  'submissions', 'title', 'unitId', 'upload', 'userName', 'validFrom', 'validTo', 'verification', 'version', 'via', 'vouched',
+  'after', 'answering', 'before', 'blocks', 'bodyHash', 'changed', 'channel', 'checklist', 'closesAt', 'contactRule', 'dates', 'draft', 'draftId', 'email', 'expiresAt',
+  'features', 'fields', 'filter', 'from', 'handling', 'imprint', 'invitation', 'issuer', 'kind', 'lang', 'membership', 'method', 'name', 'nature', 'number', 'onPaper', 'opensAt',
+  'opinion', 'opinions', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'phone', 'pinRounding', 'plan', 'privacyNotice', 'publicText',
+  'purpose', 'question', 'reason', 'removed', 'revoked', 'role', 'round', 'sessions', 'sha256', 'showing', 'slug', 'source', 'splitFrom', 'state', 'steps', 'submissions', 'text',
+  'title', 'topic', 'topics', 'township', 'unitId', 'upload', 'userName', 'validFrom', 'validTo', 'verification', 'version', 'via', 'visibility', 'vouched', 'vouching', 'why',
+  'withheldReason',
 ] as const

@@ -8,6 +8,7 @@ export const errorCatalogue = {
   signInNeeded: { status: 401, zh: '请先登录。', en: 'Please sign in first.' },
   notAllowed: { status: 403, zh: '您的身份不能进行此项操作。', en: 'Your role does not allow this.' },
   crossSite: { status: 403, zh: '请求来自其他网站，已拒绝。请从本站页面提交。', en: 'The request came from another site and was refused. Please use this site’s own pages.' },
+  freshNeeded: { status: 403, zh: '登录已超过 10 分钟。为了您的账号安全，请退出后重新登录，再进行此项操作。', en: 'You signed in more than ten minutes ago. To keep your account safe, please sign out, sign in again and then repeat this.' },
   notFound: { status: 404, zh: '没有找到您要的内容，可能已移动或尚未公开。', en: 'There is nothing here. It may have moved or is not public yet.' },
   stale: { status: 409, zh: '他人刚刚修改过，已为您显示最新内容，请核对后再保存。', en: 'Somebody changed this a moment ago. The newest state is shown; please check and save again.' },
   heldByOther: { status: 409, zh: '{name} 正在处理这一条。您可以换一条，或由有权限的人员接手。', en: '{name} is working on this one. Choose another, or let an authorised person take over.' },

@@ -34,6 +34,27 @@ describe('codes', () => {
     expect((await check(who.phone, code)).status).toBe(422)
   })
 
+  it('are neither used up nor replaced by somebody in another network', async () => {
+    const who = aPhone()
+    const code = await codeFor(who, 'receipts')
+    const stranger = from('10.202.0.1')
+    const wrong = code === '000000' ? '000001' : '000000'
+    for (let n = 0; n < 6; n++) expect((await ask('/api/codes/check', { body: { channel: 'sms', to: who.phone, purpose: 'receipts', code: wrong }, headers: stranger })).status).toBe(422)
+    // Five wrong tries from elsewhere are enough: nobody guesses on from there, nor with the right one.
+    expect((await ask('/api/codes/check', { body: { channel: 'sms', to: who.phone, purpose: 'receipts', code }, headers: stranger })).status).toBe(422)
+    expect((await check(who.phone, code)).status).toBe(200)
+  })
+
+  it('are asked for six times an hour from one network, which leaves others theirs', async () => {
+    const { phone } = aPhone()
+    const asked = []
+    for (const purpose of ['submit', 'receipts', 'receipt', 'signIn', 'submit', 'receipts', 'receipt']) asked.push(await ask('/api/codes', { body: { channel: 'sms', to: phone, purpose }, headers: from('10.203.0.1') }))
+    expect(asked.map(answer => answer.status)).toEqual([202, 202, 202, 202, 429, 429, 429])
+    // The fifth and sixth wait for the minute of their purpose, the seventh for the hour of the network.
+    expect(asked.slice(4).map(answer => Number(answer.headers.get('retry-after')) > 60)).toEqual([false, false, true])
+    expect((await ask('/api/codes', { body: { channel: 'sms', to: aPhone().phone, purpose: 'submit' }, headers: from('10.203.0.2') })).status).toBe(202)
+  })
+
   it('let one of twenty right tries at once through', async () => {
     const who = aPhone()
     const code = await codeFor(who, 'receipts')

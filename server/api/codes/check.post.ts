@@ -8,5 +8,5 @@ export default defineRoute({
   body: codeCheckSchema,
   response: codeProofSchema,
   limit: { name: 'codeCheck', points: 60, seconds: 600 },
-  handler: async ({ db, body, now }) => ({ proof: await checkCode(db, body, now), validSeconds: codeRule.proofSeconds }),
+  handler: async ({ event, db, body, now }) => ({ proof: await checkCode(db, { ...body, network: networkOf(addressOf(event)) }, now), validSeconds: codeRule.proofSeconds }),
 })

@@ -11,7 +11,7 @@ export default defineRoute({
   limit: codeLimit,
   handler: async ({ event, db, body, now }) => {
     await takeCodePoints(db, event, { contact: requireContact(body).hash, purpose: body.purpose }, now)
-    await sendCode(db, { ...body, lang: body.lang ?? 'zh-CN' }, now)
+    await sendCode(db, { ...body, network: networkOf(addressOf(event)), lang: body.lang ?? 'zh-CN' }, now)
     return { waitSeconds: codeRule.waitSeconds, validSeconds: codeRule.seconds }
   },
 })

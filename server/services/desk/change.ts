@@ -60,7 +60,7 @@ export async function writeStates(tx: Db, steps: readonly Step[], change: Change
   if (!changed.length) return []
   await updateOpinions(tx, changed.map(({ before, after }) => ({ id: before.id, ...after })))
   await writeChanges(tx, changed.map(({ before, fields, note, version, personId }) => ({ opinionId: before.id, batchId: change.batchId ?? null, personId, version, before: fields.before, after: { ...fields.after, ...note }, at: change.now, undoneBy: change.undone ? personId : null })))
-  await recordAudits(tx, changed.map(({ before, fields, version, note, personId }) => ({ personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, fields: Object.keys(fields.after), ...note?.vouched ? { vouched: true } : {} }, address: change.address ?? null })))
+  await recordAudits(tx, changed.map(({ before, fields, version, note, personId }) => ({ personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, ...toldChange(fields.before, fields.after), ...note?.vouched ? { vouched: true } : {} }, address: change.address ?? null })))
   await enqueue(tx, changed.filter(({ fields }) => 'text' in fields.after || 'publicText' in fields.after).map(({ before }) => ({ topic: 'indexOpinions', payload: { opinion: before.id } })))
   return changed.map(({ before, after }) => ({
     stageId: before.stageId,

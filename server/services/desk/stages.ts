@@ -10,6 +10,7 @@ import { addDays, endOfLegalDay, legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import { mayChangeShowing, needsDraft } from '#shared/domain/stage'
 import type { StageEdit, StageFields } from '#shared/schemas/stage-edit'
+import type { LocalText } from '#shared/schemas/text'
 import { requirePlan } from '../plans'
 import { requireStage, toStageSummary } from '../stages'
 import type { Person } from './change'
@@ -59,7 +60,7 @@ export function createStage(db: Db, input: StageFields & { plan: string }, actor
     const id = await insertStage(tx, { ...await toValues(tx, plan.id, input), planId: plan.id })
     await createNumberSequence(tx, id)
     await replaceTopics(tx, id, input.topics)
-    await recordAudit(tx, { actor, action: 'stage.create', subjectKind: 'stage', subjectId: id, detail: { slug: input.slug } })
+    await recordAudit(tx, { actor, action: 'stage.create', subjectKind: 'stage', subjectId: id, detail: toldChange(null, input) })
   })
 }
 
@@ -76,8 +77,9 @@ export function patchStage(db: Db, key: string, input: { version: number, patch:
     if (written.opensAt >= written.closesAt) throw new DomainError('invalidInput', {}, { fields: [{ path: 'lastDay', message: 'lastBeforeFirst' }] })
     if (input.patch.kind || input.patch.firstDay || input.patch.draft !== undefined) checkDraft({ ...written, draft: written.draftId }, now)
     if (written.pinRounding > stage.pinRounding) await enqueueCoarsening(tx, written, now)
+    const topics = input.patch.topics && toTopicNames(await listTopics(tx, stage.id))
     if (input.patch.topics) await replaceTopics(tx, stage.id, input.patch.topics)
-    await recordAudit(tx, { actor, action: 'stage.edit', subjectKind: 'stage', subjectId: stage.id, detail: { fields: Object.keys(input.patch), dates: { from: [stage.opensAt, stage.closesAt], to: [written.opensAt, written.closesAt] } } })
+    await recordAudit(tx, { actor, action: 'stage.edit', subjectKind: 'stage', subjectId: stage.id, detail: toldChange({ ...stage, topics }, { ...values, ...input.patch.topics && { topics: toTopicNames(input.patch.topics) } }) })
     return written.id
   })
 }
@@ -96,6 +98,8 @@ export function removeStage(db: Db, key: string, actor: Person) {
     await raiseGeneration(tx, plan.id)
   })
 }
+
+const toTopicNames = (topics: readonly { code: string, name: LocalText }[]) => topics.map(({ code, name }) => `${code} ${name.zh}`)
 
 function checkDraft({ draft, ...stage }: Parameters<typeof needsDraft>[0] & { draft: string | number | null }, now: Date) {
   if (draft === null && needsDraft(stage, now)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'draft', message: 'draftNeeded' }] })

@@ -22,7 +22,7 @@ import type { DraftAddress } from './desk'
 export function editDraft(db: Db, actor: Actor, change: DraftChange, set: { title?: LocalText, imprint?: string, lang?: string }): Promise<DeskDraftHead> {
   return db.transaction(async (tx) => {
     const { draft } = await changeDraft(tx, change, set)
-    await recordAudit(tx, { actor, action: 'draft.edit', subjectKind: 'draft', subjectId: draft.id, detail: { fields: Object.keys(set) } })
+    await recordAudit(tx, { actor, action: 'draft.edit', subjectKind: 'draft', subjectId: draft.id, detail: toldChange(draft, set) })
     return readDeskDraftHead(tx, change)
   })
 }
@@ -46,9 +46,15 @@ export function editBlocks(db: Db, actor: Actor, change: DraftChange, operations
     const known: EditBlock[] = before.map(toEditBlock)
     const after = operations.map(sanitise).reduce<EditBlock[]>(applyOperation, known)
     const answer = await save(tx, draft.id, { before, known, after })
-    await recordAudit(tx, { actor, action: 'draft.edit', subjectKind: 'draft', subjectId: draft.id, detail: { steps: operations.map(each => each.op), changed: answer.changed.map(block => block.id), removed: answer.removed } })
+    await recordAudit(tx, { actor, action: 'draft.edit', subjectKind: 'draft', subjectId: draft.id, detail: { steps: operations.map(each => each.op), changed: answer.changed.map(block => block.id), removed: answer.removed, ...toldChange({ text: textsOf(known, answer) }, { text: textsOf(after, answer) }) } })
     return { revision: change.revision + 1, ...answer }
   })
+}
+
+/** The blocks that a change touches, as they stand on one side of it. */
+function textsOf(blocks: readonly EditBlock[], { changed, removed }: Pick<EditAnswer, 'changed' | 'removed'>): string[] {
+  const touched = new Set([...changed.map(block => block.id), ...removed])
+  return blocks.filter(block => touched.has(block.id)).map(block => `${block.id} ${block.html}`)
 }
 
 /** Sanitised once, on write (design §6); the browser's hard spaces are its way to show two spaces in a row. */

@@ -21,8 +21,8 @@ afterAll(async () => {
 })
 
 const until = new Date('2026-11-28T10:10:00Z')
-const send = (contactHash: string, codeHash: string) => insertCode(connection.db, { channel: 'sms', contactHash, purpose: 'submit', codeHash, expiresAt: until })
-const attempt = (contactHash: string, codeHash: string, now = new Date('2026-11-28T10:05:00Z')) => tryCode(connection.db, { contactHash, purpose: 'submit', codeHash, tries: 5, now })
+const send = (contactHash: string, codeHash: string) => insertCode(connection.db, { channel: 'sms', contactHash, purpose: 'submit', codeHash, askedFrom: 'here', expiresAt: until })
+const attempt = (contactHash: string, codeHash: string, now = new Date('2026-11-28T10:05:00Z')) => tryCode(connection.db, { contactHash, purpose: 'submit', codeHash, askedFrom: 'here', tries: 5, now })
 
 it('holds to the last instant of its ten minutes and not at their end', async () => {
   await send('a', 'right')

@@ -10,6 +10,6 @@ export default defineRoute({
   status: 204,
   handler: async ({ event, db, actor, params, now }) => {
     const own = await useOwn(event, db, actor)
-    await removeOwnPasskey(db, own, params.passkey, { required: await mustHaveSecondFactor(db, own, now) })
+    await removeOwnPasskey(db, own, params.passkey, { required: await mustHaveSecondFactor(db, own, now), now })
   },
 })

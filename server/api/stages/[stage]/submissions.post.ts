@@ -10,8 +10,8 @@ export default defineRoute({
   body: submissionBodySchema,
   response: submissionAnswerSchema,
   status: 201,
-  limit: submissionLimit,
   handler: async ({ event, db, params, body, actor, now }) => {
+    await takeSubmissionPoints(db, event, { actor, stage: params.stage }, now)
     const { repeated, ...answer } = await receiveSubmission(db, params.stage, body, { actor, channel: channelOf(event), now })
     setResponseStatus(event, repeated ? 200 : 201)
     return answer
