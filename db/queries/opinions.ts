@@ -23,6 +23,8 @@ export interface OpinionFilter {
   nature?: string[]
   unit?: string[]
   late?: boolean
+  /** Marked for a second look (desk only). */
+  screened?: boolean
   /** Received from this instant on, and before this one. */
   receivedFrom?: Date
   receivedBefore?: Date
@@ -50,6 +52,9 @@ function oneOf(column: PgColumn, values?: readonly string[]): SQL | undefined {
   return values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} = any(${sql.param(values)})`
 }
 
+/** Whether the screen of words and patterns asks for a second look. */
+const isScreened = sql`exists (select from opinion_screenings where opinion_screenings.opinion_id = opinions.id)`
+
 /** The `where` of a stage's opinions under a filter. `byCells`: a box is looked up by its cells, not only compared. */
 export function opinionWhere(stageId: string, view: OpinionView, filter: OpinionFilter, byCells = true): SQL | undefined {
   return and(
@@ -68,6 +73,7 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     filter.unit?.length ? isNotNull(opinions.unitId) : undefined,
     oneOf(opinions.unitId, filter.unit),
     filter.late === undefined ? undefined : filter.late ? sql`${opinions.late}` : sql`not ${opinions.late}`,
+    filter.screened === undefined ? undefined : filter.screened ? isScreened : sql`not ${isScreened}`,
     filter.receivedFrom ? sql`${opinions.receivedAt} >= ${filter.receivedFrom.toISOString()}::timestamptz` : undefined,
     filter.receivedBefore ? sql`${opinions.receivedAt} < ${filter.receivedBefore.toISOString()}::timestamptz` : undefined,
     filter.block ? eq(opinions.blockId, filter.block) : undefined,
@@ -109,13 +115,15 @@ export interface ListedOpinion {
   opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'outcomeDetail' | 'reason' | 'unitId' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'featureId' | 'lon' | 'lat' | 'version'> & { photos: number }
   authorLabel: string
   verification: Verification
+  /** Marked for a second look; told to the desk alone. */
+  screened: boolean
   block: { number: string, text: string, chapter: number } | null
   reply: { text: string, publishedAt: Date | null, withdrawnAt: Date | null } | null
 }
 type OpinionRecord = typeof opinions.$inferSelect
 
 /** A row of a list as the database answers it. */
-interface ListedRow extends Omit<ListedOpinion['opinion'], 'receivedAt'>, Pick<ListedOpinion, 'authorLabel' | 'verification'> {
+interface ListedRow extends Omit<ListedOpinion['opinion'], 'receivedAt'>, Pick<ListedOpinion, 'authorLabel' | 'verification' | 'screened'> {
   receivedAt: string
   blockNumber: string | null
   blockText: string | null
@@ -136,7 +144,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
     select opinions.id, opinions.submission_id as "submissionId", opinions.stage_id as "stageId", opinions.number, opinions.ordinal, ${cut(view === 'all', opinions.text)} as text,
       ${cut(view === 'public', opinions.publicText)} as "publicText", jsonb_array_length(opinions.attachments) as photos, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
       opinions.township, opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, opinions.unit_id as "unitId", opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
-      opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel", submissions.verification,
+      opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel", submissions.verification, ${view === 'all' ? isScreened : sql`false`} as screened,
       blocks.number as "blockNumber", left(blocks.text, 80) as "blockText", blocks.chapter, replies.text as "replyText", ${isoText(replies.publishedAt)} as "publishedAt", ${isoText(replies.withdrawnAt)} as "withdrawnAt"
     from opinions join submissions on submissions.id = opinions.submission_id left join blocks on blocks.id = opinions.block_id left join replies on replies.opinion_id = opinions.id
     ${rest}`)
@@ -145,6 +153,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
     opinion: { ...row, receivedAt: new Date(row.receivedAt) },
     authorLabel: row.authorLabel,
     verification: row.verification,
+    screened: row.screened,
     block: row.blockText === null ? null : { number: row.blockNumber ?? '', text: row.blockText, chapter: row.chapter ?? 0 },
     reply: row.replyText === null ? null : { text: row.replyText, publishedAt: dateOf(row.publishedAt), withdrawnAt: dateOf(row.withdrawnAt) },
   }))
@@ -215,6 +224,7 @@ export async function findOpinion(db: Db, id: string) {
     opinion: opinions,
     authorLabel: submissions.authorLabel,
     verification: submissions.verification,
+    screened: sql<boolean>`${isScreened}`,
     hasContact: sql<boolean>`exists (select from contacts where contacts.submission_id = ${submissions.id})`,
     block: { number: blocks.number, text: sql<string | null>`left(${blocks.text}, 80)`, chapter: blocks.chapter, position: blocks.position },
     reply: { text: replies.text, publishedAt: replies.publishedAt, withdrawnAt: replies.withdrawnAt },

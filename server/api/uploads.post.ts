@@ -9,7 +9,7 @@ export default defineRoute({
   response: uploadAnswerSchema,
   status: 201,
   handler: async ({ event, actor, db, now }) => {
-    if (actor.kind === 'guest') await takePoint(db, event, guestUploadLimit, now)
+    if (actor.kind === 'guest') await passGate({ event, db, actor, now }, { limit: guestUploadLimit, purpose: 'upload' })
     return receiveUpload(db, actor, await readMultipart(event, { fields: ['purpose'], limit: fields => uploadLimitFor(actor, fields) }))
   },
 })

@@ -1,6 +1,6 @@
 import type { H3Event } from 'h3'
 import type { Db } from '#db/client'
-import { takeRatePoint } from '#db/queries/rate-limits'
+import { spendRatePoint } from '#db/queries/rate-limits'
 import { codeRule } from '#shared/domain/contact-code'
 import type { CodePurpose } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
@@ -21,12 +21,17 @@ export const codeLimit: Limit = { name: 'code', points: 40, seconds: 600, for: '
 
 const given = new OwnPoints()
 
-/** Takes one point of a limit per address, or fails with the seconds to wait. Kept in the database, so that replicas share it, but for the first `own` of each process. */
-export async function takePoint(db: Db, event: H3Event, { name, points, seconds, own = 0, for: purpose }: Limit, now: Date, identity = networkOf(addressOf(event))) {
-  if (own && given.take(`${name}:${identity}`, { points: own, seconds, now })) return
-  if (purpose === 'takingPart' && await isExempt(db, addressOf(event), now)) return
-  const wait = await takeRatePoint(db, { key: `${name}:${keyedHash('limit', identity)}`, points: points - own, seconds, now })
+/**
+ * Takes one point of a limit per address, or fails with the seconds to wait. Kept in the database, so that replicas share
+ * it, but for the first `own` of each process. Answers how many are used; none where the network is exempt.
+ */
+export async function takePoint(db: Db, event: H3Event, { name, points, seconds, own = 0, for: purpose }: Limit, now: Date, identity = networkOf(addressOf(event))): Promise<number> {
+  const fromMemory = own && given.take(`${name}:${identity}`, { points: own, seconds, now })
+  if (fromMemory) return fromMemory
+  if (purpose === 'takingPart' && await isExempt(db, addressOf(event), now)) return 0
+  const { wait, used } = await spendRatePoint(db, { key: `${name}:${keyedHash('limit', identity)}`, points: points - own, seconds, now })
   if (wait > 0) throw new DomainError('tooManyRequests', { seconds: wait })
+  return own + used
 }
 
 /** Whom an address belongs to: for IPv6 the /64, which one household or phone has to itself. */

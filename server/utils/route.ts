@@ -1,9 +1,10 @@
 import type { H3Event } from 'h3'
-import { defineEventHandler, getQuery, getRouterParams, setResponseHeader, setResponseStatus } from 'h3'
+import { defineEventHandler, getQuery, getRouterParam, getRouterParams, setResponseHeader, setResponseStatus } from 'h3'
 import type { z } from 'zod'
 import type { Db } from '#db/client'
 import { can } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'
+import type { ChallengePurpose } from '#shared/domain/challenge'
 import { DomainError } from '#shared/domain/errors'
 import { fieldErrors } from '#shared/schemas/faults'
 import type { Actor } from '#shared/domain/roles'
@@ -40,6 +41,8 @@ export interface RouteDefinition<P extends Shape, Q extends Shape, B extends Sha
   produces?: string
   /** How often one address may write (design §5: never for reads). */
   limit?: Limit
+  /** Under load or suspicion a challenge has to be solved first (utils/gate), beside `limit`. */
+  challenge?: ChallengePurpose
   /** The largest body in bytes; 256 kB unless told. */
   bodyLimit?: number
   handler: (context: RouteContext<P, Q, B>) => Promise<z.input<R>> | z.input<R>
@@ -56,7 +59,7 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
       const [db, actor, now] = [await useDb(), await useActor(event), useNow()]
       const params = parse(definition.params, storable(getRouterParams(event, { decode: true })), 'notFound')
       if (!can(actor, definition.action)) throw new DomainError(actor.kind === 'guest' ? 'signInNeeded' : 'notAllowed')
-      if (definition.limit) await takePoint(db, event, definition.limit, now)
+      await takeTurn(definition, { event, db, actor, now })
       const query = parse(definition.query, storable(getQuery(event)), 'invalidInput')
       const body = definition.body ? parse(definition.body, storable(await readLimitedBody(event, definition.bodyLimit)), 'invalidInput') : undefined
       if (definition.status) setResponseStatus(event, definition.status)
@@ -72,6 +75,13 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
     }
   })
   return Object.assign(handler, { definition })
+}
+
+/** Takes a point of the route's limit, and lets nobody through who has to solve a challenge first. */
+async function takeTurn({ limit, challenge }: Pick<RouteDefinition<Shape, Shape, Shape, z.ZodType>, 'limit' | 'challenge'>, asked: Pick<RouteContext<Shape, Shape, Shape>, 'event' | 'db' | 'actor' | 'now'>) {
+  if (!limit) return
+  if (!challenge) return void await takePoint(asked.db, asked.event, limit, asked.now)
+  await passGate(asked, { limit, purpose: challenge, stage: getRouterParam(asked.event, 'stage') })
 }
 
 function parse(schema: Shape, input: unknown, code: 'notFound' | 'invalidInput'): unknown {

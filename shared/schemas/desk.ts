@@ -6,6 +6,7 @@ import { anchorSchema } from './anchor'
 import { deskFilterSchema } from './desk-filter'
 import { int4 } from './numbers'
 import { featureTargetSchema, figureTargetSchema, outcomeDetailSchema } from './opinion'
+import { findingSchema } from './screening'
 import { opinionLimit } from './submission'
 
 export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdraw: 500, return: 500 }
@@ -76,6 +77,8 @@ export const deskItemSchema = z.object({
   unitId: z.uuid().nullable(),
   /** How its author is known. */
   verification: z.enum(verifications),
+  /** The screen of words and patterns asks for a second look. */
+  screened: z.boolean(),
   version: z.number().int(),
   /** Who holds it now, if anybody. */
   holder: z.object({ personId: z.uuid(), name: z.string(), until: z.iso.datetime() }).nullable(),
@@ -116,6 +119,9 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   siblings: z.array(z.object({ id: z.uuid(), label: z.string(), preview: z.string(), visibility: z.enum(visibilities), handling: z.enum(handlings) })),
   changes: z.array(z.object({ at: z.iso.datetime(), person: z.string(), before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()), undone: z.boolean() })),
   undoable: z.boolean(),
+  /** What the screen of words and patterns found in `text`, and whether the hidden field was filled in: reasons to look twice, none to refuse. */
+  findings: z.array(findingSchema),
+  trapped: z.boolean(),
 }).meta({ id: 'DeskOpinion' })
 export type DeskOpinion = z.infer<typeof deskOpinionSchema>
 
@@ -130,6 +136,8 @@ export const deskFiguresSchema = z.object({
   opinions: z.number().int(),
   late: z.number().int(),
   mine: z.number().int(),
+  /** Wait for moderation and are to be looked at twice, counted to a ceiling. */
+  screened: z.number().int(),
   due: dueSchema,
   visibility: countsSchema,
   handling: countsSchema,
