@@ -1,6 +1,6 @@
 import { natures, outcomes, unansweredHandlings } from '#shared/domain/opinion'
 import type { Action } from '#shared/domain/permissions'
-import type { Due } from '#shared/schemas/desk'
+import type { Due } from '#shared/schemas/desk-figures'
 
 /** Conditions of the queue; they stand in the address bar under the API's names, several values joined by commas. */
 export const queueConditions = ['visibility', 'handling', 'nature', 'topic', 'township', 'outcome', 'unit', 'late', 'receivedFrom', 'receivedTo', 'mine', 'screened', 'block', 'q', 'bbox'] as const

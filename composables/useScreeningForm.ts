@@ -14,6 +14,7 @@ export async function useScreeningForm() {
   const fault = ref('')
   const problem = ref('')
   const pending = ref(false)
+  // Written from these codes, just above and below.
   const patterns = computed(() => form.patterns.split(' ').filter(Boolean) as ScreeningPattern[])
 
   function toggle(pattern: ScreeningPattern, on: boolean) {

@@ -9,6 +9,7 @@ import type { Verification } from '#shared/domain/submission'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { blocks, opinions, opinionTokens, replies, submissions } from '../schema'
+import { isScreened } from './screenings'
 
 /** Who reads decides which text is searched and shown; see `visibleTo`. */
 export type OpinionView = 'public' | 'all'
@@ -51,9 +52,6 @@ function oneOf(column: PgColumn, values?: readonly string[]): SQL | undefined {
   if (!values?.length) return undefined
   return values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} = any(${sql.param(values)})`
 }
-
-/** Whether the screen of words and patterns asks for a second look. */
-const isScreened = sql`exists (select from opinion_screenings where opinion_screenings.opinion_id = opinions.id)`
 
 /** The `where` of a stage's opinions under a filter. `byCells`: a box is looked up by its cells, not only compared. */
 export function opinionWhere(stageId: string, view: OpinionView, filter: OpinionFilter, byCells = true): SQL | undefined {
@@ -115,7 +113,6 @@ export interface ListedOpinion {
   opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'outcomeDetail' | 'reason' | 'unitId' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'featureId' | 'lon' | 'lat' | 'version'> & { photos: number }
   authorLabel: string
   verification: Verification
-  /** Marked for a second look; told to the desk alone. */
   screened: boolean
   block: { number: string, text: string, chapter: number } | null
   reply: { text: string, publishedAt: Date | null, withdrawnAt: Date | null } | null
@@ -245,12 +242,6 @@ export async function countMatches(db: Db, query: { stageId: string, view: Opini
   }
   const found = db.select({ one: sql`1` }).from(opinions).where(opinionWhere(query.stageId, query.view, query.filter)).limit(query.ceiling).as('found')
   return (await db.select({ n: sql<number>`count(*)::int` }).from(found))[0]?.n ?? 0
-}
-
-/** Public opinions per block of a stage. */
-export function countByBlock(db: Db, stageId: string) {
-  return db.select({ block: sql<string>`${opinions.blockId}`, n: sql<number>`count(*)::int` }).from(opinions)
-    .where(and(eq(opinions.stageId, stageId), isNotNull(opinions.blockId), eq(opinions.visibility, 'public'))).groupBy(opinions.blockId)
 }
 
 /** Ids of the opinions a filter finds, the oldest `limit`, so that preview and deed speak of the same. */

@@ -4,6 +4,9 @@ import { rows } from '../client'
 import type { Db } from '../client'
 import { opinions, opinionScreenings, outbox } from '../schema'
 
+/** Whether the screen of words and patterns asks for a second look at a row of `opinions`. */
+export const isScreened = sql`exists (select from opinion_screenings where opinion_screenings.opinion_id = opinions.id)`
+
 /** What the screen found in an opinion; `trapped` is kept once it was told. */
 export interface Screened { id: string, stageId: string, findings: readonly Finding[], trapped: boolean }
 

@@ -57,7 +57,7 @@ function standsAlone(text: string, { start, end }: { start: number, end: number 
   return !(joins(first) && joins(text.charAt(start - 1))) && !(joins(last) && joins(text.charAt(end)))
 }
 
-const link = /(?:https?:\/\/|www\.)[^\s，。；、“”（）《》]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org|top|xyz|vip|cc|io|shop|club)\b(?:\/[^\s，。；、“”（）《》]*)?/giu
+const link = /(?:https?:\/\/|www\.)[!-~]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org|top|xyz|vip|cc|io|shop|club)\b(?:\/[!-~]*)?/giu
 /** One to twelve characters, ten times or more: 啊啊啊…, 加我加我…; blanks, lines and dots of a table of contents are none. */
 const repeat = /([^\s.…·_\-—=*]{1,12}?)\1{9,}/gu
 
