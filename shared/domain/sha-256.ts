@@ -39,7 +39,9 @@ function compress(state: Int32Array, w: Int32Array, blocks: DataView, at: number
     const [early, late] = [word(i - 15), word(i - 2)]
     w[i] = word(i - 16) + (rotate(early, 7) ^ rotate(early, 18) ^ early >>> 3) + word(i - 7) + (rotate(late, 17) ^ rotate(late, 19) ^ late >>> 10)
   }
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state
+  const kept = (i: number) => state[i] ?? 0
+  let [a, b, c, d] = [kept(0), kept(1), kept(2), kept(3)]
+  let [e, f, g, h] = [kept(4), kept(5), kept(6), kept(7)]
   for (let i = 0; i < 64; i++) {
     const first = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + (e & f ^ ~e & g) + (constants[i] ?? 0) + word(i) | 0
     const second = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + (a & b ^ a & c ^ b & c) | 0
@@ -52,5 +54,5 @@ function compress(state: Int32Array, w: Int32Array, blocks: DataView, at: number
     b = a
     a = first + second | 0
   }
-  for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) state[i] = (state[i] ?? 0) + value
+  state.set([kept(0) + a, kept(1) + b, kept(2) + c, kept(3) + d, kept(4) + e, kept(5) + f, kept(6) + g, kept(7) + h])
 }
