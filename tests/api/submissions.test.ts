@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { askSolving } from '../support/challenge'
 import { aSubmission, ask, signIn } from '../support/client'
 
 const open = '/api/stages/wq-gongshi-1/submissions'
@@ -109,13 +108,12 @@ describe('the limit of one address', () => {
     const from = { 'x-forwarded-for': '203.0.113.77' }
     const body = aSubmission()
     const first = await ask(open, { body, headers: from })
-    const solved: string[] = []
     // The same submission once more is answered as the first time, and counts all the same.
-    const repeated = await Promise.all(Array.from({ length: 119 }, () => askSolving(open, { body, headers: from }, solved)))
-    // A solution costs no second point: half of the share came with one.
-    expect(solved).toHaveLength(60)
+    // Staff, so that nothing has to be computed (tests/api/challenge.test.ts); the limit is theirs as well.
+    const as = await signIn('staff')
+    const repeated = await Promise.all(Array.from({ length: 119 }, () => ask(open, { body, headers: from, as })))
     expect([first.status, new Set(repeated.map(answer => answer.status))]).toEqual([201, new Set([200])])
-    const refused = await ask(open, { body, headers: from })
+    const refused = await ask(open, { body, headers: from, as })
     expect([refused.status, refused.body.code]).toEqual([429, 'tooManyRequests'])
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await ask(open, { body, headers: { 'x-forwarded-for': '203.0.113.78' } })).status).toBe(200)
