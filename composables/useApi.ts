@@ -4,7 +4,7 @@ export interface FieldProblem {
   message: string
 }
 
-/** A refused or failed request (RFC 9457): `code` is stable, `title` a sentence to show, `current` the other's change on 409. */
+/** A refused or failed request (RFC 9457): `code` is stable, `title` a sentence to show, `current` the other's change on 409 and the challenge on 428. */
 export class ApiProblem extends Error {
   constructor(
     readonly code: string,
@@ -38,15 +38,17 @@ interface WriteOptions {
  */
 export function useApi() {
   const { locale, t } = useI18n()
+  const meet = useChallenge()
 
   return async function api<T>(path: string, options: WriteOptions = {}): Promise<T> {
-    const headers = { ...options.headers, 'accept-language': locale.value }
-    try {
-      return await send<T>(path, { ...options, headers })
-    }
-    catch (error) {
-      throw toProblem(error, { offline: t('common.offline'), unexpected: t('common.unexpected') })
-    }
+    return meet(async (solution) => {
+      try {
+        return await send<T>(path, { ...options, headers: { ...options.headers, ...solution, 'accept-language': locale.value } })
+      }
+      catch (error) {
+        throw toProblem(error, { offline: t('common.offline'), unexpected: t('common.unexpected') })
+      }
+    })
   }
 }
 
@@ -63,7 +65,7 @@ function toProblem(error: unknown, sentences: { offline: string, unexpected: str
   }
   const title = 'title' in body && typeof body.title === 'string' ? body.title : sentences.unexpected
   const errors = 'errors' in body && Array.isArray(body.errors) ? body.errors.filter(isFieldProblem) : []
-  return new ApiProblem(body.code, title, status, errors, 'current' in body ? body.current : undefined)
+  return new ApiProblem(body.code, title, status, errors, 'current' in body ? body.current : 'challenge' in body ? body.challenge : undefined)
 }
 
 function isFieldProblem(value: unknown): value is FieldProblem {

@@ -1,4 +1,4 @@
-import type { Due } from '#shared/schemas/desk'
+import type { Due } from '#shared/schemas/desk-figures'
 import type { DeskDraftList } from '#shared/schemas/draft-edit'
 import type { Stage, StageSummary } from '#shared/schemas/stage'
 

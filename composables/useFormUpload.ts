@@ -16,8 +16,11 @@ interface UploadOptions {
  */
 export function useFormUpload() {
   const { locale, t } = useI18n()
+  const meet = useChallenge()
 
-  return function upload<T>(path: string, form: FormData, options: UploadOptions = {}): Promise<T> {
+  return <T>(path: string, form: FormData, options: UploadOptions = {}): Promise<T> => meet(solution => post<T>(path, form, { ...options, solution }))
+
+  function post<T>(path: string, form: FormData, options: UploadOptions & { solution: Record<string, string> }): Promise<T> {
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest()
       request.upload.onprogress = ({ loaded, total }) => options.onProgress?.(total > 0 ? loaded / total : 0)
@@ -26,13 +29,14 @@ export function useFormUpload() {
       request.onerror = request.ontimeout = () => reject(new ApiProblem('offline', t('common.offline'), 0))
       request.onload = () => {
         // The route's own answer or problem details; a proxy in between may answer with something else.
-        const body = request.response as T & { code?: string, title?: string, errors?: { path: string, message: string }[], current?: unknown } | null
+        const body = request.response as T & { code?: string, title?: string, errors?: { path: string, message: string }[], current?: unknown, challenge?: unknown } | null
         if (request.status < 300 && body) resolve(body)
-        else reject(new ApiProblem(body?.code ?? 'unexpected', body?.title ?? t('common.unexpected'), request.status, body?.errors ?? [], body?.current))
+        else reject(new ApiProblem(body?.code ?? 'unexpected', body?.title ?? t('common.unexpected'), request.status, body?.errors ?? [], body?.current ?? body?.challenge))
       }
       options.signal?.addEventListener('abort', () => request.abort())
       request.open('POST', path)
       request.setRequestHeader('accept-language', locale.value)
+      for (const [name, value] of Object.entries(options.solution)) request.setRequestHeader(name, value)
       request.responseType = 'json'
       request.timeout = options.timeout ?? 0
       request.send(form)

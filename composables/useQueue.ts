@@ -1,6 +1,6 @@
 import type { InjectionKey } from 'vue'
 import type { PatchFrame } from '#shared/domain/opinion-patch'
-import type { DeskFigures } from '#shared/schemas/desk'
+import type { DeskFigures } from '#shared/schemas/desk-figures'
 import type { QueueFrame } from './useQueueWords'
 
 /** How long after a change the figures of the tabs are counted again, in milliseconds: not once per stroke. */

@@ -19,6 +19,8 @@ export interface SentSubmission extends SubmissionAnswer { superseded: boolean }
  * first answer where an attempt had arrived unanswered. A refusal stands in `problem`.
  */
 export function useSubmissionSending(stage: string, store: ReturnType<typeof useSubmissionDraft>, helper: Ref<Helper | null> = ref(null)) {
+  const opened = Date.now()
+  const homepage = ref('')
   const api = useApi()
   const { locale } = useI18n()
   const state = ref<'idle' | 'sending' | 'waiting'>('idle')
@@ -40,7 +42,7 @@ export function useSubmissionSending(stage: string, store: ReturnType<typeof use
     if (state.value === 'sending' || sent.value) return
     state.value = 'sending'
     problem.value = null
-    const body = toSubmissionBody(store.draft.value, locale.value === 'en' ? 'en' : 'zh-CN', helper.value)
+    const body = { ...toSubmissionBody(store.draft.value, locale.value === 'en' ? 'en' : 'zh-CN', helper.value), ...homepage.value && { homepage: homepage.value }, seconds: Math.max(0, Math.floor((Date.now() - opened) / 1000)) }
     const before = store.draft.value.attempt
     store.draft.value.attempt = JSON.stringify(body)
     try {
@@ -93,7 +95,7 @@ export function useSubmissionSending(stage: string, store: ReturnType<typeof use
   useEventListener('online', again)
   useIntervalFn(again, retryEvery)
 
-  return { state: readonly(state), problem: readonly(problem), sent, send, stop }
+  return { state: readonly(state), problem: readonly(problem), sent, /** What a program wrote where no person does. */ homepage, send, stop }
 }
 
 function toApiProblem(error: unknown): ApiProblem {

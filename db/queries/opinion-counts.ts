@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { answeredHandlings } from '#shared/domain/opinion'
 import { rows } from '../client'
 import type { Db } from '../client'
+import { opinions } from '../schema'
 
 /** Dimensions of the count table; a filter on these alone has an exact total. */
 export const countDimensions = ['visibility', 'handling', 'topic', 'township', 'outcome', 'late'] as const
@@ -106,4 +107,10 @@ export async function foldCounts(db: Db) {
     if ((folded?.n ?? 0) < foldedAtOnce) break
   }
   await db.execute(sql`delete from opinion_counts where shard = 0 and n = 0`)
+}
+
+/** Public opinions per block of a stage. */
+export function countByBlock(db: Db, stageId: string) {
+  return db.select({ block: sql<string>`${opinions.blockId}`, n: sql<number>`count(*)::int` }).from(opinions)
+    .where(and(eq(opinions.stageId, stageId), isNotNull(opinions.blockId), eq(opinions.visibility, 'public'))).groupBy(opinions.blockId)
 }

@@ -19,6 +19,6 @@ export async function indexOpinions(db: Db, texts: readonly IndexedText[]) {
 
 /** The texts of these opinions, and of the opinions of these submissions, for the index; the public text only where it is public. */
 export function listTexts(db: Db, by: { submissions: readonly string[], opinions: readonly string[] }) {
-  return db.select({ id: opinions.id, stageId: opinions.stageId, text: opinions.text, publicText: sql<string>`case when ${visibleTo('public')} then ${opinions.publicText} else '' end` }).from(opinions)
+  return db.select({ id: opinions.id, submissionId: opinions.submissionId, stageId: opinions.stageId, text: opinions.text, publicText: sql<string>`case when ${visibleTo('public')} then ${opinions.publicText} else '' end` }).from(opinions)
     .where(sql`${opinions.submissionId} = any(${sql.param(by.submissions)}::uuid[]) or ${opinions.id} = any(${sql.param(by.opinions)}::uuid[])`)
 }

@@ -9,6 +9,7 @@ import type { Verification } from '#shared/domain/submission'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { blocks, opinions, opinionTokens, replies, submissions } from '../schema'
+import { isScreened } from './screenings'
 
 /** Who reads decides which text is searched and shown; see `visibleTo`. */
 export type OpinionView = 'public' | 'all'
@@ -23,6 +24,8 @@ export interface OpinionFilter {
   nature?: string[]
   unit?: string[]
   late?: boolean
+  /** Marked for a second look (desk only). */
+  screened?: boolean
   /** Received from this instant on, and before this one. */
   receivedFrom?: Date
   receivedBefore?: Date
@@ -68,6 +71,7 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     filter.unit?.length ? isNotNull(opinions.unitId) : undefined,
     oneOf(opinions.unitId, filter.unit),
     filter.late === undefined ? undefined : filter.late ? sql`${opinions.late}` : sql`not ${opinions.late}`,
+    filter.screened === undefined ? undefined : filter.screened ? isScreened : sql`not ${isScreened}`,
     filter.receivedFrom ? sql`${opinions.receivedAt} >= ${filter.receivedFrom.toISOString()}::timestamptz` : undefined,
     filter.receivedBefore ? sql`${opinions.receivedAt} < ${filter.receivedBefore.toISOString()}::timestamptz` : undefined,
     filter.block ? eq(opinions.blockId, filter.block) : undefined,
@@ -109,13 +113,14 @@ export interface ListedOpinion {
   opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'outcomeDetail' | 'reason' | 'unitId' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'featureId' | 'lon' | 'lat' | 'version'> & { photos: number }
   authorLabel: string
   verification: Verification
+  screened: boolean
   block: { number: string, text: string, chapter: number } | null
   reply: { text: string, publishedAt: Date | null, withdrawnAt: Date | null } | null
 }
 type OpinionRecord = typeof opinions.$inferSelect
 
 /** A row of a list as the database answers it. */
-interface ListedRow extends Omit<ListedOpinion['opinion'], 'receivedAt'>, Pick<ListedOpinion, 'authorLabel' | 'verification'> {
+interface ListedRow extends Omit<ListedOpinion['opinion'], 'receivedAt'>, Pick<ListedOpinion, 'authorLabel' | 'verification' | 'screened'> {
   receivedAt: string
   blockNumber: string | null
   blockText: string | null
@@ -136,7 +141,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
     select opinions.id, opinions.submission_id as "submissionId", opinions.stage_id as "stageId", opinions.number, opinions.ordinal, ${cut(view === 'all', opinions.text)} as text,
       ${cut(view === 'public', opinions.publicText)} as "publicText", jsonb_array_length(opinions.attachments) as photos, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
       opinions.township, opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, opinions.unit_id as "unitId", opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
-      opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel", submissions.verification,
+      opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel", submissions.verification, ${view === 'all' ? isScreened : sql`false`} as screened,
       blocks.number as "blockNumber", left(blocks.text, 80) as "blockText", blocks.chapter, replies.text as "replyText", ${isoText(replies.publishedAt)} as "publishedAt", ${isoText(replies.withdrawnAt)} as "withdrawnAt"
     from opinions join submissions on submissions.id = opinions.submission_id left join blocks on blocks.id = opinions.block_id left join replies on replies.opinion_id = opinions.id
     ${rest}`)
@@ -145,6 +150,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
     opinion: { ...row, receivedAt: new Date(row.receivedAt) },
     authorLabel: row.authorLabel,
     verification: row.verification,
+    screened: row.screened,
     block: row.blockText === null ? null : { number: row.blockNumber ?? '', text: row.blockText, chapter: row.chapter ?? 0 },
     reply: row.replyText === null ? null : { text: row.replyText, publishedAt: dateOf(row.publishedAt), withdrawnAt: dateOf(row.withdrawnAt) },
   }))
@@ -215,6 +221,7 @@ export async function findOpinion(db: Db, id: string) {
     opinion: opinions,
     authorLabel: submissions.authorLabel,
     verification: submissions.verification,
+    screened: sql<boolean>`${isScreened}`,
     hasContact: sql<boolean>`exists (select from contacts where contacts.submission_id = ${submissions.id})`,
     block: { number: blocks.number, text: sql<string | null>`left(${blocks.text}, 80)`, chapter: blocks.chapter, position: blocks.position },
     reply: { text: replies.text, publishedAt: replies.publishedAt, withdrawnAt: replies.withdrawnAt },
@@ -235,12 +242,6 @@ export async function countMatches(db: Db, query: { stageId: string, view: Opini
   }
   const found = db.select({ one: sql`1` }).from(opinions).where(opinionWhere(query.stageId, query.view, query.filter)).limit(query.ceiling).as('found')
   return (await db.select({ n: sql<number>`count(*)::int` }).from(found))[0]?.n ?? 0
-}
-
-/** Public opinions per block of a stage. */
-export function countByBlock(db: Db, stageId: string) {
-  return db.select({ block: sql<string>`${opinions.blockId}`, n: sql<number>`count(*)::int` }).from(opinions)
-    .where(and(eq(opinions.stageId, stageId), isNotNull(opinions.blockId), eq(opinions.visibility, 'public'))).groupBy(opinions.blockId)
 }
 
 /** Ids of the opinions a filter finds, the oldest `limit`, so that preview and deed speak of the same. */

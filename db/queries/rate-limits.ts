@@ -4,6 +4,11 @@ import type { Db } from '../client'
 
 /** Takes one of `points` per `seconds` for `key`. Answers 0, or the seconds to wait when none is left. One statement, safe among replicas. */
 export async function takeRatePoint(db: Db, limit: { key: string, points: number, seconds: number, now: Date }): Promise<number> {
+  return (await spendRatePoint(db, limit)).wait
+}
+
+/** As `takeRatePoint`, and how many have been taken by now. */
+export async function spendRatePoint(db: Db, limit: { key: string, points: number, seconds: number, now: Date }): Promise<{ wait: number, used: number }> {
   const now = limit.now.getTime()
   const resets = now + limit.seconds * 1000
   const [row] = await rows<{ points: number, resets_at: string | number }>(db, sql`
@@ -12,7 +17,21 @@ export async function takeRatePoint(db: Db, limit: { key: string, points: number
       points = case when r.resets_at <= ${now} then 1 else r.points + 1 end,
       resets_at = case when r.resets_at <= ${now} then ${resets} else r.resets_at end
     returning points, resets_at`)
-  return row && row.points > limit.points ? Math.max(1, Math.ceil((Number(row.resets_at) - now) / 1000)) : 0
+  const wait = row && row.points > limit.points ? Math.max(1, Math.ceil((Number(row.resets_at) - now) / 1000)) : 0
+  return { wait, used: row?.points ?? 0 }
+}
+
+/** Adds to a count that all processes share and that is gone at `until`. */
+export async function addRatePoints(db: Db, { key, points, until }: { key: string, points: number, until: Date }) {
+  await db.execute(sql`
+    insert into rate_limits as r (key, points, resets_at) values (${key}, ${points}, ${until.getTime()})
+    on conflict (key) do update set points = r.points + excluded.points`)
+}
+
+/** The points of several keys; one that is not there has none. */
+export async function readRatePoints(db: Db, keys: readonly string[]): Promise<Map<string, number>> {
+  const found = await rows<{ key: string, points: number }>(db, sql`select key, points from rate_limits where key = any(${sql.param(keys)}::text[])`)
+  return new Map(found.map(({ key, points }) => [key, points]))
 }
 
 /** Removes limits that have run out. */

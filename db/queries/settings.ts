@@ -13,6 +13,11 @@ export async function findSetting(db: Db, key: string, lock = false) {
   return (await (lock ? query.for('update') : query))[0]
 }
 
+/** The version of a setting alone; 0 when it was never set. */
+export async function findSettingVersion(db: Db, key: string): Promise<number> {
+  return (await db.select({ version: settings.version }).from(settings).where(eq(settings.key, key)))[0]?.version ?? 0
+}
+
 /** Which settings there are. */
 export async function listSettingKeys(db: Db): Promise<string[]> {
   return (await db.select({ key: settings.key }).from(settings)).map(row => row.key)

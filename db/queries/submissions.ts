@@ -49,6 +49,8 @@ export interface NewSubmission {
   contact: { sealed: string, phoneHash: string | null, emailHash: string | null, keepUntil: Date } | null
   /** The receipt sent to a contact that was proven; null where none was. */
   receiptMessage: { id: string, channel: ContactChannel, template: MessageTemplate, lang: string, sealed: string } | null
+  /** The field that people do not see was filled in: it is looked at twice (server/services/screening.ts). */
+  trapped: boolean
   opinions: NewOpinion[]
 }
 
@@ -57,7 +59,7 @@ export interface NewSubmission {
  * so one round trip and one commit (design §4.6). Answers its running number, or null when the id is taken.
  */
 export async function acceptSubmission(db: Db, submission: NewSubmission): Promise<number | null> {
-  const { opinions: list, contact, receiptMessage: message, ...head } = submission
+  const { opinions: list, contact, receiptMessage: message, trapped, ...head } = submission
   const [row] = await rows<{ number: number }>(db, sql`
     with s as (
       insert into submissions (id, stage_id, number, channel, party, received_at, late, entered_by, person_id, verification, original, body_hash, receipt_hash, author_label, privacy_version, lang)
@@ -78,7 +80,7 @@ export async function acceptSubmission(db: Db, submission: NewSubmission): Promi
       insert into audit_entries (person_id, action, subject_kind, subject_id, detail)
       select ${head.enteredBy}::uuid, 'submission.create', 'submission', s.id::text, jsonb_build_object('number', s.number, 'channel', ${head.channel}::text, 'bodyHash', ${head.bodyHash}::text, 'verification', ${head.verification}::text) from s
     ), ${photosPart(head, list)} ${messagePart(message)} ob as (
-      insert into outbox (topic, payload) select 'indexOpinions', jsonb_build_object('submission', s.id) from s
+      insert into outbox (topic, payload) select 'indexOpinions', jsonb_build_object('submission', s.id${trapped ? sql`, 'trapped', 'true'` : sql``}) from s
     ), ${counters(head, randomShard())}
     select number from s`)
   return row?.number ?? null

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from '#shared/domain/opinion'
+import type { Finding } from '#shared/domain/screening-pieces'
 import type { Channel, Party } from '#shared/domain/submission'
 import type { Anchor } from '#shared/schemas/anchor'
 import { createdAt, id, instant, tsvector } from './columns'
@@ -141,3 +142,12 @@ export const opinionChanges = pgTable('opinion_changes', {
   undoneBy: uuid('undone_by'),
   at: instant('at').notNull().defaultNow(),
 }, t => [index('opinion_changes_opinion').on(t.opinionId, t.version), index('opinion_changes_batch').on(t.batchId)])
+
+/** Opinions that the screen of words and patterns asks to be looked at twice; no row for any other (docs/decisions/0014). */
+export const opinionScreenings = pgTable('opinion_screenings', {
+  opinionId: uuid('opinion_id').primaryKey().references(() => opinions.id),
+  stageId: uuid('stage_id').notNull(),
+  findings: jsonb('findings').$type<Finding[]>().notNull(),
+  /** The field that people do not see was filled in when it was sent. */
+  trapped: boolean('trapped').notNull().default(false),
+}, t => [index('opinion_screenings_stage').on(t.stageId, t.opinionId)])

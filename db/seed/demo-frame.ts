@@ -8,6 +8,7 @@ import { leastNoticeEnd } from '#shared/domain/notice-period'
 import { wuqingBbox } from '#shared/domain/coordinates'
 import { bboxOf } from '#shared/domain/geometry'
 import { outcomes } from '#shared/domain/opinion'
+import { screeningPatterns } from '#shared/domain/screening-pieces'
 import type { LocalText } from '#shared/schemas/text'
 import type { DemoLayer, DemoStage } from './demo/types'
 import { layers as demoLayers } from './demo/layers'
@@ -38,6 +39,8 @@ export async function seedFrame(db: Db, now: Date) {
     phone: '022-0000 0000', icp: '津ICP备00000000号（演示）', siteCode: '0000000000（演示）', policeCode: '津公网安备00000000000000号（演示）', demo: true,
   } })
   await db.insert(settings).values([
+    // Invented words that mean nothing: real lists are an installation's own data and stand in no repository.
+    { key: 'screening', value: { list: '# 演示用的中性测试词，没有实际含义\n测试屏蔽词\n示例留意词\ndemoword', patterns: [...screeningPatterns] } },
     { key: 'district', value: { outline: [[outline]], bbox: wuqingBbox, source: 'demo' } },
     { key: 'topics', value: demoTopics.map(({ code, name, hint, initials }) => ({ code, name, hint, initials })) },
   ])

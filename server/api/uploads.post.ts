@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { can } from '#shared/domain/permissions'
 import { uploadAnswerSchema } from '#shared/schemas/upload'
 import { purposeSchema, receiveUpload, uploadLimitFor } from '~~/server/services/uploads'
 
@@ -9,7 +10,8 @@ export default defineRoute({
   response: uploadAnswerSchema,
   status: 201,
   handler: async ({ event, actor, db, now }) => {
-    await takeUploadPoint(db, event, actor, now)
+    if (!can(actor, 'desk.open')) await passGate({ event, db, actor, now }, { limit: uploadLimit, purpose: 'upload' })
+    await takeAccountPoint(db, event, actor, 'upload', now)
     return receiveUpload(db, actor, await readMultipart(event, { fields: ['purpose'], limit: fields => uploadLimitFor(actor, fields) }))
   },
 })

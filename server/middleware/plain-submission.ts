@@ -3,6 +3,7 @@ import type { H3Event } from 'h3'
 import type { Db } from '#db/client'
 import type { Contact } from '#shared/domain/contact-code'
 import { DomainError, errorCatalogue, errorSentence } from '#shared/domain/errors'
+import { can } from '#shared/domain/permissions'
 import { readPlainValues } from '#shared/domain/plain-submission'
 import type { PlainAnswer } from '#shared/domain/plain-submission'
 import type { Actor } from '#shared/domain/roles'
@@ -10,8 +11,9 @@ import { uploadLimits } from '#shared/schemas/upload'
 import { readForm } from '~~/server/files/form'
 import { requireContact, sendCode } from '~~/server/services/codes'
 import { takePlainPhotos } from '~~/server/services/plain-photos'
-import { checkPlainSubmission, confirmPlainSubmission, provePlainSubmission, refusedPlainSubmission } from '~~/server/services/plain-submission'
+import { checkPlainSubmission, confirmPlainSubmission, provePlainSubmission, refusedPlainSubmission, waitingPlainSubmission } from '~~/server/services/plain-submission'
 import type { PlainPost } from '~~/server/services/plain-submission'
+import type { Asked } from '../utils/gate'
 
 const address = /^(\/en)?\/stages\/([^/?]+)\/submit\/(plain|confirm)(?:\?|$)/
 /** Bytes of a post with its photos, read as a stream: every photo of ten points goes through, and one too large among them is told by name. */
@@ -39,13 +41,16 @@ export default defineEventHandler(async (event) => {
     const lang = english ? 'en' as const : 'zh-CN' as const
     if (post === 'plain') {
       const answer = await checkPlainSubmission(db, slug, posted)
-      if (answer.contact) await sendPlainCode(event, answer.contact, lang)
-      return show(event, answer)
+      return show(event, answer.contact ? await sendPlainCode({ event, db, actor, now }, answer, answer.contact, lang) : answer)
     }
-    // Refused here, what was typed stands in the answer.
-    await takeSubmissionPoints(db, event, { actor, stage: slug }, now)
+    // Refused here, what was typed stands in the answer; the code first, so that nobody types it twice.
     posted.values = await provePlainSubmission(db, posted.values, { network: networkOf(addressOf(event)), now })
-    const receipt = await confirmPlainSubmission(db, slug, posted.values, lang, { actor, channel: channelOf(event), now })
+    const { values } = posted
+    const wait = await passByWaiting({ event, db, actor, now }, { limit: submissionLimit, purpose: 'submission', stage: slug }, { subject: values.id, pass: values.pass, trap: values.homepage !== '' })
+    if (wait) return show(event, await waitingPlainSubmission(db, values, wait))
+    await takeAccountPoint(db, event, actor, 'submission', now)
+    const { receipt, repeated } = await confirmPlainSubmission(db, slug, values, lang, { actor, channel: channelOf(event), now })
+    if (!repeated) await countSubmission(db, slug, now)
     return sendRedirect(event, `${english}/receipts/${receipt}`, 303)
   }
   catch (error) {
@@ -58,29 +63,41 @@ export default defineEventHandler(async (event) => {
 async function readPost(event: H3Event, { db, actor, now, explain }: { db: Db, actor: Actor, now: Date, explain: (error: unknown) => string }): Promise<PlainPost> {
   const photos = takePlainPhotos(db, {
     uploadedBy: actor.kind === 'person' ? actor.personId : null,
-    allow: async () => takeUploadPoint(db, event, actor, now),
+    allow: () => takePhotoPoints({ event, db, actor, now }),
     explain,
   })
   const values = readPlainValues(await readForm(event, uploadLimits.opinionPhoto, photos.take))
   return { values: photos.into(values), faults: photos.faults }
 }
 
-async function sendPlainCode(event: H3Event, contact: Contact, lang: 'zh-CN' | 'en') {
-  const [db, now, target] = [await useDb(), useNow(), { channel: contact.channel, to: contact.value, purpose: 'submit' as const }]
+async function takePhotoPoints({ event, db, actor, now }: Asked) {
+  if (!can(actor, 'desk.open')) await takePoint(db, event, uploadLimit, now)
+  await takeAccountPoint(db, event, actor, 'upload', now)
+}
+
+/** Sends the code that the next page asks for, or has its author wait for it a moment. */
+async function sendPlainCode(asked: Asked, answer: PlainAnswer, contact: Contact, lang: 'zh-CN' | 'en'): Promise<PlainAnswer> {
+  const { event, db, now } = asked
+  const target = { channel: contact.channel, to: contact.value, purpose: 'submit' as const }
+  const { hash } = requireContact(target)
   try {
-    await takePoint(db, event, codeLimit, now)
-    await takeCodePoints(db, event, { contact: requireContact(target).hash, purpose: target.purpose }, now)
+    const wait = await passByWaiting(asked, { limit: codeLimit, purpose: 'code' }, { subject: `${answer.values.id} ${hash}`, pass: answer.values.pass, trap: answer.values.homepage !== '' })
+    if (wait) return { ...answer, values: { ...answer.values, pass: wait.pass }, wait: { purpose: 'code', seconds: wait.seconds } }
+    await takeCodePoints(db, event, { contact: hash, purpose: target.purpose }, now)
   }
   catch (error) {
     // One was sent a moment ago and still holds: it can be entered.
-    if (error instanceof DomainError && error.code === 'tooManyRequests') return
+    if (error instanceof DomainError && error.code === 'tooManyRequests') return answer
     throw error
   }
   await sendCode(db, { ...target, network: networkOf(addressOf(event)), lang }, now)
+  await countLoad(db, 'all', now)
+  return answer
 }
 
 /** Leaves the answer for the page, which is rendered next. */
 function show(event: H3Event, answer: PlainAnswer) {
   event.context.plainSubmission = answer
   if (answer.faults.length > 0) setResponseStatus(event, 422)
+  else if (answer.wait) setResponseStatus(event, errorCatalogue.challengeNeeded.status)
 }

@@ -7,6 +7,7 @@ import { seedDrafts, seedFrame, seedStages } from '#db/seed/demo-frame'
 import { seedOpinions } from '#db/seed/demo-opinions'
 import { stages } from '#db/seed/demo/stages'
 import { siteSchema } from '#shared/schemas/site'
+import { enqueueScreening } from './screening'
 import { receiptFor } from './submissions'
 import { seedFigures } from './demo-figures'
 
@@ -41,6 +42,7 @@ export async function seedDemo(db: Db, now: Date): Promise<boolean> {
       receiptHash: id => keyedHash('receiptHash', receiptFor(id)),
     })
     await seedFigures(tx, second.id)
+    await enqueueScreening(tx)
     return true
   })
 }

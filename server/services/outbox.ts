@@ -5,6 +5,7 @@ import type { OutboxItem } from '#db/queries/outbox'
 import type { OutboxTopic } from '#db/queries/record'
 import { coarsenPins } from './desk/pins'
 import { sendReplies } from './desk/replies'
+import { screenAgain, screenTexts } from './screening'
 
 const batchSize = 200
 type Payloads = readonly Record<string, string>[]
@@ -13,7 +14,12 @@ type Payloads = readonly Record<string, string>[]
 const handlers: Record<Exclude<OutboxTopic, 'sendMessage'>, (db: Db, payloads: Payloads, now: Date) => Promise<unknown>> = {
   indexOpinions: async (db, payloads) => {
     const ids = (name: string) => payloads.flatMap(payload => payload[name] ?? [])
-    await indexOpinions(db, await listTexts(db, { submissions: ids('submission'), opinions: ids('opinion') }))
+    const texts = await listTexts(db, { submissions: ids('submission'), opinions: ids('opinion') })
+    await indexOpinions(db, texts)
+    await screenTexts(db, texts, new Set(payloads.filter(payload => payload.trapped).map(payload => payload.submission ?? '')))
+  },
+  screenOpinions: async (db, payloads) => {
+    for (const { after = '' } of payloads) await screenAgain(db, { after })
   },
   coarsenPins: async (db, payloads) => {
     for (const { stage = '', metres = '', after = '' } of payloads) await coarsenPins(db, { stage, metres, after })

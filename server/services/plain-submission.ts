@@ -51,13 +51,20 @@ export async function provePlainSubmission(db: Db, values: PlainValues, { networ
   return { ...values, code: '', proof: await checkCode(db, { channel: contact.channel, to: contact.value, purpose: 'submit', network, code }, now) }
 }
 
-/** Creates what was confirmed and answers its receipt code; the same form again answers the same. */
-export async function confirmPlainSubmission(db: Db, stage: string, values: PlainValues, lang: Lang, arrival: Arrival): Promise<string> {
+/** The page to confirm once more, with the pass by which it gets through after a moment. */
+export async function waitingPlainSubmission(db: Db, values: PlainValues, { pass, seconds }: { pass: string, seconds: number }): Promise<PlainAnswer> {
+  const { previews } = await plainPreviews(db, values)
+  return { screen: 'confirm', values: { ...values, pass }, faults: [], problem: '', previews, contact: null, wait: { purpose: 'submission', seconds } }
+}
+
+/** Creates what was confirmed and answers its receipt code; the same form again answers the same (`repeated`). */
+export async function confirmPlainSubmission(db: Db, stage: string, values: PlainValues, lang: Lang, arrival: Arrival): Promise<{ receipt: string, repeated: boolean }> {
   const draft = await draftOf(db, stage, values, values.id)
   const { contactRule } = (await stageContext(db, stage)).stage
   const fields = faultsOf(draft, contactRule).map(({ path, code }): FieldError => ({ path, message: code }))
   if (fields.length > 0) throw new DomainError('invalidInput', {}, { fields })
-  return (await receiveSubmission(db, stage, parseBody(toSubmissionBody(draft, lang)), arrival)).receipt
+  const body = toSubmissionBody(draft, lang)
+  return receiveSubmission(db, stage, parseBody({ ...body, ...values.homepage && { homepage: values.homepage.slice(0, 200) } }), arrival)
 }
 
 /** The form again after a refusal, with everything typed; a target that is refused is let go of. Where the code alone is wrong, the page that asks for it stays. */

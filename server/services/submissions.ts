@@ -25,8 +25,8 @@ export interface Arrival { actor: Actor, channel: Channel, now: Date }
  */
 export async function receiveSubmission(db: Db, stageKey: string, body: SubmissionBody, arrival: Arrival): Promise<SubmissionAnswer & { repeated: boolean }> {
   const context = await stageContext(db, stageKey)
-  // A proof is renewed between two attempts of the same submission; it is no part of what was said.
-  const bodyHash = contentHash(JSON.stringify([context.stage.id, { ...body, proof: undefined }]))
+  // A proof is renewed between two attempts of the same submission, and time goes on; they are no part of what was said.
+  const bodyHash = contentHash(JSON.stringify([context.stage.id, { ...body, proof: undefined, homepage: undefined, seconds: undefined }]))
   const receipt = receiptFor(body.id)
   try {
     checkOpen(context, arrival)
@@ -65,7 +65,7 @@ async function checkPhotos(db: Db, { opinions }: SubmissionBody) {
 }
 
 function build(context: StageContext, body: SubmissionBody, { actor, channel, now }: Arrival, bodyHash: string, receipt: string): NewSubmission {
-  const { contact, proof, helper, ...said } = body
+  const { contact, proof, helper, homepage, seconds, ...said } = body
   const verification = verificationOf(context.stage.contactRule, body, { actor, channel, now })
   return {
     id: body.id,
@@ -85,6 +85,7 @@ function build(context: StageContext, body: SubmissionBody, { actor, channel, no
     lang: body.lang ?? 'zh-CN',
     contact: sealContact({ ...contact, helper }, now),
     receiptMessage: receiptMessage(context, body, { verification, receipt }),
+    trapped: Boolean(homepage),
     opinions: body.opinions.map((opinion, index) => buildOpinion(context, body, opinion, index)),
   }
 }

@@ -1,6 +1,6 @@
 import type { H3Event } from 'h3'
 import type { Db } from '#db/client'
-import { takeRatePoint } from '#db/queries/rate-limits'
+import { spendRatePoint } from '#db/queries/rate-limits'
 import { codeRule } from '#shared/domain/contact-code'
 import type { CodePurpose } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
@@ -16,28 +16,15 @@ import { OwnPoints } from './own-points'
 export interface Limit { name: string, points: number, seconds: number, own?: number, for?: 'takingPart' }
 
 /** Generous: a village office or a family shares one address, and there is no one-per-device rule for opinions. */
-const submissionLimit: Limit = { name: 'submission', points: 240, seconds: 600, own: 12, for: 'takingPart' }
-
-/** The same to one stage, from one address and by one account: nobody fills one stage with all an address may send. */
-const stageLimit: Limit = { name: 'submissionStage', points: 120, seconds: 600, own: 12, for: 'takingPart' }
-const accountLimit: Limit = { name: 'submissionAccount', points: 60, seconds: 600, own: 12, for: 'takingPart' }
-
-/** Takes the points a submission costs: of the address, of the address and the stage, and of the account it is sent with. */
-export async function takeSubmissionPoints(db: Db, event: H3Event, { actor, stage }: { actor: Actor, stage: string }, now: Date) {
-  const network = networkOf(addressOf(event))
-  await takePoint(db, event, submissionLimit, now)
-  await takePoint(db, event, stageLimit, now, `${stage}:${network}`)
-  if (actor.kind === 'person' && !can(actor, 'desk.open')) await takePoint(db, event, accountLimit, now, actor.personId)
-}
+export const submissionLimit: Limit = { name: 'submission', points: 120, seconds: 600, own: 12, for: 'takingPart' }
+const accountLimit: Limit = { name: 'submissionAccount', points: 60, seconds: 600, own: 12 }
 
 /** A village committee sends for many from one address; a photo costs about a second of one core. */
-const uploadLimit: Limit = { name: 'upload', points: 60, seconds: 600 }
+export const uploadLimit: Limit = { name: 'upload', points: 60, seconds: 600 }
 
-/** Takes the point an upload costs whoever does not work at the desk: of the address, and of the account. */
-export async function takeUploadPoint(db: Db, event: H3Event, actor: Actor, now: Date) {
-  if (can(actor, 'desk.open')) return
-  await takePoint(db, event, uploadLimit, now)
-  if (actor.kind === 'person') await takePoint(db, event, uploadLimit, now, actor.personId)
+/** Takes the point of an account for a submission or an upload, from whatever address; staff have no such limit, nor guests an account. */
+export async function takeAccountPoint(db: Db, event: H3Event, actor: Actor, limit: 'submission' | 'upload', now: Date) {
+  if (actor.kind === 'person' && !can(actor, 'desk.open')) await takePoint(db, event, limit === 'upload' ? { ...uploadLimit, name: 'uploadAccount' } : accountLimit, now, actor.personId)
 }
 
 /** What one does to one's own account: each leaves a row in the record, which only grows. */
@@ -48,12 +35,17 @@ export const codeLimit: Limit = { name: 'code', points: 40, seconds: 600, for: '
 
 const given = new OwnPoints()
 
-/** Takes one point of a limit per address, or fails with the seconds to wait. Kept in the database, so that replicas share it, but for the first `own` of each process. */
-export async function takePoint(db: Db, event: H3Event, { name, points, seconds, own = 0, for: purpose }: Limit, now: Date, identity = networkOf(addressOf(event))) {
-  if (own && given.take(`${name}:${identity}`, { points: own, seconds, now })) return
-  if (purpose === 'takingPart' && await isExempt(db, addressOf(event), now)) return
-  const wait = await takeRatePoint(db, { key: `${name}:${keyedHash('limit', identity)}`, points: points - own, seconds, now })
+/**
+ * Takes one point of a limit per address, or fails with the seconds to wait. Kept in the database, so that replicas share
+ * it, but for the first `own` of each process. Answers how many are used; none where the network is exempt.
+ */
+export async function takePoint(db: Db, event: H3Event, { name, points, seconds, own = 0, for: purpose }: Limit, now: Date, identity = networkOf(addressOf(event))): Promise<number> {
+  const fromMemory = own && given.take(`${name}:${identity}`, { points: own, seconds, now })
+  if (fromMemory) return fromMemory
+  if (purpose === 'takingPart' && await isExempt(db, addressOf(event), now)) return 0
+  const { wait, used } = await spendRatePoint(db, { key: `${name}:${keyedHash('limit', identity)}`, points: points - own, seconds, now })
   if (wait > 0) throw new DomainError('tooManyRequests', { seconds: wait })
+  return own + used
 }
 
 /** Whom an address belongs to: for IPv6 the /64, which one household or phone has to itself. */

@@ -20,6 +20,7 @@ export function sendProblem(event: H3Event, error: DomainError) {
     ...(error.code === 'unexpected' ? { instance: `urn:uuid:${requestIdOf(event)}` } : {}),
     ...(error.extra.fields ? { errors: error.extra.fields } : {}),
     ...(error.extra.current === undefined ? {} : { current: error.extra.current }),
+    ...(error.extra.challenge === undefined ? {} : { challenge: error.extra.challenge }),
   }
 }
 

@@ -1,9 +1,10 @@
 import type { H3Event } from 'h3'
-import { defineEventHandler, getQuery, getRouterParams, setResponseHeader, setResponseStatus } from 'h3'
+import { defineEventHandler, getQuery, getRouterParam, getRouterParams, setResponseHeader, setResponseStatus } from 'h3'
 import type { z } from 'zod'
 import type { Db } from '#db/client'
 import { can } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'
+import type { ChallengePurpose } from '#shared/domain/challenge'
 import { DomainError } from '#shared/domain/errors'
 import { fieldErrors } from '#shared/schemas/faults'
 import type { Actor } from '#shared/domain/roles'
@@ -41,6 +42,8 @@ export interface RouteDefinition<P extends Shape, Q extends Shape, B extends Sha
   produces?: string
   /** How often one address may write (design §5: never for reads). */
   limit?: Limit
+  /** Under load or suspicion a challenge has to be solved first (utils/gate), beside `limit`. */
+  challenge?: ChallengePurpose
   /** The largest body in bytes; 256 kB unless told. */
   bodyLimit?: number
   handler: (context: RouteContext<P, Q, B>) => Promise<z.input<R>> | z.input<R>
@@ -57,8 +60,7 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
       const [db, actor, now] = [await useDb(), await useActor(event), useNow()]
       const params = parse(definition.params, storable(getRouterParams(event, { decode: true })), 'notFound')
       if (!can(actor, definition.action)) throw new DomainError(actor.kind === 'guest' ? 'signInNeeded' : 'notAllowed')
-      if (definition.limit) await takePoint(db, event, definition.limit, now)
-      else if (definition.action === 'account.own' && event.method !== 'GET' && actor.kind === 'person') await takePoint(db, event, ownLimit, now, actor.personId)
+      await takeTurn(definition, { event, db, actor, now })
       const query = parse(definition.query, storable(getQuery(event)), 'invalidInput')
       const body = definition.body ? parse(definition.body, storable(await readLimitedBody(event, definition.bodyLimit)), 'invalidInput') : undefined
       if (definition.status) setResponseStatus(event, definition.status)
@@ -74,6 +76,15 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
     }
   })
   return Object.assign(handler, { definition })
+}
+
+/** Takes a point of the route's limit, and lets nobody through who has to solve a challenge first. */
+async function takeTurn({ action, limit, challenge }: Pick<RouteDefinition<Shape, Shape, Shape, z.ZodType>, 'action' | 'limit' | 'challenge'>, asked: Pick<RouteContext<Shape, Shape, Shape>, 'event' | 'db' | 'actor' | 'now'>) {
+  const { actor, db, event, now } = asked
+  if (!limit && action === 'account.own' && event.method !== 'GET' && actor.kind === 'person') await takePoint(db, event, ownLimit, now, actor.personId)
+  if (!limit) return
+  if (!challenge) return void await takePoint(db, event, limit, now)
+  await passGate(asked, { limit, purpose: challenge, stage: getRouterParam(event, 'stage') })
 }
 
 function parse(schema: Shape, input: unknown, code: 'notFound' | 'invalidInput'): unknown {

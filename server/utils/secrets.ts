@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 
-type Purpose = 'receipt' | 'receiptHash' | 'contactHash' | 'contactSeal' | 'limit' | 'auth' | 'form' | 'invitation' | 'code' | 'proof'
+type Purpose = 'receipt' | 'receiptHash' | 'contactHash' | 'contactSeal' | 'limit' | 'auth' | 'form' | 'invitation' | 'code' | 'proof' | 'challenge' | 'challengeKey' | 'pass'
 
 /** A key of its own for every purpose, derived from the installation's secret. */
 function keyFor(purpose: Purpose): KeyObject {

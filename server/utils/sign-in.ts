@@ -28,7 +28,7 @@ export async function signInWithPassword(asked: Asked, name: string, password: s
   const { event, db, now } = asked
   const person = await findByName(db, name)
   const who = person?.id ?? normaliseUserName(name)
-  await takeTries(asked, who)
+  if (!await bringsSolution(asked, 'signIn')) await takeGuess(asked, who)
   const address = person?.accountId ? addressOfAccount(person.accountId) : addressOfAccount('nobody')
   // Without the browser's cookies: nothing it brought along can be carried over into the new session.
   const answer = await recordingFailure(asked, person?.id, 'password', () => askAuth(event, authHeaders(event, { cookies: false }), (api, headers) => api.signInEmail({ body: { email: address, password }, headers, asResponse: true })))
@@ -72,9 +72,16 @@ export async function signedIn({ event, db }: Asked, personId: string | undefine
 }
 
 /** Takes the points of a try at one account; `who` is the person, or the name where there is nobody of that name. */
-export async function takeTries({ event, db, now }: Asked, who: string) {
-  await takePoint(db, event, perPair, now, pairOf(event, who))
+export async function takeTries({ event, db, now }: Asked, who: string): Promise<number> {
+  const used = await takePoint(db, event, perPair, now, pairOf(event, who))
   if (!await hasRatePoints(db, { key: `${known.name}:${keyedHash('limit', pairOf(event, who))}`, now })) await takePoint(db, event, perAccount, now, who)
+  return used
+}
+
+/** Takes a try at a password, and asks who has tried for a while to compute something each time: it is what a guessing program notices. */
+async function takeGuess(asked: Asked, who: string) {
+  const used = await takeTries(asked, who)
+  await askForWork({ ...asked, actor: guest }, { purpose: 'signIn', used, points: perPair.points })
 }
 
 /** A try that succeeded was no guess; taken before all the same, so that many at once do not slip through. */

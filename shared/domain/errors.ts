@@ -33,6 +33,7 @@ export const errorCatalogue = {
   opinionWithdrawn: { status: 410, zh: '作者已撤回这条意见。', en: 'The author has withdrawn this opinion.' },
   receiptUnknown: { status: 404, zh: '没有查到这个回执码。请核对后重新输入，注意区分字母和数字。', en: 'No submission has this receipt code. Please check it and try again.' },
   tooManyRequests: { status: 429, zh: '操作过于频繁，请在{seconds}秒后重试。', en: 'Too many attempts. Please try again in {seconds} seconds.' },
+  challengeNeeded: { status: 428, zh: '现在提交的人较多，或这里的提交较频繁，请先完成核对。已填写的内容还在，请再按一次；也可以来电，由我们帮您记录。', en: 'Many are sending now, or much has come from here, so a check is needed first. What you typed is kept: please press once more, or call us and we will write it down for you.' },
   tooLarge: { status: 413, zh: '文件超过{max}，请压缩或拆分后重试。已填写的内容已为您保存。', en: 'The file is larger than {max}. Please make it smaller and try again; what you typed is kept.' },
   lengthNeeded: { status: 411, zh: '请求没有说明内容的长度，无法接收。请刷新页面后重试。', en: 'The request does not say how long its content is. Please reload the page and try again.' },
   jsonNeeded: { status: 415, zh: '请求须以 JSON 格式发送，请从本站页面提交。', en: 'The request has to be sent as JSON. Please use this site’s own pages.' },
@@ -97,7 +98,7 @@ export interface FieldError { path: string, message: string }
 
 /** An expected failure. Services throw it; the route wrapper turns it into problem details. */
 export class DomainError extends Error {
-  constructor(readonly code: ErrorCode, readonly params: ErrorParams = {}, readonly extra: { fields?: FieldError[], current?: unknown } = {}) {
+  constructor(readonly code: ErrorCode, readonly params: ErrorParams = {}, readonly extra: { fields?: FieldError[], current?: unknown, challenge?: unknown } = {}) {
     super(code)
     this.name = 'DomainError'
   }

@@ -8,8 +8,8 @@ import { opinionLimit } from './submission-limits'
 
 /** The fields of one point in the form that works without a script; all text, as forms send it. `photos` are ids with blanks between them. */
 const pointFields = ['text', 'township', 'village', 'description', 'topic', 'nature', 'photos', 'block', 'quote', 'figure', 'x', 'y', 'feature', 'point'] as const
-/** The fields that stand once. `home` is the author's own township, `code` what was sent to his phone and `proof` what it has proven; `act` is the button that was pressed. */
-const senderFields = ['id', 'name', 'publicName', 'phone', 'email', 'party', 'home', 'minor', 'guardian', 'consent', 'code', 'proof', 'act'] as const
+/** The fields that stand once. `home` is the author's own township, `code` what was sent to his phone and `proof` what it has proven; `homepage` is seen by no person, `pass` says since when one waits where a challenge is asked for; `act` is the button that was pressed. */
+const senderFields = ['id', 'name', 'publicName', 'phone', 'email', 'party', 'home', 'minor', 'guardian', 'consent', 'code', 'proof', 'homepage', 'pass', 'act'] as const
 export type PlainPoint = Record<typeof pointFields[number], string>
 export type PlainValues = Record<typeof senderFields[number], string> & { points: PlainPoint[] }
 
@@ -27,6 +27,8 @@ export interface PlainAnswer {
   previews: Record<string, string>
   /** Where a code was sent that has to be entered before it can be confirmed. */
   contact: Contact | null
+  /** So many seconds are to be waited before the button is pressed (again), in place of the challenge a browser would solve: for the submission, or for the code. */
+  wait?: { purpose: 'submission' | 'code', seconds: number }
 }
 
 /** The name of a point's field in the form: the first point has the bare ones, so that addresses can fill them in. */

@@ -21,6 +21,8 @@ export const deskFilterSchema = opinionFilterSchema.extend({
   unit: z.uuid().optional().transform(unit => unit ? [unit] : undefined),
   late: flag.optional(),
   mine: flag.optional(),
+  /** The screen of words and patterns asks for a second look. */
+  screened: flag.optional(),
 })
 export const deskListQuery = deskFilterSchema.extend({
   sort: z.enum(['newest', 'oldest', 'number']).default('oldest'),

@@ -6,6 +6,7 @@ import { anchorSchema } from './anchor'
 import { deskFilterSchema } from './desk-filter'
 import { int4 } from './numbers'
 import { featureTargetSchema, figureTargetSchema, outcomeDetailSchema } from './opinion'
+import { findingSchema } from './screening'
 import { opinionLimit } from './submission'
 
 export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdraw: 500, return: 500 }
@@ -76,6 +77,8 @@ export const deskItemSchema = z.object({
   unitId: z.uuid().nullable(),
   /** How its author is known. */
   verification: z.enum(verifications),
+  /** The screen of words and patterns asks for a second look. */
+  screened: z.boolean(),
   version: z.number().int(),
   /** Who holds it now, if anybody. */
   holder: z.object({ personId: z.uuid(), name: z.string(), until: z.iso.datetime() }).nullable(),
@@ -116,31 +119,11 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   siblings: z.array(z.object({ id: z.uuid(), label: z.string(), preview: z.string(), visibility: z.enum(visibilities), handling: z.enum(handlings) })),
   changes: z.array(z.object({ at: z.iso.datetime(), person: z.string(), before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()), undone: z.boolean() })),
   undoable: z.boolean(),
+  /** What the screen of words and patterns found in `text`, and whether the hidden field was filled in: reasons to look twice, none to refuse. */
+  findings: z.array(findingSchema),
+  trapped: z.boolean(),
 }).meta({ id: 'DeskOpinion' })
 export type DeskOpinion = z.infer<typeof deskOpinionSchema>
-
-const countsSchema = z.array(z.object({ value: z.string(), n: z.number().int() }))
-/** What must be answered by the end of today, counted to a ceiling; `receivedTo` where it depends on the day of receipt. */
-export const dueSchema = z.object({ n: z.number().int(), atLeast: z.boolean(), receivedTo: z.iso.date().nullable() })
-export type Due = z.infer<typeof dueSchema>
-
-/** Figures of a stage for the desk, all from the same counts as the public totals (design §4.18). */
-export const deskFiguresSchema = z.object({
-  submissions: z.number().int(),
-  opinions: z.number().int(),
-  late: z.number().int(),
-  mine: z.number().int(),
-  due: dueSchema,
-  visibility: countsSchema,
-  handling: countsSchema,
-  topic: countsSchema,
-  township: countsSchema,
-  outcome: countsSchema,
-  channel: countsSchema,
-  /** Received per day, `YYYY-MM-DD` in Asia/Shanghai. */
-  day: countsSchema,
-}).meta({ id: 'DeskFigures' })
-export type DeskFigures = z.infer<typeof deskFiguresSchema>
 
 /** `{opinion}` of an address. */
 export const opinionParams = z.object({ opinion: z.uuid() })

@@ -31,11 +31,15 @@ export const submissionBodySchema = z.object({
   /** That the phone number or mailbox given is the author's own. */
   proof: proofSchema.optional(),
   helper: helperInputSchema.optional(),
+  /** A field that people do not see (components/submission/SubmissionTrap.vue). Filled in, the submission is looked at twice, and taken all the same. */
+  homepage: z.string().max(200).optional(),
+  /** How long the form stood open, as the browser tells. */
+  seconds: z.number().int().min(0).max(10_000_000).optional(),
 }).refine(body => !body.minor || body.guardian === true, { path: ['guardian'], error: 'code:guardian' }).meta({ id: 'SubmissionBody' })
 export type SubmissionBody = z.infer<typeof submissionBodySchema>
 
 /** What is kept as received: everything but personal data, which stand in their own table. */
-export type StoredOriginal = Omit<SubmissionBody, 'contact' | 'proof' | 'helper'> & { helped?: true }
+export type StoredOriginal = Omit<SubmissionBody, 'contact' | 'proof' | 'helper' | 'homepage' | 'seconds'> & { helped?: true }
 
 export const submissionAnswerSchema = z.object({ receipt: z.string(), number: z.number().int(), late: z.boolean() }).meta({ id: 'SubmissionAnswer' })
 export type SubmissionAnswer = z.infer<typeof submissionAnswerSchema>

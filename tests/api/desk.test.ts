@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aSubmission, ask, signIn } from '../support/client'
-import type { DeskOpinion, DeskFigures, DeskList, BulkAnswer } from '../../shared/schemas/desk'
+import type { BulkAnswer, DeskList, DeskOpinion } from '../../shared/schemas/desk'
+import type { DeskFigures } from '../../shared/schemas/desk-figures'
 
 const stage = '/api/desk/stages/wq-gongshi-1'
 let [planner, moderator, staff, auditor] = ['', '', '', '']

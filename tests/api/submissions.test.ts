@@ -109,9 +109,11 @@ describe('the limit of one address', () => {
     const body = aSubmission()
     const first = await ask(open, { body, headers: from })
     // The same submission once more is answered as the first time, and counts all the same.
-    const repeated = await Promise.all(Array.from({ length: 119 }, () => ask(open, { body, headers: from })))
+    // Staff, so that nothing has to be computed (tests/api/challenge.test.ts); the limit is theirs as well.
+    const as = await signIn('staff')
+    const repeated = await Promise.all(Array.from({ length: 119 }, () => ask(open, { body, headers: from, as })))
     expect([first.status, new Set(repeated.map(answer => answer.status))]).toEqual([201, new Set([200])])
-    const refused = await ask(open, { body, headers: from })
+    const refused = await ask(open, { body, headers: from, as })
     expect([refused.status, refused.body.code]).toEqual([429, 'tooManyRequests'])
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await ask(open, { body, headers: { 'x-forwarded-for': '203.0.113.78' } })).status).toBe(200)

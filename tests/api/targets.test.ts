@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { DeskFigures, DeskList, DeskOpinion } from '../../shared/schemas/desk'
+import type { DeskList, DeskOpinion } from '../../shared/schemas/desk'
+import type { DeskFigures } from '../../shared/schemas/desk-figures'
 import type { DraftWithBlocks, Layer } from '../../shared/schemas/draft'
 import type { PublicOpinion } from '../../shared/schemas/opinion'
 import type { Receipt } from '../../shared/schemas/receipt'

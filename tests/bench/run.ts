@@ -78,6 +78,8 @@ async function main() {
   const sql = postgres(url.href, { max: 2, onnotice: () => {} })
   const server = await startServer({ directory, env: { DATABASE_URL: url.href, GONGHUI_DEMO: '1', GONGHUI_TRUSTED_PROXIES: '1' } })
   try {
+    // What is measured is accepting, at a rate that would ask every browser to compute something first.
+    await sql`insert into settings (key, value) values ('challenge', ${sql.json({ mode: 'never', perMinute: 1800, stagePerMinute: 1200 })})`
     const began = Date.now()
     await generate(sql, stage, size)
     console.log(`${size} submissions made in ${Math.round((Date.now() - began) / 1000)} s; ${cpus().length} cores (${cpus()[0]?.model.trim() ?? ''}), Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`)

@@ -9,9 +9,11 @@ export default defineRoute({
   response: codeRequestedSchema,
   status: 202,
   limit: codeLimit,
+  challenge: 'code',
   handler: async ({ event, db, body, now }) => {
     await takeCodePoints(db, event, { contact: requireContact(body).hash, purpose: body.purpose }, now)
     await sendCode(db, { ...body, network: networkOf(addressOf(event)), lang: body.lang ?? 'zh-CN' }, now)
+    await countLoad(db, 'all', now)
     return { waitSeconds: codeRule.waitSeconds, validSeconds: codeRule.seconds }
   },
 })

@@ -6,7 +6,7 @@ import { holidayArrangements } from '#shared/domain/holidays'
 import { unansweredHandlings } from '#shared/domain/opinion'
 import { dueBy } from '#shared/domain/promise'
 import type { Answering } from '#shared/domain/stage'
-import type { Due } from '#shared/schemas/desk'
+import type { Due } from '#shared/schemas/desk-figures'
 
 const calendar = buildCalendar(holidayArrangements)
 const nothing: Due = { n: 0, atLeast: false, receivedTo: null }

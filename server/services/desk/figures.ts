@@ -1,8 +1,9 @@
 import type { Db } from '#db/client'
 import { countHeld } from '#db/queries/handling'
 import { countBy, countByDay } from '#db/queries/opinion-counts'
+import { countCeiling, countMatches } from '#db/queries/opinions'
 import { countByChannel } from '#db/queries/submissions'
-import type { DeskFigures } from '#shared/schemas/desk'
+import type { DeskFigures } from '#shared/schemas/desk-figures'
 import { readFigures, requireStage } from '../stages'
 import type { Person } from './change'
 import { readDue } from './due'
@@ -10,9 +11,10 @@ import { readDue } from './due'
 /** Figures of a stage for dashboard and queue; the totals are those of the public page (design §4.18). */
 export async function readDeskFigures(db: Db, stageKey: string, actor: Person, now: Date): Promise<DeskFigures> {
   const { stage } = await requireStage(db, stageKey)
-  const [totals, mine, due, visibility, handling, topic, township, outcome, channel, day] = await Promise.all([
+  const [totals, mine, screened, due, visibility, handling, topic, township, outcome, channel, day] = await Promise.all([
     readFigures(db, stage.id),
     countHeld(db, { stageId: stage.id, personId: actor.personId, now }),
+    countMatches(db, { stageId: stage.id, view: 'all', filter: { screened: true, visibility: ['pending'] }, ceiling: countCeiling }),
     readDue(db, stage, now),
     countBy(db, stage.id, 'visibility'),
     countBy(db, stage.id, 'handling'),
@@ -22,5 +24,5 @@ export async function readDeskFigures(db: Db, stageKey: string, actor: Person, n
     countByChannel(db, stage.id),
     countByDay(db, stage.id),
   ])
-  return { submissions: totals.submissions, opinions: totals.opinions, late: totals.late, mine, due, visibility, handling, topic, township, outcome, channel, day }
+  return { submissions: totals.submissions, opinions: totals.opinions, late: totals.late, mine, screened, due, visibility, handling, topic, township, outcome, channel, day }
 }

@@ -1,6 +1,7 @@
 import type { Db } from '#db/client'
 import { listChanges, listHolders, listSiblings } from '#db/queries/handling'
 import { findReply } from '#db/queries/replies'
+import { findScreening } from '#db/queries/screenings'
 import { findOpinion } from '#db/queries/opinions'
 import type { ListedOpinion, OpinionCursor, OpinionFilter, OpinionRow, OpinionSort } from '#db/queries/opinions'
 import { listAnchors, listOriginalTexts } from '#db/queries/submissions'
@@ -37,8 +38,8 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
   const row = await findOpinion(db, id)
   if (!row) throw new DomainError('notFound')
   const { opinion } = row
-  const [stage, anchors, originals, holders, changes, siblings, reply, targets] = await Promise.all([
-    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), readTargets(db, [opinion]),
+  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets] = await Promise.all([
+    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]),
   ])
   const last = changes[0]?.change
   const { preview, ...item } = toItem(row, holderOf(holders.get(id)))
@@ -62,6 +63,8 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     reply: reply ? { ...toReply(reply, opinion.handling, actor), returned: returnedBy(changes) } : null,
     siblings: siblings.map(sibling => ({ id: sibling.id, label: labelOf(sibling), preview: sibling.preview, visibility: sibling.visibility, handling: sibling.handling })),
     changes: changes.map(({ change, person }) => ({ at: change.at.toISOString(), person: person ?? '', before: change.before, after: change.after, undone: change.undoneBy !== null })),
+    findings: screening?.findings ?? [],
+    trapped: screening?.trapped ?? false,
     undoable: last?.undoneBy === null && isUndoable(last, opinion.version) && mayUndo(actor, last),
   }
 }
@@ -91,7 +94,7 @@ function holderOf(holder: { personId: string, name: string, until: Date } | unde
   return holder ? { ...holder, until: holder.until.toISOString() } : null
 }
 
-function toItem({ opinion, authorLabel, verification }: OpinionRow | ListedOpinion, holder: Holder): DeskItem {
+function toItem({ opinion, authorLabel, verification, screened }: OpinionRow | ListedOpinion, holder: Holder): DeskItem {
   const { id, party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, version } = opinion
-  return { id, label: labelOf(opinion), preview: opinion.text.slice(0, queuePreview), photos: 'photos' in opinion ? opinion.photos : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, version, holder }
+  return { id, label: labelOf(opinion), preview: opinion.text.slice(0, queuePreview), photos: 'photos' in opinion ? opinion.photos : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, version, holder }
 }

@@ -11,6 +11,8 @@ import { permissions } from '../../../shared/domain/permissions'
 import { invitationPurposes } from '../../../shared/domain/person'
 import { planPhases } from '../../../shared/domain/phase'
 import { roles } from '../../../shared/domain/roles'
+import { challengeModes } from '../../../shared/domain/challenge'
+import { findingKinds, screeningPatterns } from '../../../shared/domain/screening-pieces'
 import { setupSteps } from '../../../shared/domain/setup'
 import { sheetVerdicts } from '../../../shared/domain/sheet'
 import { providerFaults, signInMethods } from '../../../shared/domain/sign-in'
@@ -57,6 +59,9 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'admin.permissions.actions.*': Object.keys(permissions).map(action => action.replace('.', '-')),
   'admin.person.linkState.*': invitationStates,
   'admin.person.purpose.*': invitationPurposes,
+  'admin.challenge.modes.*': challengeModes,
+  'admin.screening.fault.*': ['tooLong', 'tooMany', 'invalid_value'],
+  'admin.screening.pattern.*': screeningPatterns,
   'admin.setup.fault.*': setupFaults,
   'admin.setup.has.*': setupSteps,
   'admin.setup.sheet.verdict.*': sheetVerdicts,
@@ -84,6 +89,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.queue.outcome.reasonHelp.*': outcomes,
   'desk.queue.handling.*': handlings,
   'desk.queue.publishing.*': publishings.filter(one => one !== 'free'),
+  'desk.queue.screened.kind.*': findingKinds,
   'desk.queue.verification.*': verifications,
   'desk.queue.visibility.*': visibilities,
   'desk.queue.withheld.*': withheldReasons,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dueSchema } from '#shared/schemas/desk'
+import { dueSchema } from '#shared/schemas/desk-figures'
 import { stageSummarySchema } from '#shared/schemas/stage'
 import { requirePerson } from '~~/server/services/desk/change'
 import { readDeskStages } from '~~/server/services/desk/stages'

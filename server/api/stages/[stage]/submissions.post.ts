@@ -10,9 +10,13 @@ export default defineRoute({
   body: submissionBodySchema,
   response: submissionAnswerSchema,
   status: 201,
+  limit: submissionLimit,
+  challenge: 'submission',
   handler: async ({ event, db, params, body, actor, now }) => {
-    await takeSubmissionPoints(db, event, { actor, stage: params.stage }, now)
+    await askForWork({ event, db, actor, now }, { purpose: 'submission', trap: Boolean(body.homepage), seconds: body.seconds })
+    await takeAccountPoint(db, event, actor, 'submission', now)
     const { repeated, ...answer } = await receiveSubmission(db, params.stage, body, { actor, channel: channelOf(event), now })
+    if (!repeated) await countSubmission(db, params.stage, now)
     setResponseStatus(event, repeated ? 200 : 201)
     return answer
   },

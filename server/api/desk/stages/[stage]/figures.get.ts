@@ -1,4 +1,4 @@
-import { deskFiguresSchema } from '#shared/schemas/desk'
+import { deskFiguresSchema } from '#shared/schemas/desk-figures'
 import { stageParams } from '#shared/schemas/stage'
 import { requirePerson } from '~~/server/services/desk/change'
 import { readDeskFigures } from '~~/server/services/desk/figures'

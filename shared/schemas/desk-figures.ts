@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+const countsSchema = z.array(z.object({ value: z.string(), n: z.number().int() }))
+/** What must be answered by the end of today, counted to a ceiling; `receivedTo` where it depends on the day of receipt. */
+export const dueSchema = z.object({ n: z.number().int(), atLeast: z.boolean(), receivedTo: z.iso.date().nullable() })
+export type Due = z.infer<typeof dueSchema>
+
+/** Figures of a stage for the desk, all from the same counts as the public totals (design §4.18). */
+export const deskFiguresSchema = z.object({
+  submissions: z.number().int(),
+  opinions: z.number().int(),
+  late: z.number().int(),
+  mine: z.number().int(),
+  /** Wait for moderation and are to be looked at twice, counted to a ceiling. */
+  screened: z.number().int(),
+  due: dueSchema,
+  visibility: countsSchema,
+  handling: countsSchema,
+  topic: countsSchema,
+  township: countsSchema,
+  outcome: countsSchema,
+  channel: countsSchema,
+  /** Received per day, `YYYY-MM-DD` in Asia/Shanghai. */
+  day: countsSchema,
+}).meta({ id: 'DeskFigures' })
+export type DeskFigures = z.infer<typeof deskFiguresSchema>
