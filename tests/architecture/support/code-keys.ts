@@ -13,6 +13,7 @@ import { planPhases } from '../../../shared/domain/phase'
 import { roles } from '../../../shared/domain/roles'
 import { setupSteps } from '../../../shared/domain/setup'
 import { sheetVerdicts } from '../../../shared/domain/sheet'
+import { areaFaults } from '../../../shared/domain/township-areas'
 import { providerFaults, signInMethods } from '../../../shared/domain/sign-in'
 import { contactRules, showings, stageKinds } from '../../../shared/domain/stage'
 import { channels, parties, verifications } from '../../../shared/domain/submission'
@@ -57,6 +58,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'admin.permissions.actions.*': Object.keys(permissions).map(action => action.replace('.', '-')),
   'admin.person.linkState.*': invitationStates,
   'admin.person.purpose.*': invitationPurposes,
+  'admin.setup.areas.fault.*': areaFaults,
   'admin.setup.fault.*': setupFaults,
   'admin.setup.has.*': setupSteps,
   'admin.setup.sheet.verdict.*': sheetVerdicts,
