@@ -37,7 +37,7 @@ export async function shipBesideServer(nitro: Pick<Nitro, 'options'>) {
 async function bundleCommands(directory: string) {
   await build({
     ...bundled,
-    entryPoints: [join(root, 'server/commands/admin.ts')],
+    entryPoints: ['admin', 'rekey'].map(name => join(root, `server/commands/${name}.ts`)),
     outdir: directory,
     // The databases' own files lie beside their code, in the server's node_modules.
     external: ['@electric-sql/pglite', 'postgres', 'drizzle-orm'],

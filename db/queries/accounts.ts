@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, ne } from 'drizzle-orm'
+import { and, count, desc, eq, gt, lt, ne } from 'drizzle-orm'
 import type { Db } from '../client'
 import { accountCredentials, accountPasskeys, accountSessions, accountTwoFactors, accountUsers, accountVerifications, people } from '../schema'
 
@@ -101,4 +101,9 @@ export async function findLinked(db: Db, { issuer, subject }: { issuer: string, 
 export function linkAccount(db: Db, { issuer, subject, accountId }: { issuer: string, subject: string, accountId: string }) {
   return db.insert(accountCredentials).values({ id: `${accountId}-${providerOf(issuer)}`, accountId: subject, providerId: providerOf(issuer), userId: accountId })
     .onConflictDoUpdate({ target: accountCredentials.id, set: { accountId: subject, updatedAt: new Date() } })
+}
+
+/** Removes what sign-in waited for and nobody finished: challenges of passkeys, half sign-ins before the second factor. */
+export async function clearVerifications(db: Db, now: Date) {
+  await db.delete(accountVerifications).where(lt(accountVerifications.expiresAt, now))
 }

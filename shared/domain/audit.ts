@@ -11,6 +11,7 @@ export const auditActions = [
   'draft.import', 'draft.edit', 'draft.discard', 'draft.submit', 'draft.return', 'draft.release',
   'figure.add', 'figure.edit', 'figure.order', 'figure.remove',
   'invitation.make', 'invitation.use', 'invitation.revoke',
+  'keys.change',
   'layer.add', 'layer.edit', 'layer.order', 'layer.remove',
   'membership.grant', 'membership.end',
   'opinion.create', 'opinion.patch', 'opinion.bulk', 'opinion.split', 'opinion.takeOver', 'opinion.undo', 'opinion.withdraw',
@@ -34,5 +35,5 @@ export const auditAddressMonths = 12
 export const auditFacts = [
   'after', 'before', 'blocks', 'bodyHash', 'changed', 'channel', 'checklist', 'dates', 'draft', 'email', 'expiresAt', 'features', 'fields', 'filter', 'from', 'invitation', 'issuer', 'kind', 'membership',
   'method', 'name', 'number', 'opinion', 'opinions', 'originals', 'pages', 'passkeys', 'phone', 'plan', 'purpose', 'reason', 'removed', 'revoked', 'role', 'sessions', 'sha256', 'slug', 'source', 'splitFrom', 'state', 'steps',
-  'submissions', 'title', 'unitId', 'upload', 'userName', 'validFrom', 'validTo', 'verification', 'version', 'via', 'vouched',
+  'submissions', 'title', 'unitId', 'unreadable', 'upload', 'userName', 'validFrom', 'validTo', 'verification', 'version', 'via', 'vouched',
 ] as const
