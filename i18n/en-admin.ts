@@ -6,9 +6,10 @@ import permissions from './en/admin/permissions.json'
 import person from './en/admin/person.json'
 import provider from './en/admin/provider.json'
 import security from './en/admin/security.json'
+import send from './en/admin/send.json'
 import settings from './en/admin/settings.json'
 import setup from './en/admin/setup.json'
 import units from './en/admin/units.json'
 
 /** Texts of the administration, loaded by its pages only. */
-export default { fault, networks, overview, people, permissions, person, provider, security, settings, setup, units }
+export default { fault, networks, overview, people, permissions, person, provider, security, send, settings, setup, units }

@@ -6,9 +6,10 @@ import permissions from './zh-CN/admin/permissions.json'
 import person from './zh-CN/admin/person.json'
 import provider from './zh-CN/admin/provider.json'
 import security from './zh-CN/admin/security.json'
+import send from './zh-CN/admin/send.json'
 import settings from './zh-CN/admin/settings.json'
 import setup from './zh-CN/admin/setup.json'
 import units from './zh-CN/admin/units.json'
 
 /** Texts of the administration, loaded by its pages only. */
-export default { fault, networks, overview, people, permissions, person, provider, security, settings, setup, units }
+export default { fault, networks, overview, people, permissions, person, provider, security, send, settings, setup, units }

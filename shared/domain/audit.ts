@@ -10,7 +10,7 @@ export const auditActions = [
   'contact.correct', 'contact.expire', 'contact.read',
   'draft.import', 'draft.edit', 'draft.discard', 'draft.submit', 'draft.return', 'draft.release',
   'figure.add', 'figure.edit', 'figure.order', 'figure.remove',
-  'invitation.make', 'invitation.use', 'invitation.revoke',
+  'invitation.make', 'invitation.send', 'invitation.use', 'invitation.revoke',
   'keys.change',
   'layer.add', 'layer.edit', 'layer.order', 'layer.remove',
   'membership.grant', 'membership.end',

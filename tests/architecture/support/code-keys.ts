@@ -5,6 +5,8 @@ import { checklistItems, draftStates } from '../../../shared/domain/draft'
 import { handlings, natures, outcomes, visibilities, withheldReasons } from '../../../shared/domain/opinion'
 import { patchActions } from '../../../shared/domain/opinion-patch'
 import { deviceKinds } from '../../../shared/domain/device'
+import { sendingOutcomes } from '../../../shared/domain/invitation-sending'
+import { messageStates } from '../../../shared/domain/message'
 import { invitationStates } from '../../../shared/domain/invitation'
 import { passwordFaults } from '../../../shared/domain/password'
 import { permissions } from '../../../shared/domain/permissions'
@@ -58,6 +60,10 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'admin.permissions.actions.*': Object.keys(permissions).map(action => action.replace('.', '-')),
   'admin.person.linkState.*': invitationStates,
   'admin.person.purpose.*': invitationPurposes,
+  'admin.send.channel.*': contactChannels,
+  'admin.send.outcome.*': sendingOutcomes,
+  'admin.send.reason.*': sendingOutcomes,
+  'admin.send.state.*': [...messageStates, 'kept'],
   'admin.setup.areas.fault.*': areaFaults,
   'admin.setup.fault.*': setupFaults,
   'admin.setup.has.*': setupSteps,
