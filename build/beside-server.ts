@@ -7,7 +7,7 @@ import type { Nitro } from 'nitropack/types'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Worker entries, each bundled to one file beside the server: `new Worker(new URL(…, import.meta.url))` builds but is not found at run time. */
-export const workers = ['word-import', 'sheet-read']
+export const workers = ['word-import', 'sheet-read', 'geodata-read']
 
 const bundled = {
   outExtension: { '.js': '.mjs' },
@@ -37,7 +37,7 @@ export async function shipBesideServer(nitro: Pick<Nitro, 'options'>) {
 async function bundleCommands(directory: string) {
   await build({
     ...bundled,
-    entryPoints: [join(root, 'server/commands/admin.ts')],
+    entryPoints: ['admin', 'rekey'].map(name => join(root, `server/commands/${name}.ts`)),
     outdir: directory,
     // The databases' own files lie beside their code, in the server's node_modules.
     external: ['@electric-sql/pglite', 'postgres', 'drizzle-orm'],

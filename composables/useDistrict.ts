@@ -1,4 +1,4 @@
-import type { DistrictPreview, DistrictView } from '#shared/schemas/district'
+import type { DistrictCheck, DistrictView } from '#shared/schemas/district'
 
 /** The district's outline: what there is, and a file being looked at before it is saved. */
 export function useDistrict() {
@@ -6,20 +6,21 @@ export function useDistrict() {
   const { t } = useI18n()
   const { show } = useToast()
   const { data, status } = useFetch<DistrictView>('/api/settings/district', { key: 'district' })
-  const file = shallowRef<File | null>(null)
-  const preview = shallowRef<DistrictPreview | null>(null)
+  const source = useGeodataFile()
+  const preview = shallowRef<DistrictCheck | null>(null)
   const problem = ref('')
   const pending = ref<'' | 'check' | 'save'>('')
 
-  async function step(name: 'check' | 'save', work: (form: FormData, file: File) => Promise<void>) {
-    if (!file.value || pending.value) return
+  async function step(name: 'check' | 'save', work: () => Promise<void>) {
+    if (!source.file.value || pending.value) return
     problem.value = ''
     pending.value = name
     try {
-      await work(new FormData(), file.value)
+      await work()
     }
     catch (failure) {
       if (!(failure instanceof ApiProblem)) throw failure
+      source.learn(failure)
       problem.value = failure.code === 'stale' ? t('admin.setup.district.stale') : failure.title
       // `current` is the newest outline as the route describes it.
       if (failure.code === 'stale') data.value = failure.current as DistrictView
@@ -29,26 +30,27 @@ export function useDistrict() {
     }
   }
 
-  function choose(chosen: File) {
-    file.value = chosen
+  function check() {
     preview.value = null
-    return step('check', async (form, own) => {
-      form.append('file', own)
-      preview.value = await upload<DistrictPreview>('/api/settings/district/check', form)
+    return step('check', async () => {
+      preview.value = await upload<DistrictCheck>('/api/settings/district/check', source.formOf())
     })
   }
+  function choose(chosen: File) {
+    source.take(chosen)
+    return check()
+  }
+  // Said otherwise, read anew.
+  watch([source.system, source.set], check)
 
   async function save(): Promise<boolean> {
-    await step('save', async (form, own) => {
-      // Fields before the file: the server reads as it comes.
-      form.append('version', String(data.value?.version ?? 0))
-      form.append('file', own)
-      data.value = await upload<DistrictView>('/api/settings/district', form)
+    await step('save', async () => {
+      data.value = await upload<DistrictView>('/api/settings/district', source.formOf({ version: String(data.value?.version ?? 0) }))
       preview.value = null
       show(t('admin.setup.district.saved'), { tone: 'success' })
     })
     return !problem.value
   }
 
-  return { view: data, status, preview, problem, pending, choose, save }
+  return { view: data, status, source, preview, problem, pending, choose, save }
 }

@@ -4,7 +4,7 @@ import type { UnitList } from '#shared/schemas/unit'
 /** People under the filter that stands in the address, page after page. */
 export async function usePeople() {
   const { items, data, ...list } = await useFilteredList<People['items'][number], 'q' | 'role' | 'unit' | 'state'>('/api/people', ['q', 'role', 'unit', 'state'])
-  return { ...list, people: items, total: computed(() => data.value?.total ?? 0) }
+  return { ...list, people: items, total: computed(() => data.value?.total ?? 0), delivery: computed(() => data.value?.delivery ?? { sms: true, email: true }) }
 }
 
 /** One person's page; what is not there is 404. */

@@ -8,9 +8,10 @@ import person from './zh-CN/admin/person.json'
 import provider from './zh-CN/admin/provider.json'
 import screening from './zh-CN/admin/screening.json'
 import security from './zh-CN/admin/security.json'
+import send from './zh-CN/admin/send.json'
 import settings from './zh-CN/admin/settings.json'
 import setup from './zh-CN/admin/setup.json'
 import units from './zh-CN/admin/units.json'
 
 /** Texts of the administration, loaded by its pages only. */
-export default { challenge, fault, networks, overview, people, permissions, person, provider, screening, security, settings, setup, units }
+export default { challenge, fault, networks, overview, people, permissions, person, provider, screening, security, send, settings, setup, units }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, count, desc, eq, gt, like, ne } from 'drizzle-orm'
+import { and, count, desc, eq, gt, like, lt, ne } from 'drizzle-orm'
 import type { Db } from '../client'
 import { accountCredentials, accountPasskeys, accountSessions, accountTwoFactors, accountUsers, accountVerifications, people } from '../schema'
 
@@ -114,4 +114,9 @@ export async function listLinks(db: Db, accountId: string): Promise<{ id: string
 export async function unlinkAccount(db: Db, { accountId, id }: { accountId: string, id: string }): Promise<string | undefined> {
   const [ended] = await db.delete(accountCredentials).where(and(eq(accountCredentials.userId, accountId), eq(accountCredentials.id, id), like(accountCredentials.providerId, providerOf('%')))).returning({ providerId: accountCredentials.providerId })
   return ended?.providerId.slice(providerOf('').length)
+}
+
+/** Removes what sign-in waited for and nobody finished: challenges of passkeys, half sign-ins before the second factor. */
+export async function clearVerifications(db: Db, now: Date) {
+  await db.delete(accountVerifications).where(lt(accountVerifications.expiresAt, now))
 }

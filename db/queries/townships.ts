@@ -18,8 +18,8 @@ export async function writeTownships(db: Db, list: readonly TownshipValues[]) {
   await db.execute(sql`update townships set position = ranked.place from (select code, row_number() over (order by code) - 1 as place from townships) ranked where ranked.code = townships.code`)
 }
 
-/** Writes polygons, one township after the other: a few dozen. */
-export async function updateTownships(db: Db, list: readonly { code: string, polygon: number[][][], boundary?: 'surveyed' | 'illustrative' }[]) {
+/** Writes polygons and what goes with them, one township after the other: a few dozen. */
+export async function updateTownships(db: Db, list: readonly { code: string, polygon: number[][][], boundary?: 'surveyed' | 'illustrative', lon?: number, lat?: number }[]) {
   for (const { code, ...values } of list) await db.update(townships).set(values).where(eq(townships.code, code))
 }
 

@@ -8,7 +8,7 @@ export const townships = pgTable('townships', {
   position: integer('position').notNull(),
   lon: doublePrecision('lon').notNull(),
   lat: doublePrecision('lat').notNull(),
-  /** Rings in CGCS2000 [longitude, latitude]; the demo's are Voronoi cells, marked illustrative (design §4.16). */
+  /** Rings in CGCS2000 [longitude, latitude], read by the even-odd rule: outer ones, holes and parts apart. The demo's are Voronoi cells, marked illustrative (design §4.16). */
   polygon: jsonb('polygon').$type<number[][][]>().notNull(),
   /** Whether the polygon came from geodata or is a cell we drew around the centre. */
   boundary: text('boundary').$type<'surveyed' | 'illustrative'>().notNull().default('illustrative'),

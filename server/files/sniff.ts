@@ -3,7 +3,7 @@ import type { UploadPurpose } from '#shared/schemas/upload'
 import { DomainError } from '#shared/domain/errors'
 
 /** What the platform takes in, told from the bytes; names and declared types are never believed (design §6). */
-export type FileKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'json'
+export type FileKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'json' | 'zip' | 'kml' | 'geopackage'
 
 const byEnding: Record<string, FileKind> = {
   jpg: 'jpeg', png: 'png', apng: 'png', webp: 'webp', gif: 'gif', pdf: 'pdf',
@@ -23,10 +23,10 @@ const allowed = {
   blockImage: images,
   attachment: ['pdf'],
   draftSource: ['docx'],
-  layerSource: ['json'],
+  layerSource: ['json', 'zip', 'kml', 'geopackage'],
 } as const satisfies Record<UploadPurpose, readonly FileKind[]>
 
-const labels: Record<FileKind, string> = { jpeg: 'JPG', png: 'PNG', webp: 'WebP', gif: 'GIF', pdf: 'PDF', docx: 'DOCX', xlsx: 'XLSX', pptx: 'PPTX', json: 'GeoJSON' }
+const labels: Record<FileKind, string> = { jpeg: 'JPG', png: 'PNG', webp: 'WebP', gif: 'GIF', pdf: 'PDF', docx: 'DOCX', xlsx: 'XLSX', pptx: 'PPTX', json: 'GeoJSON', zip: 'Shapefile (ZIP), KMZ', kml: 'KML', geopackage: 'GeoPackage' }
 
 /** The kind of a file by its content, or null when it is none of ours. */
 export async function sniff(bytes: Buffer): Promise<FileKind | null> {
@@ -42,10 +42,19 @@ const offered: Partial<Record<UploadPurpose, readonly FileKind[]>> = { figure: [
 export async function requireKind(bytes: Buffer, purpose: UploadPurpose): Promise<FileKind> {
   const kinds: readonly FileKind[] = allowed[purpose]
   if (bytes.length === 0) throw new DomainError('fileEmpty')
-  const kind = await sniff(bytes)
+  const kind = purpose === 'layerSource' ? geodataKind(bytes) : await sniff(bytes)
   const names = (offered[purpose] ?? kinds).map(one => labels[one])
   if (!kind || !kinds.includes(kind)) throw new DomainError('wrongFileType', { types: { zh: names.join('、'), en: names.join(', ') } })
   return kind
+}
+
+/** Geodata by their first bytes; what an archive holds is told by the reader. */
+function geodataKind(bytes: Buffer): FileKind | null {
+  const head = bytes.subarray(0, 2000).toString('utf8').replace(/^\uFEFF/, '').trimStart()
+  if (head.startsWith('PK')) return 'zip'
+  if (head.startsWith('SQLite format 3')) return 'geopackage'
+  if (head.startsWith('<') && /<(?:\w+:)?kml[\s>]/.test(head)) return 'kml'
+  return looksLikeJson(bytes) ? 'json' : null
 }
 
 function looksLikeJson(bytes: Buffer): boolean {

@@ -19,3 +19,9 @@ export async function deliver(message: Delivery, now: Date) {
   if (message.channel === 'sms' && sms) return sendSms(message, { url: sms, token, sign })
   return putIntoFolder(messageFolder(), message, now)
 }
+
+/** By which ways messages really go out; what has no server set lands in the folder. */
+export function deliveryWays() {
+  const { GONGHUI_SMTP_URL: smtp, GONGHUI_MAIL_FROM: from, GONGHUI_SMS_URL: sms } = useConfig()
+  return { sms: Boolean(sms), email: Boolean(smtp && from) }
+}

@@ -56,10 +56,10 @@ function resolveGeometry(context: StageContext, anchor: Extract<Anchor, { kind: 
   return { ...nowhere, anchor, township: townshipAt(context, point), lon, lat, cell: cellOf([lon, lat]) }
 }
 
-/** The township whose polygon holds a point, '' when none does. */
+/** The township whose polygon holds a point, one from geodata before a cell we drew; '' when none does. */
 export function townshipAt(context: Pick<StageContext, 'townships'>, point: Position): string {
-  const inside = context.townships.find(({ polygon }) => pointInPolygon(point, { type: 'Polygon', coordinates: polygon.map(ring => ring.map(([x = 0, y = 0]): Position => [x, y])) }))
-  return inside?.code ?? ''
+  const inside = context.townships.filter(({ polygon }) => pointInPolygon(point, { type: 'Polygon', coordinates: polygon.map(ring => ring.map(([x = 0, y = 0]): Position => [x, y])) }))
+  return (inside.find(({ boundary }) => boundary === 'surveyed') ?? inside[0])?.code ?? ''
 }
 
 const unknown = (path: string, message: string) => new DomainError('invalidInput', {}, { fields: [{ path, message }] })

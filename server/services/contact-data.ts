@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { normaliseLandline } from '#shared/domain/contact-code'
 import { maskName } from '#shared/domain/masking'
 import { redact } from '#shared/domain/opinion-patch'
+import type { ContactHash } from '../utils/person-contact'
 import type { ContactInput, HelperInput } from '#shared/schemas/contact'
 
 const keepContactYears = 3
@@ -19,17 +21,21 @@ export function sealContact(contact: ContactData, now: Date) {
 }
 
 /** The hashes of a contact; a landline has one too, so that submissions of one household stand together at the desk. */
-export function hashesOf({ phone, email }: ContactInput) {
-  const landline = phone?.replace(/\D/g, '')
+export function hashesOf({ phone, email }: Pick<ContactInput, 'phone' | 'email'>, hash: ContactHash = keyedHash) {
   return {
-    phoneHash: phone ? contactHashOf('sms', phone) ?? keyedHash('contactHash', `phone:${landline}`) : null,
-    emailHash: email ? contactHashOf('email', email) : null,
+    phoneHash: phone ? contactHashOf('sms', phone, hash) ?? hash('contactHash', `phone:${normaliseLandline(phone) ?? phone.replace(/\D/g, '')}`) : null,
+    emailHash: email ? contactHashOf('email', email, hash) : null,
   }
 }
 
 /** Opens sealed contact data. */
 export function openContact(sealed: string): ContactData {
-  return sealedSchema.parse(JSON.parse(unseal(sealed)))
+  return parseContact(unseal(sealed))
+}
+
+/** Reads contact data that have been opened. */
+export function parseContact(opened: string): ContactData {
+  return sealedSchema.parse(JSON.parse(opened))
 }
 
 /** The name shown in front (前台自愿): the one he chose, without personal data, else his own masked, else none; of a child under 14 never any (未成年人网络保护条例 Art. 34). */

@@ -4,9 +4,9 @@ import { DomainError } from '#shared/domain/errors'
 import type { Bbox } from '#shared/domain/geometry'
 import { ringsArea } from '#shared/domain/rings'
 import { districtSchema } from '#shared/schemas/district'
-import type { District, DistrictPreview, DistrictView } from '#shared/schemas/district'
-import { readGeoJson } from '../files/geojson'
-import { requireKind } from '../files/sniff'
+import type { District, DistrictCheck, DistrictPreview, DistrictView } from '#shared/schemas/district'
+import type { GeodataForm } from '#shared/schemas/geodata'
+import { readGeodataFile } from './geodata'
 import type { Doer } from './invitations'
 import { changeSetting } from './settings'
 import { redrawCells } from './townships'
@@ -28,25 +28,25 @@ export async function readDistrictView(db: Db): Promise<DistrictView> {
   return { version: found?.version ?? 0, district: district ? previewOf(district) : null }
 }
 
-/** Reads an outline out of a GeoJSON file in longitude and latitude, as layers are read; writes nothing. */
-export async function readOutline({ bytes, fileName }: { bytes: Buffer, fileName: string }): Promise<DistrictPreview> {
-  await requireKind(bytes, 'layerSource')
-  const { features, bbox } = readGeoJson(bytes, country)
+/** Reads an outline out of a geodata file, as layers are read; writes nothing. */
+export async function readOutline({ bytes, fileName }: { bytes: Buffer, fileName: string }, choice: GeodataForm): Promise<DistrictCheck> {
+  const { features, bbox, system } = await readGeodataFile(bytes, country, choice)
   const areas = features.flatMap(({ geometry }) => geometry.type === 'Polygon' ? [[geometry.coordinates]] : geometry.type === 'MultiPolygon' ? [geometry.coordinates] : [])
   const [outline] = areas
   if (!outline || areas.length > 1 || features.length > 1) throw new DomainError('outlineShape', { areas: areas.length, others: features.length - areas.length })
   const positions = outline.flat(2).length
   if (positions > maxPositions) throw new DomainError('outlineTooDetailed', { n: positions, max: maxPositions })
-  return previewOf({ outline, bbox, source: fileName })
+  return { ...previewOf({ outline, bbox, source: fileName }), system }
 }
 
 /** Saves an outline; illustrative cells are drawn anew within it. */
-export function saveOutline(db: Db, { file, version }: { file: { bytes: Buffer, fileName: string }, version: number }, by: Doer): Promise<void> {
-  return db.transaction(async (tx) => {
-    const { areaKm2, positions, ...district } = await readOutline(file)
+export async function saveOutline(db: Db, { file, version, ...choice }: { file: { bytes: Buffer, fileName: string }, version: number } & GeodataForm, by: Doer): Promise<void> {
+  // No transaction stays open while a file is read.
+  const { areaKm2, positions, system, ...district } = await readOutline(file, choice)
+  await db.transaction(async (tx) => {
     const before = await readDistrict(tx)
     const told = ({ source, bbox }: District) => ({ source, bbox })
-    await changeSetting(tx, { key: 'district', value: district, version, told: { before: before && told(before), after: { ...told(district), areaKm2, positions } } }, by, () => readDistrictView(tx))
+    await changeSetting(tx, { key: 'district', value: district, version, told: { before: before && told(before), after: { ...told(district), areaKm2, positions, system } } }, by, () => readDistrictView(tx))
     await redrawCells(tx, district)
   })
 }

@@ -8,17 +8,15 @@ import { layerFormSchema } from '#shared/schemas/draft-map'
 import type { LayerAnswer, LayerForm } from '#shared/schemas/draft-map'
 import { fieldErrors } from '#shared/schemas/faults'
 import type { LocalText } from '#shared/schemas/text'
-import { readGeoJson } from '../files/geojson'
-import { requireKind } from '../files/sniff'
 import { storeUpload } from '../utils/files'
 import { readDistrictBox } from './district-box'
 import { changeMaps, placeItem } from './draft-maps'
+import { readGeodataFile } from './geodata'
 
-/** Adds a layer out of a GeoJSON file to a draft in `editing`; the file as it came is kept. Throws `geodataUnreadable` with the reason. */
+/** Adds a layer out of a geodata file to a draft in `editing`; the file as it came is kept. Throws `geodataUnreadable` with the reason. */
 export async function addLayer(db: Db, actor: Actor, plan: string, { file, fields }: { file: { bytes: Buffer, fileName: string }, fields: Record<string, string> }): Promise<LayerAnswer> {
   const form = readForm(fields)
-  await requireKind(file.bytes, 'layerSource')
-  const { features, skipped, bbox } = readGeoJson(file.bytes, await readDistrictBox(db))
+  const { features, skipped, bbox, system } = await readGeodataFile(file.bytes, await readDistrictBox(db), form)
   const version = form.draft ?? await findEditedVersion(db, plan)
   if (version === undefined) throw new DomainError('notFound')
   const source = await storeUpload(db, { ...file, purpose: 'layerSource', uploadedBy: actor.kind === 'person' ? actor.personId : null })
@@ -26,7 +24,7 @@ export async function addLayer(db: Db, actor: Actor, plan: string, { file, field
   return changeMaps(db, { actor, address: { plan, version }, action: 'add', kind: 'layer', detail: { source: source.id, features: features.length } }, async (tx, draft) => {
     await placeItem(tx, 'layer', draft.id, { id: layer }, position => insertLayer(tx, { id: layer, draftId: draft.id, position, ...toLayer(form) }))
     await insertFeatures(tx, features.map(({ bbox: [minLon, minLat, maxLon, maxLat], ...feature }, place) => ({ ...feature, layerId: layer, position: place, minLon, minLat, maxLon, maxLat })))
-    return { subject: layer, answer: { layer, version, features: features.length, skipped, bbox } }
+    return { subject: layer, answer: { layer, version, features: features.length, skipped, bbox, system } }
   })
 }
 

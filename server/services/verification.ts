@@ -22,7 +22,7 @@ export function verificationOf(rule: ContactRule, body: SubmissionBody, { actor,
   const proven = body.proof ? provenContact(body, now) : 'none'
   // A helper's account says who helped, not who the author is.
   const verification = actor.kind === 'person' && !body.helper ? 'account' : proven
-  if (rule === 'contact' && !isVerified(verification)) throw unverified(body.contact?.phone || body.contact?.email ? 'contact.code' : 'contact.phone')
+  if (rule === 'contact' && !isVerified(verification)) throw unprovable(body.contact ?? {})
   return verification
 }
 
@@ -41,6 +41,12 @@ function readSubmitProof(proof: string, now: Date): ContactProof {
   catch (error) {
     throw error instanceof DomainError ? unverified('contact.code') : error
   }
+}
+
+/** What is missing where a stage asks for a contact: any, one that can be sent a code, or the code. */
+function unprovable({ phone, email }: NonNullable<SubmissionBody['contact']>) {
+  if (!phone && !email) return unverified('contact.phone')
+  return contactForCode({ phone, email }) ? unverified('contact.code') : new DomainError('contactUnverified', {}, { fields: [{ path: 'contact.phone', message: 'mobileNeeded' }] })
 }
 
 function unverified(path: 'contact.code' | 'contact.phone') {

@@ -7,6 +7,8 @@ const environmentSchema = z.object({
   DATABASE_URL: z.string().optional(),
   GONGHUI_DATA: z.string().default('.data'),
   GONGHUI_SECRET: z.string().min(32).optional(),
+  /** The secret before, for `npm run rekey` alone. */
+  GONGHUI_SECRET_PREVIOUS: z.string().min(32).optional(),
   GONGHUI_URL: z.url().optional(),
   GONGHUI_DEMO: z.enum(['1', '0']).default('0'),
   GONGHUI_POOL: z.coerce.number().int().min(1).max(100).default(10),

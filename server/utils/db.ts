@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { connect } from '#db/connect'
 import type { Connection } from '#db/connect'
 import type { Db } from '#db/client'
+import { takeOverKeys } from '~~/server/services/keys'
 
 // One connection per process, also when development reloads this module.
 const holder = globalThis as typeof globalThis & { gonghuiConnection?: Promise<Connection> }
@@ -34,6 +35,14 @@ function open() {
 /** The demonstration is seeded before anybody is served; its data are loaded only then. */
 async function openAndSeed(demo: boolean, options: Parameters<typeof connect>[0]) {
   const connection = await connect(options)
+  try {
+    const receipts = await takeOverKeys(connection.db, { unseal })
+    if (receipts) keepReceiptKeys(receipts)
+  }
+  catch (error) {
+    await connection.close()
+    throw error
+  }
   if (demo) await (await import('~~/server/services/demo')).seedDemo(connection.db, useNow())
   return connection
 }

@@ -34,6 +34,9 @@ const contentTypes: Partial<Record<FileKind, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   json: 'application/geo+json',
+  zip: 'application/zip',
+  kml: 'application/vnd.google-earth.kml+xml',
+  geopackage: 'application/geopackage+sqlite3',
 }
 
 let store: BlobStore | undefined

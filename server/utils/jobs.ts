@@ -1,4 +1,5 @@
 import { fromPglite, PgBoss } from 'pg-boss'
+import { clearVerifications } from '#db/queries/accounts'
 import { clearCodes } from '#db/queries/contact-codes'
 import { clearClaims } from '#db/queries/handling'
 import { foldCounts } from '#db/queries/opinion-counts'
@@ -23,6 +24,7 @@ const jobs = {
     await clearClaims(db, useNow())
     await clearRateLimits(db, useNow())
     await clearCodes(db, useNow())
+    await clearVerifications(db, useNow())
     await clearMessages(db, useNow())
     await forgetExpiredContacts(db, useNow())
     await removeUnused(db, useNow())

@@ -1,12 +1,15 @@
 import { normaliseContact } from '#shared/domain/contact-code'
 import { maskEmail, maskPhone } from '#shared/domain/masking'
 
+/** The keyed hash to be used; the process's own unless the secret is being changed. */
+export type ContactHash = (purpose: 'contactHash', value: string) => string
+
 const prefixes = { sms: 'phone', email: 'email' } as const
 
 /** The keyed hash by which a phone number or e-mail address is found, the same for people and submissions; null when it is neither. */
-export function contactHashOf(channel: 'sms' | 'email', value: string): string | null {
+export function contactHashOf(channel: 'sms' | 'email', value: string, hash: ContactHash = keyedHash): string | null {
   const normal = normaliseContact(channel, value)
-  return normal === null ? null : keyedHash('contactHash', `${prefixes[channel]}:${normal}`)
+  return normal === null ? null : hash('contactHash', `${prefixes[channel]}:${normal}`)
 }
 
 /** Phone number and e-mail address as their columns hold them: sealed and hashed, or null. */

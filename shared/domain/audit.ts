@@ -10,7 +10,8 @@ export const auditActions = [
   'contact.correct', 'contact.expire', 'contact.read',
   'draft.import', 'draft.edit', 'draft.discard', 'draft.submit', 'draft.return', 'draft.release',
   'figure.add', 'figure.edit', 'figure.order', 'figure.remove',
-  'invitation.make', 'invitation.use', 'invitation.revoke',
+  'invitation.make', 'invitation.send', 'invitation.use', 'invitation.revoke',
+  'keys.change',
   'layer.add', 'layer.edit', 'layer.order', 'layer.remove',
   'membership.grant', 'membership.end',
   'opinion.create', 'opinion.patch', 'opinion.bulk', 'opinion.split', 'opinion.takeOver', 'opinion.undo', 'opinion.withdraw',
@@ -36,6 +37,6 @@ export const auditFacts = [
   'features', 'fields', 'filter', 'from', 'handling', 'imprint', 'invitation', 'issuer', 'kind', 'lang', 'membership', 'method', 'name', 'nature', 'number', 'onPaper', 'opensAt',
   'opinion', 'opinions', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'phone', 'pinRounding', 'plan', 'privacyNotice', 'publicText',
   'purpose', 'question', 'reason', 'removed', 'revoked', 'role', 'round', 'sessions', 'sha256', 'showing', 'slug', 'source', 'splitFrom', 'state', 'steps', 'submissions', 'text',
-  'title', 'topic', 'topics', 'township', 'unitId', 'upload', 'userName', 'validFrom', 'validTo', 'verification', 'version', 'via', 'visibility', 'vouched', 'vouching', 'why',
-  'withheldReason',
+  'title', 'topic', 'topics', 'township', 'unitId', 'unreadable', 'upload', 'userName', 'validFrom', 'validTo', 'verification', 'version', 'via', 'visibility', 'vouched',
+  'vouching', 'why', 'withheldReason',
 ] as const

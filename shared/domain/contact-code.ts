@@ -18,6 +18,13 @@ export function normaliseContact(channel: ContactChannel, value: string): string
   return /^1[3-9]\d{9}$/.test(digits) ? digits : null
 }
 
+/** A landline as it is hashed, however it was written: area code and number, and the extension after a dash; null where it is none. */
+export function normaliseLandline(value: string): string | null {
+  const compact = value.normalize('NFKC').replace(/[\s()]/g, '')
+  const [, area = '', number = '', extension] = /^(0\d{2,3})-?(\d{7,8})(?:-(\d{1,6}))?$/.exec(compact) ?? []
+  return number ? `${area}${number}${extension ? `-${extension}` : ''}` : null
+}
+
 /** What a checked code proves: that whoever has it reads what is sent to this contact. `until` in milliseconds. */
 export interface ContactProof { channel: ContactChannel, hash: string, purpose: CodePurpose, until: number }
 

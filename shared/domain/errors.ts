@@ -62,6 +62,8 @@ export const errorCatalogue = {
   sheetTooManyRows: { status: 422, zh: '共 {rows} 行，一次最多 {max} 行。请分成几份上传。', en: 'There are {rows} rows; {max} at a time are possible. Please split the sheet.' },
   outlineShape: { status: 422, zh: '区域范围应是一个面（可含多个部分），文件中有 {areas} 个面要素、{others} 个其他要素。请只导出区界这一个面。', en: 'The outline should be one polygon feature (with several parts if need be); the file has {areas} polygons and {others} other features. Please export the district boundary alone.' },
   outlineTooDetailed: { status: 422, zh: '区域范围有 {n} 个坐标点，超过 {max} 个，手机上打开会很慢。请抽稀（简化）后上传。', en: 'The outline has {n} positions, more than {max}, which is slow on a phone. Please simplify it and upload again.' },
+  areasTooDetailed: { status: 422, zh: '各镇街边界共有 {n} 个坐标点，超过 {max} 个，手机上打开会很慢。请抽稀（简化）后上传。', en: 'The boundaries have {n} positions together, more than {max}, which is slow on a phone. Please simplify them and upload again.' },
+  townshipsNeeded: { status: 409, zh: '还没有登记镇街。请先用表格登记镇街，再上传边界。', en: 'No townships are registered yet. Please enter them by the sheet first, then upload their boundaries.' },
   geodataUnreadable: { status: 422, zh: '图层文件无法读取：{reason}', en: 'The layer file cannot be read: {reasonEn}' },
   outsideDistrict: { status: 422, zh: '所标位置不在本区范围内，请重新选择，或改为文字说明。', en: 'The place lies outside the district. Please choose again or describe it in words.' },
   signInWrong: { status: 401, zh: '用户名或密码不正确，请核对后重试。忘记密码请联系管理员重新发送链接。', en: 'The name or the password is not right. Please check both. If you forgot the password, ask the administrator for a new link.' },

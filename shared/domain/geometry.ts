@@ -1,4 +1,4 @@
-import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon'
+import { placeInRings } from './rings'
 
 /** Longitude and latitude in degrees, or easting and northing in metres where a projected system is named. */
 export type Position = [x: number, y: number]
@@ -12,14 +12,14 @@ export interface MultiPolygonGeometry { type: 'MultiPolygon', coordinates: Posit
 /** What a participant may draw (RFC 7946 names). */
 export type DrawnGeometry = PointGeometry | LineGeometry | PolygonGeometry
 
-/** Whether a point lies in a polygon, its edge included and its holes excluded. */
+/** Whether a point lies in a polygon, its edge included and its holes excluded; rings apart from the first are parts of it as well. */
 export function pointInPolygon(point: Position, polygon: PolygonGeometry): boolean {
-  return booleanPointInPolygon(point, polygon)
+  return placeInRings(point, polygon.coordinates) !== 'outside'
 }
 
 /** Whether a point lies in any part of a multi-polygon. */
 export function pointInMultiPolygon(point: Position, multiPolygon: MultiPolygonGeometry): boolean {
-  return booleanPointInPolygon(point, multiPolygon)
+  return multiPolygon.coordinates.some(rings => placeInRings(point, rings) !== 'outside')
 }
 
 /** All positions of a geometry in order. */

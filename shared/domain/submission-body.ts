@@ -35,10 +35,11 @@ export function toSubmissionBody(draft: SubmissionDraft, lang: 'zh-CN' | 'en', h
   }
 }
 
-/** A typed number without blanks, full-width digits and the dashes of 138-0000-0000; a landline keeps the one after its area code. */
+/** A typed number without blanks, full-width digits and the dashes of 138-0000-0000; a landline keeps the one after its area code and has one before its extension (转, 分机, ext). */
 export function normalisePhone(phone: string): string {
-  const compact = phone.normalize('NFKC').replace(/[\s()]/g, '')
-  return /^(?:\+?86-?)?1[\d-]+$/.test(compact) ? compact.replace(/-/g, '') : compact
+  const compact = phone.normalize('NFKC').replace(/[\s()]/g, '').replace(/[\u2010-\u2015\u2212]/g, '-')
+  if (/^(?:\+?86-?)?1[\d-]+$/.test(compact)) return compact.replace(/-/g, '')
+  return compact.replace(/^(?:\+|00)86-?0?(?=[1-9])/, '0').replace(/(\d)-?(?:转|分机|ext\.?|x)-?(\d{1,6})$/i, '$1-$2')
 }
 
 /** Without what nobody means and no database stores: halves of characters, and control characters other than tab and line break. */

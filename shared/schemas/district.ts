@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { geodataForm } from './geodata'
 
 const ring = z.array(z.array(z.number()).min(2))
 const polygon = z.array(ring).min(1)
@@ -11,4 +12,7 @@ export const districtPreviewSchema = districtSchema.extend({ areaKm2: z.number()
 export type DistrictPreview = z.infer<typeof districtPreviewSchema>
 export const districtViewSchema = z.object({ version: z.number().int(), district: districtPreviewSchema.nullable() })
 export type DistrictView = z.infer<typeof districtViewSchema>
-export const districtForm = z.object({ version: z.coerce.number().int().min(0) })
+export const districtForm = geodataForm.extend({ version: z.coerce.number().int().min(0) })
+/** What a file would make the outline, and the system of coordinates it was read in. */
+export const districtCheckSchema = districtPreviewSchema.extend({ system: z.string() }).meta({ id: 'DistrictCheck' })
+export type DistrictCheck = z.infer<typeof districtCheckSchema>

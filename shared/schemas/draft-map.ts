@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { attachmentSchema, figureSchema, layerSchema } from './draft'
+import { geodataForm } from './geodata'
 import { layerStyleSchema } from './layer'
 
 /** Longest entries of figures, attachments and layers, and how many a draft holds. */
@@ -66,6 +67,7 @@ export const layerFormSchema = z.object({
   pattern: layerStyleSchema.shape.pattern,
   reviewNumber: review.reviewNumber.optional(),
   exemption: review.exemption.optional(),
+  ...geodataForm.shape,
 })
 export type LayerForm = z.infer<typeof layerFormSchema>
 
@@ -77,5 +79,7 @@ export const layerAnswerSchema = z.object({
   /** Features without a geometry, left out. */
   skipped: z.number().int(),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  /** The system of coordinates the file was read in. */
+  system: z.string(),
 }).meta({ id: 'LayerAnswer' })
 export type LayerAnswer = z.infer<typeof layerAnswerSchema>

@@ -3,6 +3,7 @@ import { normaliseContact } from '../domain/contact-code'
 import { invitationStates } from '../domain/invitation'
 import { invitationPurposes, normaliseUserName, personLimit, personStates, userNameFault } from '../domain/person'
 import { roles } from '../domain/roles'
+import { deliverySchema, linkMessageSchema } from './invitation'
 import { localTextSchema } from './text'
 
 const instant = z.iso.datetime({ offset: true })
@@ -60,12 +61,14 @@ const personSummary = z.object({
   ready: z.boolean(),
   secondFactor: z.boolean(),
   memberships: z.array(membershipSchema),
+  /** The newest link of who has set no password yet. */
+  link: z.object({ state: z.enum(invitationStates), expiresAt: instant, message: linkMessageSchema.nullable() }).nullable(),
 }).meta({ id: 'PersonSummary' })
 export type PersonSummary = z.infer<typeof personSummary>
-export const peopleSchema = z.object({ items: z.array(personSummary), nextCursor: z.string().nullable(), total: z.number().int() })
+export const peopleSchema = z.object({ items: z.array(personSummary), nextCursor: z.string().nullable(), total: z.number().int(), delivery: deliverySchema })
 export type People = z.infer<typeof peopleSchema>
 
-const invitationSchema = z.object({ id: z.uuid(), purpose: z.enum(invitationPurposes), state: z.enum(invitationStates), createdAt: instant, createdBy: z.string().nullable(), expiresAt: instant, endedAt: instant.nullable() })
+const invitationSchema = z.object({ id: z.uuid(), purpose: z.enum(invitationPurposes), state: z.enum(invitationStates), createdAt: instant, createdBy: z.string().nullable(), expiresAt: instant, endedAt: instant.nullable(), message: linkMessageSchema.nullable() })
 export const personSchema = personSummary.extend({
   version: z.number().int(),
   phone: z.string().nullable(),
@@ -74,6 +77,7 @@ export const personSchema = personSummary.extend({
   passkeys: z.number().int(),
   sessions: z.number().int(),
   invitations: z.array(invitationSchema),
+  delivery: deliverySchema,
 }).meta({ id: 'Person' })
 export type Person = z.infer<typeof personSchema>
 

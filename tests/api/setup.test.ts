@@ -7,6 +7,7 @@ import { ask, signIn } from '../support/client'
 import { startEmpty } from '../support/installation'
 import { acceptLink, goodPassword } from '../support/people'
 import { aWorkbook, fileForm } from '../support/sheets'
+import { aGeoJson, aGeoPackage, aKml, aShapefile, projected, projectionTexts, square } from '../support/geodata'
 import type { RunningServer } from '../support/server'
 
 let server: RunningServer & { token: string }
@@ -129,6 +130,55 @@ describe('the sheet of places', () => {
     const report = await check('places', bytes)
     expect(report.body.counts).toMatchObject({ wrong: 0 })
     expect(report.body.rows).toHaveLength(37)
+  })
+})
+
+describe('boundaries of townships', () => {
+  const areas = [
+    { code: '120114101', name: '梅厂镇', rings: [square([117.15, 39.33]), [...square([117.16, 39.34], 0.01)].reverse(), square([117.25, 39.33], 0.02)] },
+    { code: '120114102000', name: '大碱厂镇', rings: [square([117.08, 39.44])] },
+    { code: '120114999', name: '某镇', rings: [square([117.3, 39.44], 0.01)] },
+  ]
+  const file = aShapefile(projected(areas, 4548), { prj: projectionTexts.gk117, encoding: 'utf8' })
+  interface Report { rows: { code: string, verdict: string, fault: string | null }[], counts: Record<string, number>, missing: string[], attribute: string, seen: string, system: string }
+  const look = (bytes: Uint8Array, fields: Record<string, string> = {}) => asked<Report>('/api/settings/townships/check', { body: fileForm(bytes, { name: '镇界.zip', ...fields }) })
+  const stored = async () => (await asked<{ features: { properties: { code?: string, centre?: number[] }, geometry: { coordinates: number[][][] } }[] }>('/api/base-map', { as: '' })).body.features
+
+  it('out of a shapefile in metres are told feature by feature, saved whole, and again change nothing', async () => {
+    const before = await stored()
+    const { body: report } = await look(file)
+    expect([report.attribute, report.system, report.counts, report.missing]).toEqual(['XZQDM', 'gk117', { changed: 2, same: 0, wrong: 1 }, ['杨村街道']])
+    expect(report.rows.map(row => [row.code, row.verdict, row.fault])).toEqual([['120114101', 'changed', null], ['120114102', 'changed', null], ['', 'wrong', 'noMatch']])
+    expect(await stored()).toEqual(before)
+    const save = (seen: string) => asked<{ changed: number, same: number, code: string }>('/api/settings/townships', { body: fileForm(file, { seen }) })
+    expect((await save('another')).body.code).toBe('stale')
+    expect(await stored()).toEqual(before)
+    expect((await save(report.seen)).body).toEqual({ changed: 2, same: 0 })
+    const after = (await stored()).find(one => one.properties.code === '120114101')
+    expect(after?.geometry.coordinates.map(ring => ring.length)).toEqual([5, 5, 5])
+    // Its centre lay outside what was drawn here.
+    expect(after?.properties.centre?.[1]).toBeGreaterThan(39.33)
+    const again = await look(file)
+    expect(again.body.counts).toEqual({ changed: 0, same: 2, wrong: 1 })
+    expect((await save(again.body.seen)).body).toEqual({ changed: 0, same: 2 })
+  })
+
+  it.each([['KML', aKml(areas.slice(0, 1))], ['GeoPackage', aGeoPackage({ XZQ: areas.slice(0, 1) })], ['GeoJSON', aGeoJson(areas.slice(0, 1))]])('come out of %s as well', async (_, bytes) => {
+    expect((await look(bytes)).body.rows.map(row => row.code)).toEqual(['120114101'])
+  })
+
+  it('that cannot be read are refused with a sentence, and layers can be chosen', async () => {
+    const noSystem = await asked<{ code: string, title: string }>('/api/settings/townships/check', { body: fileForm(aShapefile(projected(areas, 4548))) })
+    expect([noSystem.status, noSystem.body.code]).toEqual([422, 'geodataUnreadable'])
+    expect((await look(aShapefile(projected(areas, 4548)), { system: 'gk117' })).status).toBe(200)
+    const several = await asked<{ current: { sets: string[] } }>('/api/settings/townships/check', { body: fileForm(aGeoPackage({ A: areas, B: areas })) })
+    expect(several.body.current.sets).toEqual(['A', 'B'])
+    expect((await look(aGeoPackage({ A: areas, B: areas }), { set: 'B', attribute: 'XZQMC' })).body.attribute).toBe('XZQMC')
+  })
+
+  it('of the sheet written again stay', async () => {
+    await write('places', places)
+    expect((await stored()).find(one => one.properties.code === '120114101')?.geometry.coordinates).toHaveLength(3)
   })
 })
 

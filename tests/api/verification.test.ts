@@ -39,6 +39,8 @@ describe('a stage that asks for a contact', () => {
     const who = aPhone()
     expect((await taken('verify-contact', {})).body).toMatchObject({ code: 'contactUnverified', errors: [{ path: 'contact.phone' }] })
     expect((await taken('verify-contact', { contact: { phone: who.phone } })).body).toMatchObject({ code: 'contactUnverified', errors: [{ path: 'contact.code', message: 'codeNeeded' }] })
+    // A landline is a contact, but no code can be sent to it.
+    expect((await taken('verify-contact', { contact: { phone: '0316-1234567-801' } })).body).toMatchObject({ code: 'contactUnverified', errors: [{ path: 'contact.phone', message: 'mobileNeeded' }] })
     const proof = await proofFor(aPhone(), 'submit')
     expect((await taken('verify-contact', { contact: { phone: who.phone }, proof })).status).toBe(422)
     expect((await taken('verify-contact', { contact: { phone: who.phone }, proof: await proofFor(who, 'receipts') })).status).toBe(422)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#db/client'
 import { countPasskeys, listSessions } from '#db/queries/accounts'
-import { listInvitations } from '#db/queries/invitations'
+import { listInvitations, listLatestLinks } from '#db/queries/invitations'
 import { listMemberships } from '#db/queries/memberships'
 import type { MembershipRow } from '#db/queries/memberships'
 import { findPerson } from '#db/queries/people'
@@ -9,7 +9,9 @@ import { countPeople, findListed, listPeople } from '#db/queries/people-list'
 import type { PersonListRow } from '#db/queries/people-list'
 import { DomainError } from '#shared/domain/errors'
 import { invitationState } from '#shared/domain/invitation'
+import type { LinkMessage } from '#shared/schemas/invitation'
 import type { Membership, PeopleQuery, People, Person } from '#shared/schemas/person'
+import { deliveryWays } from '../../messages/transport'
 
 const cursorSchema = z.object({ at: z.iso.datetime(), id: z.uuid() })
 
@@ -21,7 +23,9 @@ export async function readPeople(db: Db, query: PeopleQuery, now: Date): Promise
   const page = found.slice(0, limit)
   const memberships = page.length ? await listMemberships(db, { personIds: page.map(row => row.id), now }) : []
   const last = page.at(-1)
-  return { items: page.map(row => summaryOf(row, memberships)), nextCursor: found.length > limit && last ? writeKey(last) : null, total }
+  const waiting = page.filter(row => !row.ready).map(row => row.id)
+  const links = waiting.length ? await listLatestLinks(db, waiting) : []
+  return { items: page.map(row => summaryOf(row, memberships, links, now)), nextCursor: found.length > limit && last ? writeKey(last) : null, total, delivery: deliveryWays() }
 }
 
 /** A person with memberships past and present, links and what he signs in with; `notFound` when there is none. */
@@ -32,7 +36,7 @@ export async function readPerson(db: Db, id: string, now: Date): Promise<Person>
   const accountId = person.accountId
   const links = await listInvitations(db, id)
   return {
-    ...summaryOf(row, memberships),
+    ...summaryOf(row, memberships, row.ready ? [] : links.slice(0, 1), now),
     ...maskedContact(person),
     version: person.version,
     createdAt: person.createdAt.toISOString(),
@@ -41,7 +45,9 @@ export async function readPerson(db: Db, id: string, now: Date): Promise<Person>
     invitations: links.map(link => ({
       id: link.id, purpose: link.purpose, state: invitationState(link, now), createdBy: link.createdBy,
       createdAt: link.createdAt.toISOString(), expiresAt: link.expiresAt.toISOString(), endedAt: (link.acceptedAt ?? link.revokedAt)?.toISOString() ?? null,
+      message: messageView(link.message),
     })),
+    delivery: deliveryWays(),
   }
 }
 
@@ -50,8 +56,18 @@ export function membershipView({ id, role, unitId, unit, validFrom, validTo }: M
   return { id, role, unitId, unit, validFrom: validFrom.toISOString(), validTo: validTo?.toISOString() ?? null }
 }
 
-function summaryOf({ id, name, userName, state, ready, secondFactor }: PersonListRow, memberships: readonly MembershipRow[]) {
-  return { id, name, userName, state, ready, secondFactor, memberships: memberships.filter(one => one.personId === id).map(membershipView) }
+type LinkRow = Awaited<ReturnType<typeof listLatestLinks>>[number]
+
+function summaryOf({ id, name, userName, state, ready, secondFactor }: PersonListRow, memberships: readonly MembershipRow[], links: readonly LinkRow[], now: Date) {
+  const link = links.find(one => one.personId === id)
+  return {
+    id, name, userName, state, ready, secondFactor, memberships: memberships.filter(one => one.personId === id).map(membershipView),
+    link: link ? { state: invitationState(link, now), expiresAt: link.expiresAt.toISOString(), message: messageView(link.message) } : null,
+  }
+}
+
+function messageView(message: LinkRow['message']): LinkMessage | null {
+  return message && { channel: message.channel, state: message.state, at: (message.sentAt ?? message.createdAt).toISOString() }
 }
 
 const writeKey = (row: PersonListRow) => Buffer.from(JSON.stringify({ at: row.createdAt.toISOString(), id: row.id })).toString('base64url')

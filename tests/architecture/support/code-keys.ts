@@ -5,6 +5,8 @@ import { checklistItems, draftStates } from '../../../shared/domain/draft'
 import { handlings, natures, outcomes, visibilities, withheldReasons } from '../../../shared/domain/opinion'
 import { patchActions } from '../../../shared/domain/opinion-patch'
 import { deviceKinds } from '../../../shared/domain/device'
+import { sendingOutcomes } from '../../../shared/domain/invitation-sending'
+import { messageStates } from '../../../shared/domain/message'
 import { invitationStates } from '../../../shared/domain/invitation'
 import { passwordFaults } from '../../../shared/domain/password'
 import { permissions } from '../../../shared/domain/permissions'
@@ -15,6 +17,7 @@ import { challengeModes } from '../../../shared/domain/challenge'
 import { findingKinds, screeningPatterns } from '../../../shared/domain/screening-pieces'
 import { setupSteps } from '../../../shared/domain/setup'
 import { sheetVerdicts } from '../../../shared/domain/sheet'
+import { areaFaults } from '../../../shared/domain/township-areas'
 import { providerFaults, signInMethods } from '../../../shared/domain/sign-in'
 import { contactRules, showings, stageKinds } from '../../../shared/domain/stage'
 import { channels, parties, verifications } from '../../../shared/domain/submission'
@@ -62,6 +65,11 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'admin.challenge.modes.*': challengeModes,
   'admin.screening.fault.*': ['tooLong', 'tooMany', 'invalid_value'],
   'admin.screening.pattern.*': screeningPatterns,
+  'admin.send.channel.*': contactChannels,
+  'admin.send.outcome.*': sendingOutcomes,
+  'admin.send.reason.*': sendingOutcomes,
+  'admin.send.state.*': [...messageStates, 'kept'],
+  'admin.setup.areas.fault.*': areaFaults,
   'admin.setup.fault.*': setupFaults,
   'admin.setup.has.*': setupSteps,
   'admin.setup.sheet.verdict.*': sheetVerdicts,

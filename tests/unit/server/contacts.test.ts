@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { rows } from '../../../db/client'
 import { connect } from '../../../db/connect'
 import type { Connection } from '../../../db/connect'
+import { clearVerifications } from '../../../db/queries/accounts'
 import { forgetExpiredContacts } from '../../../server/services/contacts'
 
 let directory: string
@@ -35,4 +36,13 @@ it('forgets contact data at the instant its time is over, leaves the rest, and r
   expect(await record()).toEqual([{ action: 'contact.expire', detail: { submissions: 2 } }])
   expect(await forgetExpiredContacts(connection.db, now)).toBe(0)
   expect(await record()).toHaveLength(1)
+})
+
+it('what a sign-in waited for goes when its time is over', async () => {
+  const now = new Date('2029-11-23T00:00:00Z')
+  for (const [id, until] of [['old', '2029-11-22T23:59:59Z'], ['open', '2029-11-23T00:00:01Z']]) {
+    await connection.db.execute(sql`insert into account_verifications (id, identifier, value, expires_at) values (${id}, 'passkey', '{}', ${until}::timestamptz)`)
+  }
+  await clearVerifications(connection.db, now)
+  expect(await rows(connection.db, sql`select id from account_verifications`)).toEqual([{ id: 'open' }])
 })

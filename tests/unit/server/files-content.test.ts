@@ -31,8 +31,9 @@ describe('kind of a file', () => {
     }
   })
 
-  it.each<[UploadPurpose, string]>([['opinionPhoto', 'JPG, PNG, WebP, GIF'], ['figure', 'JPG, PNG, WebP, GIF, PDF'], ['attachment', 'PDF'], ['layerSource', 'GeoJSON']])('%s tells what it takes', async (purpose, types) => {
-    await expect(requireKind(zip, purpose)).rejects.toMatchObject({ code: 'wrongFileType', params: { types: { zh: types.replaceAll(', ', '、'), en: types } } })
+  it.each<[UploadPurpose, string]>([['opinionPhoto', 'JPG, PNG, WebP, GIF'], ['figure', 'JPG, PNG, WebP, GIF, PDF'], ['attachment', 'PDF'], ['layerSource', 'GeoJSON, Shapefile (ZIP), KMZ, KML, GeoPackage']])('%s tells what it takes', async (purpose, types) => {
+    // A zip may be a shapefile; what is none of all this is refused with what is taken.
+    await expect(requireKind(purpose === 'layerSource' ? svg : zip, purpose)).rejects.toMatchObject({ code: 'wrongFileType', params: { types: { zh: types.replaceAll(', ', '、'), en: types } } })
   })
 
   it('an empty file is told as such', async () => {

@@ -4,7 +4,7 @@ import { uploadLimits } from '#shared/schemas/upload'
 import { addLayer } from '~~/server/services/map-layers'
 
 export default defineRoute({
-  summary: 'Add a map layer out of a GeoJSON file to a draft being edited (multipart, field `file`, with name, colour, pattern, legend and draft version)',
+  summary: 'Add a map layer out of a geodata file (GeoJSON, zipped shapefile, KML, KMZ, GeoPackage) to a draft being edited (multipart, field `file`, with name, colour, pattern, legend, draft version, `system` of coordinates and `set` where the file has several layers)',
   action: 'draft.edit',
   params: planParams,
   form: layerFormSchema,

@@ -46,7 +46,7 @@ describe('the body of a draft', () => {
   })
 })
 
-it.each([['138 1234 5678', '13812345678'], ['138-1234-5678', '13812345678'], ['+86 138 1234 5678', '+8613812345678'], ['１３８１２３４５６７８', '13812345678'], ['022-12345678', '022-12345678']])('%s is dialled as %s', (typed, dialled) => {
+it.each([['138 1234 5678', '13812345678'], ['138-1234-5678', '13812345678'], ['+86 138 1234 5678', '+8613812345678'], ['１３８１２３４５６７８', '13812345678'], ['022-12345678', '022-12345678'], ['（022）1234 5678', '02212345678'], ['+86 22 12345678', '02212345678'], ['0316-1234567转801', '0316-1234567-801'], ['0316-1234567 ext. 801', '0316-1234567-801'], ['0316—1234567—801', '0316-1234567-801']])('%s is dialled as %s', (typed, dialled) => {
   expect(normalisePhone(typed)).toBe(dialled)
 })
 
@@ -62,6 +62,7 @@ describe('what has to be mended', () => {
     ['too long', (d: SubmissionDraft) => first(d).text = '😀'.repeat(5001), ['opinions.0.text tooLong']],
     ['a place without words', (d: SubmissionDraft) => first(d).place.kind = 'words', ['opinions.0.anchor placeWords']],
     ['a map without a mark', (d: SubmissionDraft) => first(d).place.kind = 'map', ['opinions.0.anchor placeMap']],
+    ['a landline with its extension', (d: SubmissionDraft) => d.contact.phone = '0316-1234567 转 801', []],
     ['a short number', (d: SubmissionDraft) => d.contact.phone = '12345', ['contact.phone phone']],
     ['half an address', (d: SubmissionDraft) => d.contact.email = 'a@b', ['contact.email email']],
     ['no consent', (d: SubmissionDraft) => d.consent = false, ['consent consent']],

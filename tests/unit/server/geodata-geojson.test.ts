@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { wuqingBbox } from '../../../shared/domain/coordinates'
 import { DomainError, errorSentence } from '../../../shared/domain/errors'
+import type { Bbox } from '../../../shared/domain/geometry'
 import { geometrySchema } from '../../../shared/schemas/layer'
-import { readGeoJson } from '../../../server/files/geojson'
+import { readGeodata } from '../../../server/geodata/read-geodata'
 
 const inputs = fileURLToPath(new URL('../../../../shared/inputs/', import.meta.url))
+const readGeoJson = (bytes: Uint8Array, around: Bbox) => readGeodata(bytes, { around })
 const read = (value: unknown) => readGeoJson(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)), wuqingBbox)
 const feature = (geometry: unknown, properties: unknown = {}) => ({ type: 'Feature', properties, geometry })
 const collection = (...features: unknown[]) => ({ type: 'FeatureCollection', features })
@@ -42,8 +44,9 @@ describe('reading GeoJSON', () => {
     ['topology', { type: 'Topology', objects: {} }],
     ['notCollection', [1]],
     ['notCollection', feature(point)],
-    ['notCollection', '"text"'],
-    ['crs', { ...collection(feature(point)), crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4548' } } }],
+    ['notGeodata', '"text"'],
+    ['crs', { ...collection(feature(point)), crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::3857' } } }],
+    ['notProjected', { ...collection(feature(point)), crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4548' } } }],
     ['projected', collection(feature({ type: 'Point', coordinates: [503_000, 4_360_000] }))],
     ['swapped', collection(feature({ type: 'Point', coordinates: [39.38, 117.05] }))],
     ['outside', collection(feature({ type: 'Point', coordinates: [2.35, 48.85] }))],
