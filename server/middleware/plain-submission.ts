@@ -6,16 +6,15 @@ import { DomainError, errorCatalogue, errorSentence } from '#shared/domain/error
 import { readPlainValues } from '#shared/domain/plain-submission'
 import type { PlainAnswer } from '#shared/domain/plain-submission'
 import type { Actor } from '#shared/domain/roles'
-import { uploadLimits } from '#shared/schemas/upload'
 import { readForm } from '~~/server/files/form'
 import { requireContact, sendCode } from '~~/server/services/codes'
-import { takePlainPhotos } from '~~/server/services/plain-photos'
+import { plainFileLimit, takePlainFiles } from '~~/server/services/plain-files'
 import { checkPlainSubmission, confirmPlainSubmission, provePlainSubmission, refusedPlainSubmission } from '~~/server/services/plain-submission'
 import type { PlainPost } from '~~/server/services/plain-submission'
 import { guestUploadLimit } from '~~/server/services/uploads'
 
 const address = /^(\/en)?\/stages\/([^/?]+)\/submit\/(plain|confirm)(?:\?|$)/
-/** Bytes of a post with its photos, read as a stream: every photo of ten points goes through, and one too large among them is told by name. */
+/** Bytes of a post with its photos and papers, read as a stream: every photo of ten points goes through, and one too large among them is told by name. */
 const largestForm = 512 * 1024 * 1024
 /** Posts of the form, its buttons included: far above what a village office fills in, taken before a byte is read. */
 const postLimit = { name: 'plainPost', points: 400, seconds: 600 }
@@ -46,8 +45,8 @@ export default defineEventHandler(async (event) => {
     // Refused here, what was typed stands in the answer.
     await takePoint(db, event, submissionLimit, now)
     posted.values = await provePlainSubmission(db, posted.values, now)
-    const receipt = await confirmPlainSubmission(db, slug, posted.values, lang, { actor, channel: channelOf(event), now })
-    return sendRedirect(event, `${english}/receipts/${receipt}`, 303)
+    const { receipt, next } = await confirmPlainSubmission(db, slug, posted.values, lang, { actor, channel: channelOf(event), now })
+    return next ? show(event, next) : sendRedirect(event, `${english}/receipts/${receipt}`, 303)
   }
   catch (error) {
     const problem = toDomainError(error, event)
@@ -57,13 +56,13 @@ export default defineEventHandler(async (event) => {
 })
 
 async function readPost(event: H3Event, { db, actor, now, explain }: { db: Db, actor: Actor, now: Date, explain: (error: unknown) => string }): Promise<PlainPost> {
-  const photos = takePlainPhotos(db, {
+  const files = takePlainFiles(db, {
     uploadedBy: actor.kind === 'person' ? actor.personId : null,
     allow: async () => actor.kind === 'guest' ? takePoint(db, event, guestUploadLimit, now) : undefined,
     explain,
   })
-  const values = readPlainValues(await readForm(event, uploadLimits.opinionPhoto, photos.take))
-  return { values: photos.into(values), faults: photos.faults }
+  const values = readPlainValues(await readForm(event, plainFileLimit, files.take))
+  return { values: files.into(values), faults: files.faults }
 }
 
 async function sendPlainCode(event: H3Event, contact: Contact, lang: 'zh-CN' | 'en') {
