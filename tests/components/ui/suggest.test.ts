@@ -5,7 +5,7 @@ import { UiSuggest } from '#components'
 const options = ['大桃园村', '小桃园村', '北辛庄村']
 
 async function open(modelValue = '') {
-  const view = await mountSuspended(UiSuggest, { props: { options, modelValue, 'onUpdate:modelValue': (value: string) => view.setProps({ modelValue: value }) }, attachTo: document.body })
+  const view = await mountSuspended(UiSuggest, { props: { options, modelValue }, attachTo: document.body })
   const input = view.find('input')
   const shown = () => view.findAll('[role="option"]').map(option => option.text())
   return { view, input, shown }
