@@ -6,9 +6,9 @@ import type { SubmissionDraft } from '#shared/domain/submission-draft'
 import { opinionLimit, placeLimit } from '#shared/domain/submission-limits'
 import type { LocalText } from '#shared/schemas/text'
 import type { StagePage } from '~/composables/useStage'
-import type { useSubmissionPhotos } from '~/composables/useSubmissionPhotos'
+import type { SubmissionUploads } from '~/composables/useSubmissionUploads'
 
-export interface TownshipChoice { code: string, name: LocalText }
+export interface TownshipChoice { code: string, name: LocalText, /** Whether its villages are known, where somebody asks. */ villages?: boolean }
 
 /** What the parts of the form share: `SubmissionForm` provides it. */
 export interface SubmissionContext {
@@ -22,7 +22,8 @@ export interface SubmissionContext {
   /** Who fills the form in for others; empty where everybody writes for himself. */
   helper: Ref<Helper | null>
   faults: Ref<readonly DraftFault[]>
-  photos: ReturnType<typeof useSubmissionPhotos>
+  photos: SubmissionUploads
+  papers: SubmissionUploads
 }
 
 export const submissionContextKey: InjectionKey<SubmissionContext> = Symbol('submission')

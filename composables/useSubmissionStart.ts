@@ -1,14 +1,17 @@
-import { readPlainValues, plainDraft, withoutTarget } from '#shared/domain/plain-submission'
+import { plainDraft, plainHelper, readPlainValues, withoutTarget } from '#shared/domain/plain-submission'
 import type { PlainValues } from '#shared/domain/plain-submission'
 import type { Brought, DraftPoint, ReadingTarget } from '#shared/domain/submission-draft'
 import type { StagePage } from '~/composables/useStage'
+
+/** Files chosen before the application's form was there. */
+export interface ChosenFiles { photos: readonly File[], papers: readonly File[] }
 
 /** The plain form does not wait longer than this for the words of what the address points at. */
 const patience = 4000
 
 /**
  * How the plain form of the first response becomes the form of the application: `typed` is what the plain one begins
- * with, `brought` what the application begins with, null until then, `files` the photos chosen meanwhile.
+ * with, `brought` what the application begins with, null until then, `files` the photos and papers chosen meanwhile.
  */
 export function useSubmissionStart(stage: StagePage) {
   const route = useRoute()
@@ -18,7 +21,7 @@ export function useSubmissionStart(stage: StagePage) {
   const isFirst = useNuxtApp().isHydrating === true || import.meta.server
   const typed = readPage() ?? readPlainValues(route.query)
   const brought = shallowRef<Brought | null>(null)
-  const files = shallowRef<File[]>([])
+  const files = shallowRef<ChosenFiles>({ photos: [], papers: [] })
 
   /** Takes over from the plain form with what stands in it by then. */
   async function start() {
@@ -41,7 +44,7 @@ export function useSubmissionStart(stage: StagePage) {
     own.point = reactive(point)
     if (reading) Object.assign(own.point.place, { kind: 'reading', reading })
     files.value = chosenFiles()
-    brought.value = { point: own.point, ...sender }
+    brought.value = { point: own.point, ...sender, helper: plainHelper(values) }
   }
 
   return { typed, brought: shallowReadonly(brought), files: shallowReadonly(files), isFirst, start }
@@ -61,7 +64,8 @@ function readPage(): PlainValues | null {
   return form && readPlainValues(Object.fromEntries(new FormData(form)))
 }
 
-/** The photos chosen in the plain form, which goes away with its chooser. */
-function chosenFiles(): File[] {
-  return Array.from(plainForm()?.querySelectorAll<HTMLInputElement>('input[type="file"]') ?? []).flatMap(input => Array.from(input.files ?? []))
+/** What was chosen in the plain form, which goes away with its choosers. */
+function chosenFiles(): ChosenFiles {
+  const filesOf = (chooser: string) => Array.from(plainForm()?.querySelectorAll<HTMLInputElement>(`input[name="${chooser}"]`) ?? []).flatMap(input => Array.from(input.files ?? []))
+  return { photos: filesOf('photo'), papers: filesOf('paper') }
 }

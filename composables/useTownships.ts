@@ -4,7 +4,7 @@ import type { TownshipChoice } from '~/composables/useSubmissionContext'
 export function useTownships() {
   return useFetch('/api/townships', {
     key: 'townships',
-    transform: ({ items }): TownshipChoice[] => items.map(({ code, name }) => ({ code, name })),
+    transform: ({ items }): TownshipChoice[] => items.map(({ code, name, villages }) => ({ code, name, villages })),
     default: (): TownshipChoice[] => [],
   })
 }

@@ -1,11 +1,11 @@
 const files = {
   'zh-CN': {
     site: () => import('~/i18n/zh-CN-site'), stage: () => import('~/i18n/zh-CN-stage'), draft: () => import('~/i18n/zh-CN-draft'), opinion: () => import('~/i18n/zh-CN-opinion'), map: () => import('~/i18n/zh-CN-map'),
-    search: () => import('~/i18n/zh-CN-search'), signIn: () => import('~/i18n/zh-CN-sign-in'), account: () => import('~/i18n/zh-CN-account'), admin: () => import('~/i18n/zh-CN-admin'), form: () => import('~/i18n/zh-CN-form'), contact: () => import('~/i18n/zh-CN-contact'), receipt: () => import('~/i18n/zh-CN-receipt'), own: () => import('~/i18n/zh-CN-own'), about: () => import('~/i18n/zh-CN-about'), desk: () => import('~/i18n/zh-CN-desk'),
+    search: () => import('~/i18n/zh-CN-search'), signIn: () => import('~/i18n/zh-CN-sign-in'), account: () => import('~/i18n/zh-CN-account'), admin: () => import('~/i18n/zh-CN-admin'), asking: () => import('~/i18n/zh-CN-asking'), form: () => import('~/i18n/zh-CN-form'), contact: () => import('~/i18n/zh-CN-contact'), receipt: () => import('~/i18n/zh-CN-receipt'), own: () => import('~/i18n/zh-CN-own'), about: () => import('~/i18n/zh-CN-about'), desk: () => import('~/i18n/zh-CN-desk'),
   },
   'en': {
     site: () => import('~/i18n/en-site'), stage: () => import('~/i18n/en-stage'), draft: () => import('~/i18n/en-draft'), opinion: () => import('~/i18n/en-opinion'), map: () => import('~/i18n/en-map'),
-    search: () => import('~/i18n/en-search'), signIn: () => import('~/i18n/en-sign-in'), account: () => import('~/i18n/en-account'), admin: () => import('~/i18n/en-admin'), form: () => import('~/i18n/en-form'), contact: () => import('~/i18n/en-contact'), receipt: () => import('~/i18n/en-receipt'), own: () => import('~/i18n/en-own'), about: () => import('~/i18n/en-about'), desk: () => import('~/i18n/en-desk'),
+    search: () => import('~/i18n/en-search'), signIn: () => import('~/i18n/en-sign-in'), account: () => import('~/i18n/en-account'), admin: () => import('~/i18n/en-admin'), asking: () => import('~/i18n/en-asking'), form: () => import('~/i18n/en-form'), contact: () => import('~/i18n/en-contact'), receipt: () => import('~/i18n/en-receipt'), own: () => import('~/i18n/en-own'), about: () => import('~/i18n/en-about'), desk: () => import('~/i18n/en-desk'),
   },
 }
 type Language = keyof typeof files
@@ -15,7 +15,7 @@ type TextGroup = keyof typeof files['zh-CN']
 const ownNames: readonly TextGroup[] = ['desk', 'about', 'account', 'admin', 'own']
 
 /** What a workplace shows beside its own texts: it is loaded once and for hours, so nothing is counted there. */
-const deskGroups: readonly TextGroup[] = ['desk', 'stage', 'draft', 'opinion', 'map', 'form']
+const deskGroups: readonly TextGroup[] = ['desk', 'stage', 'draft', 'opinion', 'map', 'asking', 'form']
 
 /**
  * Loads groups of texts (`i18n/<language>-<group>.ts`) into the present language, before anything of them is shown: a
@@ -24,21 +24,40 @@ const deskGroups: readonly TextGroup[] = ['desk', 'stage', 'draft', 'opinion', '
  * the long texts begin with their group (`desk.queue.title`), all others with their noun (`stage.left`).
  */
 export async function useWorkplaceTexts(...groups: TextGroup[]) {
-  const { locale, mergeLocaleMessage, getLocaleMessage } = useI18n()
   const nuxt = useNuxtApp()
   const wanted = groups.includes('desk') ? deskGroups : groups
+  const { locale, load } = useTextGroups(wanted)
+  if (import.meta.server) for (const group of wanted) nuxt.ssrContext?.modules?.add(`i18n/${locale.value}-${group === 'signIn' ? 'sign-in' : group}.ts`)
+  if (import.meta.client) onScopeDispose(nuxt.hook('i18n:beforeLocaleSwitch', ({ newLocale }) => load(newLocale)))
+  await load(locale.value)
+}
+
+/**
+ * Texts of a part that is drawn by the server and by the browser only after the first load: the server has them at once,
+ * the browser with the function that is answered, in the present language and from then on in each that is chosen.
+ */
+export async function useLaterTexts(...groups: TextGroup[]): Promise<() => Promise<void>> {
+  const nuxt = useNuxtApp()
+  const { locale, load } = useTextGroups(groups)
+  let isLoaded = false
+  if (import.meta.client) onScopeDispose(nuxt.hook('i18n:beforeLocaleSwitch', async ({ newLocale }) => {
+    if (isLoaded) await load(newLocale)
+  }))
+  if (import.meta.server) await load(locale.value)
+  return () => {
+    isLoaded = true
+    return load(locale.value)
+  }
+}
+
+function useTextGroups(groups: readonly TextGroup[]) {
+  const { locale, mergeLocaleMessage, getLocaleMessage } = useI18n()
 
   async function loadGroup(lang: Language, group: TextGroup) {
-    nuxt.ssrContext?.modules?.add(`i18n/${lang}-${group === 'signIn' ? 'sign-in' : group}.ts`)
     const { default: texts } = await files[lang][group]()
     const named: Record<string, unknown> = ownNames.includes(group) ? { [group]: texts } : texts
     const known = getLocaleMessage(lang)
     if (Object.keys(named).some(name => !(name in known))) mergeLocaleMessage(lang, named)
   }
-  const load = (lang: Language) => Promise.all(wanted.map(group => loadGroup(lang, group)))
-
-  if (import.meta.client) onScopeDispose(nuxt.hook('i18n:beforeLocaleSwitch', async ({ newLocale }) => {
-    await load(newLocale)
-  }))
-  await load(locale.value)
+  return { locale, load: async (lang: Language) => void await Promise.all(groups.map(group => loadGroup(lang, group))) }
 }

@@ -3,6 +3,14 @@
 (function () {
   // Where the application can start (it comes as modules), parts that only a plain form needs may wait for it.
   if ('noModule' in document.createElement('script')) document.documentElement.className += ' js'
+  // See plugins/early-forms.client.ts.
+  document.addEventListener('submit', function (event) {
+    var form = event.target
+    if (document.documentElement.hasAttribute('data-running') || form.hasAttribute('action')) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    form.setAttribute('data-early', '')
+  }, true)
   // Nuxt, vue-i18n and reka-ui call these; Chrome 87 and Safari 14 (design §5) do not have them yet.
   if (!Object.hasOwn) {
     Object.defineProperty(Object, 'hasOwn', { configurable: true, writable: true, value: function (object, key) {

@@ -110,7 +110,7 @@ export interface OpinionCursor { at: string, number: number, ordinal: number, id
 
 /** What a list knows of an opinion: previews, no whole texts (design §4.9). */
 export interface ListedOpinion {
-  opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'outcomeDetail' | 'reason' | 'unitId' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'featureId' | 'lon' | 'lat' | 'version'> & { photos: number }
+  opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'outcomeDetail' | 'reason' | 'unitId' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'featureId' | 'lon' | 'lat' | 'version'> & { files: number }
   authorLabel: string
   verification: Verification
   screened: boolean
@@ -139,7 +139,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
   const cut = (wanted: boolean, column: PgColumn) => wanted ? sql`left(${column}, ${written(length + 1)})` : sql`''`
   const found = await rows<ListedRow>(db, sql`
     select opinions.id, opinions.submission_id as "submissionId", opinions.stage_id as "stageId", opinions.number, opinions.ordinal, ${cut(view === 'all', opinions.text)} as text,
-      ${cut(view === 'public', opinions.publicText)} as "publicText", jsonb_array_length(opinions.attachments) as photos, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
+      ${cut(view === 'public', opinions.publicText)} as "publicText", jsonb_array_length(opinions.attachments) as files, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
       opinions.township, opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, opinions.unit_id as "unitId", opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
       opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel", submissions.verification, ${view === 'all' ? isScreened : sql`false`} as screened,
       blocks.number as "blockNumber", left(blocks.text, 80) as "blockText", blocks.chapter, replies.text as "replyText", ${isoText(replies.publishedAt)} as "publishedAt", ${isoText(replies.withdrawnAt)} as "withdrawnAt"
@@ -222,6 +222,7 @@ export async function findOpinion(db: Db, id: string) {
     authorLabel: submissions.authorLabel,
     verification: submissions.verification,
     screened: sql<boolean>`${isScreened}`,
+    minor: sql<boolean>`coalesce((${submissions.original} ->> 'minor')::boolean, false)`,
     hasContact: sql<boolean>`exists (select from contacts where contacts.submission_id = ${submissions.id})`,
     block: { number: blocks.number, text: sql<string | null>`left(${blocks.text}, 80)`, chapter: blocks.chapter, position: blocks.position },
     reply: { text: replies.text, publishedAt: replies.publishedAt, withdrawnAt: replies.withdrawnAt },

@@ -23,6 +23,11 @@ export async function updateTownships(db: Db, list: readonly { code: string, pol
   for (const { code, ...values } of list) await db.update(townships).set(values).where(eq(townships.code, code))
 }
 
+/** Codes of the townships whose villages are known. */
+export async function listTownshipsWithVillages(db: Db): Promise<string[]> {
+  return (await db.selectDistinct({ code: villages.townshipCode }).from(villages)).map(row => row.code)
+}
+
 /** Villages of a township in the order of their codes. */
 export function listVillages(db: Db, townshipCode: string) {
   return db.select({ code: villages.code, name: villages.name }).from(villages).where(eq(villages.townshipCode, townshipCode)).orderBy(asc(villages.code))

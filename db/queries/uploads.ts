@@ -37,14 +37,18 @@ export async function listUploadIds(db: Db, ids: readonly string[], ...purposes:
   return (await db.select({ id: uploads.id }).from(uploads).where(and(inArray(uploads.id, [...ids]), inArray(uploads.purpose, purposes)))).map(row => row.id)
 }
 
-/** Of these photos of opinions, those that exist, and whether a submission has used them. */
-export async function listPhotoUses(db: Db, ids: readonly string[]): Promise<{ id: string, used: boolean }[]> {
+/** A photo or paper of an opinion, with its name as its sender told it. */
+export interface OpinionFile { id: string, purpose: UploadPurpose, name: string, bytes: number, /** Part of a submission. */ used: boolean }
+
+/** Of these photos and papers of opinions, those that exist. */
+export async function listOpinionFiles(db: Db, ids: readonly string[]): Promise<OpinionFile[]> {
   if (ids.length === 0) return []
-  return db.select({ id: uploads.id, used: sql<boolean>`${uploads.usedAt} is not null` }).from(uploads).where(and(inArray(uploads.id, [...ids]), eq(uploads.purpose, 'opinionPhoto')))
+  return db.select({ id: uploads.id, purpose: uploads.purpose, name: uploads.fileName, bytes: uploads.bytes, used: sql<boolean>`${uploads.usedAt} is not null` })
+    .from(uploads).where(and(sql`${uploads.id} = any(${sql.param([...ids])}::uuid[])`, inArray(uploads.purpose, [...opinionPurposes])))
 }
 
 /** Removes what was uploaded for an opinion and no submission has used since before `before`, at most `limit`; answers their ids, whose bytes are to be removed next. */
-export async function removeUnusedPhotos(db: Db, { before, limit }: { before: Date, limit: number }): Promise<string[]> {
+export async function removeUnusedFiles(db: Db, { before, limit }: { before: Date, limit: number }): Promise<string[]> {
   const old = db.select({ id: uploads.id }).from(uploads).where(and(inArray(uploads.purpose, [...opinionPurposes]), isNull(uploads.usedAt), lt(uploads.createdAt, before))).limit(limit)
   return (await db.delete(uploads).where(and(inArray(uploads.id, old), isNull(uploads.usedAt))).returning({ id: uploads.id })).map(row => row.id)
 }

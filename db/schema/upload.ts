@@ -13,7 +13,7 @@ export const uploads = pgTable('uploads', {
   width: integer('width'),
   height: integer('height'),
   uploadedBy: uuid('uploaded_by'),
-  /** When a photo became part of a submission; what nobody sent is removed after a while. */
+  /** When a photo or paper became part of a submission; what nobody sent is removed after a while. */
   usedAt: instant('used_at'),
   createdAt: createdAt(),
 }, t => [index('uploads_created').on(t.createdAt)])

@@ -11,15 +11,15 @@ export interface FormFile { field: string, fileName: string, bytes: Buffer | nul
 /** Is given each file with the text fields that stood before it. */
 export type TakeFile = (file: FormFile, before: ReadonlyMap<string, string>) => Promise<void>
 
-/** Ten points with all their fields; a text of 5,000 characters takes 20 kB at most. How many photos a point holds is told by name, not cut here. */
+/** Ten points with all their fields; a text of 5,000 characters takes 20 kB at most. How many files a point holds is told by name, not cut here. */
 const limits = { fieldNameSize: 40, fieldSize: 32 * 1024, fields: 250, files: 200 }
 
 /**
  * Reads a form as browsers send it without a script, urlencoded or multipart. Its files are handed to `take` one after
- * the other, so that no more than one of at most `largestFile` bytes is held; an empty file input is no file. What is
- * wrong with one file leaves the rest of the form readable: nothing typed may be lost over a photo.
+ * the other, so that no more than one of at most the bytes of its field is held; an empty file input is no file. What is
+ * wrong with one file leaves the rest of the form readable: nothing typed may be lost over a file.
  */
-export function readForm(event: H3Event, largestFile: number, take: TakeFile): Promise<Record<string, string>> {
+export function readForm(event: H3Event, largestFile: (field: string) => number, take: TakeFile): Promise<Record<string, string>> {
   const request = event.node.req
   return new Promise((resolve, reject) => {
     const fields = new Map<string, string>()
@@ -37,7 +37,7 @@ export function readForm(event: H3Event, largestFile: number, take: TakeFile): P
       // Without a listener the error of a form that breaks off would end the process.
       stream.on('error', fail)
       // Not begun before the last one is stored: until then the parser waits, and the sender with it.
-      taken = taken.then(() => collect(stream, largestFile)).then(async (bytes) => {
+      taken = taken.then(() => collect(stream, largestFile(field))).then(async (bytes) => {
         if (filename || bytes?.length !== 0) await take({ field, fileName: displayFileName(filename ?? ''), bytes }, fields)
       })
       taken.catch(fail)

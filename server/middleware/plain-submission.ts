@@ -7,16 +7,15 @@ import { can } from '#shared/domain/permissions'
 import { readPlainValues } from '#shared/domain/plain-submission'
 import type { PlainAnswer } from '#shared/domain/plain-submission'
 import type { Actor } from '#shared/domain/roles'
-import { uploadLimits } from '#shared/schemas/upload'
 import { readForm } from '~~/server/files/form'
 import { requireContact, sendCode } from '~~/server/services/codes'
-import { takePlainPhotos } from '~~/server/services/plain-photos'
+import { plainFileLimit, takePlainFiles } from '~~/server/services/plain-files'
 import { checkPlainSubmission, confirmPlainSubmission, provePlainSubmission, refusedPlainSubmission, waitingPlainSubmission } from '~~/server/services/plain-submission'
 import type { PlainPost } from '~~/server/services/plain-submission'
 import type { Asked } from '../utils/gate'
 
 const address = /^(\/en)?\/stages\/([^/?]+)\/submit\/(plain|confirm)(?:\?|$)/
-/** Bytes of a post with its photos, read as a stream: every photo of ten points goes through, and one too large among them is told by name. */
+/** Bytes of a post with its photos and papers, read as a stream: every photo of ten points goes through, and one too large among them is told by name. */
 const largestForm = 512 * 1024 * 1024
 /** Posts of the form, its buttons included: far above what a village office fills in, taken before a byte is read. */
 const postLimit = { name: 'plainPost', points: 400, seconds: 600 }
@@ -49,9 +48,9 @@ export default defineEventHandler(async (event) => {
     const wait = await passByWaiting({ event, db, actor, now }, { limit: submissionLimit, purpose: 'submission', stage: slug }, { subject: values.id, pass: values.pass, trap: values.homepage !== '' })
     if (wait) return show(event, await waitingPlainSubmission(db, values, wait))
     await takeAccountPoint(db, event, actor, 'submission', now)
-    const { receipt, repeated } = await confirmPlainSubmission(db, slug, values, lang, { actor, channel: channelOf(event), now })
+    const { receipt, repeated, next } = await confirmPlainSubmission(db, slug, values, lang, { actor, channel: channelOf(event), now })
     if (!repeated) await countSubmission(db, slug, now)
-    return sendRedirect(event, `${english}/receipts/${receipt}`, 303)
+    return next ? show(event, next) : sendRedirect(event, `${english}/receipts/${receipt}`, 303)
   }
   catch (error) {
     const problem = toDomainError(error, event)
@@ -61,13 +60,13 @@ export default defineEventHandler(async (event) => {
 })
 
 async function readPost(event: H3Event, { db, actor, now, explain }: { db: Db, actor: Actor, now: Date, explain: (error: unknown) => string }): Promise<PlainPost> {
-  const photos = takePlainPhotos(db, {
+  const files = takePlainFiles(db, {
     uploadedBy: actor.kind === 'person' ? actor.personId : null,
     allow: () => takePhotoPoints({ event, db, actor, now }),
     explain,
   })
-  const values = readPlainValues(await readForm(event, uploadLimits.opinionPhoto, photos.take))
-  return { values: photos.into(values), faults: photos.faults }
+  const values = readPlainValues(await readForm(event, plainFileLimit, files.take))
+  return { values: files.into(values), faults: files.faults }
 }
 
 async function takePhotoPoints({ event, db, actor, now }: Asked) {

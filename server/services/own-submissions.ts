@@ -1,6 +1,7 @@
 import type { Db } from '#db/client'
 import { listByContact, listByPerson, listPreviews } from '#db/queries/own-submissions'
 import { listAnchors, listSubmissionOpinions } from '#db/queries/submissions'
+import { listOpinionFiles } from '#db/queries/uploads'
 import { publicProgress } from '#shared/domain/opinion'
 import { isReplyOut } from '#shared/domain/reply'
 import { ownExportSchema } from '#shared/schemas/own-export'
@@ -41,6 +42,7 @@ async function toList(db: Db, found: Awaited<ReturnType<typeof listByPerson>>): 
 export async function exportSubmission(db: Db, code: string, claim: Claim) {
   const { submission, stage } = await requireOwner(db, code, claim)
   const [own, opinions, anchors] = await Promise.all([readOwnData(db, code, claim), listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id)])
+  const files = await listOpinionFiles(db, opinions.flatMap(({ opinion }) => opinion.attachments))
   const { number, channel, party, late, verification, lang } = submission
   return {
     exportedAt: claim.now.toISOString(),
@@ -51,6 +53,7 @@ export async function exportSubmission(db: Db, code: string, claim: Claim) {
     opinions: opinions.map(({ opinion, reply }) => ({
       label: labelOf(opinion),
       text: opinion.text,
+      files: files.filter(({ id }) => opinion.attachments.includes(id)).map(({ purpose, name, bytes }) => ({ kind: purpose === 'opinionFile' ? 'paper' as const : 'photo' as const, name, bytes })),
       publicText: opinion.visibility === 'public' ? opinion.publicText : '',
       visibility: opinion.visibility,
       progress: publicProgress(opinion.handling),

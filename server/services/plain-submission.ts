@@ -4,9 +4,9 @@ import { contactForCode } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import type { FieldError } from '#shared/domain/errors'
 import { plainAct } from '#shared/domain/plain-act'
-import { plainDraft, withoutTarget } from '#shared/domain/plain-submission'
+import { nextPerson, plainDraft, plainHelper, withoutTarget } from '#shared/domain/plain-submission'
 import type { PlainAnswer, PlainFault, PlainValues } from '#shared/domain/plain-submission'
-import { faultsOf } from '#shared/domain/submission-check'
+import { faultsOf, helperFaults } from '#shared/domain/submission-check'
 import { toSubmissionBody } from '#shared/domain/submission-body'
 import type { SubmissionDraft } from '#shared/domain/submission-draft'
 import { readingOfBlock } from '#shared/domain/submission-reading'
@@ -14,32 +14,32 @@ import { fieldErrors } from '#shared/schemas/faults'
 import { submissionBodySchema } from '#shared/schemas/submission'
 import type { SubmissionBody } from '#shared/schemas/submission'
 import { checkCode } from './codes'
-import { plainPreviews } from './plain-photos'
+import { plainPreviews } from './plain-files'
 import { readStageBlock } from './stage-blocks'
 import { stageContext } from './stage-context'
 import { receiveSubmission } from './submissions'
 import type { Arrival } from './submissions'
 
-/** What came with a post: its fields, and what was wrong with its photos. */
+/** What came with a post: its fields, and what was wrong with its files. */
 export interface PlainPost { values: PlainValues, faults: PlainFault[] }
 
 type Lang = 'zh-CN' | 'en'
 
 /** Does what the pressed button says, or looks the form through and mints the id that makes a second sending harmless (design §4.8). No submission is stored yet. */
-export async function checkPlainSubmission(db: Db, stage: string, { values, faults: photoFaults }: PlainPost): Promise<PlainAnswer> {
+export async function checkPlainSubmission(db: Db, stage: string, { values, faults: fileFaults }: PlainPost): Promise<PlainAnswer> {
   const { contactRule } = (await stageContext(db, stage)).stage
   const changed = plainAct(values)
   const { previews, faults: lost } = await plainPreviews(db, changed ?? values)
-  const form = { screen: 'form', problem: '', previews, contact: null } as const
-  if (changed) return { ...form, values: changed, faults: photoFaults }
+  const form = { screen: 'form', problem: '', previews, contact: null, sent: null } as const
+  if (changed) return { ...form, values: changed, faults: fileFaults }
   const draft = await draftOf(db, stage, values, values.id || randomUUID())
-  const broken = photoFaults.map(({ path }) => path.replace('attachments', 'text'))
-  // A photo that failed is told as such; the point is not empty by neglect.
-  const found = [...photoFaults, ...lost, ...faultsOf(draft, contactRule).filter(({ path, code }) => code !== 'textOrPhoto' || !broken.includes(path))]
+  const broken = fileFaults.map(({ path }) => path.replace(/[a-z]+$/, 'text'))
+  // A file that failed is told as such; the point is not empty by neglect.
+  const found = [...fileFaults, ...lost, ...faultsOf(draft, contactRule).filter(({ path, code }) => code !== 'textOrPhoto' || !broken.includes(path)), ...helperFaults(plainHelper(values))]
   // The code is asked for on the page that this leads to.
   const faults = found.filter(({ path }) => path !== 'contact.code')
   if (faults.length > 0) return { ...form, values, faults }
-  parseBody(toSubmissionBody(draft, 'zh-CN'))
+  parseBody(toSubmissionBody(draft, 'zh-CN', plainHelper(values)))
   return { ...form, screen: 'confirm', values: { ...values, id: draft.id, code: '' }, faults: [], contact: found.length ? contactForCode(values) : null }
 }
 
@@ -54,17 +54,19 @@ export async function provePlainSubmission(db: Db, values: PlainValues, { networ
 /** The page to confirm once more, with the pass by which it gets through after a moment. */
 export async function waitingPlainSubmission(db: Db, values: PlainValues, { pass, seconds }: { pass: string, seconds: number }): Promise<PlainAnswer> {
   const { previews } = await plainPreviews(db, values)
-  return { screen: 'confirm', values: { ...values, pass }, faults: [], problem: '', previews, contact: null, wait: { purpose: 'submission', seconds } }
+  return { screen: 'confirm', values: { ...values, pass }, faults: [], problem: '', previews, contact: null, sent: null, wait: { purpose: 'submission', seconds } }
 }
 
-/** Creates what was confirmed and answers its receipt code; the same form again answers the same (`repeated`). */
-export async function confirmPlainSubmission(db: Db, stage: string, values: PlainValues, lang: Lang, arrival: Arrival): Promise<{ receipt: string, repeated: boolean }> {
+/** Creates what was confirmed and answers its receipt; the same form again answers the same (`repeated`). `next` is the page before the next person's form, where somebody is helping. */
+export async function confirmPlainSubmission(db: Db, stage: string, values: PlainValues, lang: Lang, arrival: Arrival): Promise<{ receipt: string, repeated: boolean, next: PlainAnswer | null }> {
   const draft = await draftOf(db, stage, values, values.id)
   const { contactRule } = (await stageContext(db, stage)).stage
-  const fields = faultsOf(draft, contactRule).map(({ path, code }): FieldError => ({ path, message: code }))
+  const helper = plainHelper(values)
+  const fields = [...faultsOf(draft, contactRule), ...helperFaults(helper)].map(({ path, code }): FieldError => ({ path, message: code }))
   if (fields.length > 0) throw new DomainError('invalidInput', {}, { fields })
-  const body = toSubmissionBody(draft, lang)
-  return receiveSubmission(db, stage, parseBody({ ...body, ...values.homepage && { homepage: values.homepage.slice(0, 200) } }), arrival)
+  const body = toSubmissionBody(draft, lang, helper)
+  const { receipt, number, late, repeated } = await receiveSubmission(db, stage, parseBody({ ...body, ...values.homepage && { homepage: values.homepage.slice(0, 200) } }), arrival)
+  return { receipt, repeated, next: helper && { screen: 'sent', values: nextPerson(values), faults: [], problem: '', previews: {}, contact: null, sent: { receipt, number, late } } }
 }
 
 /** The form again after a refusal, with everything typed; a target that is refused is let go of. Where the code alone is wrong, the page that asks for it stays. */
@@ -72,7 +74,7 @@ export async function refusedPlainSubmission(db: Db, values: PlainValues, fields
   const points = values.points.map((point, index) => fields.some(({ path }) => path.startsWith(`opinions.${index}.anchor`)) ? withoutTarget(point) : point)
   const { previews } = await plainPreviews(db, values)
   const contact = fields.length > 0 && fields.every(({ path }) => path === 'code' || path === 'contact.code') ? contactForCode(values) : null
-  return { screen: contact ? 'confirm' : 'form', values: { ...values, points, code: '' }, faults: fields.map(({ path, message }) => ({ path, code: message })), problem: fields.length ? '' : problem, previews, contact }
+  return { screen: contact ? 'confirm' : 'form', values: { ...values, points, code: '' }, faults: fields.map(({ path, message }) => ({ path, code: message })), problem: fields.length ? '' : problem, previews, contact, sent: null }
 }
 
 /** The draft with the quoted words of its paragraphs: the form carries the range alone, as its address does. */

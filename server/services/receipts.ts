@@ -10,6 +10,8 @@ import { parseReceipt } from '#shared/domain/receipt-code'
 import { isReplyOut } from '#shared/domain/reply'
 import { stageState } from '#shared/domain/stage'
 import type { Receipt } from '#shared/schemas/receipt'
+import type { OpinionFiles } from '#shared/schemas/upload'
+import { readOpinionFiles } from './opinion-files'
 import { labelOf } from './opinions'
 import { readTargets } from './targets'
 import type { Targets } from './targets'
@@ -24,7 +26,8 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
   if (!found) throw new DomainError('receiptUnknown')
   const { submission, stage } = found
   const [opinions, anchors, contact] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id), findContact(db, submission.id)])
-  const targets = await readTargets(db, opinions.map(row => row.opinion))
+  const own = opinions.map(row => row.opinion)
+  const [targets, files] = await Promise.all([readTargets(db, own), readOpinionFiles(db, own)])
   const answered = opinions.filter(({ opinion, reply }) => isReplyOut(reply, opinion.handling)).length
   return {
     stage: { slug: stage.slug, title: stage.title, answering: stage.answering, closesAt: stage.closesAt.toISOString(), state: stageState(stage, now), phone: stage.phone },
@@ -35,18 +38,19 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
     hasContact: contact?.phoneHash != null || contact?.emailHash != null,
     withdrawnAt: submission.withdrawnAt?.toISOString() ?? null,
     promise: promiseNow(stage.answering, { received: legalDate(submission.receivedAt), late: submission.late, opinions: opinions.length, answered }, legalDate(now), calendar),
-    opinions: opinions.map(row => toOwnOpinion(row, { anchor: anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null, ...targets(row.opinion) })),
+    opinions: opinions.map(row => toOwnOpinion(row, { anchor: anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null, ...targets(row.opinion), ...files(row.opinion) })),
   }
 }
 
-function toOwnOpinion({ opinion, reply }: OwnOpinion, { anchor, figure, feature }: Pick<Receipt['opinions'][number], 'anchor'> & Targets): Receipt['opinions'][number] {
+function toOwnOpinion({ opinion, reply }: OwnOpinion, { anchor, figure, feature, photos, papers }: Pick<Receipt['opinions'][number], 'anchor'> & Targets & OpinionFiles): Receipt['opinions'][number] {
   const published = isReplyOut(reply, opinion.handling) ? { text: reply.text, publishedAt: reply.publishedAt.toISOString() } : null
   const replyWithdrawn = !published && reply?.withdrawnAt != null
   return {
     id: opinion.id,
     label: labelOf(opinion),
     text: opinion.text,
-    photos: opinion.attachments.length,
+    photos: photos.length,
+    papers: papers.map(paper => paper.name),
     anchor,
     figure,
     feature,

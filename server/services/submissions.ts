@@ -1,15 +1,16 @@
 import type { Db } from '#db/client'
 import { acceptSubmission, findSubmission } from '#db/queries/submissions'
 import type { NewOpinion, NewSubmission } from '#db/queries/submissions'
-import { listUploadIds } from '#db/queries/uploads'
+import { listOpinionFiles } from '#db/queries/uploads'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import type { FieldError } from '#shared/domain/errors'
 import { receiptFromBytes } from '#shared/domain/receipt-code'
 import type { Actor } from '#shared/domain/roles'
 import { isLate, stageState } from '#shared/domain/stage'
-import { opinionPurposes } from '#shared/domain/upload'
+import { opinionLimit } from '#shared/domain/submission-limits'
 import type { Channel } from '#shared/domain/submission'
+import type { UploadPurpose } from '#shared/domain/upload'
 import type { SubmissionAnswer, SubmissionBody } from '#shared/schemas/submission'
 import { resolveAnchor } from './anchors'
 import { authorLabel, sealContact } from './contact-data'
@@ -30,7 +31,7 @@ export async function receiveSubmission(db: Db, stageKey: string, body: Submissi
   const receipt = receiptFor(body.id)
   try {
     checkOpen(context, arrival)
-    await checkPhotos(db, body)
+    await checkFiles(db, body)
     const submission = build(context, body, arrival, bodyHash, receipt)
     const number = await acceptSubmission(db, submission)
     if (number !== null) return { receipt, number, late: submission.late, repeated: false }
@@ -56,11 +57,17 @@ function checkOpen({ stage }: StageContext, { actor, now }: Arrival) {
   if (stage.contactRule === 'signedIn' && actor.kind === 'guest') throw new DomainError('signInNeeded')
 }
 
-async function checkPhotos(db: Db, { opinions }: SubmissionBody) {
-  const photos = [...new Set(opinions.flatMap(opinion => opinion.attachments ?? []))]
-  if (photos.length === 0) return
-  const known = await listUploadIds(db, photos, ...opinionPurposes)
-  const fields = opinions.flatMap((opinion, index): FieldError[] => opinion.attachments?.some(photo => !known.includes(photo)) ? [{ path: `opinions.${index}.attachments`, message: 'photoUnknown' }] : [])
+async function checkFiles(db: Db, { opinions }: SubmissionBody) {
+  const known = new Map((await listOpinionFiles(db, opinions.flatMap(opinion => opinion.attachments ?? []))).map(file => [file.id, file.purpose]))
+  const fields = opinions.flatMap(({ attachments = [] }, index): FieldError[] => {
+    const count = (purpose: UploadPurpose) => attachments.filter(id => known.get(id) === purpose).length
+    const faults = [
+      attachments.some(id => !known.has(id)) && 'photoUnknown',
+      count('opinionPhoto') > opinionLimit.photos && 'photosTooMany',
+      count('opinionFile') > opinionLimit.papers && 'papersTooMany',
+    ]
+    return faults.flatMap(message => message ? [{ path: `opinions.${index}.attachments`, message }] : [])
+  })
   if (fields.length) throw new DomainError('invalidInput', {}, { fields })
 }
 
@@ -81,7 +88,8 @@ function build(context: StageContext, body: SubmissionBody, { actor, channel, no
     bodyHash,
     receiptHash: keyedHash('receiptHash', receipt),
     authorLabel: authorLabel(contact, body.minor === true),
-    privacyVersion: context.stage.privacyVersion,
+    // What was agreed to is what stood there, also where the notice has changed since; nobody agrees to one that is not written.
+    privacyVersion: Math.min(body.consentTo ?? Infinity, context.stage.privacyVersion),
     lang: body.lang ?? 'zh-CN',
     contact: sealContact({ ...contact, helper }, now),
     receiptMessage: receiptMessage(context, body, { verification, receipt }),

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
 import type { Db } from '#db/client'
-import { findUploadUse, removeUnusedPhotos } from '#db/queries/uploads'
+import { findUploadUse, removeUnusedFiles } from '#db/queries/uploads'
 import type { UploadRow } from '#db/queries/uploads'
 import { DomainError } from '#shared/domain/errors'
 import { can } from '#shared/domain/permissions'
@@ -82,7 +82,7 @@ const unusedFor = 14
 
 /** Removes photos and files that were uploaded for an opinion and never sent; answers how many. */
 export async function removeUnused(db: Db, now: Date): Promise<number> {
-  const ids = await removeUnusedPhotos(db, { before: new Date(now.getTime() - unusedFor * 86_400_000), limit: 200 })
+  const ids = await removeUnusedFiles(db, { before: new Date(now.getTime() - unusedFor * 86_400_000), limit: 200 })
   for (const id of ids) for (const variant of fileVariants) await useFiles().remove(fileKey(id, variant))
   return ids.length
 }

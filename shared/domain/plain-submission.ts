@@ -1,38 +1,42 @@
+import type { SubmissionAnswer } from '../schemas/submission'
 import { contactForCode } from './contact-code'
 import type { Contact } from './contact-code'
 import { contactKey, emptyDraft, emptyPoint } from './submission-draft'
 import type { DraftPoint, ReadingTarget, SubmissionDraft } from './submission-draft'
 import { natures } from './opinion'
 import { parties } from './submission'
+import type { Helper } from './submission-body'
 import { opinionLimit } from './submission-limits'
 
-/** The fields of one point in the form that works without a script; all text, as forms send it. `photos` are ids with blanks between them. */
-const pointFields = ['text', 'township', 'village', 'description', 'topic', 'nature', 'photos', 'block', 'quote', 'figure', 'x', 'y', 'feature', 'point'] as const
-/** The fields that stand once. `home` is the author's own township, `code` what was sent to his phone and `proof` what it has proven; `homepage` is seen by no person, `pass` says since when one waits where a challenge is asked for; `act` is the button that was pressed. */
-const senderFields = ['id', 'name', 'publicName', 'phone', 'email', 'party', 'home', 'minor', 'guardian', 'consent', 'code', 'proof', 'homepage', 'pass', 'act'] as const
+/** The fields of one point in the form that works without a script; all text, as forms send it. `photos` and `papers` are ids with blanks between them. */
+const pointFields = ['text', 'township', 'village', 'description', 'topic', 'nature', 'photos', 'papers', 'block', 'quote', 'figure', 'x', 'y', 'feature', 'point'] as const
+/** The fields that stand once. `home` is the author's own township, `consentTo` the version of the privacy notice that stood beside the box, `code` what was sent to his phone and `proof` what it has proven; `homepage` is seen by no person, `pass` says since when one waits where a challenge is asked for; `act` is the button that was pressed. */
+const senderFields = ['id', 'name', 'publicName', 'phone', 'email', 'party', 'home', 'minor', 'guardian', 'helperName', 'helperPhone', 'consent', 'consentTo', 'code', 'proof', 'homepage', 'pass', 'act'] as const
 export type PlainPoint = Record<typeof pointFields[number], string>
 export type PlainValues = Record<typeof senderFields[number], string> & { points: PlainPoint[] }
 
 /** An entry of the form to be mended; `text` is the whole sentence where the code alone has none. */
 export interface PlainFault { path: string, code: string, text?: string }
 
-/** What the server answers to the form: the form again with what is to be mended, or everything once more to confirm. */
+/** What the server answers to the form: the form again with what is to be mended, everything once more to confirm, or the receipt. */
 export interface PlainAnswer {
-  screen: 'form' | 'confirm'
+  screen: 'form' | 'confirm' | 'sent'
   values: PlainValues
   faults: PlainFault[]
   /** The sentence of a refusal that belongs to no field. */
   problem: string
-  /** Small pictures of the photos (data URLs), by id. */
+  /** Small pictures of the photos (data URLs) and names of the papers, by id. */
   previews: Record<string, string>
   /** Where a code was sent that has to be entered before it can be confirmed. */
   contact: Contact | null
   /** So many seconds are to be waited before the button is pressed (again), in place of the challenge a browser would solve: for the submission, or for the code. */
   wait?: { purpose: 'submission' | 'code', seconds: number }
+  /** Where somebody was helped: what was received, before the next person's form. */
+  sent: SubmissionAnswer | null
 }
 
 /** The name of a point's field in the form: the first point has the bare ones, so that addresses can fill them in. */
-export function plainName(field: typeof pointFields[number] | 'photo', index: number): string {
+export function plainName(field: typeof pointFields[number] | 'photo' | 'paper', index: number): string {
   return index === 0 ? field : `${field}-${index + 1}`
 }
 
@@ -66,9 +70,13 @@ export function withoutTarget(point: PlainPoint): PlainPoint {
   return { ...point, ...record(targetFields, () => '') }
 }
 
-/** The ids of a point's photos. */
-export function plainPhotos(point: PlainPoint): string[] {
-  return [...new Set(point.photos.split(' ').filter(id => /^[\da-f-]{36}$/.test(id)))]
+/** The kinds of files that a point carries along as ids: photos, and papers. */
+export const plainKinds = ['photos', 'papers'] as const
+export type PlainKind = typeof plainKinds[number]
+
+/** The ids of a point's photos or papers. */
+export function plainFiles(point: PlainPoint, kind: PlainKind): string[] {
+  return [...new Set(point[kind].split(' ').filter(id => /^[\da-f-]{36}$/.test(id)))]
 }
 
 /** The draft that a plain form means; each point is about what the address pointed at, or the place in words. */
@@ -84,7 +92,18 @@ export function plainDraft(values: PlainValues, id: string): SubmissionDraft {
     party: parties.find(party => party === values.party) ?? '',
     township: values.home,
     consent: values.consent !== '',
+    consentTo: Number(values.consentTo) || 0,
   }
+}
+
+/** Who fills the form in for somebody else, where either of his entries is there. */
+export function plainHelper({ helperName: name, helperPhone: phone }: PlainValues): Helper | null {
+  return name.trim() || phone.trim() ? { name, phone } : null
+}
+
+/** What the next person's form begins with: who helps, and nothing of the person before. */
+export function nextPerson({ helperName, helperPhone }: PlainValues): PlainValues {
+  return readPlainValues({ helperName, helperPhone })
 }
 
 function plainPoint(values: PlainPoint): DraftPoint {
@@ -93,7 +112,8 @@ function plainPoint(values: PlainPoint): DraftPoint {
     text: values.text,
     topic: values.topic,
     nature: natures.find(nature => nature === values.nature) ?? '',
-    photos: plainPhotos(values).map(upload => ({ upload, preview: '' })),
+    photos: plainFiles(values, 'photos').map(upload => ({ upload, preview: '' })),
+    papers: plainFiles(values, 'papers').map(upload => ({ upload, name: '' })),
   }
   const [lon, lat] = values.point.split(',').map(Number)
   if (point.place.reading) return point

@@ -1,6 +1,6 @@
 import { natures } from './opinion'
 import { emptyDraft, emptyPoint } from './submission-draft'
-import type { DraftPhoto, DraftPoint, PlaceKind, SubmissionDraft } from './submission-draft'
+import type { DraftPaper, DraftPhoto, DraftPoint, PlaceKind, SubmissionDraft } from './submission-draft'
 import { opinionLimit } from './submission-limits'
 
 const placeKinds: readonly PlaceKind[] = ['whole', 'reading', 'words', 'map']
@@ -25,7 +25,7 @@ const entriesOf = (value: unknown): Entries => typeof value === 'object' && valu
 const textOf = (value: unknown): string => typeof value === 'string' ? value : ''
 
 function toDraft(value: unknown): SubmissionDraft | null {
-  const { version, id, points, contact, proof, minor, guardian, party, township, consent, attempt } = entriesOf(value)
+  const { version, id, points, contact, proof, minor, guardian, party, township, consent, consentTo, attempt } = entriesOf(value)
   if (version !== 1 || typeof id !== 'string' || !uuid.test(id) || !Array.isArray(points) || points.length === 0) return null
   const { name, publicName, phone, email } = entriesOf(contact)
   return {
@@ -39,18 +39,20 @@ function toDraft(value: unknown): SubmissionDraft | null {
     party: textOf(party) as SubmissionDraft['party'],
     township: textOf(township),
     consent: consent === true,
+    consentTo: Number.isSafeInteger(consentTo) ? Number(consentTo) : 0,
     attempt: textOf(attempt),
   }
 }
 
 function toPoint(value: unknown): DraftPoint {
-  const { text, photos, place, topic, nature } = entriesOf(value)
+  const { text, photos, papers, place, topic, nature } = entriesOf(value)
   const empty = emptyPoint()
   const stored = { ...empty.place, ...entriesOf(place) }
   const known = placeKinds.includes(stored.kind) && (stored.kind !== 'reading' || stored.reading !== null)
   return {
     text: textOf(text),
-    photos: Array.isArray(photos) ? photos.filter(isPhoto).slice(0, opinionLimit.attachments) : [],
+    photos: Array.isArray(photos) ? photos.filter(isPhoto).slice(0, opinionLimit.photos) : [],
+    papers: Array.isArray(papers) ? papers.filter(isPaper).slice(0, opinionLimit.papers) : [],
     place: known ? { ...stored, township: textOf(stored.township), village: textOf(stored.village), description: textOf(stored.description) } : empty.place,
     topic: textOf(topic),
     nature: natures.find(one => one === nature) ?? '',
@@ -60,4 +62,9 @@ function toPoint(value: unknown): DraftPoint {
 function isPhoto(value: unknown): value is DraftPhoto {
   const { upload, preview } = entriesOf(value)
   return typeof upload === 'string' && uuid.test(upload) && typeof preview === 'string' && (preview === '' || preview.startsWith('data:image/'))
+}
+
+function isPaper(value: unknown): value is DraftPaper {
+  const { upload, name } = entriesOf(value)
+  return typeof upload === 'string' && uuid.test(upload) && typeof name === 'string'
 }

@@ -21,7 +21,7 @@ export function toSubmissionBody(draft: SubmissionDraft, lang: 'zh-CN' | 'en', h
       anchor: toAnchor(point.place),
       ...point.topic && { topic: point.topic },
       ...point.nature && { nature: point.nature },
-      ...point.photos.length > 0 && { attachments: point.photos.map(photo => photo.upload) },
+      ...point.photos.length + point.papers.length > 0 && { attachments: [...point.photos, ...point.papers].map(file => file.upload) },
     })),
     ...Object.keys(contact).length > 0 && { contact },
     ...hasProof(draft) && { proof: draft.proof.token },
@@ -31,6 +31,7 @@ export function toSubmissionBody(draft: SubmissionDraft, lang: 'zh-CN' | 'en', h
     ...draft.township && { township: draft.township },
     // The check before sending refuses a draft without it.
     consent: true,
+    ...draft.consentTo > 0 && { consentTo: draft.consentTo },
     lang,
   }
 }

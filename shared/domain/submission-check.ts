@@ -12,10 +12,13 @@ export type SubmissionStep = typeof submissionSteps[number]
 /** An entry to be mended; `path` names it as in the body sent, so that the server's answers find the same field. */
 export interface DraftFault { path: string, code: string }
 
-/** What has to be mended before a draft can be sent, in the order of the form. Photos still on their way are told by `uploading`. */
-export function faultsOf(draft: SubmissionDraft, rule: ContactRule, uploading: readonly number[] = []): DraftFault[] {
+/** Points with photos or papers that have neither arrived nor been removed. */
+export interface Uploading { photos: readonly number[], papers: readonly number[] }
+
+/** What has to be mended before a draft can be sent, in the order of the form. */
+export function faultsOf(draft: SubmissionDraft, rule: ContactRule, uploading: Uploading = { photos: [], papers: [] }): DraftFault[] {
   return [
-    ...draft.points.flatMap((point, index) => pointFaults(point, `opinions.${index}`, uploading.includes(index))),
+    ...draft.points.flatMap((point, index) => pointFaults(point, index, uploading)),
     ...contactFaults(draft, rule),
     ...draft.minor && !draft.guardian ? [{ path: 'guardian', code: 'guardian' }] : [],
     ...draft.consent ? [] : [{ path: 'consent', code: 'consent' }],
@@ -29,13 +32,15 @@ export function stepOfPath(path: string): SubmissionStep {
 
 /** The field that shows a server's fault: particulars of an anchor belong to the place, and so on. */
 export function fieldOfPath(path: string): string {
-  return path.replace(/^(opinions\.\d+\.(?:anchor|attachments))\..*$/, '$1')
+  return path.replace(/^(opinions\.\d+\.(?:anchor|attachments|papers))\..*$/, '$1')
 }
 
-function pointFaults(point: DraftPoint, path: string, uploading: boolean): DraftFault[] {
+function pointFaults(point: DraftPoint, index: number, uploading: Uploading): DraftFault[] {
+  const path = `opinions.${index}`
   const faults: DraftFault[] = []
-  if (uploading) faults.push({ path: `${path}.attachments`, code: 'uploading' })
-  else if (!point.text.trim() && point.photos.length === 0) faults.push({ path: `${path}.text`, code: 'textOrPhoto' })
+  if (uploading.photos.includes(index)) faults.push({ path: `${path}.attachments`, code: 'uploading' })
+  if (uploading.papers.includes(index)) faults.push({ path: `${path}.papers`, code: 'uploading' })
+  if (faults.length === 0 && !point.text.trim() && point.photos.length + point.papers.length === 0) faults.push({ path: `${path}.text`, code: 'textOrPhoto' })
   if (charactersOf(point.text.trim()) > opinionLimit.text) faults.push({ path: `${path}.text`, code: 'tooLong' })
   const { kind, township, village, description, geometry } = point.place
   if (kind === 'words' && !township && !village.trim() && !description.trim()) faults.push({ path: `${path}.anchor`, code: 'placeWords' })

@@ -5,6 +5,7 @@ import type { Contact } from './contact-code'
 import type { Nature } from './opinion'
 import type { Quote } from './quotes'
 import type { Party } from './submission'
+import type { Helper } from './submission-body'
 import { opinionLimit } from './submission-limits'
 
 /** What is being read when somebody begins to write: a paragraph (with quoted words), a point on a figure, a map feature. */
@@ -32,9 +33,13 @@ export interface DraftPlace {
 /** An uploaded photo: its id and a small picture (data URL) that only this device has. */
 export interface DraftPhoto { upload: string, preview: string }
 
+/** An uploaded paper (PDF, Word, Excel …): its id and its name as the author knows it. */
+export interface DraftPaper { upload: string, name: string }
+
 export interface DraftPoint {
   text: string
   photos: DraftPhoto[]
+  papers: DraftPaper[]
   place: DraftPlace
   topic: string
   nature: Nature | ''
@@ -54,6 +59,8 @@ export interface SubmissionDraft {
   party: Party | ''
   township: string
   consent: boolean
+  /** The version of the privacy notice beside which the box was ticked; 0 where it is not known. */
+  consentTo: number
   /** The body last sent without an answer, as JSON: if it arrived after all, this asks for its receipt. */
   attempt: string
 }
@@ -63,6 +70,7 @@ export function emptyPoint(reading: ReadingTarget | null = null): DraftPoint {
   return {
     text: '',
     photos: [],
+    papers: [],
     place: { kind: reading ? 'reading' : 'whole', reading, township: '', village: '', description: '', drawing: 'point', geometry: null, crs: 'cgcs2000', mapTownship: '' },
     topic: '',
     nature: '',
@@ -71,16 +79,16 @@ export function emptyPoint(reading: ReadingTarget | null = null): DraftPoint {
 
 /** A submission with one empty point under the id it will be sent with. */
 export function emptyDraft(id: string): SubmissionDraft {
-  return { version: 1, id, points: [emptyPoint()], contact: { name: '', publicName: '', phone: '', email: '' }, proof: { token: '', of: '' }, minor: false, guardian: false, party: '', township: '', consent: false, attempt: '' }
+  return { version: 1, id, points: [emptyPoint()], contact: { name: '', publicName: '', phone: '', email: '' }, proof: { token: '', of: '' }, minor: false, guardian: false, party: '', township: '', consent: false, consentTo: 0, attempt: '' }
 }
 
 /** Whether nothing stands in a point yet that somebody would miss. */
 export function isBlankPoint(point: DraftPoint): boolean {
   const { village, description, geometry } = point.place
-  return !point.text.trim() && point.photos.length === 0 && !village && !description && geometry === null
+  return !point.text.trim() && point.photos.length + point.papers.length === 0 && !village && !description && geometry === null
 }
 
-/** Whether there is nothing to keep: no text, no photo, no place, no contact. */
+/** Whether there is nothing to keep: no text, no photo or paper, no place, no contact. */
 export function isBlankDraft(draft: SubmissionDraft): boolean {
   return draft.points.every(isBlankPoint) && !Object.values(draft.contact).some(value => value.trim())
 }
@@ -92,14 +100,14 @@ function identityOf(reading: ReadingTarget): string {
 }
 
 /** What a visit brings: a thing pointed at in the draft or on the map, words typed before the form was ready. */
-export interface Brought { point: DraftPoint, contact: SubmissionDraft['contact'], party?: SubmissionDraft['party'], township?: string, minor?: boolean, guardian?: boolean, consent: boolean }
+export interface Brought { point: DraftPoint, contact: SubmissionDraft['contact'], party?: SubmissionDraft['party'], township?: string, minor?: boolean, guardian?: boolean, helper?: Helper | null, consent: boolean, consentTo?: number }
 
 /**
  * Puts what a visit brings into a draft that may have been begun before: into its last point if that is still blank,
  * else as a further one, and answers which. The same thing is not taken twice; a full draft stays as it is.
  */
-export function bringInto(draft: SubmissionDraft, { point, contact, party, township, minor, guardian, consent }: Brought): number {
-  draft.consent ||= consent
+export function bringInto(draft: SubmissionDraft, { point, contact, party, township, minor, guardian, consent, consentTo = 0 }: Brought): number {
+  if (consent && !draft.consent) Object.assign(draft, { consent, consentTo })
   draft.party ||= party ?? ''
   draft.township ||= township ?? ''
   draft.minor ||= minor ?? false

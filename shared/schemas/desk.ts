@@ -8,6 +8,7 @@ import { int4 } from './numbers'
 import { featureTargetSchema, figureTargetSchema, outcomeDetailSchema } from './opinion'
 import { findingSchema } from './screening'
 import { opinionLimit } from './submission'
+import { opinionFilesSchema } from './upload'
 
 export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdraw: 500, return: 500 }
 /** How many items one 领取 takes, and how many one bulk action may reach. */
@@ -62,7 +63,8 @@ export const deskItemSchema = z.object({
   id: z.uuid(),
   label: z.string(),
   preview: z.string(),
-  photos: z.number().int(),
+  /** How many photos and papers came with it. */
+  files: z.number().int(),
   author: z.string(),
   party: z.enum(parties),
   channel: z.enum(channels),
@@ -92,15 +94,16 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   stage: z.string(),
   /** What publishing it would mean. */
   publishing: z.enum(publishings),
-  /** Whether its author left contact data; they are read apart, and recorded. */
+  /** Whether its author left contact data, which are read apart and recorded; whether he is under 14, and shown without a name. */
   hasContact: z.boolean(),
+  minor: z.boolean(),
   text: z.string(),
   /** The whole text as received, where the opinion is a part of it; null where it is all of it. */
   original: z.string().nullable(),
   publicText: z.string(),
   /** What the redaction function would publish. */
   proposedPublicText: z.string(),
-  attachments: z.array(z.uuid()),
+  ...opinionFilesSchema.shape,
   anchor: anchorSchema.nullable(),
   block: z.object({ id: z.uuid(), number: z.string(), text: z.string(), chapter: z.number().int() }).nullable(),
   /** The drawing it is about; where on it stands in the anchor. */

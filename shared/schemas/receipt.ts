@@ -24,6 +24,8 @@ export const receiptSchema = z.object({
     label: z.string(),
     text: z.string(),
     photos: z.number().int(),
+    /** Names of the papers that came with it, as the author told them. */
+    papers: z.array(z.string()),
     anchor: anchorSchema.nullable(),
     figure: figureTargetSchema.nullable(),
     feature: featureTargetSchema.nullable(),

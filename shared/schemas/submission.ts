@@ -4,16 +4,18 @@ import { parties } from '../domain/submission'
 import { charactersOf, opinionLimit } from '../domain/submission-limits'
 import { anchorSchema } from './anchor'
 import { contactInputSchema, helperInputSchema, proofSchema } from './contact'
+import { int4 } from './numbers'
 
 export { opinionLimit }
 
-/** One point of a submission. Text may be empty only when a photo of a handwritten page is given. */
+/** One point of a submission. Text may be empty only when a photo of a handwritten page or a paper is given. */
 export const opinionInputSchema = z.object({
   text: z.string().trim().refine(text => charactersOf(text) <= opinionLimit.text, { error: 'code:tooLong' }),
   anchor: anchorSchema,
   topic: z.string().max(10).optional(),
   nature: z.enum(natures).optional(),
-  attachments: z.array(z.uuid()).max(opinionLimit.attachments).optional(),
+  /** Photos and papers; how many of each is counted when they are looked up. */
+  attachments: z.array(z.uuid()).max(opinionLimit.photos + opinionLimit.papers).optional(),
 }).refine(o => o.text.length > 0 || (o.attachments?.length ?? 0) > 0, { path: ['text'], error: 'code:textOrPhoto' })
 
 /** `POST /api/stages/{stage}/submissions` (design §8). */
@@ -24,6 +26,8 @@ export const submissionBodySchema = z.object({
   party: z.enum(parties).optional(),
   township: z.string().max(20).optional(),
   consent: z.literal(true, { error: 'code:consent' }),
+  /** The version of the stage's privacy notice that was read; the present one where it is not said. */
+  consentTo: int4.positive().optional(),
   lang: z.enum(['zh-CN', 'en']).optional(),
   /** The author is under 14: a guardian has to agree (个人信息保护法 Art. 31), and no name is ever shown. */
   minor: z.literal(true).optional(),

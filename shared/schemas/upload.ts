@@ -11,3 +11,10 @@ export const uploadAnswerSchema = z.object({
   thumbnail: z.string().nullable(),
 }).meta({ id: 'UploadAnswer' })
 export type UploadAnswer = z.infer<typeof uploadAnswerSchema>
+
+/** What came with an opinion, for staff: photos by id, papers with what they are called. */
+export const opinionFilesSchema = z.object({
+  photos: z.array(z.uuid()),
+  papers: z.array(z.object({ upload: z.uuid(), name: z.string(), bytes: z.number().int() })),
+})
+export type OpinionFiles = z.infer<typeof opinionFilesSchema>

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import { describe, expect, inject, it } from 'vitest'
-import { ask } from '../support/client'
-import { picture } from '../support/pictures'
+import { ask, signIn } from '../support/client'
+import { picture, tinyPdf } from '../support/pictures'
+import { addVillages } from '../support/sheets'
 
 const stage = '/stages/wq-gongshi-1'
 const plain = `${stage}/submit/plain`
@@ -99,7 +100,7 @@ describe('a photo in the form without script', () => {
   it('that is not there is told at its own point', async () => {
     const answer = await post({ 'text': '一', 'text-2': '二', 'photos-2': randomUUID(), 'consent': 'yes' })
     expect(answer.status).toBe(422)
-    expect(answer.body).toContain('第 2 条：有照片没有保存成功')
+    expect(answer.body).toContain('第 2 条：有照片或文件没有保存成功')
   })
 })
 
@@ -170,5 +171,102 @@ describe('a form that is none', () => {
   it('is never kept by a cache', async () => {
     expect((await ask(plain, { body: new FormData() })).headers.get('cache-control')).toBe('no-store')
     expect(await answered('字')).toContain('核对并提交')
+  })
+})
+
+describe('a paper in the form without script', () => {
+  const pdf = (name = '申请书.pdf'): File => ({ field: 'paper', name, bytes: tinyPdf() })
+
+  it('is carried as an id, named, taken out by its button, and arrives beside the photo', async () => {
+    const first = await post({ text: '', phone: '123', consent: 'yes' }, [pdf(), pdf('附表.pdf'), await photo()])
+    expect(first.status).toBe(422)
+    expect(first.body).toContain('申请书.pdf 已上传')
+    expect(first.body).not.toContain('请写下意见，或者')
+    const [letter, table] = photosOf(first.body, 'papers')
+    const one = await post({ ...fieldsOf(first.body), act: `unpaper-0-${table}` })
+    expect([photosOf(one.body, 'papers'), photosOf(one.body).length]).toEqual([[letter], 1])
+    const checked = await post({ ...fieldsOf(one.body), phone: '', consent: 'yes' })
+    expect(checked.status).toBe(200)
+    expect(checked.body).toContain('申请书.pdf')
+    const receipt = await post(fieldsOf(checked.body), [], confirm)
+    const { body } = await ask<{ opinions: object[] }>(`/api${receipt.headers.get('location')}`)
+    expect(body.opinions).toMatchObject([{ text: '', photos: 1, papers: ['申请书.pdf'] }])
+    // Who knows the id of what was sent is not told its name.
+    expect((await post({ text: '别人', papers: letter ?? '', act: 'mend' })).body).not.toContain('申请书')
+  })
+
+  it.each([
+    ['encrypted', Buffer.from(tinyPdf().toString('latin1').replace('/Root 1 0 R', '/Root 1 0 R /Encrypt 8 0 R'), 'latin1'), /文件.pdf: PDF 设有密码/],
+    ['with a script', Buffer.from(tinyPdf().toString('latin1').replace('/Type /Catalog', '/Type /Catalog /OpenAction << /S /JavaScript >>'), 'latin1'), /文件.pdf: PDF 中含有脚本/],
+    ['that is a text', Buffer.from('不是 PDF'), /文件.pdf: 不支持这种文件。可以上传：PDF、DOCX、XLSX、PPTX/],
+    ['of 21 MB', Buffer.alloc(21 * 1024 * 1024, '%PDF-'), /文件.pdf: 文件超过 ?20 MB/],
+  ])('%s is refused at its field, and costs neither the words nor the other paper', async (_, bytes, sentence) => {
+    const answer = await post({ text: '写了很多字', consent: 'yes' }, [{ field: 'paper', name: '文件.pdf', bytes }, pdf()])
+    expect(answer.status).toBe(422)
+    expect(answer.body.replace(/<[^>]+>/g, '')).toMatch(sentence)
+    expect([fieldsOf(answer.body).text, photosOf(answer.body, 'papers').length]).toEqual(['写了很多字', 1])
+  })
+
+  it('comes at most three times for a point, and no photo passes for one', async () => {
+    const four = await post({ text: '四份', consent: 'yes' }, ['1', '2', '3', '4'].map(name => pdf(`${name}.pdf`)))
+    expect(four.body).toContain('最多 3 份文件')
+    expect(photosOf(four.body, 'papers')).toHaveLength(3)
+    const [id = ''] = photosOf((await post({ text: '字', act: 'upload' }, [await photo()])).body)
+    expect((await post({ text: '字', papers: id, consent: 'yes' })).body).toContain('有照片或文件没有保存成功')
+  })
+})
+
+describe('a helper in the form without script', () => {
+  const helper = { helperName: '李会计', helperPhone: '13812345678' }
+
+  it('is asked for both entries, goes on to the next person by a post, and takes nothing of the last one along', async () => {
+    const half = await post({ text: '路灯', consent: 'yes', helperName: '李会计' })
+    expect([half.status, half.body.includes('手机号应为 11 位数字')]).toEqual([422, true])
+    const checked = await post({ ...fieldsOf(half.body), ...helper, name: '王大爷', consent: 'yes' })
+    expect(checked.status).toBe(200)
+    expect(checked.body.replace(/<[^>]+>/g, ' ')).toContain('李会计')
+    const sent = await post(fieldsOf(checked.body), [], confirm)
+    expect([sent.status, sent.headers.get('location'), sent.headers.get('cache-control'), sent.headers.get('set-cookie')]).toEqual([200, null, 'no-store', null])
+    expect(sent.body).toContain('data-receipt')
+    expect(sent.body).not.toMatch(/王大爷|路灯/)
+    // A reload is the same submission.
+    const code = (html: string) => /data-receipt[^>]*>\s*([\w-]+)/.exec(html)?.[1]
+    expect(code((await post(fieldsOf(checked.body), [], confirm)).body)).toBe(code(sent.body))
+
+    const next = await post({ ...fieldsOf(sent.body), act: 'mend' })
+    expect([next.status, next.headers.get('cache-control')]).toEqual([200, 'no-store'])
+    expect(fieldsOf(next.body)).toMatchObject({ ...helper, name: '', text: '', photos: '', papers: '' })
+    expect(fieldsOf(next.body)).not.toHaveProperty('id')
+    // The cached page of the form knows nobody.
+    expect((await ask<string>(`${stage}/submit`)).body).not.toContain('李会计')
+
+    const { body } = await ask<{ opinions: { id: string }[] }>(`/api/receipts/${code(sent.body)?.replaceAll('-', '')}`)
+    const seen = await ask(`/api/desk/opinions/${body.opinions[0]?.id}/contact`, { body: { reason: '核实' }, as: await signIn('staff') })
+    expect(seen.body).toMatchObject({ name: '王大爷', helper: { name: '李会计', phone: '13812345678' } })
+  })
+})
+
+describe('an author under 14 in the form without script', () => {
+  it('needs the guardian’s tick', async () => {
+    const without = await post({ text: '斑马线', consent: 'yes', minor: 'yes', publicName: '小明' })
+    expect([without.status, without.body.includes('请监护人勾选同意')]).toEqual([422, true])
+    const checked = await post({ text: '斑马线', consent: 'yes', minor: 'yes', guardian: 'yes', publicName: '小明' })
+    expect([checked.status, checked.body.includes('监护人已同意')]).toEqual([200, true])
+    const receipt = await post(fieldsOf(checked.body), [], confirm)
+    const { body } = await ask<{ opinions: { id: string }[] }>(`/api${receipt.headers.get('location')}`)
+    expect((await ask(`/api/desk/opinions/${body.opinions[0]?.id}`, { as: await signIn('staff') })).body).toMatchObject({ minor: true, author: '' })
+  })
+})
+
+describe('villages in the form without script', () => {
+  it('are offered once the township is chosen, and any other may be written', async () => {
+    await addVillages('杨村街道', ['北辛庄村', '南辛庄村'])
+    const answer = await post({ text: '字', township: '120114001', act: 'mend' })
+    expect([...answer.body.matchAll(/<option value="([^"]+村)"/g)].map(([, name]) => name)).toEqual(['北辛庄村', '南辛庄村'])
+    expect(answer.body).toMatch(/<input[^>]+list="villages-1"/)
+    const none = await post({ text: '字', township: '120114101', act: 'mend' })
+    expect(none.body).not.toContain('<datalist')
+    const checked = await post({ text: '字', township: '120114001', village: '东辛庄', consent: 'yes' })
+    expect(checked.body).toContain('杨村街道 · 东辛庄')
   })
 })

@@ -20,7 +20,7 @@ function groupsByNoun(files: readonly ProjectFile[]): Map<string, string> {
   return found
 }
 
-const loadedBy = ({ text }: ProjectFile) => [...text.matchAll(/useWorkplaceTexts\(([^)]*)\)/g)].flatMap(([, names = '']) => [...names.matchAll(/'([a-zA-Z]+)'/g)].map(([, name = '']) => name))
+const loadedBy = ({ text }: ProjectFile) => [...text.matchAll(/use(?:Workplace|Later)Texts\(([^)]*)\)/g)].flatMap(([, names = '']) => [...names.matchAll(/'([a-zA-Z]+)'/g)].map(([, name = '']) => name))
 
 /** The nouns whose texts a file asks for. */
 function nounsOf(file: ProjectFile): Set<string> {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Receipt } from '#shared/schemas/receipt'
 import { expectAccessible, phone, useBrowser, visit } from '../support/browser'
 import { ask } from '../support/client'
-import { picture } from '../support/pictures'
+import { picture, tinyPdf } from '../support/pictures'
 import { form } from '../support/submit-form'
 
 const plain: BrowserContextOptions = { ...phone, javaScriptEnabled: false }
@@ -95,4 +95,30 @@ it('says what the address pointed at, and lets go of it when it is gone', async 
   await page.getByRole('button', { name: '下一步：核对' }).click()
   await page.getByRole('button', { name: '提交' }).click()
   expect(page.url()).toMatch(/\/receipts\//)
+})
+
+it('helps one person after the other: who helps is entered once, and stands in no address', async () => {
+  await using visitor = await visit(form, plain)
+  const { page } = visitor
+  const addresses: string[] = []
+  page.on('request', request => addresses.push(decodeURIComponent(request.url())))
+  await page.locator('textarea[name="text"]').fill('王大爷说路灯不亮')
+  await page.locator('input[name="paper"]').setInputFiles({ name: '签名.pdf', mimeType: 'application/pdf', buffer: tinyPdf() })
+  await page.getByText('我在帮别人填写').click()
+  await page.getByLabel('代填人姓名').fill('李会计')
+  await page.getByLabel('代填人电话').fill('13812345678')
+  await page.getByLabel('称呼').first().fill('王大爷')
+  await page.getByRole('checkbox', { name: /我已知道/ }).check()
+  await check(page)
+  await page.getByText('签名.pdf').waitFor()
+  await page.getByText('李会计').waitFor()
+  await page.getByRole('button', { name: '提交', exact: true }).click()
+  await page.locator('[data-receipt]').waitFor()
+  await expectAccessibleMarkup(page)
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(1)
+  await page.getByRole('button', { name: '下一位' }).click()
+  expect(await page.getByLabel('代填人姓名').inputValue()).toBe('李会计')
+  expect([await page.locator('textarea[name="text"]').inputValue(), await page.getByLabel('称呼').first().inputValue(), await page.getByRole('checkbox', { name: /我已知道/ }).isChecked()]).toEqual(['', '', false])
+  expect(addresses.join()).not.toMatch(/李会计|13812345678/)
+  expect(await page.context().cookies()).toEqual([])
 })

@@ -12,6 +12,7 @@ import { isReturn, isUndoable, mayUndo, proposedPublicText } from '#shared/domai
 import type { Actor } from '#shared/domain/roles'
 import { publishingOf } from '#shared/domain/vouching'
 import type { DeskItem, DeskList, DeskOpinion } from '#shared/schemas/desk'
+import { readOpinionFiles } from '../opinion-files'
 import { labelOf, readListed } from '../opinions'
 import { requireStage } from '../stages'
 import { readTargets } from '../targets'
@@ -38,8 +39,8 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
   const row = await findOpinion(db, id)
   if (!row) throw new DomainError('notFound')
   const { opinion } = row
-  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets] = await Promise.all([
-    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]),
+  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files] = await Promise.all([
+    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]),
   ])
   const last = changes[0]?.change
   const { preview, ...item } = toItem(row, holderOf(holders.get(id)))
@@ -48,11 +49,12 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     stage: stage?.stage.slug ?? '',
     publishing: publishingOf(row.verification, stage?.stage.vouching ?? true),
     hasContact: row.hasContact,
+    minor: row.minor,
     text: opinion.text,
     original: originals.find(text => text !== opinion.text && isPartOf(opinion.text, text)) ?? null,
     publicText: opinion.publicText,
     proposedPublicText: proposedPublicText(opinion),
-    attachments: opinion.attachments,
+    ...files(opinion),
     anchor: anchors.find(anchor => anchor.opinionId === id)?.anchor ?? null,
     block: opinion.blockId && row.block?.text != null ? { id: opinion.blockId, number: row.block.number ?? '', text: row.block.text, chapter: row.block.chapter ?? 0 } : null,
     ...targets(opinion),
@@ -96,5 +98,5 @@ function holderOf(holder: { personId: string, name: string, until: Date } | unde
 
 function toItem({ opinion, authorLabel, verification, screened }: OpinionRow | ListedOpinion, holder: Holder): DeskItem {
   const { id, party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, version } = opinion
-  return { id, label: labelOf(opinion), preview: opinion.text.slice(0, queuePreview), photos: 'photos' in opinion ? opinion.photos : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, version, holder }
+  return { id, label: labelOf(opinion), preview: opinion.text.slice(0, queuePreview), files: 'files' in opinion ? opinion.files : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, version, holder }
 }

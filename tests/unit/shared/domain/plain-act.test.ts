@@ -13,6 +13,7 @@ it.each([
   ['remove-0', { text: '一' }, { text: '一' }],
   [`unphoto-0-${id}`, two, { ...two, photos: '' }],
   [`unphoto-1-${id}`, two, two],
+  [`unpaper-0-${id}`, { ...two, papers: `${id} ${id.replace('0', '1')}` }, { ...two, papers: id.replace('0', '1') }],
   ['untarget-0', two, { ...two, block: '' }],
   ['upload', two, two],
   ['mend', two, two],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainDraft, plainEntries, plainName, plainPhotos, readPlainValues, withoutTarget } from '#shared/domain/plain-submission'
+import { nextPerson, plainDraft, plainEntries, plainFiles, plainHelper, plainName, readPlainValues, withoutTarget } from '#shared/domain/plain-submission'
 import type { PlainPoint } from '#shared/domain/plain-submission'
 import { toSubmissionBody } from '#shared/domain/submission-body'
 
@@ -53,6 +53,14 @@ it('carries everything along but the button pressed', () => {
   expect(readPlainValues(Object.fromEntries(plainEntries(values)))).toEqual({ ...values, act: '' })
 })
 
-it('knows the ids of photos, each once', () => {
-  expect(plainPhotos(pointOf({ photos: `${id} ${other} ${id} ../x` }))).toEqual([id, other])
+it('knows the ids of photos and papers, each once', () => {
+  expect(plainFiles(pointOf({ photos: `${id} ${other} ${id} ../x` }), 'photos')).toEqual([id, other])
+  expect(plainFiles(pointOf({ papers: `${other} x` }), 'papers')).toEqual([other])
+})
+
+it('knows who helps by either entry, and takes him and nothing else to the next person', () => {
+  const values = readPlainValues({ text: '一', name: '王', phone: '13812345678', consent: 'yes', helperName: '李主任' })
+  expect(plainHelper(values)).toEqual({ name: '李主任', phone: '' })
+  expect(plainHelper(readPlainValues({ text: '一', helperName: ' ' }))).toBeNull()
+  expect(nextPerson(values)).toEqual(readPlainValues({ helperName: '李主任' }))
 })

@@ -51,13 +51,14 @@ it.each([['138 1234 5678', '13812345678'], ['138-1234-5678', '13812345678'], ['+
 })
 
 describe('what has to be mended', () => {
-  const codes = (change: (draft: SubmissionDraft) => void, rule: 'guest' | 'contact' = 'guest', uploading: number[] = []) =>
+  const codes = (change: (draft: SubmissionDraft) => void, rule: 'guest' | 'contact' = 'guest', uploading?: { photos: number[], papers: number[] }) =>
     faultsOf(draftWith(change), rule, uploading).map(fault => `${fault.path} ${fault.code}`)
 
   it.each([
     ['nothing', () => {}, []],
     ['an empty point', (d: SubmissionDraft) => first(d).text = ' ', ['opinions.0.text textOrPhoto']],
     ['a photo is enough', (d: SubmissionDraft) => Object.assign(first(d), { text: '', photos: [{ upload: id, preview: '' }] }), []],
+    ['a paper is enough', (d: SubmissionDraft) => Object.assign(first(d), { text: '', papers: [{ upload: id, name: '申请书.pdf' }] }), []],
     ['emoji count as one', (d: SubmissionDraft) => first(d).text = '😀'.repeat(5000), []],
     ['too long', (d: SubmissionDraft) => first(d).text = '😀'.repeat(5001), ['opinions.0.text tooLong']],
     ['a place without words', (d: SubmissionDraft) => first(d).place.kind = 'words', ['opinions.0.anchor placeWords']],
@@ -68,13 +69,14 @@ describe('what has to be mended', () => {
     ['no consent', (d: SubmissionDraft) => d.consent = false, ['consent consent']],
   ])('%s', (_, change, expected) => expect(codes(change)).toEqual(expected))
 
-  it('asks for a contact only where the stage does, and waits for photos', () => {
+  it('asks for a contact only where the stage does, and waits for photos and papers', () => {
     expect(codes(() => {}, 'contact')).toEqual(['contact.phone contactNeeded'])
     expect(codes(d => d.contact.email = 'a@b.cn', 'contact')).toEqual(['contact.code codeNeeded'])
     expect(codes(d => d.contact.phone = '022-12345678', 'contact')).toEqual(['contact.phone mobileNeeded'])
     expect(codes(d => Object.assign(d, { contact: { ...d.contact, email: 'A@b.cn' }, proof: { token: 'x', of: 'email:a@b.cn' } }), 'contact')).toEqual([])
     expect(codes(d => d.minor = true)).toEqual(['guardian guardian'])
-    expect(codes(() => {}, 'guest', [0])).toEqual(['opinions.0.attachments uploading'])
+    expect(codes(() => {}, 'guest', { photos: [0], papers: [] })).toEqual(['opinions.0.attachments uploading'])
+    expect(codes(d => first(d).text = '', 'guest', { photos: [], papers: [0] })).toEqual(['opinions.0.papers uploading'])
   })
 
   it('finds the field and the screen of what the server refuses', () => {
@@ -114,14 +116,14 @@ describe('what a visit brings', () => {
 
 describe('what is stored on the device', () => {
   it('comes back as it was', () => {
-    const draft = draftWith(d => Object.assign(first(d), { photos: [{ upload: id, preview: 'data:image/jpeg;base64,AA' }], place: emptyPoint(block).place }))
+    const draft = draftWith(d => Object.assign(first(d), { photos: [{ upload: id, preview: 'data:image/jpeg;base64,AA' }], papers: [{ upload: id, name: '申请书.pdf' }], place: emptyPoint(block).place }))
     expect(readStoredDraft(JSON.stringify(draft))).toEqual(draft)
   })
 
   it.each([[null], [''], ['{'], ['[]'], ['{"version":2}'], [JSON.stringify({ ...emptyDraft('no id') })], [JSON.stringify({ ...emptyDraft(id), points: [] })]])('never stops anybody: %s', stored => expect(readStoredDraft(stored)).toBeNull())
 
   it('is mended where somebody tampered with it', () => {
-    const stored = { ...emptyDraft(id), points: [{ text: 5, photos: [{ upload: 'x' }, { upload: id, preview: 'javascript:alert(1)' }], place: { kind: 'moon' } }, null], contact: null }
+    const stored = { ...emptyDraft(id), points: [{ text: 5, photos: [{ upload: 'x' }, { upload: id, preview: 'javascript:alert(1)' }], papers: [{ upload: id }, 'x'], place: { kind: 'moon' } }, null], contact: null, consentTo: 'x' }
     expect(readStoredDraft(JSON.stringify(stored))).toEqual({ ...emptyDraft(id), points: [emptyPoint(), emptyPoint()] })
   })
 
