@@ -3,6 +3,8 @@ import type { Helper } from '#shared/domain/submission-body'
 import type { DraftFault } from '#shared/domain/submission-check'
 import { fieldOfPath } from '#shared/domain/submission-check'
 import type { SubmissionDraft } from '#shared/domain/submission-draft'
+import type { ContactRule } from '#shared/domain/stage'
+import type { Party } from '#shared/domain/submission'
 import { opinionLimit, placeLimit } from '#shared/domain/submission-limits'
 import type { LocalText } from '#shared/schemas/text'
 import type { StagePage } from '~/composables/useStage'
@@ -23,6 +25,9 @@ export interface SubmissionContext {
   helper: Ref<Helper | null>
   faults: Ref<readonly DraftFault[]>
   photos: ReturnType<typeof useSubmissionPhotos>
+  /** What the stage asks of this author, and the capacities he may speak in. */
+  rule: Readonly<Ref<ContactRule>>
+  parties: Readonly<Ref<readonly Party[]>>
 }
 
 export const submissionContextKey: InjectionKey<SubmissionContext> = Symbol('submission')

@@ -39,7 +39,7 @@ export default defineEventHandler(async (event) => {
     const slug = storableText(decodeURIComponent(stage))
     const lang = english ? 'en' as const : 'zh-CN' as const
     if (post === 'plain') {
-      const answer = await checkPlainSubmission(db, slug, posted)
+      const answer = await checkPlainSubmission(db, slug, posted, actor)
       if (answer.contact) await sendPlainCode(event, answer.contact, lang)
       return show(event, answer)
     }
