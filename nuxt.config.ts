@@ -40,7 +40,7 @@ export default defineNuxtConfig({
     },
     '/desk/**': { headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } },
     '/en/desk/**': { headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } },
-    ...Object.fromEntries(['/admin', '/profile', '/invitations'].flatMap(path => [path, `/en${path}`]).map(path => [`${path}/**`, { headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } }])),
+    ...Object.fromEntries(['/admin', '/profile', '/invitations', '/deputy', '/unit', '/expert', '/enterprise', '/home'].flatMap(path => [path, `/en${path}`]).map(path => [`${path}/**`, { headers: { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } }])),
     '/api/**': { headers: { 'content-security-policy': 'default-src \'none\'; frame-ancestors \'none\'' } },
   },
   features: { inlineStyles: false },

@@ -3,6 +3,8 @@ import type { Helper } from '#shared/domain/submission-body'
 import type { DraftFault } from '#shared/domain/submission-check'
 import { fieldOfPath } from '#shared/domain/submission-check'
 import type { SubmissionDraft } from '#shared/domain/submission-draft'
+import type { ContactRule } from '#shared/domain/stage'
+import type { Party } from '#shared/domain/submission'
 import { opinionLimit, placeLimit } from '#shared/domain/submission-limits'
 import type { LocalText } from '#shared/schemas/text'
 import type { StagePage } from '~/composables/useStage'
@@ -24,6 +26,9 @@ export interface SubmissionContext {
   faults: Ref<readonly DraftFault[]>
   photos: SubmissionUploads
   papers: SubmissionUploads
+  /** What the stage asks of this author, and the capacities he may speak in. */
+  rule: Readonly<Ref<ContactRule>>
+  parties: Readonly<Ref<readonly Party[]>>
 }
 
 export const submissionContextKey: InjectionKey<SubmissionContext> = Symbol('submission')

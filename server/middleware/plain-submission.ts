@@ -39,7 +39,7 @@ export default defineEventHandler(async (event) => {
     const slug = storableText(decodeURIComponent(stage))
     const lang = english ? 'en' as const : 'zh-CN' as const
     if (post === 'plain') {
-      const answer = await checkPlainSubmission(db, slug, posted)
+      const answer = await checkPlainSubmission(db, slug, posted, actor)
       return show(event, answer.contact ? await sendPlainCode({ event, db, actor, now }, answer, answer.contact, lang) : answer)
     }
     // Refused here, what was typed stands in the answer; the code first, so that nobody types it twice.

@@ -8,7 +8,7 @@ import type { ContactProof } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import { parseReceipt } from '#shared/domain/receipt-code'
 import type { Actor } from '#shared/domain/roles'
-import { isVerified } from '#shared/domain/submission'
+import { isKnown, isRealName } from '#shared/domain/submission'
 import type { ContactInput, OwnData } from '#shared/schemas/contact'
 import { authorLabel, hashesOf, openContact, sealContact } from './contact-data'
 import type { ContactData } from './contact-data'
@@ -60,8 +60,17 @@ export async function correctContact(db: Db, code: string, input: { contact: Con
   checkProven(owner.contact, contact, input.proofs, claim.now)
   return db.transaction(async (tx) => {
     await saveContact(tx, owner, contact, claim)
+    await knowByPhone(tx, owner, contact, claim)
     return toOwnData({ ...owner, submission: { ...owner.submission, authorLabel: labelOf(owner, contact) }, contact })
   })
+}
+
+/** A phone number that was added with its proof makes the author known by his real name from then on. */
+async function knowByPhone(tx: Db, { submission, contact: before }: Owner, after: ContactInput, { actor }: Claim) {
+  const phone = contactForCode({ phone: after.phone })
+  if (!phone || hashesOf(after).phoneHash === hashesOf(before).phoneHash || isRealName(submission.verification)) return
+  await updateAuthor(tx, submission.id, { verification: 'phone' })
+  await recordAudit(tx, { actor, action: 'submission.verify', subjectKind: 'submission', subjectId: submission.id, detail: { method: 'phone' } })
 }
 
 function checkProven(before: ContactInput, after: ContactInput, proofs: readonly string[], now: Date) {
@@ -87,7 +96,9 @@ export async function verifyAuthor(db: Db, code: string, input: { contact?: Cont
   if (proof.hash !== (proof.channel === 'sms' ? hashes.phoneHash : hashes.emailHash)) throw new DomainError('proofInvalid')
   await db.transaction(async (tx) => {
     if (contact !== known) await saveContact(tx, { ...found, contact: known, keepUntil: row?.keepUntil ?? null }, contact, { actor, now })
-    if (isVerified(found.submission.verification)) return
+    const { verification } = found.submission
+    // A phone number adds the real name to what a mailbox has proven.
+    if (isRealName(verification) || (isKnown(verification) && proof.channel === 'email')) return
     await updateAuthor(tx, found.submission.id, { verification: verifiedBy(proof.channel) })
     await recordAudit(tx, { actor, action: 'submission.verify', subjectKind: 'submission', subjectId: found.submission.id, detail: { method: verifiedBy(proof.channel) } })
   })

@@ -3,10 +3,12 @@ import type { Db } from '#db/client'
 import { contactForCode } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import type { FieldError } from '#shared/domain/errors'
+import { partyFaults } from '#shared/domain/party'
 import { plainAct } from '#shared/domain/plain-act'
 import { nextPerson, plainDraft, plainHelper, withoutTarget } from '#shared/domain/plain-submission'
 import type { PlainAnswer, PlainFault, PlainValues } from '#shared/domain/plain-submission'
-import { faultsOf, helperFaults } from '#shared/domain/submission-check'
+import { contactRuleFor, faultsOf, helperFaults } from '#shared/domain/submission-check'
+import type { Actor } from '#shared/domain/roles'
 import { toSubmissionBody } from '#shared/domain/submission-body'
 import type { SubmissionDraft } from '#shared/domain/submission-draft'
 import { readingOfBlock } from '#shared/domain/submission-reading'
@@ -26,16 +28,17 @@ export interface PlainPost { values: PlainValues, faults: PlainFault[] }
 type Lang = 'zh-CN' | 'en'
 
 /** Does what the pressed button says, or looks the form through and mints the id that makes a second sending harmless (design §4.8). No submission is stored yet. */
-export async function checkPlainSubmission(db: Db, stage: string, { values, faults: fileFaults }: PlainPost): Promise<PlainAnswer> {
+export async function checkPlainSubmission(db: Db, stage: string, { values, faults: fileFaults }: PlainPost, actor: Actor): Promise<PlainAnswer> {
   const { contactRule } = (await stageContext(db, stage)).stage
   const changed = plainAct(values)
   const { previews, faults: lost } = await plainPreviews(db, changed ?? values)
   const form = { screen: 'form', problem: '', previews, contact: null, sent: null } as const
   if (changed) return { ...form, values: changed, faults: fileFaults }
+  if (contactRule === 'signedIn' && actor.kind === 'guest') throw new DomainError('signInNeeded')
   const draft = await draftOf(db, stage, values, values.id || randomUUID())
   const broken = fileFaults.map(({ path }) => path.replace(/[a-z]+$/, 'text'))
   // A file that failed is told as such; the point is not empty by neglect.
-  const found = [...fileFaults, ...lost, ...faultsOf(draft, contactRule).filter(({ path, code }) => code !== 'textOrPhoto' || !broken.includes(path)), ...helperFaults(plainHelper(values))]
+  const found = [...fileFaults, ...lost, ...partyFaults(draft.party, actor), ...faultsOf(draft, contactRuleFor(contactRule, actor)).filter(({ path, code }) => code !== 'textOrPhoto' || !broken.includes(path)), ...helperFaults(plainHelper(values))]
   // The code is asked for on the page that this leads to.
   const faults = found.filter(({ path }) => path !== 'contact.code')
   if (faults.length > 0) return { ...form, values, faults }
@@ -62,7 +65,7 @@ export async function confirmPlainSubmission(db: Db, stage: string, values: Plai
   const draft = await draftOf(db, stage, values, values.id)
   const { contactRule } = (await stageContext(db, stage)).stage
   const helper = plainHelper(values)
-  const fields = [...faultsOf(draft, contactRule), ...helperFaults(helper)].map(({ path, code }): FieldError => ({ path, message: code }))
+  const fields = [...faultsOf(draft, contactRuleFor(contactRule, arrival.actor)), ...helperFaults(helper)].map(({ path, code }): FieldError => ({ path, message: code }))
   if (fields.length > 0) throw new DomainError('invalidInput', {}, { fields })
   const body = toSubmissionBody(draft, lang, helper)
   const { receipt, number, late, repeated } = await receiveSubmission(db, stage, parseBody({ ...body, ...values.homepage && { homepage: values.homepage.slice(0, 200) } }), arrival)

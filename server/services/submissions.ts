@@ -5,18 +5,21 @@ import { listOpinionFiles } from '#db/queries/uploads'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import type { FieldError } from '#shared/domain/errors'
+import { isHeldParty, maySpeakAs } from '#shared/domain/party'
+import { can } from '#shared/domain/permissions'
 import { receiptFromBytes } from '#shared/domain/receipt-code'
+import { guest } from '#shared/domain/roles'
 import type { Actor } from '#shared/domain/roles'
 import { isLate, stageState } from '#shared/domain/stage'
 import { opinionLimit } from '#shared/domain/submission-limits'
-import type { Channel } from '#shared/domain/submission'
+import type { Channel, Verification } from '#shared/domain/submission'
 import type { UploadPurpose } from '#shared/domain/upload'
 import type { SubmissionAnswer, SubmissionBody } from '#shared/schemas/submission'
 import { resolveAnchor } from './anchors'
 import { authorLabel, sealContact } from './contact-data'
 import { stageContext } from './stage-context'
 import type { StageContext } from './stage-context'
-import { receiptMessage, verificationOf } from './verification'
+import { accountStanding, isOwnSubmission, receiptMessage, verificationOf } from './verification'
 
 export interface Arrival { actor: Actor, channel: Channel, now: Date }
 
@@ -31,8 +34,9 @@ export async function receiveSubmission(db: Db, stageKey: string, body: Submissi
   const receipt = receiptFor(body.id)
   try {
     checkOpen(context, arrival)
+    checkParty(arrival.actor, body)
     await checkFiles(db, body)
-    const submission = build(context, body, arrival, bodyHash, receipt)
+    const submission = build(context, body, { ...arrival, account: await accountStanding(db, arrival.actor, body) }, bodyHash, receipt)
     const number = await acceptSubmission(db, submission)
     if (number !== null) return { receipt, number, late: submission.late, repeated: false }
   }
@@ -57,6 +61,13 @@ function checkOpen({ stage }: StageContext, { actor, now }: Arrival) {
   if (stage.contactRule === 'signedIn' && actor.kind === 'guest') throw new DomainError('signInNeeded')
 }
 
+/** An office is held, not claimed; who only helps somebody does not lend him his own. */
+function checkParty(actor: Actor, { party, helper }: SubmissionBody) {
+  if (party && isHeldParty(party) && !maySpeakAs(helper ? withoutOffices(actor) : actor, party)) throw new DomainError('partyNotHeld', {}, { fields: [{ path: 'party', message: 'partyNotHeld' }] })
+}
+
+const withoutOffices = (actor: Actor): Actor => can(actor, 'submission.enter') ? actor : guest
+
 async function checkFiles(db: Db, { opinions }: SubmissionBody) {
   const known = new Map((await listOpinionFiles(db, opinions.flatMap(opinion => opinion.attachments ?? []))).map(file => [file.id, file.purpose]))
   const fields = opinions.flatMap(({ attachments = [] }, index): FieldError[] => {
@@ -71,9 +82,10 @@ async function checkFiles(db: Db, { opinions }: SubmissionBody) {
   if (fields.length) throw new DomainError('invalidInput', {}, { fields })
 }
 
-function build(context: StageContext, body: SubmissionBody, { actor, channel, now }: Arrival, bodyHash: string, receipt: string): NewSubmission {
+function build(context: StageContext, body: SubmissionBody, { account, ...arrival }: Arrival & { account: Verification }, bodyHash: string, receipt: string): NewSubmission {
   const { contact, proof, helper, homepage, seconds, ...said } = body
-  const verification = verificationOf(context.stage.contactRule, body, { actor, channel, now })
+  const { actor, channel, now } = arrival
+  const verification = verificationOf(context.stage.contactRule, body, arrival, account)
   return {
     id: body.id,
     stageId: context.stage.id,
@@ -82,7 +94,7 @@ function build(context: StageContext, body: SubmissionBody, { actor, channel, no
     receivedAt: now,
     late: isLate(context.stage, now),
     enteredBy: actor.kind === 'person' ? actor.personId : null,
-    personId: verification === 'account' && actor.kind === 'person' ? actor.personId : null,
+    personId: isOwnSubmission(actor, body) ? actor.personId : null,
     verification,
     original: { ...said, ...helper ? { helped: true } : {} },
     bodyHash,

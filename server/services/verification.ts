@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import type { Db } from '#db/client'
 import type { NewSubmission } from '#db/queries/submissions'
 import { contactForCode, verifiedBy } from '#shared/domain/contact-code'
 import type { ContactProof } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
-import { can } from '#shared/domain/permissions'
+import { findPerson } from '#db/queries/people'
+import { can, maySignInByCode } from '#shared/domain/permissions'
+import type { Actor } from '#shared/domain/roles'
 import { formatReceipt } from '#shared/domain/receipt-code'
 import type { ContactRule } from '#shared/domain/stage'
-import { isVerified } from '#shared/domain/submission'
+import { isKnown, isRealName } from '#shared/domain/submission'
 import type { Verification } from '#shared/domain/submission'
 import type { SubmissionBody } from '#shared/schemas/submission'
 import { hashesOf } from './contact-data'
@@ -15,15 +18,31 @@ import type { Arrival } from './submissions'
 
 /**
  * How the author of a submission is known (docs/decisions/0012). What staff enter they took down for somebody; a proof
- * given must be of a contact given; and a stage that asks for a contact takes nothing from an unknown author.
+ * given must be of a contact given; and a stage that asks for a contact takes nothing from an unknown author. `account`
+ * is how the author's own account makes him known (`accountStanding`).
  */
-export function verificationOf(rule: ContactRule, body: SubmissionBody, { actor, channel, now }: Arrival): Verification {
-  if ((channel !== 'web' && channel !== 'wechat') || can(actor, 'desk.open')) return 'staff'
+export function verificationOf(rule: ContactRule, body: SubmissionBody, { actor, channel, now }: Arrival, account: Verification): Verification {
+  if ((channel !== 'web' && channel !== 'wechat') || can(actor, 'submission.enter')) return 'staff'
+  if (isRealName(account)) return account
   const proven = body.proof ? provenContact(body, now) : 'none'
-  // A helper's account says who helped, not who the author is.
-  const verification = actor.kind === 'person' && !body.helper ? 'account' : proven
-  if (rule === 'contact' && !isVerified(verification)) throw unprovable(body.contact ?? {})
+  const verification = isKnown(proven) ? proven : account
+  if (rule === 'contact' && !isKnown(verification)) throw unprovable(body.contact ?? {})
   return verification
+}
+
+/** Whether the person who sends is the author: a helper's account says who helped, and staff enter for others. */
+export function isOwnSubmission(actor: Actor, body: SubmissionBody): actor is Extract<Actor, { kind: 'person' }> {
+  return actor.kind === 'person' && !body.helper && !can(actor, 'submission.enter')
+}
+
+/**
+ * What an account says of its owner: `account` where a real name stands behind it, by a phone number or because the
+ * administration gave him an office, `mailAccount` where there is only a mailbox, `none` where the author is another.
+ */
+export async function accountStanding(db: Db, actor: Actor, body: SubmissionBody): Promise<Verification> {
+  if (!isOwnSubmission(actor, body)) return 'none'
+  const appointed = actor.roles.length > 0 && !maySignInByCode(actor.roles)
+  return appointed || (await findPerson(db, actor.personId))?.phoneHash ? 'account' : 'mailAccount'
 }
 
 function provenContact(body: SubmissionBody, now: Date): Verification {

@@ -3,6 +3,7 @@ import type { Actor, Role } from './roles'
 
 const desk = ['techTeam', 'moderator', 'officeStaff', 'officeDirector'] as const
 const office = ['officeStaff', 'officeDirector'] as const
+const units = ['unitLiaison', 'unitLeader', 'township'] as const
 const record = [...desk, 'leadingGroup', 'auditor'] as const
 /** The three separate duties (`domain.md` §5.3): systems, security, audit. */
 const duties = ['admin', 'securityOfficer', 'auditor'] as const
@@ -23,6 +24,7 @@ export const permissions = {
   'stage.read': 'everyone',
   'stage.edit': office,
   'submission.create': 'everyone',
+  'submission.enter': ['techTeam', 'moderator', ...office],
   'submission.readOriginal': record,
   'contact.read': ['moderator', ...office],
   'opinion.readPublic': 'everyone',
@@ -50,7 +52,14 @@ export const permissions = {
   'unit.edit': ['admin'],
   'settings.edit': ['admin'],
   'security.edit': ['securityOfficer'],
-  'personalData.read': ['officeDirector', 'auditor'],
+  'deputy.open': ['npcDeputy', 'cppccMember'],
+  'deputy.speak': ['npcDeputy'],
+  'deputy.speakInCppcc': ['cppccMember'],
+  'unit.open': units,
+  'unit.speak': units,
+  'expert.open': ['expert'],
+  'expert.speak': ['expert'],
+  'enterprise.open': ['enterprise'],
 } as const satisfies Record<string, 'everyone' | 'signedIn' | readonly Role[]>
 
 export type Action = keyof typeof permissions

@@ -1,4 +1,5 @@
 import { contactForCode } from './contact-code'
+import type { Actor } from './roles'
 import type { ContactRule } from './stage'
 import { normalisePhone } from './submission-body'
 import type { Helper } from './submission-body'
@@ -23,6 +24,11 @@ export function faultsOf(draft: SubmissionDraft, rule: ContactRule, uploading: U
     ...draft.minor && !draft.guardian ? [{ path: 'guardian', code: 'guardian' }] : [],
     ...draft.consent ? [] : [{ path: 'consent', code: 'consent' }],
   ]
+}
+
+/** What a stage asks of this author: whoever sends from his own account is known by it. */
+export function contactRuleFor(rule: ContactRule, actor: Actor, helper: Helper | null = null): ContactRule {
+  return actor.kind === 'person' && !helper ? 'guest' : rule
 }
 
 /** The screen on which an entry stands. */

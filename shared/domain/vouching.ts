@@ -1,10 +1,10 @@
 import { DomainError } from './errors'
 import type { Visibility } from './opinion'
-import { isVerified } from './submission'
+import { isRealName } from './submission'
 import type { Verification } from './submission'
 
 /**
- * What publishing an opinion means (后台实名、前台自愿, domain.md §5.5): `free` where its author is known, `vouched` where
+ * What publishing an opinion means (后台实名、前台自愿, domain.md §5.5): `free` where a real name stands behind its author, `vouched` where
  * staff answer for it by publishing it, `barred` where the stage does not let them.
  */
 export const publishings = ['free', 'vouched', 'barred'] as const
@@ -12,7 +12,7 @@ export type Publishing = typeof publishings[number]
 
 /** What publishing means for an author known this way in a stage that lets staff vouch or not. */
 export function publishingOf(verification: Verification, stageAllows: boolean): Publishing {
-  if (isVerified(verification)) return 'free'
+  if (isRealName(verification)) return 'free'
   return stageAllows ? 'vouched' : 'barred'
 }
 

@@ -92,7 +92,7 @@ describe('a real provider', () => {
     await ask(`/api/people/${person.id}/state`, { method: 'PUT', body: { state: 'suspended' }, as: await signIn('security') })
     await refused({ sub: 'suspended', phone_number: phone, phone_number_verified: true }, 'providerSuspended')
     account = { sub: 'other', phone_number: (await phoneOf('expert')), phone_number_verified: true }
-    for (const to of ['//evil.test', 'https://evil.test/', '/\\evil.test']) expect((await through(to)).location).toBe('/profile')
+    for (const to of ['//evil.test', 'https://evil.test/', '/\\evil.test']) expect((await through(to)).location).toBe('/expert')
   })
 
   it('refuses another state, a visit that began elsewhere, and the same code twice', async () => {

@@ -12,6 +12,7 @@ import { passwordFaults } from '../../../shared/domain/password'
 import { permissions } from '../../../shared/domain/permissions'
 import { invitationPurposes } from '../../../shared/domain/person'
 import { planPhases } from '../../../shared/domain/phase'
+import { homes } from '../../../shared/domain/workplace'
 import { roles } from '../../../shared/domain/roles'
 import { challengeModes } from '../../../shared/domain/challenge'
 import { findingKinds, screeningPatterns } from '../../../shared/domain/screening-pieces'
@@ -38,6 +39,7 @@ const stageFaults = ['needed', 'slug', 'slugTaken', 'roundTaken', 'date', 'lastB
 const submissionFaults = [
   'textOrPhoto', 'tooLong', 'uploading', 'placeWords', 'placeTooLong', 'placeMap', 'outsideDistrict', 'blockUnknown', 'figureUnknown', 'featureUnknown',
   'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'papersTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'mobileNeeded', 'codeNeeded', 'codeWrong', 'helperName', 'guardian', 'consent',
+  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'mobileNeeded', 'codeNeeded', 'codeWrong', 'helperName', 'guardian', 'consent', 'partyNotHeld',
 ]
 /** What the API's field errors say about a person and a unit (shared/schemas, server/services). */
 const userNameFaults = ['userNameLength', 'userNameLetters', 'userNameTaken']
@@ -107,6 +109,9 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'map.position.*': ['missing', 'denied', 'unavailable'],
   // Facts of map features, by the names that layer files use; others are shown as they are.
   'map.property.*': ['kind', 'category', 'number', 'years', 'townships', 'township', 'area', 'areaHa', 'scale', 'unit', 'note'],
+  'own.home.intro.*': homes,
+  'own.home.title.*': homes,
+  'own.home.write.*': ['npcDeputy', 'cppccMember', 'expert', 'memberUnit', 'enterprise'],
   'own.message.channel.*': contactChannels,
   'opinion.**': ['found', 'foundAtLeast', 'total', 'totalAtLeast'],
   'opinion.channel.*': channels,

@@ -10,7 +10,7 @@ const person = (...held: Role[]): Actor => ({ kind: 'person', personId: '0000000
 const everyone: Action[] = ['plan.read', 'draft.read', 'stage.read', 'submission.create', 'opinion.readPublic']
 const reads: Action[] = ['draft.readUnreleased', 'submission.readOriginal', 'opinion.readAll', 'desk.open']
 const moderates: Action[] = ['contact.read', 'opinion.categorise', 'opinion.moderate', 'opinion.assign', 'opinion.split']
-const drafts: Action[] = ['draft.edit', 'draft.submit', 'opinion.decide', 'reply.draft']
+const drafts: Action[] = ['submission.enter', 'draft.edit', 'draft.submit', 'opinion.decide', 'reply.draft']
 const office: Action[] = [...reads, ...moderates, ...drafts, 'stage.edit', 'opinion.takeOver', 'reply.publish', 'reply.return']
 
 const own: Action[] = ['account.own']
@@ -18,21 +18,21 @@ const secured: Action[] = ['account.own', 'account.needsSecondFactor']
 
 const expected: Record<Role, Action[]> = {
   resident: own,
-  enterprise: own,
-  npcDeputy: own,
-  cppccMember: own,
-  expert: own,
-  unitLiaison: own,
-  unitLeader: own,
-  township: own,
+  enterprise: [...own, 'enterprise.open'],
+  npcDeputy: [...own, 'deputy.open', 'deputy.speak'],
+  cppccMember: [...own, 'deputy.open', 'deputy.speakInCppcc'],
+  expert: [...own, 'expert.open', 'expert.speak'],
+  unitLiaison: [...own, 'unit.open', 'unit.speak'],
+  unitLeader: [...own, 'unit.open', 'unit.speak'],
+  township: [...own, 'unit.open', 'unit.speak'],
   admin: [...secured, 'admin.open', 'person.read', 'person.edit', 'membership.grant', 'unit.edit', 'settings.edit', 'plan.create'],
   securityOfficer: [...secured, 'admin.open', 'person.read', 'membership.grantDuty', 'person.secure', 'security.edit'],
   techTeam: [...secured, ...reads, ...drafts],
-  moderator: [...secured, ...reads, ...moderates],
+  moderator: [...secured, ...reads, ...moderates, 'submission.enter'],
   officeStaff: [...secured, ...office],
-  officeDirector: [...secured, ...office, 'draft.release', 'reply.withdraw', 'audit.read', 'person.read', 'personalData.read'],
+  officeDirector: [...secured, ...office, 'draft.release', 'reply.withdraw', 'audit.read', 'person.read'],
   leadingGroup: [...secured, ...reads],
-  auditor: [...secured, ...reads, 'audit.read', 'admin.open', 'person.read', 'personalData.read'],
+  auditor: [...secured, ...reads, 'audit.read', 'admin.open', 'person.read'],
 }
 
 // The table's keys are its actions.
