@@ -49,7 +49,7 @@ describe('a photo of a handwritten page', () => {
     const { page } = visitor
     // What is chosen while the form changes hands is submit-mishaps' to test; here the browser would choose in one that has just gone.
     await box(page).waitFor()
-    await page.locator('input[type="file"]').setInputFiles({ name: '手写.jpg', mimeType: 'image/jpeg', buffer: await picture('jpeg', 3200, 2400, true) })
+    await page.locator('input[type="file"][accept="image/*"]').setInputFiles({ name: '手写.jpg', mimeType: 'image/jpeg', buffer: await picture('jpeg', 3200, 2400, true) })
     await page.getByText('照片 1 已上传').waitFor()
     await next(page)
     await consent(page)
@@ -64,13 +64,13 @@ describe('a photo of a handwritten page', () => {
     const { page, context } = visitor
     await box(page).waitFor()
     await context.setOffline(true)
-    await page.locator('input[type="file"]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: await picture('png', 400, 300) })
+    await page.locator('input[type="file"][accept="image/*"]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: await picture('png', 400, 300) })
     await page.getByText('网络恢复后自动重试').waitFor()
     await next(page)
-    await page.getByRole('button', { name: /照片还没有传完/ }).waitFor()
+    await page.getByRole('button', { name: /还没有传完/ }).waitFor()
     await context.setOffline(false)
     await page.getByText('照片 1 已上传').waitFor()
-    await page.locator('input[type="file"]').setInputFiles({ name: 'b.png', mimeType: 'image/png', buffer: Buffer.from('<svg onload=alert(1)>') })
+    await page.locator('input[type="file"][accept="image/*"]').setInputFiles({ name: 'b.png', mimeType: 'image/png', buffer: Buffer.from('<svg onload=alert(1)>') })
     // What can never be taken offers no second attempt.
     await page.getByText('不支持这种文件').waitFor()
     expect(await page.getByRole('button', { name: '再试一次' }).count()).toBe(0)
