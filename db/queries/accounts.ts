@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, count, desc, eq, gt, like, ne } from 'drizzle-orm'
+import { and, count, desc, eq, gt, like, lte, ne } from 'drizzle-orm'
 import type { Db } from '../client'
 import { accountCredentials, accountPasskeys, accountSessions, accountTwoFactors, accountUsers, accountVerifications, people } from '../schema'
 
@@ -114,4 +114,16 @@ export async function listLinks(db: Db, accountId: string): Promise<{ id: string
 export async function unlinkAccount(db: Db, { accountId, id }: { accountId: string, id: string }): Promise<string | undefined> {
   const [ended] = await db.delete(accountCredentials).where(and(eq(accountCredentials.userId, accountId), eq(accountCredentials.id, id), like(accountCredentials.providerId, providerOf('%')))).returning({ providerId: accountCredentials.providerId })
   return ended?.providerId.slice(providerOf('').length)
+}
+
+/** Removes sessions and verifications whose time is over, with the addresses and devices they came from; answers how many sessions. */
+export async function deleteExpiredSessions(db: Db, now: Date): Promise<number> {
+  await db.delete(accountVerifications).where(lte(accountVerifications.expiresAt, now))
+  return (await db.delete(accountSessions).where(lte(accountSessions.expiresAt, now)).returning({ id: accountSessions.id })).length
+}
+
+/** Takes an account away with its sessions, passwords, passkeys and links. */
+export async function deleteAccount(db: Db, accountId: string) {
+  await db.delete(accountVerifications).where(eq(accountVerifications.value, accountId))
+  await db.delete(accountUsers).where(eq(accountUsers.id, accountId))
 }

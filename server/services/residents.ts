@@ -10,6 +10,7 @@ import type { ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import { maskEmail, maskPhone } from '#shared/domain/masking'
 import { maySignInByCode } from '#shared/domain/permissions'
+import { proveFirst } from './own-submissions'
 
 interface Input { channel: ContactChannel, to: string, proof: string }
 
@@ -29,6 +30,7 @@ export async function openResident(db: Db, input: Input, { now, address }: { now
   const actor = await findActorByAccount(db, { accountId: found.accountId, now: useNow() })
   if (actor?.kind !== 'person' || !maySignInByCode(actor.roles) || await wantsTwoFactors(db, found.accountId)) throw new DomainError('codeSignInRefused')
   await db.transaction(async (tx) => {
+    await proveFirst(tx, { channel, hash }, { ...actor, address })
     const submissions = await claimByContact(tx, { channel, hash, personId: found.id })
     if (submissions) await recordAudit(tx, { actor, action: 'account.claim', subjectKind: 'person', subjectId: found.id, address, detail: { submissions } })
   })

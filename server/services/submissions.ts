@@ -3,8 +3,10 @@ import { acceptSubmission, findSubmission } from '#db/queries/submissions'
 import type { NewOpinion, NewSubmission } from '#db/queries/submissions'
 import { listUploadIds } from '#db/queries/uploads'
 import { legalDate } from '#shared/domain/calendar'
+import type { ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import type { FieldError } from '#shared/domain/errors'
+import { provenBy } from '#shared/domain/ownership'
 import { receiptFromBytes } from '#shared/domain/receipt-code'
 import type { Actor } from '#shared/domain/roles'
 import { isLate, stageState } from '#shared/domain/stage'
@@ -13,6 +15,7 @@ import type { Channel } from '#shared/domain/submission'
 import type { SubmissionAnswer, SubmissionBody } from '#shared/schemas/submission'
 import { resolveAnchor } from './anchors'
 import { authorLabel, sealContact } from './contact-data'
+import type { ContactData } from './contact-data'
 import { stageContext } from './stage-context'
 import type { StageContext } from './stage-context'
 import { receiptMessage, verificationOf } from './verification'
@@ -66,7 +69,7 @@ async function checkPhotos(db: Db, { opinions }: SubmissionBody) {
 
 function build(context: StageContext, body: SubmissionBody, { actor, channel, now }: Arrival, bodyHash: string, receipt: string): NewSubmission {
   const { contact, proof, helper, ...said } = body
-  const verification = verificationOf(context.stage.contactRule, body, { actor, channel, now })
+  const { verification, proven } = verificationOf(context.stage.contactRule, body, { actor, channel, now })
   return {
     id: body.id,
     stageId: context.stage.id,
@@ -83,10 +86,15 @@ function build(context: StageContext, body: SubmissionBody, { actor, channel, no
     authorLabel: authorLabel(contact, body.minor === true),
     privacyVersion: context.stage.privacyVersion,
     lang: body.lang ?? 'zh-CN',
-    contact: sealContact({ ...contact, helper }, now),
-    receiptMessage: receiptMessage(context, body, { verification, receipt }),
+    contact: contactOf({ ...contact, helper }, now, proven),
+    receiptMessage: receiptMessage(context, body, { proven, receipt }),
     opinions: body.opinions.map((opinion, index) => buildOpinion(context, body, opinion, index)),
   }
+}
+
+function contactOf(contact: ContactData, now: Date, proven: ContactChannel | null): NewSubmission['contact'] {
+  const sealed = sealContact(contact, now)
+  return sealed && { ...sealed, ...provenBy(proven) }
 }
 
 function buildOpinion(context: StageContext, body: SubmissionBody, opinion: SubmissionBody['opinions'][number], index: number): NewOpinion {

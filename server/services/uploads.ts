@@ -55,6 +55,8 @@ export async function requireFile(db: Db, actor: Actor, { upload: id, variant }:
   const found = await findKnown(db, id)
   if (!found) throw new DomainError('notFound')
   const { upload, released } = found
+  // Its author has withdrawn what it came with: it is sealed, for staff too (docs/decisions/0016).
+  if (upload.closedAt) throw new DomainError('notFound')
   const isImage = upload.width !== null
   if (isImage === (variant === 'file')) throw new DomainError('notFound')
   const allowed = isOfOpinion(upload.purpose) ? can(actor, 'submission.readOriginal') : released || can(actor, 'draft.readUnreleased')
@@ -86,6 +88,11 @@ const unusedFor = 14
 /** Removes photos and files that were uploaded for an opinion and never sent; answers how many. */
 export async function removeUnused(db: Db, now: Date): Promise<number> {
   const ids = await removeUnusedPhotos(db, { before: new Date(now.getTime() - unusedFor * 86_400_000), limit: 200 })
-  for (const id of ids) for (const variant of fileVariants) await useFiles().remove(fileKey(id, variant))
+  await removeFiles(ids)
   return ids.length
+}
+
+/** Removes the bytes of files whose rows are gone. */
+export async function removeFiles(ids: readonly string[]) {
+  for (const id of ids) for (const variant of fileVariants) await useFiles().remove(fileKey(id, variant))
 }

@@ -41,6 +41,8 @@ export const correctionBodySchema = ownerBodySchema.extend({
 /** One's own data of a submission, read with a fresh code (个人信息保护法 Art. 45). */
 export const ownDataSchema = z.object({
   contact: z.object({ name: z.string(), publicName: z.string(), phone: z.string(), email: z.string() }),
+  /** Which of them a code has proven: these alone open one's own data. */
+  proven: z.array(z.enum(['phone', 'email'])),
   helper: z.object({ name: z.string(), phone: z.string() }).nullable(),
   shownAs: z.string(),
   privacyVersion: z.number().int(),
