@@ -66,6 +66,12 @@ export async function claimByContact(db: Db, { personId, ...by }: ByContact & { 
   return (await db.update(submissions).set({ personId }).where(and(isNull(submissions.personId), inArray(submissions.id, own))).returning({ id: submissions.id })).length
 }
 
+/** Notes an account's own contacts as proven wherever its person left them and nothing was proven: a code to them opens his data once the account is gone. */
+export async function proveByAccount(db: Db, { personId, phoneHash, emailHash }: { personId: string, phoneHash: string | null, emailHash: string | null }) {
+  await db.execute(sql`update contacts c set phone_proven = coalesce(c.phone_hash = ${phoneHash}::text, false), email_proven = coalesce(c.email_hash = ${emailHash}::text, false)
+    from submissions s where s.id = c.submission_id and s.person_id = ${personId}::uuid and not c.phone_proven and not c.email_proven`)
+}
+
 /** Sets how an author is known, by which contact, and how he is shown. */
 export async function updateAuthor(db: Db, id: string, { proven, ...author }: { verification?: Verification, authorLabel?: string, proven?: ProvenContacts }) {
   await db.update(submissions).set(author).where(eq(submissions.id, id))

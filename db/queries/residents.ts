@@ -5,7 +5,7 @@ import { claims, invitations, memberships, people, uploads } from '../schema'
 import { insertAccount } from './accounts'
 import { insertMemberships } from './memberships'
 
-export interface NewResident { id: string, name: string, phoneSealed: string | null, phoneHash: string | null, emailSealed: string | null, emailHash: string | null, /** From when on: the instant of the request, which asks for it next. */ now: Date }
+export interface NewResident { id: string, name: string, phoneSealed: string | null, phoneHash: string | null, emailSealed: string | null, emailHash: string | null, privacyVersion: number, /** From when on: the instant of the request, which asks for it next. */ now: Date }
 
 /** Writes a resident with his account and membership; false where somebody has the contact by now. */
 export async function insertResident(db: Db, { now, ...person }: NewResident): Promise<boolean> {

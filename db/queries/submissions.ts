@@ -140,6 +140,12 @@ export async function findByReceipt(db: Db, receiptHash: string) {
     .innerJoin(stages, eq(stages.id, submissions.stageId)).where(eq(submissions.receiptHash, receiptHash)))[0]
 }
 
+/** A submission by its id, with its stage. */
+export async function findWithStage(db: Db, id: string) {
+  return (await db.select({ submission: submissions, stage: stages }).from(submissions)
+    .innerJoin(stages, eq(stages.id, submissions.stageId)).where(eq(submissions.id, id)))[0]
+}
+
 /** The opinions of a submission in order, with their replies. */
 export function listSubmissionOpinions(db: Db, submissionId: string) {
   return db.select({ opinion: opinions, reply: replies }).from(opinions)

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import { opinionPurposes } from '#shared/domain/upload'
 import type { UploadPurpose } from '#shared/domain/upload'
+import { rows } from '../client'
 import type { Db } from '../client'
 import { uploads } from '../schema'
 
@@ -65,4 +66,9 @@ export async function removeClosedUploads(db: Db, { before, limit }: { before: D
 /** Forgets who uploaded what was sent with an opinion before `before`. */
 export async function forgetUploaders(db: Db, before: Date) {
   await db.update(uploads).set({ uploadedBy: null }).where(and(isNotNull(uploads.uploadedBy), lte(uploads.usedAt, before), sql`${uploads.purpose} = any(${sql.param([...opinionPurposes])}::text[])`))
+}
+
+/** The opinion a file came with, the oldest of several; undefined while nothing was sent with it. */
+export async function findOpinionOfFile(db: Db, id: string): Promise<string | undefined> {
+  return (await rows<{ id: string }>(db, sql`select id from opinions where attachments <> '[]'::jsonb and attachments @> jsonb_build_array(${id}::text) order by received_at, id limit 1`))[0]?.id
 }

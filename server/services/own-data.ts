@@ -38,10 +38,11 @@ async function holdReceipt(tx: Db, code: string): Promise<Held> {
   const parsed = parseReceipt(code)
   const found = parsed && await findByReceipt(tx, keyedHash('receiptHash', parsed))
   if (!found) throw new DomainError('receiptUnknown')
-  return hold(tx, found)
+  return holdSubmission(tx, found)
 }
 
-async function hold(tx: Db, found: Found): Promise<Held> {
+/** A submission held until the transaction ends, for whoever has been found to be its author. */
+export async function holdSubmission(tx: Db, found: Found): Promise<Held> {
   // Read again under the lock: of a correction and a withdrawal at once the second sees what the first has done.
   const submission = await lockSubmission(tx, found.submission.id)
   if (!submission) throw new DomainError('receiptUnknown')

@@ -2,7 +2,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Db } from '#db/client'
 import { endSession, endSessions, listLinks, listPasskeys, listSessions, readPasswordHash, readTwoFactor, unlinkAccount, writePasswordHash } from '#db/queries/accounts'
 import { listMemberships } from '#db/queries/memberships'
-import { findPerson, findTakenNames, updatePerson } from '#db/queries/people'
+import { findPerson } from '#db/queries/people'
 import type { PersonRow } from '#db/queries/people'
 import { recordAudit } from '#db/queries/record'
 import { deviceOf } from '#shared/domain/device'
@@ -44,17 +44,6 @@ export async function readProfile(db: Db, own: Own, required: boolean, now: Date
     },
     links: (await listLinks(db, own.accountId)).map(({ id, issuer, createdAt }) => ({ id, issuer, createdAt: createdAt.toISOString() })),
   }
-}
-
-/** Changes the name one signs in with. */
-export function renameOwn(db: Db, own: Own, userName: string): Promise<void> {
-  return db.transaction(async (tx) => {
-    const person = await findPerson(tx, own.person.id, true)
-    if (!person) throw new DomainError('notFound')
-    if ((await findTakenNames(tx, { userName }, person.id)).length) throw new DomainError('invalidInput', {}, { fields: [{ path: 'userName', message: 'userNameTaken' }] })
-    await updatePerson(tx, person, { userName })
-    await recordAudit(tx, { actor: own.by.actor, action: 'account.rename', subjectKind: 'person', subjectId: person.id, address: own.by.address, detail: { before: { userName: person.userName }, after: { userName } } })
-  })
 }
 
 /** Changes the password; all other sessions end. */

@@ -38,6 +38,7 @@ export async function readStage(db: Db, key: string, now: Date): Promise<Stage> 
     outOfScope: stage.outOfScope,
     phone: stage.phone,
     privacyNotice: stage.privacyNotice,
+    privacyVersion: stage.privacyVersion,
     answering: stage.answering,
     contactRule: stage.contactRule,
     outcomes: stage.outcomes,

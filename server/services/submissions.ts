@@ -16,6 +16,7 @@ import type { SubmissionAnswer, SubmissionBody } from '#shared/schemas/submissio
 import { resolveAnchor } from './anchors'
 import { authorLabel, sealContact } from './contact-data'
 import type { ContactData } from './contact-data'
+import { agreedVersion } from './privacy-notices'
 import { stageContext } from './stage-context'
 import type { StageContext } from './stage-context'
 import { receiptMessage, verificationOf } from './verification'
@@ -34,7 +35,7 @@ export async function receiveSubmission(db: Db, stageKey: string, body: Submissi
   try {
     checkOpen(context, arrival)
     await checkPhotos(db, body)
-    const submission = build(context, body, arrival, bodyHash, receipt)
+    const submission = build(context, body, arrival, { bodyHash, receipt, privacyVersion: await agreedVersion(db, context, body) })
     const number = await acceptSubmission(db, submission)
     if (number !== null) return { receipt, number, late: submission.late, repeated: false }
   }
@@ -67,7 +68,7 @@ async function checkPhotos(db: Db, { opinions }: SubmissionBody) {
   if (fields.length) throw new DomainError('invalidInput', {}, { fields })
 }
 
-function build(context: StageContext, body: SubmissionBody, { actor, channel, now }: Arrival, bodyHash: string, receipt: string): NewSubmission {
+function build(context: StageContext, body: SubmissionBody, { actor, channel, now }: Arrival, { bodyHash, receipt, privacyVersion }: { bodyHash: string, receipt: string, privacyVersion: number }): NewSubmission {
   const { contact, proof, helper, ...said } = body
   const { verification, proven } = verificationOf(context.stage.contactRule, body, { actor, channel, now })
   return {
@@ -84,7 +85,7 @@ function build(context: StageContext, body: SubmissionBody, { actor, channel, no
     bodyHash,
     receiptHash: keyedHash('receiptHash', receipt),
     authorLabel: authorLabel(contact, body.minor === true),
-    privacyVersion: context.stage.privacyVersion,
+    privacyVersion,
     lang: body.lang ?? 'zh-CN',
     contact: contactOf({ ...contact, helper }, now, proven),
     receiptMessage: receiptMessage(context, body, { proven, receipt }),

@@ -25,6 +25,7 @@ export const permissions = {
   'submission.create': 'everyone',
   'submission.readOriginal': record,
   'contact.read': ['moderator', ...office],
+  'author.serve': office,
   'opinion.readPublic': 'everyone',
   'opinion.readAll': record,
   'opinion.categorise': ['moderator', ...office],

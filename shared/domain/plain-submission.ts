@@ -82,6 +82,8 @@ export function plainDraft(values: PlainValues, id: string): SubmissionDraft {
     party: parties.find(party => party === values.party) ?? '',
     township: values.home,
     consent: values.consent !== '',
+    // The box holds the version it stands under.
+    agreed: /^[1-9]\d{0,8}$/.test(values.consent) ? Number(values.consent) : 0,
   }
 }
 

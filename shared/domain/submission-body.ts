@@ -31,6 +31,7 @@ export function toSubmissionBody(draft: SubmissionDraft, lang: 'zh-CN' | 'en', h
     ...draft.township && { township: draft.township },
     // The check before sending refuses a draft without it.
     consent: true,
+    ...draft.agreed > 0 && { privacyVersion: draft.agreed },
     lang,
   }
 }

@@ -18,7 +18,7 @@ export function faultsOf(draft: SubmissionDraft, rule: ContactRule, uploading: r
     ...draft.points.flatMap((point, index) => pointFaults(point, `opinions.${index}`, uploading.includes(index))),
     ...contactFaults(draft, rule),
     ...draft.minor && !draft.guardian ? [{ path: 'guardian', code: 'guardian' }] : [],
-    ...draft.consent ? [] : [{ path: 'consent', code: 'consent' }],
+    ...draft.consent ? [] : [{ path: 'consent', code: draft.agreed < 0 ? 'privacyChanged' : 'consent' }],
   ]
 }
 

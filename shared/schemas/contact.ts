@@ -53,5 +53,7 @@ export type OwnData = z.infer<typeof ownDataSchema>
 
 /** What staff see of a contact, for a stated reason that goes into the record. */
 export const contactReasonSchema = z.object({ reason: z.string().trim().min(2, 'code:needed').max(200) })
+/** Contact data as an author tells them to the office, with how he was checked. */
+export const authorCorrectionSchema = contactReasonSchema.extend({ contact: contactInputSchema })
 export const deskContactSchema = z.object({ name: z.string(), phone: z.string(), email: z.string(), helper: z.object({ name: z.string(), phone: z.string() }).nullable() }).meta({ id: 'DeskContact' })
 export type DeskContact = z.infer<typeof deskContactSchema>

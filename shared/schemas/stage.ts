@@ -51,6 +51,7 @@ export const stageSchema = stageSummarySchema.extend({
   outOfScope: localTextSchema,
   phone: z.string(),
   privacyNotice: localTextSchema,
+  privacyVersion: z.number().int(),
   answering: answeringSchema,
   contactRule: z.enum(contactRules),
   outcomes: z.array(z.enum(outcomes)),

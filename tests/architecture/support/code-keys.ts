@@ -32,7 +32,7 @@ const progress = ['received', 'studied', 'answered']
 const stageFaults = ['needed', 'slug', 'slugTaken', 'roundTaken', 'date', 'lastBeforeFirst', 'lastDayOver', 'topicCode', 'topicTwice', 'draftNotReleased', 'draftNeeded']
 const submissionFaults = [
   'textOrPhoto', 'tooLong', 'uploading', 'placeWords', 'placeTooLong', 'placeMap', 'outsideDistrict', 'blockUnknown', 'figureUnknown', 'featureUnknown',
-  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'mobileNeeded', 'codeNeeded', 'codeWrong', 'helperName', 'guardian', 'consent',
+  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'mobileNeeded', 'codeNeeded', 'codeWrong', 'helperName', 'guardian', 'consent', 'privacyChanged',
 ]
 /** What the API's field errors say about a person and a unit (shared/schemas, server/services). */
 const userNameFaults = ['userNameLength', 'userNameLetters', 'userNameTaken']
