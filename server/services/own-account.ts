@@ -16,11 +16,6 @@ import { readMySubmissions } from './own-submissions'
 import { readProfile, readSessions, requireProof } from './profile'
 import type { Own } from './profile'
 
-/** Whether a person keeps his account himself: residents and enterprises do, everybody else's is the administrator's. */
-export function keepsOwnAccount(db: Db, personId: string): Promise<boolean> {
-  return hasOnlyEverHeld(db, { id: personId, roles: rolesByCode })
-}
-
 /** Fails unless the session has just been opened, or a fresh code sent to the account's own contact or its password says who it is. */
 async function requireSelf(db: Db, own: Own, { password, proof }: OwnProof, now: Date) {
   if (now.getTime() - own.session.createdAt.getTime() < freshSeconds * 1000) return
@@ -34,7 +29,7 @@ async function requireSelf(db: Db, own: Own, { password, proof }: OwnProof, now:
 async function lockSelf(tx: Db, own: Own): Promise<PersonRow> {
   const person = await findPerson(tx, own.person.id, true)
   if (!person) throw new DomainError('notFound')
-  if (!await keepsOwnAccount(tx, person.id)) throw new DomainError('accountKept')
+  if (!await hasOnlyEverHeld(tx, { id: person.id, roles: rolesByCode })) throw new DomainError('accountKept')
   return person
 }
 

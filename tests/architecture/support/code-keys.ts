@@ -76,6 +76,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.draft.state.*': draftStates,
   'desk.draft.warnings.*': all<ImportWarningCode>({ externalImage: true, imageUnsupported: true, imageMissing: true, linksRemoved: true, chartSkipped: true, formulaAsText: true, symbolSkipped: true, embeddedFileSkipped: true }),
   'desk.overview.draftState.*': ['editing', 'submitted', 'returned'],
+  'account.own.fault.*': ['phoneTaken', 'emailTaken'],
   'desk.queue.about.*': anchorKinds,
   'desk.queue.detail.*': particulars,
   'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'withdrawReason', 'withdrawnText', 'returnReason', 'split', 'text'].filter(field => field !== 'before' && field !== 'after'),
