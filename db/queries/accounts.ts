@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, count, desc, eq, gt, like, lt, ne } from 'drizzle-orm'
+import { and, count, desc, eq, gt, like, lte, ne } from 'drizzle-orm'
 import type { Db } from '../client'
 import { accountCredentials, accountPasskeys, accountSessions, accountTwoFactors, accountUsers, accountVerifications, people } from '../schema'
 
@@ -116,7 +116,14 @@ export async function unlinkAccount(db: Db, { accountId, id }: { accountId: stri
   return ended?.providerId.slice(providerOf('').length)
 }
 
-/** Removes what sign-in waited for and nobody finished: challenges of passkeys, half sign-ins before the second factor. */
-export async function clearVerifications(db: Db, now: Date) {
-  await db.delete(accountVerifications).where(lt(accountVerifications.expiresAt, now))
+/** Removes sessions and verifications whose time is over, with the addresses and devices they came from; answers how many sessions. */
+export async function deleteExpiredSessions(db: Db, now: Date): Promise<number> {
+  await db.delete(accountVerifications).where(lte(accountVerifications.expiresAt, now))
+  return (await db.delete(accountSessions).where(lte(accountSessions.expiresAt, now)).returning({ id: accountSessions.id })).length
+}
+
+/** Takes an account away with its sessions, passwords, passkeys and links. */
+export async function deleteAccount(db: Db, accountId: string) {
+  await db.delete(accountVerifications).where(eq(accountVerifications.value, accountId))
+  await db.delete(accountUsers).where(eq(accountUsers.id, accountId))
 }

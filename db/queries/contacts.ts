@@ -1,4 +1,4 @@
-import { and, inArray, isNotNull, lte, ne } from 'drizzle-orm'
+import { and, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '../client'
 import { contacts, submissions } from '../schema'
 
@@ -12,4 +12,11 @@ export async function deleteExpiredContacts(db: Db, now: Date): Promise<number> 
 /** Removes the sealed originals of what was received before `before` and withdrawn since; answers how many. */
 export async function deleteSealedOriginals(db: Db, before: Date): Promise<number> {
   return (await db.update(submissions).set({ originalSealed: null }).where(and(isNotNull(submissions.originalSealed), lte(submissions.receivedAt, before))).returning({ id: submissions.id })).length
+}
+
+/** Takes away whose account sent what was received before `before`, and through which account it came; who entered a letter for the office stays. Answers how many. */
+export async function forgetSenders(db: Db, before: Date): Promise<number> {
+  const entered = sql`case when ${submissions.verification} = 'staff' then ${submissions.enteredBy} end`
+  const linked = or(isNotNull(submissions.personId), and(isNotNull(submissions.enteredBy), ne(submissions.verification, 'staff')))
+  return (await db.update(submissions).set({ personId: null, enteredBy: entered }).where(and(linked, lte(submissions.receivedAt, before))).returning({ id: submissions.id })).length
 }

@@ -1,4 +1,8 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { verifiedBy } from '#shared/domain/contact-code'
+import type { ContactChannel } from '#shared/domain/contact-code'
+import { provable, provenBy } from '#shared/domain/ownership'
+import type { ProvenContacts } from '#shared/domain/ownership'
 import type { Verification } from '#shared/domain/submission'
 import type { StoredOriginal } from '#shared/schemas/submission'
 import type { Db } from '../client'
@@ -14,16 +18,34 @@ export async function findContact(db: Db, submissionId: string) {
 
 /** Writes the contact data of a submission anew. */
 export async function putContact(db: Db, contact: typeof contacts.$inferInsert) {
-  const { sealed, phoneHash, emailHash } = contact
-  await db.insert(contacts).values(contact).onConflictDoUpdate({ target: contacts.submissionId, set: { sealed, phoneHash, emailHash } })
+  const { sealed, phoneHash, emailHash, phoneProven, emailProven } = contact
+  await db.insert(contacts).values(contact).onConflictDoUpdate({ target: contacts.submissionId, set: { sealed, phoneHash, emailHash, phoneProven, emailProven } })
 }
 
 const listed = { id: submissions.id, number: submissions.number, receivedAt: submissions.receivedAt, withdrawnAt: submissions.withdrawnAt, stage: { slug: stages.slug, title: stages.title } }
 
-/** Submissions that name a contact by its hash, newest first. */
-export function listByContact(db: Db, { channel, hash }: { channel: 'sms' | 'email', hash: string }) {
+interface ByContact { channel: ContactChannel, hash: string }
+const isProven = ({ channel, hash }: ByContact) => channel === 'sms' ? and(eq(contacts.phoneHash, hash), contacts.phoneProven) : and(eq(contacts.emailHash, hash), contacts.emailProven)
+
+/** Submissions whose author has proven this contact, newest first. */
+export function listByContact(db: Db, by: ByContact) {
   return db.select(listed).from(contacts).innerJoin(submissions, eq(submissions.id, contacts.submissionId)).innerJoin(stages, eq(stages.id, submissions.stageId))
-    .where(eq(channel === 'sms' ? contacts.phoneHash : contacts.emailHash, hash)).orderBy(desc(submissions.receivedAt)).limit(most)
+    .where(isProven(by)).orderBy(desc(submissions.receivedAt)).limit(most)
+}
+
+/**
+ * Notes that a code has reached this contact wherever it was left and nothing has been proven yet (`awaitsProof`): the
+ * first code decides whose a submission is. Answers which, with how their authors were known before.
+ */
+export async function proveByContact(db: Db, { channel, hash }: ByContact): Promise<{ id: string, verification: Verification }[]> {
+  const named = eq(channel === 'sms' ? contacts.phoneHash : contacts.emailHash, hash)
+  const found = await db.select({ id: submissions.id, verification: submissions.verification }).from(submissions).innerJoin(contacts, eq(contacts.submissionId, submissions.id))
+    .where(and(named, sql`not ${contacts.phoneProven}`, sql`not ${contacts.emailProven}`, sql`${submissions.verification} = any(${sql.param([...provable])}::text[])`)).orderBy(submissions.id).for('update')
+  if (!found.length) return []
+  const ids = sql`any(${sql.param(found.map(row => row.id))}::uuid[])`
+  await db.update(contacts).set(provenBy(channel)).where(sql`${contacts.submissionId} = ${ids}`)
+  await db.update(submissions).set({ verification: verifiedBy(channel) }).where(and(sql`${submissions.id} = ${ids}`, eq(submissions.verification, 'none')))
+  return found
 }
 
 /** Submissions of a person's account, newest first. */
@@ -38,15 +60,22 @@ export function listPreviews(db: Db, submissionIds: readonly string[], length: n
     .from(opinions).where(inArray(opinions.submissionId, [...submissionIds])).orderBy(opinions.ordinal)
 }
 
-/** Gives a person's account what he sent before under a contact that he has proven; nothing that is another's. */
-export async function claimByContact(db: Db, { channel, hash, personId }: { channel: 'sms' | 'email', hash: string, personId: string }): Promise<number> {
-  const own = db.select({ id: contacts.submissionId }).from(contacts).where(eq(channel === 'sms' ? contacts.phoneHash : contacts.emailHash, hash))
+/** Gives a person's account what he sent before under a contact that was proven there; nothing that is another's. */
+export async function claimByContact(db: Db, { personId, ...by }: ByContact & { personId: string }): Promise<number> {
+  const own = db.select({ id: contacts.submissionId }).from(contacts).where(isProven(by))
   return (await db.update(submissions).set({ personId }).where(and(isNull(submissions.personId), inArray(submissions.id, own))).returning({ id: submissions.id })).length
 }
 
-/** Sets how an author is known and how he is shown. */
-export async function updateAuthor(db: Db, id: string, author: { verification?: Verification, authorLabel?: string }) {
+/** Notes an account's own contacts as proven wherever its person left them and nothing was proven: a code to them opens his data once the account is gone. */
+export async function proveByAccount(db: Db, { personId, phoneHash, emailHash }: { personId: string, phoneHash: string | null, emailHash: string | null }) {
+  await db.execute(sql`update contacts c set phone_proven = coalesce(c.phone_hash = ${phoneHash}::text, false), email_proven = coalesce(c.email_hash = ${emailHash}::text, false)
+    from submissions s where s.id = c.submission_id and s.person_id = ${personId}::uuid and not c.phone_proven and not c.email_proven`)
+}
+
+/** Sets how an author is known, by which contact, and how he is shown. */
+export async function updateAuthor(db: Db, id: string, { proven, ...author }: { verification?: Verification, authorLabel?: string, proven?: ProvenContacts }) {
   await db.update(submissions).set(author).where(eq(submissions.id, id))
+  if (proven) await db.update(contacts).set(proven).where(eq(contacts.submissionId, id))
 }
 
 /** A submission locked for its withdrawal. */
@@ -60,11 +89,12 @@ export function lockOwnOpinions(db: Db, submissionId: string) {
 }
 
 /**
- * Takes the words, places and photos of a withdrawn submission out of every row that is read, the history of its
+ * Takes the words, places, photos and contact data of a withdrawn submission out of every row that is read, the history of its
  * opinions included; what was received stands sealed with the submission.
  */
-export async function eraseSubmission(db: Db, id: string, left: { original: StoredOriginal, originalSealed: string, at: Date }) {
+export async function eraseSubmission(db: Db, id: string, left: { original: StoredOriginal, originalSealed: string, /** Empty contact data, sealed: the hashes beside them stay, so that the author alone still opens what is sealed. */ emptied: string, at: Date }) {
   await db.update(submissions).set({ original: left.original, originalSealed: left.originalSealed, withdrawnAt: left.at, authorLabel: '' }).where(eq(submissions.id, id))
+  await db.update(contacts).set({ sealed: left.emptied }).where(eq(contacts.submissionId, id))
   const own = sql`(select id from opinions where submission_id = ${id}::uuid)`
   await db.update(opinions).set({ text: '', publicText: '', attachments: [], lon: null, lat: null, cell: null }).where(eq(opinions.submissionId, id))
   await db.execute(sql`update anchors set anchor = '{"kind":"whole"}' where opinion_id in ${own}`)
@@ -74,7 +104,7 @@ export async function eraseSubmission(db: Db, id: string, left: { original: Stor
 
 /** Contacts of these submissions that their authors have proven, with what a message to them names. */
 export function listProvenContacts(db: Db, submissionIds: readonly string[]) {
-  return db.select({ submissionId: submissions.id, verification: submissions.verification, lang: submissions.lang, title: stages.title, sealed: contacts.sealed })
+  return db.select({ submissionId: submissions.id, phoneProven: contacts.phoneProven, lang: submissions.lang, title: stages.title, sealed: contacts.sealed })
     .from(submissions).innerJoin(contacts, eq(contacts.submissionId, submissions.id)).innerJoin(stages, eq(stages.id, submissions.stageId))
-    .where(and(inArray(submissions.id, [...submissionIds]), inArray(submissions.verification, ['phone', 'email'])))
+    .where(and(sql`${submissions.id} = any(${sql.param([...submissionIds])}::uuid[])`, or(contacts.phoneProven, contacts.emailProven)))
 }

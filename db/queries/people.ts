@@ -33,6 +33,11 @@ export async function findStateByAccount(db: Db, accountId: string): Promise<Per
   return (await db.select({ state: people.state }).from(people).where(eq(people.accountId, accountId)))[0]?.state
 }
 
+/** Notes when the person of an account last came in. */
+export async function noteSignIn(db: Db, { accountId, now }: { accountId: string, now: Date }) {
+  await db.update(people).set({ signedInAt: now }).where(eq(people.accountId, accountId))
+}
+
 /** The person an account belongs to. */
 export async function findPersonByAccount(db: Db, accountId: string): Promise<string | undefined> {
   return (await db.select({ id: people.id }).from(people).where(eq(people.accountId, accountId)))[0]?.id

@@ -46,7 +46,7 @@ export interface NewSubmission {
   authorLabel: string
   privacyVersion: number
   lang: string
-  contact: { sealed: string, phoneHash: string | null, emailHash: string | null, keepUntil: Date } | null
+  contact: { sealed: string, phoneHash: string | null, emailHash: string | null, phoneProven: boolean, emailProven: boolean, keepUntil: Date } | null
   /** The receipt sent to a contact that was proven; null where none was. */
   receiptMessage: { id: string, channel: ContactChannel, template: MessageTemplate, lang: string, sealed: string } | null
   /** The field that people do not see was filled in: it is looked at twice (server/services/screening.ts). */
@@ -90,8 +90,8 @@ export async function acceptSubmission(db: Db, submission: NewSubmission): Promi
 function contactPart(contact: NewSubmission['contact']): SQL {
   if (!contact) return sql``
   return sql`c as (
-      insert into contacts (submission_id, sealed, phone_hash, email_hash, keep_until)
-      select s.id, ${contact.sealed}, ${contact.phoneHash}::text, ${contact.emailHash}::text, ${contact.keepUntil.toISOString()}::timestamptz from s
+      insert into contacts (submission_id, sealed, phone_hash, email_hash, phone_proven, email_proven, keep_until)
+      select s.id, ${contact.sealed}, ${contact.phoneHash}::text, ${contact.emailHash}::text, ${contact.phoneProven}::boolean, ${contact.emailProven}::boolean, ${contact.keepUntil.toISOString()}::timestamptz from s
     ), `
 }
 
@@ -140,6 +140,12 @@ export async function findSubmission(db: Db, id: string) {
 export async function findByReceipt(db: Db, receiptHash: string) {
   return (await db.select({ submission: submissions, stage: stages }).from(submissions)
     .innerJoin(stages, eq(stages.id, submissions.stageId)).where(eq(submissions.receiptHash, receiptHash)))[0]
+}
+
+/** A submission by its id, with its stage. */
+export async function findWithStage(db: Db, id: string) {
+  return (await db.select({ submission: submissions, stage: stages }).from(submissions)
+    .innerJoin(stages, eq(stages.id, submissions.stageId)).where(eq(submissions.id, id)))[0]
 }
 
 /** The opinions of a submission in order, with their replies. */

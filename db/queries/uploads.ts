@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm'
 import { opinionPurposes } from '#shared/domain/upload'
 import type { UploadPurpose } from '#shared/domain/upload'
+import { rows } from '../client'
 import type { Db } from '../client'
 import { uploads } from '../schema'
 
@@ -51,4 +52,27 @@ export async function listOpinionFiles(db: Db, ids: readonly string[]): Promise<
 export async function removeUnusedFiles(db: Db, { before, limit }: { before: Date, limit: number }): Promise<string[]> {
   const old = db.select({ id: uploads.id }).from(uploads).where(and(inArray(uploads.purpose, [...opinionPurposes]), isNull(uploads.usedAt), lt(uploads.createdAt, before))).limit(limit)
   return (await db.delete(uploads).where(and(inArray(uploads.id, old), isNull(uploads.usedAt))).returning({ id: uploads.id })).map(row => row.id)
+}
+
+/** Shuts the files of a withdrawn submission: nobody opens them any more. What another opinion also came with stays open. */
+export async function closeUploads(db: Db, ids: readonly string[], at: Date) {
+  if (!ids.length) return
+  await db.execute(sql`update uploads set closed_at = ${at.toISOString()}::timestamptz where id = any(${sql.param([...ids])}::uuid[]) and closed_at is null
+    and not exists (select 1 from opinions where attachments <> '[]'::jsonb and attachments @> jsonb_build_array(uploads.id::text))`)
+}
+
+/** Removes the files of withdrawn submissions that were sent before `before`, at most `limit`; answers their ids, whose bytes are to be removed next. */
+export async function removeClosedUploads(db: Db, { before, limit }: { before: Date, limit: number }): Promise<string[]> {
+  const old = db.select({ id: uploads.id }).from(uploads).where(and(isNotNull(uploads.closedAt), lte(uploads.usedAt, before))).limit(limit)
+  return (await db.delete(uploads).where(inArray(uploads.id, old)).returning({ id: uploads.id })).map(row => row.id)
+}
+
+/** Forgets who uploaded what was sent with an opinion before `before`. */
+export async function forgetUploaders(db: Db, before: Date) {
+  await db.update(uploads).set({ uploadedBy: null }).where(and(isNotNull(uploads.uploadedBy), lte(uploads.usedAt, before), sql`${uploads.purpose} = any(${sql.param([...opinionPurposes])}::text[])`))
+}
+
+/** The opinion a file came with, the oldest of several; undefined while nothing was sent with it. */
+export async function findOpinionOfFile(db: Db, id: string): Promise<string | undefined> {
+  return (await rows<{ id: string }>(db, sql`select id from opinions where attachments <> '[]'::jsonb and attachments @> jsonb_build_array(${id}::text) order by received_at, id limit 1`))[0]?.id
 }

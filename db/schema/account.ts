@@ -25,7 +25,7 @@ export const accountSessions = pgTable('account_sessions', {
   method: text('method').$type<SignInMethod>().notNull().default('password'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
-}, t => [index('account_sessions_user').on(t.userId)])
+}, t => [index('account_sessions_user').on(t.userId), index('account_sessions_expires').on(t.expiresAt)])
 
 export const accountCredentials = pgTable('account_credentials', {
   id: text('id').primaryKey(),

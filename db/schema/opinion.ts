@@ -66,6 +66,8 @@ export const opinions = pgTable('opinions', {
   index('opinions_public_township').on(t.stageId, t.township, t.receivedAt, t.id).where(sql`visibility = 'public'`),
   index('opinions_public_outcome').on(t.stageId, t.outcome, t.receivedAt, t.id).where(sql`outcome <> '' and visibility = 'public'`),
   index('opinions_public_block').on(t.stageId, t.blockId).where(sql`block_id is not null and visibility = 'public'`),
+  // Which opinions a file came with, of the few that have any.
+  index('opinions_attachments').using('gin', t.attachments).where(sql`attachments <> '[]'::jsonb`),
   index('opinions_cell').on(t.stageId, t.cell, t.topic, t.township, t.outcome, t.lon, t.lat, t.id).where(sql`cell is not null and visibility = 'public'`),
 ])
 

@@ -23,6 +23,10 @@ export const people = pgTable('people', {
   emailSealed: text('email_sealed'),
   emailHash: text('email_hash').unique(),
   state: text('state').$type<PersonState>().notNull().default('active'),
+  /** Which version of the site's notice on personal information was shown when the account was opened; null where it was entered by staff. */
+  privacyVersion: integer('privacy_version'),
+  /** When he last came in: accounts of residents who come no more are removed (decision 0016). */
+  signedInAt: instant('signed_in_at'),
   version: integer('version').notNull().default(1),
   createdAt: createdAt(),
 }, t => [index('people_created').on(t.createdAt, t.id)])

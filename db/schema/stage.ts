@@ -38,6 +38,14 @@ export const stages = pgTable('stages', {
   createdAt: createdAt(),
 }, t => [index('stages_plan').on(t.planId), index('stages_closes').on(t.closesAt)])
 
+/** Every notice on personal information a stage has had; only grows, so that what somebody agreed to can still be read. */
+export const privacyNotices = pgTable('privacy_notices', {
+  stageId: uuid('stage_id').notNull().references(() => stages.id),
+  version: integer('version').notNull(),
+  notice: localText('notice').notNull(),
+  validFrom: instant('valid_from').notNull(),
+}, t => [primaryKey({ columns: [t.stageId, t.version] })])
+
 /** The topic codebook of one stage, with versions: a code is never reused for another meaning. */
 export const topics = pgTable('topics', {
   stageId: uuid('stage_id').notNull().references(() => stages.id),

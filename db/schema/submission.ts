@@ -31,7 +31,7 @@ export const submissions = pgTable('submissions', {
   privacyVersion: integer('privacy_version').notNull(),
   lang: text('lang').notNull().default('zh-CN'),
   createdAt: createdAt(),
-}, t => [unique('submissions_number').on(t.stageId, t.number), unique('submissions_receipt').on(t.receiptHash), index('submissions_person').on(t.personId).where(sql`person_id is not null`)])
+}, t => [unique('submissions_number').on(t.stageId, t.number), unique('submissions_receipt').on(t.receiptHash), index('submissions_person').on(t.personId).where(sql`person_id is not null`), index('submissions_links').on(t.receivedAt).where(sql`person_id is not null or entered_by is not null`)])
 
 /** Personal data in its own table, encrypted, with keyed hashes for look-up and a retention date (design §4.13, §6). */
 export const contacts = pgTable('contacts', {
@@ -39,6 +39,9 @@ export const contacts = pgTable('contacts', {
   sealed: text('sealed').notNull(),
   phoneHash: text('phone_hash'),
   emailHash: text('email_hash'),
+  /** Which of the two a code has proven: an unproven one may be a stranger's and opens nothing beside a proven one (decision 0016). */
+  phoneProven: boolean('phone_proven').notNull().default(false),
+  emailProven: boolean('email_proven').notNull().default(false),
   keepUntil: instant('keep_until').notNull(),
 }, t => [index('contacts_phone').on(t.phoneHash), index('contacts_email').on(t.emailHash), index('contacts_keep').on(t.keepUntil)])
 

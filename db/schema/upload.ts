@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { UploadPurpose } from '#shared/schemas/upload'
 import { createdAt, id, instant } from './columns'
@@ -15,5 +16,7 @@ export const uploads = pgTable('uploads', {
   uploadedBy: uuid('uploaded_by'),
   /** When a photo or paper became part of a submission; what nobody sent is removed after a while. */
   usedAt: instant('used_at'),
+  /** When its author withdrew what it came with: from then on nobody opens it, and it goes with the sealed original (decision 0016). */
+  closedAt: instant('closed_at'),
   createdAt: createdAt(),
-}, t => [index('uploads_created').on(t.createdAt)])
+}, t => [index('uploads_created').on(t.createdAt), index('uploads_used').on(t.usedAt).where(sql`used_at is not null and (closed_at is not null or uploaded_by is not null)`)])

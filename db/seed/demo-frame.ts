@@ -1,6 +1,6 @@
 import type { Db } from '../client'
 import type { NewBlock } from './demo-draft'
-import { blocks, drafts, features, layers, planPhases, plans, settings, stages, topics, townships, units } from '../schema'
+import { blocks, drafts, features, layers, planPhases, plans, privacyNotices, settings, stages, topics, townships, units } from '../schema'
 import { createNumberSequence } from '../queries/stages'
 import { addDays, buildCalendar, endOfLegalDay, legalDate } from '#shared/domain/calendar'
 import { holidayArrangements } from '#shared/domain/holidays'
@@ -116,6 +116,7 @@ export async function seedStages(db: Db, planId: string, draftIds: Record<DemoSt
     }).returning({ id: stages.id })
     if (!row) throw new Error('the stage was not written')
     await createNumberSequence(db, row.id)
+    await db.insert(privacyNotices).values({ stageId: row.id, version: 1, notice: stage.privacyNotice, validFrom: startOfDay(now, stage.openedDaysAgo) })
     await db.insert(topics).values(demoTopics.map((topic, position) => ({ stageId: row.id, code: topic.code, name: topic.name, hint: topic.hint, initials: topic.initials, position })))
     ids.set(stage.key, row.id)
   }

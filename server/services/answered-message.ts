@@ -14,7 +14,7 @@ export async function tellAuthors(tx: Db, answered: readonly { id: string, submi
     const author = proven.find(row => row.submissionId === opinion.submissionId)
     if (!author) continue
     const { phone, email } = openContact(author.sealed)
-    const contact = contactForCode(author.verification === 'email' ? { email } : { phone })
+    const contact = contactForCode(author.phoneProven ? { phone } : { email })
     if (!contact) continue
     const lang = author.lang === 'en' ? 'en' as const : 'zh-CN' as const
     const params = { number: labelOf(opinion), stage: (lang === 'en' ? author.title.en : '') || author.title.zh, link: receiptLink(receiptFor(opinion.submissionId), lang) }

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { normaliseLandline } from '#shared/domain/contact-code'
 import { maskName } from '#shared/domain/masking'
+import { keepPersonalYears } from '#shared/domain/ownership'
 import { redact } from '#shared/domain/opinion-patch'
 import type { ContactHash } from '../utils/person-contact'
 import type { ContactInput, HelperInput } from '#shared/schemas/contact'
-
-const keepContactYears = 3
 
 /** What stands sealed beside a submission: the author's contact data and who helped him. */
 export interface ContactData extends ContactInput { helper?: HelperInput }
@@ -16,7 +15,7 @@ export function sealContact(contact: ContactData, now: Date) {
   const { name, publicName, phone, email, helper } = contact
   if (!name && !publicName && !phone && !email && !helper) return null
   const keepUntil = new Date(now)
-  keepUntil.setUTCFullYear(keepUntil.getUTCFullYear() + keepContactYears)
+  keepUntil.setUTCFullYear(keepUntil.getUTCFullYear() + keepPersonalYears)
   return { sealed: seal(JSON.stringify({ name, publicName, phone, email, helper })), ...hashesOf(contact), keepUntil }
 }
 

@@ -1,14 +1,17 @@
 import type { Db } from '#db/client'
-import { findContact, putContact, updateAuthor } from '#db/queries/own-submissions'
+import { findContact, lockSubmission, putContact, updateAuthor } from '#db/queries/own-submissions'
 import { raiseGenerationOfStage } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
 import { findByReceipt } from '#db/queries/submissions'
 import { contactForCode, verifiedBy } from '#shared/domain/contact-code'
-import type { ContactProof } from '#shared/domain/contact-code'
+import type { ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
+import { opensBy } from '#shared/domain/ownership'
+import type { ProvenContacts } from '#shared/domain/ownership'
 import { parseReceipt } from '#shared/domain/receipt-code'
 import type { Actor } from '#shared/domain/roles'
 import { isKnown, isRealName } from '#shared/domain/submission'
+import type { Verification } from '#shared/domain/submission'
 import type { ContactInput, OwnData } from '#shared/schemas/contact'
 import { authorLabel, hashesOf, openContact, sealContact } from './contact-data'
 import type { ContactData } from './contact-data'
@@ -16,35 +19,74 @@ import type { ContactData } from './contact-data'
 /** Who says that a submission is his: by the receipt and a fresh code sent to its contact, or by the account it was sent from. */
 export interface Claim { proof?: string, actor: Actor, now: Date }
 type Found = NonNullable<Awaited<ReturnType<typeof findByReceipt>>>
-export interface Owner extends Found { contact: ContactData, keepUntil: Date | null, proof: ContactProof | null }
+/** A submission held until the transaction ends, with what is kept of its author. */
+export interface Held extends Found { contact: ContactData, proven: ProvenContacts, keepUntil: Date | null, hashes: { sms: string | null, email: string | null } }
 
-/** The submission of a receipt for its author; a proof of any other contact opens nothing (`proofInvalid`). */
-export async function requireOwner(db: Db, code: string, { proof, actor, now }: Claim): Promise<Owner> {
-  const found = await findReceipt(db, code)
-  const row = await findContact(db, found.submission.id)
-  const owner = { ...found, contact: row ? openContact(row.sealed) : {}, keepUntil: row?.keepUntil ?? null }
-  if (actor.kind === 'person' && found.submission.personId === actor.personId) return { ...owner, proof: null }
-  const read = readProof(proof ?? '', 'receipt', now)
-  if (!row || read.hash !== (read.channel === 'sms' ? row.phoneHash : row.emailHash)) throw new DomainError('proofInvalid')
-  return { ...owner, proof: read }
+/**
+ * The submission of a receipt for its author, held until the transaction ends; a proof of any other contact, or of one
+ * that its author has not proven beside one he has, opens nothing (`proofInvalid`).
+ */
+export async function requireOwner(tx: Db, code: string, { proof, actor, now }: Claim): Promise<Held> {
+  const held = await holdReceipt(tx, code)
+  const { submission } = held
+  if (actor.kind === 'person' && submission.personId === actor.personId) return held
+  const { channel, hash } = readProof(proof ?? '', 'receipt', now)
+  if (hash !== held.hashes[channel] || !opensBy(channel, submission.verification, held.proven)) throw new DomainError('proofInvalid')
+  return prove(tx, held, channel, actor)
 }
 
-async function findReceipt(db: Db, code: string): Promise<Found> {
+async function holdReceipt(tx: Db, code: string): Promise<Held> {
   const parsed = parseReceipt(code)
-  const found = parsed && await findByReceipt(db, keyedHash('receiptHash', parsed))
+  const found = parsed && await findByReceipt(tx, keyedHash('receiptHash', parsed))
   if (!found) throw new DomainError('receiptUnknown')
-  return found
+  return holdSubmission(tx, found)
+}
+
+/** A submission held until the transaction ends, for whoever has been found to be its author. */
+export async function holdSubmission(tx: Db, found: Found): Promise<Held> {
+  // Read again under the lock: of a correction and a withdrawal at once the second sees what the first has done.
+  const submission = await lockSubmission(tx, found.submission.id)
+  if (!submission) throw new DomainError('receiptUnknown')
+  const row = await findContact(tx, submission.id)
+  return {
+    stage: found.stage,
+    submission,
+    contact: row ? openContact(row.sealed) : {},
+    proven: { phoneProven: row?.phoneProven ?? false, emailProven: row?.emailProven ?? false },
+    keepUntil: row?.keepUntil ?? null,
+    hashes: { sms: row?.phoneHash ?? null, email: row?.emailHash ?? null },
+  }
+}
+
+/** Notes that a code has reached a contact: from then on its channel alone opens, and a phone number makes its author known by his real name. */
+async function prove(tx: Db, held: Held, channel: ContactChannel, actor: Actor): Promise<Held> {
+  const { submission, proven: before } = held
+  const proven = { phoneProven: before.phoneProven || channel === 'sms', emailProven: before.emailProven || channel === 'email' }
+  const verification = knownBy(submission.verification, channel)
+  const isNews = verification !== submission.verification || proven.phoneProven !== before.phoneProven || proven.emailProven !== before.emailProven
+  if (!isNews) return held
+  await updateAuthor(tx, submission.id, { verification, proven })
+  await recordAudit(tx, { actor, action: 'submission.verify', subjectKind: 'submission', subjectId: submission.id, detail: { method: verifiedBy(channel) } })
+  return { ...held, submission: { ...submission, verification }, proven }
+}
+
+/** How an author is known once this channel's contact is proven as well. */
+function knownBy(verification: Verification, channel: ContactChannel): Verification {
+  if (isRealName(verification) || (isKnown(verification) && channel === 'email')) return verification
+  return verifiedBy(channel)
 }
 
 /** One's own data of a submission. */
-export async function readOwnData(db: Db, code: string, claim: Claim): Promise<OwnData> {
-  return toOwnData(await requireOwner(db, code, claim))
+export function readOwnData(db: Db, code: string, claim: Claim): Promise<OwnData> {
+  return db.transaction(async tx => toOwnData(await requireOwner(tx, code, claim)))
 }
 
-function toOwnData({ submission, contact, keepUntil }: Omit<Owner, 'proof'>): OwnData {
+/** What is kept of an author, as he reads it. */
+export function toOwnData({ submission, contact, proven, keepUntil }: Held): OwnData {
   const { name = '', publicName = '', phone = '', email = '', helper } = contact
   return {
     contact: { name, publicName, phone, email },
+    proven: [...proven.phoneProven ? ['phone' as const] : [], ...proven.emailProven ? ['email' as const] : []],
     helper: helper ?? null,
     shownAs: submission.authorLabel,
     privacyVersion: submission.privacyVersion,
@@ -54,65 +96,58 @@ function toOwnData({ submission, contact, keepUntil }: Omit<Owner, 'proof'>): Ow
 }
 
 /** Corrects one's contact data: what is new and can be sent a code needs a proof of its own, so that nobody signs with another's number. */
-export async function correctContact(db: Db, code: string, input: { contact: ContactInput, proofs: readonly string[] }, claim: Claim): Promise<OwnData> {
-  const owner = await requireOwner(db, code, claim)
-  const contact = { ...owner.contact, ...input.contact }
-  checkProven(owner.contact, contact, input.proofs, claim.now)
+export function correctContact(db: Db, code: string, input: { contact: ContactInput, proofs: readonly string[] }, claim: Claim): Promise<OwnData> {
   return db.transaction(async (tx) => {
-    await saveContact(tx, owner, contact, claim)
-    await knowByPhone(tx, owner, contact, claim)
-    return toOwnData({ ...owner, submission: { ...owner.submission, authorLabel: labelOf(owner, contact) }, contact })
+    const held = await requireOwner(tx, code, claim)
+    const contact = { ...held.contact, ...input.contact }
+    const given = input.proofs.map(proof => readProof(proof, 'receipt', claim.now).hash)
+    const proven = provenAfter(held, contact, given)
+    const saved = await saveContact(tx, held, contact, { proven, actor: claim.actor, now: claim.now })
+    // A phone number added with its proof adds the real name to what a mailbox has proven.
+    return toOwnData(proven.phoneProven ? await prove(tx, saved, 'sms', claim.actor) : saved)
   })
 }
 
-/** A phone number that was added with its proof makes the author known by his real name from then on. */
-async function knowByPhone(tx: Db, { submission, contact: before }: Owner, after: ContactInput, { actor }: Claim) {
-  const phone = contactForCode({ phone: after.phone })
-  if (!phone || hashesOf(after).phoneHash === hashesOf(before).phoneHash || isRealName(submission.verification)) return
-  await updateAuthor(tx, submission.id, { verification: 'phone' })
-  await recordAudit(tx, { actor, action: 'submission.verify', subjectKind: 'submission', subjectId: submission.id, detail: { method: 'phone' } })
-}
-
-function checkProven(before: ContactInput, after: ContactInput, proofs: readonly string[], now: Date) {
+/** What is proven of a corrected contact; what is new, or would be the only one left unproven, needs a code. */
+function provenAfter({ contact: before, proven }: Held, after: ContactData, given: readonly string[]): ProvenContacts {
   const [old, next] = [hashesOf(before), hashesOf(after)]
-  const proven = proofs.map(proof => readProof(proof, 'receipt', now).hash)
+  const holds = (hash: 'phoneHash' | 'emailHash', was: boolean) => next[hash] !== null && (given.includes(next[hash]) || (was && next[hash] === old[hash]))
+  const result = { phoneProven: holds('phoneHash', proven.phoneProven), emailProven: holds('emailHash', proven.emailProven) }
+  const isLost = (proven.phoneProven || proven.emailProven) && !result.phoneProven && !result.emailProven
   const fields = ([['phoneHash', 'phone'], ['emailHash', 'email']] as const)
-    .filter(([hash, name]) => next[hash] && next[hash] !== old[hash] && contactForCode({ [name]: after[name] }) && !proven.includes(next[hash]))
+    .filter(([hash, name]) => next[hash] && (isLost || next[hash] !== old[hash]) && contactForCode({ [name]: after[name] }) && !given.includes(next[hash]))
     .map(([, name]) => ({ path: `contact.${name}`, message: 'codeNeeded' }))
   if (fields.length) throw new DomainError('contactUnverified', {}, { fields })
+  return result
 }
 
 /**
  * The author proves his contact after sending, so that his opinion need not be vouched for. Where none is on record, the
  * one he gives now becomes it: whoever holds the receipt is the author as far as anybody knows.
  */
-export async function verifyAuthor(db: Db, code: string, input: { contact?: ContactInput, proof: string }, { actor, now }: Claim) {
-  const proof = readProof(input.proof, 'receipt', now)
-  const found = await findReceipt(db, code)
-  const row = await findContact(db, found.submission.id)
-  const known = row ? openContact(row.sealed) : {}
-  const contact = known.phone || known.email ? known : { ...known, ...input.contact }
-  const hashes = hashesOf(contact)
-  if (proof.hash !== (proof.channel === 'sms' ? hashes.phoneHash : hashes.emailHash)) throw new DomainError('proofInvalid')
-  await db.transaction(async (tx) => {
-    if (contact !== known) await saveContact(tx, { ...found, contact: known, keepUntil: row?.keepUntil ?? null }, contact, { actor, now })
-    const { verification } = found.submission
-    // A phone number adds the real name to what a mailbox has proven.
-    if (isRealName(verification) || (isKnown(verification) && proof.channel === 'email')) return
-    await updateAuthor(tx, found.submission.id, { verification: verifiedBy(proof.channel) })
-    await recordAudit(tx, { actor, action: 'submission.verify', subjectKind: 'submission', subjectId: found.submission.id, detail: { method: verifiedBy(proof.channel) } })
+export function verifyAuthor(db: Db, code: string, input: { contact?: ContactInput, proof: string }, { actor, now }: Claim): Promise<void> {
+  return db.transaction(async (tx) => {
+    const { channel, hash } = readProof(input.proof, 'receipt', now)
+    const held = await holdReceipt(tx, code)
+    const { contact: known } = held
+    const contact = known.phone || known.email ? known : { ...known, ...input.contact }
+    const hashes = hashesOf(contact)
+    const isOwn = actor.kind === 'person' && held.submission.personId === actor.personId
+    if (hash !== (channel === 'sms' ? hashes.phoneHash : hashes.emailHash) || !(isOwn || opensBy(channel, held.submission.verification, held.proven))) throw new DomainError('proofInvalid')
+    await prove(tx, contact === known ? held : await saveContact(tx, held, contact, { proven: held.proven, actor, now }), channel, actor)
   })
 }
 
-async function saveContact(tx: Db, { submission, keepUntil, ...owner }: Omit<Owner, 'proof'>, contact: ContactData, { actor, now }: Claim) {
+/** Writes corrected contact data; of what was withdrawn nothing is written any more. */
+export async function saveContact(tx: Db, held: Held, contact: ContactData, { proven, actor, now, reason }: { proven: ProvenContacts, actor: Actor, now: Date, /** Why staff do it for the author. */ reason?: string }): Promise<Held> {
+  const { submission } = held
+  if (submission.withdrawnAt) throw new DomainError('wrongState', { reason: { zh: '来件已撤回，联系方式已删除，不能再更改。', en: 'the submission was withdrawn and its contact data deleted; they can no longer be changed.' } })
   const sealed = sealContact(contact, submission.receivedAt) ?? { sealed: seal('{}'), phoneHash: null, emailHash: null, keepUntil: now }
-  await putContact(tx, { submissionId: submission.id, ...sealed, keepUntil: keepUntil ?? sealed.keepUntil })
-  await updateAuthor(tx, submission.id, { authorLabel: labelOf({ submission, ...owner }, contact) })
-  const fields = (['name', 'publicName', 'phone', 'email'] as const).filter(name => (contact[name] ?? '') !== (owner.contact[name] ?? ''))
-  await recordAudit(tx, { actor, action: 'contact.correct', subjectKind: 'submission', subjectId: submission.id, detail: { fields } })
+  const label = authorLabel(contact, submission.original.minor === true)
+  await putContact(tx, { submissionId: submission.id, ...sealed, ...proven, keepUntil: held.keepUntil ?? sealed.keepUntil })
+  await updateAuthor(tx, submission.id, { authorLabel: label })
+  const fields = (['name', 'publicName', 'phone', 'email'] as const).filter(name => (contact[name] ?? '') !== (held.contact[name] ?? ''))
+  await recordAudit(tx, { actor, action: 'contact.correct', subjectKind: 'submission', subjectId: submission.id, detail: { fields, ...reason ? { reason } : {} } })
   await raiseGenerationOfStage(tx, submission.stageId)
-}
-
-function labelOf({ submission }: Pick<Owner, 'submission'>, contact: ContactInput): string {
-  return submission.withdrawnAt ? '' : authorLabel(contact, submission.original.minor === true)
+  return { ...held, submission: { ...submission, authorLabel: label }, contact, proven }
 }

@@ -1,22 +1,39 @@
 import type { Db } from '#db/client'
-import { listByContact, listByPerson, listPreviews } from '#db/queries/own-submissions'
+import { listByContact, listByPerson, listPreviews, proveByContact } from '#db/queries/own-submissions'
+import { addressOfActor, recordAudits } from '#db/queries/record'
 import { listAnchors, listSubmissionOpinions } from '#db/queries/submissions'
 import { listOpinionFiles } from '#db/queries/uploads'
+import { verifiedBy } from '#shared/domain/contact-code'
+import type { ContactChannel } from '#shared/domain/contact-code'
 import { publicProgress } from '#shared/domain/opinion'
 import { isReplyOut } from '#shared/domain/reply'
+import { guest } from '#shared/domain/roles'
+import type { Actor } from '#shared/domain/roles'
 import { ownExportSchema } from '#shared/schemas/own-export'
+import type { OwnExport } from '#shared/schemas/own-export'
 import type { OwnSubmissionList } from '#shared/schemas/receipt'
 import { labelOf } from './opinions'
-import { readOwnData, requireOwner } from './own-data'
-import type { Claim } from './own-data'
+import { requireOwner, toOwnData } from './own-data'
+import type { Claim, Held } from './own-data'
 import { receiptFor } from './submissions'
 
 /** Enough to know an opinion again, not enough to read it over a shoulder. */
 const previewLength = 20
 
 /** The receipts of a contact, for whoever proves that it is his (忘了回执码); of any other contact none. */
-export async function findReceipts(db: Db, proof: string, now: Date): Promise<OwnSubmissionList> {
-  return toList(db, await listByContact(db, readProof(proof, 'receipts', now)))
+export function findReceipts(db: Db, proof: string, now: Date): Promise<OwnSubmissionList> {
+  const by = readProof(proof, 'receipts', now)
+  return db.transaction(async (tx) => {
+    await proveFirst(tx, by, guest)
+    return toList(tx, await listByContact(tx, by))
+  })
+}
+
+/** Where nothing was proven yet, a code proves the contact it was sent to: it is the author's from then on, and no other beside it. */
+export async function proveFirst(tx: Db, by: { channel: ContactChannel, hash: string }, actor: Actor) {
+  const personId = actor.kind === 'person' ? actor.personId : null
+  const proven = await proveByContact(tx, by)
+  if (proven.length) await recordAudits(tx, proven.map(({ id }) => ({ action: 'submission.verify', subjectKind: 'submission', subjectId: id, personId, detail: { method: verifiedBy(by.channel) }, address: addressOfActor(actor) })))
 }
 
 /** What a signed-in person has sent. */
@@ -39,16 +56,21 @@ async function toList(db: Db, found: Awaited<ReturnType<typeof listByPerson>>): 
 }
 
 /** Everything kept of a submission, for its author to take away (个人信息保护法 Art. 45). */
-export async function exportSubmission(db: Db, code: string, claim: Claim) {
-  const { submission, stage } = await requireOwner(db, code, claim)
-  const [own, opinions, anchors] = await Promise.all([readOwnData(db, code, claim), listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id)])
-  const files = await listOpinionFiles(db, opinions.flatMap(({ opinion }) => opinion.attachments))
+export function exportSubmission(db: Db, code: string, claim: Claim): Promise<OwnExport> {
+  return db.transaction(async tx => exportHeld(tx, await requireOwner(tx, code, claim), claim.now))
+}
+
+/** Everything kept of a submission whose author is sure. */
+export async function exportHeld(tx: Db, held: Held, now: Date): Promise<OwnExport> {
+  const { submission, stage } = held
+  const [opinions, anchors] = [await listSubmissionOpinions(tx, submission.id), await listAnchors(tx, submission.id)]
+  const files = await listOpinionFiles(tx, opinions.flatMap(({ opinion }) => opinion.attachments))
   const { number, channel, party, late, verification, lang } = submission
   return {
-    exportedAt: claim.now.toISOString(),
+    exportedAt: now.toISOString(),
     stage: { slug: stage.slug, title: stage.title },
     submission: { number, receivedAt: submission.receivedAt.toISOString(), channel, party, late, verification, lang, withdrawnAt: submission.withdrawnAt?.toISOString() ?? null },
-    ...own,
+    ...toOwnData(held),
     original: submission.originalSealed ? ownExportSchema.shape.original.parse(JSON.parse(unseal(submission.originalSealed))) : { ...submission.original },
     opinions: opinions.map(({ opinion, reply }) => ({
       label: labelOf(opinion),

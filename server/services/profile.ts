@@ -2,13 +2,14 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Db } from '#db/client'
 import { endSession, endSessions, listLinks, listPasskeys, listSessions, readPasswordHash, readTwoFactor, unlinkAccount, writePasswordHash } from '#db/queries/accounts'
 import { listMemberships } from '#db/queries/memberships'
-import { findPerson, findTakenNames, updatePerson } from '#db/queries/people'
+import { findPerson } from '#db/queries/people'
 import type { PersonRow } from '#db/queries/people'
+import { hasOnlyEverHeld } from '#db/queries/residents'
 import { recordAudit } from '#db/queries/record'
 import { deviceOf } from '#shared/domain/device'
 import { DomainError } from '#shared/domain/errors'
 import { passwordFault } from '#shared/domain/password'
-import { roleMay } from '#shared/domain/permissions'
+import { roleMay, rolesByCode } from '#shared/domain/permissions'
 import { freshSeconds, isStrong } from '#shared/domain/sign-in'
 import type { Profile, SessionView } from '#shared/schemas/profile'
 import type { Session } from '../utils/actor'
@@ -34,6 +35,7 @@ export async function readProfile(db: Db, own: Own, required: boolean, now: Date
     ...maskedContact(own.person),
     memberships: memberships.map(({ id, role, unitId, unit, validFrom, validTo }) => ({ id, role, unitId, unit, validFrom: validFrom.toISOString(), validTo: validTo?.toISOString() ?? null })),
     method: own.session.method,
+    keepsOwn: await hasOnlyEverHeld(db, { id: own.person.id, roles: rolesByCode }),
     hasPassword: await readPasswordHash(db, own.accountId) !== undefined,
     secondFactor: {
       needed,
@@ -44,17 +46,6 @@ export async function readProfile(db: Db, own: Own, required: boolean, now: Date
     },
     links: (await listLinks(db, own.accountId)).map(({ id, issuer, createdAt }) => ({ id, issuer, createdAt: createdAt.toISOString() })),
   }
-}
-
-/** Changes the name one signs in with. */
-export function renameOwn(db: Db, own: Own, userName: string): Promise<void> {
-  return db.transaction(async (tx) => {
-    const person = await findPerson(tx, own.person.id, true)
-    if (!person) throw new DomainError('notFound')
-    if ((await findTakenNames(tx, { userName }, person.id)).length) throw new DomainError('invalidInput', {}, { fields: [{ path: 'userName', message: 'userNameTaken' }] })
-    await updatePerson(tx, person, { userName })
-    await recordAudit(tx, { actor: own.by.actor, action: 'account.rename', subjectKind: 'person', subjectId: person.id, address: own.by.address, detail: { before: { userName: person.userName }, after: { userName } } })
-  })
 }
 
 /** Changes the password; all other sessions end. */

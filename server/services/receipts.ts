@@ -6,6 +6,7 @@ import { publicProgress } from '#shared/domain/opinion'
 import { buildCalendar, legalDate } from '#shared/domain/calendar'
 import { holidayArrangements } from '#shared/domain/holidays'
 import { promiseNow } from '#shared/domain/promise'
+import { opensBy } from '#shared/domain/ownership'
 import { parseReceipt } from '#shared/domain/receipt-code'
 import { isReplyOut } from '#shared/domain/reply'
 import { stageState } from '#shared/domain/stage'
@@ -35,7 +36,7 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
     receivedAt: submission.receivedAt.toISOString(),
     late: submission.late,
     verification: submission.verification,
-    hasContact: contact?.phoneHash != null || contact?.emailHash != null,
+    hasContact: contact !== undefined && ((contact.phoneHash !== null && opensBy('sms', submission.verification, contact)) || (contact.emailHash !== null && opensBy('email', submission.verification, contact))),
     withdrawnAt: submission.withdrawnAt?.toISOString() ?? null,
     promise: promiseNow(stage.answering, { received: legalDate(submission.receivedAt), late: submission.late, opinions: opinions.length, answered }, legalDate(now), calendar),
     opinions: opinions.map(row => toOwnOpinion(row, { anchor: anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null, ...targets(row.opinion), ...files(row.opinion) })),

@@ -3,15 +3,18 @@ import type { Db } from '#db/client'
 import { readPasswordHash, readTwoFactor } from '#db/queries/accounts'
 import { claimByContact } from '#db/queries/own-submissions'
 import { findActorByAccount, findSignIn } from '#db/queries/people'
+import { takeRatePoint } from '#db/queries/rate-limits'
 import { recordAudit } from '#db/queries/record'
 import { insertResident } from '#db/queries/residents'
-import { normaliseContact } from '#shared/domain/contact-code'
+import { codeRule, normaliseContact } from '#shared/domain/contact-code'
 import type { ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import { maskEmail, maskPhone } from '#shared/domain/masking'
 import { maySignInByCode } from '#shared/domain/permissions'
+import { sitePrivacyVersion } from '#shared/domain/privacy'
+import { proveFirst } from './own-submissions'
 
-interface Input { channel: ContactChannel, to: string, proof: string }
+interface Input { channel: ContactChannel, to: string, proof: string, /** Which version of the site's notice was agreed to; without it the one in force. */ privacyVersion?: number }
 
 /**
  * The account of whoever proved a contact: made where there is none, and what he sent under it before becomes his.
@@ -22,13 +25,16 @@ export async function openResident(db: Db, input: Input, { now, address }: { now
   const { channel, hash } = readProof(input.proof, 'signIn', now)
   const value = normaliseContact(input.channel, input.to)
   if (!value || input.channel !== channel || contactHashOf(channel, value) !== hash) throw new DomainError('proofInvalid')
-  const found = await findByHash(db, channel, hash) ?? await makeResident(db, { channel, value, hash }, { now, address })
+  const found = await findByHash(db, channel, hash) ?? await makeResident(db, { channel, value, hash, privacyVersion: input.privacyVersion ?? sitePrivacyVersion }, { now, address })
   if (!found?.accountId) throw new DomainError('codeSignInRefused')
   if (found.state !== 'active') throw new DomainError('accountSuspended')
   // Of two who asked at once, one finds a membership that began after his own request.
   const actor = await findActorByAccount(db, { accountId: found.accountId, now: useNow() })
   if (actor?.kind !== 'person' || !maySignInByCode(actor.roles) || await wantsTwoFactors(db, found.accountId)) throw new DomainError('codeSignInRefused')
+  // It opens one session: what somebody finds in a shared browser opens no other, after signing out neither.
+  if (await takeRatePoint(db, { key: `proofUsed:${keyedHash('limit', input.proof)}`, points: 1, seconds: codeRule.proofSeconds, now }) > 0) throw new DomainError('proofInvalid')
   await db.transaction(async (tx) => {
+    await proveFirst(tx, { channel, hash }, { ...actor, address })
     const submissions = await claimByContact(tx, { channel, hash, personId: found.id })
     if (submissions) await recordAudit(tx, { actor, action: 'account.claim', subjectKind: 'person', subjectId: found.id, address, detail: { submissions } })
   })
@@ -41,12 +47,12 @@ async function wantsTwoFactors(db: Db, accountId: string): Promise<boolean> {
   return Boolean((await readTwoFactor(db, accountId))?.verified && await readPasswordHash(db, accountId))
 }
 
-async function makeResident(db: Db, { channel, value, hash }: { channel: ContactChannel, value: string, hash: string }, { now, address }: { now: Date, address: string }) {
+async function makeResident(db: Db, { channel, value, hash, privacyVersion }: { channel: ContactChannel, value: string, hash: string, privacyVersion: number }, { now, address }: { now: Date, address: string }) {
   const id = randomUUID()
   const [name, contact] = channel === 'sms' ? [maskPhone(value), sealPersonContact({ phone: value })] : [maskEmail(value), sealPersonContact({ email: value })]
   await db.transaction(async (tx) => {
     // Two requests at once: one makes the account, the other finds it.
-    if (!await insertResident(tx, { id, name, ...contact, now })) return
+    if (!await insertResident(tx, { id, name, ...contact, privacyVersion, now })) return
     await recordAudit(tx, { actor: { kind: 'person', personId: id, name: '', roles: [], unitIds: [] }, action: 'account.open', subjectKind: 'person', subjectId: id, address, detail: { channel } })
   })
   return findByHash(db, channel, hash)

@@ -3,8 +3,10 @@ import { acceptSubmission, findSubmission } from '#db/queries/submissions'
 import type { NewOpinion, NewSubmission } from '#db/queries/submissions'
 import { listOpinionFiles } from '#db/queries/uploads'
 import { legalDate } from '#shared/domain/calendar'
+import type { ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import type { FieldError } from '#shared/domain/errors'
+import { provenBy } from '#shared/domain/ownership'
 import { isHeldParty, maySpeakAs } from '#shared/domain/party'
 import { can } from '#shared/domain/permissions'
 import { receiptFromBytes } from '#shared/domain/receipt-code'
@@ -17,6 +19,8 @@ import type { UploadPurpose } from '#shared/domain/upload'
 import type { SubmissionAnswer, SubmissionBody } from '#shared/schemas/submission'
 import { resolveAnchor } from './anchors'
 import { authorLabel, sealContact } from './contact-data'
+import type { ContactData } from './contact-data'
+import { agreedVersion } from './privacy-notices'
 import { stageContext } from './stage-context'
 import type { StageContext } from './stage-context'
 import { accountStanding, isOwnSubmission, receiptMessage, verificationOf } from './verification'
@@ -36,7 +40,7 @@ export async function receiveSubmission(db: Db, stageKey: string, body: Submissi
     checkOpen(context, arrival)
     checkParty(arrival.actor, body)
     await checkFiles(db, body)
-    const submission = build(context, body, { ...arrival, account: await accountStanding(db, arrival.actor, body) }, bodyHash, receipt)
+    const submission = build(context, body, { ...arrival, account: await accountStanding(db, arrival.actor, body) }, { bodyHash, receipt, privacyVersion: await agreedVersion(db, context, body) })
     const number = await acceptSubmission(db, submission)
     if (number !== null) return { receipt, number, late: submission.late, repeated: false }
   }
@@ -82,10 +86,10 @@ async function checkFiles(db: Db, { opinions }: SubmissionBody) {
   if (fields.length) throw new DomainError('invalidInput', {}, { fields })
 }
 
-function build(context: StageContext, body: SubmissionBody, { account, ...arrival }: Arrival & { account: Verification }, bodyHash: string, receipt: string): NewSubmission {
+function build(context: StageContext, body: SubmissionBody, { account, ...arrival }: Arrival & { account: Verification }, { bodyHash, receipt, privacyVersion }: { bodyHash: string, receipt: string, privacyVersion: number }): NewSubmission {
   const { contact, proof, helper, homepage, seconds, ...said } = body
   const { actor, channel, now } = arrival
-  const verification = verificationOf(context.stage.contactRule, body, arrival, account)
+  const { verification, proven } = verificationOf(context.stage.contactRule, body, arrival, account)
   return {
     id: body.id,
     stageId: context.stage.id,
@@ -100,14 +104,18 @@ function build(context: StageContext, body: SubmissionBody, { account, ...arriva
     bodyHash,
     receiptHash: keyedHash('receiptHash', receipt),
     authorLabel: authorLabel(contact, body.minor === true),
-    // What was agreed to is what stood there, also where the notice has changed since; nobody agrees to one that is not written.
-    privacyVersion: Math.min(body.consentTo ?? Infinity, context.stage.privacyVersion),
+    privacyVersion,
     lang: body.lang ?? 'zh-CN',
-    contact: sealContact({ ...contact, helper }, now),
-    receiptMessage: receiptMessage(context, body, { verification, receipt }),
+    contact: contactOf({ ...contact, helper }, now, proven),
+    receiptMessage: receiptMessage(context, body, { proven, receipt }),
     trapped: Boolean(homepage),
     opinions: body.opinions.map((opinion, index) => buildOpinion(context, body, opinion, index)),
   }
+}
+
+function contactOf(contact: ContactData, now: Date, proven: ContactChannel | null): NewSubmission['contact'] {
+  const sealed = sealContact(contact, now)
+  return sealed && { ...sealed, ...provenBy(proven) }
 }
 
 function buildOpinion(context: StageContext, body: SubmissionBody, opinion: SubmissionBody['opinions'][number], index: number): NewOpinion {

@@ -1,8 +1,11 @@
 import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
 import type { Db } from '#db/client'
-import { findUploadUse, removeUnusedFiles } from '#db/queries/uploads'
+import { takeRatePoint } from '#db/queries/rate-limits'
+import { recordAudit } from '#db/queries/record'
+import { findOpinionOfFile, findUploadUse, removeUnusedFiles } from '#db/queries/uploads'
 import type { UploadRow } from '#db/queries/uploads'
+import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import { can } from '#shared/domain/permissions'
 import type { Actor } from '#shared/domain/roles'
@@ -48,16 +51,31 @@ async function thumbnailOf(upload: UploadRow): Promise<string | null> {
 export interface ReadableFile { upload: UploadRow, variant: FileVariant, contentType: string, public: boolean }
 
 /** The file at an address, or `notFound` to whoever may not know of it: photos of handwriting hold personal data, files of unreleased drafts are for staff. */
-export async function requireFile(db: Db, actor: Actor, { upload: id, variant }: { upload: string, variant: FileVariant }): Promise<ReadableFile> {
+export async function requireFile(db: Db, actor: Actor, { upload: id, variant }: { upload: string, variant: FileVariant }, now: Date): Promise<ReadableFile> {
   const found = await findKnown(db, id)
   if (!found) throw new DomainError('notFound')
   const { upload, released } = found
+  // Its author has withdrawn what it came with: it is sealed, for staff too (docs/decisions/0016).
+  if (upload.closedAt) throw new DomainError('notFound')
   const isImage = upload.width !== null
   if (isImage === (variant === 'file')) throw new DomainError('notFound')
   const allowed = isOfOpinion(upload.purpose) ? can(actor, 'submission.readOriginal') : released || can(actor, 'draft.readUnreleased')
   if (!allowed) throw new DomainError('notFound')
+  if (isOfOpinion(upload.purpose)) await noteRead(db, actor, id, now)
   return { upload, variant, contentType: variant === 'display' || variant === 'thumb' ? 'image/jpeg' : upload.contentType, public: released && !isOfOpinion(upload.purpose) }
 }
+
+/** Handwriting holds personal data: who looked at it is recorded before it is shown, once per person, file and day (个人信息保护法 Art. 51). */
+async function noteRead(db: Db, actor: Actor, upload: string, now: Date) {
+  if (actor.kind !== 'person') return
+  const day = legalDate(now)
+  await db.transaction(async (tx) => {
+    // Taken in one statement, so that a picture and its small one asked for at once make one entry.
+    const before = await takeRatePoint(tx, { key: `fileRead:${actor.personId}:${upload}:${day}`, points: 1, seconds: daySeconds, now })
+    if (before === 0) await recordAudit(tx, { actor, action: 'opinion.readFile', subjectKind: 'opinion', subjectId: await findOpinionOfFile(tx, upload) ?? '', detail: { upload } })
+  })
+}
+const daySeconds = 86_400
 
 type Known = Awaited<ReturnType<typeof findUploadUse>>
 const known = new Map<string, { until: number, found: Known }>()
@@ -83,6 +101,11 @@ const unusedFor = 14
 /** Removes photos and files that were uploaded for an opinion and never sent; answers how many. */
 export async function removeUnused(db: Db, now: Date): Promise<number> {
   const ids = await removeUnusedFiles(db, { before: new Date(now.getTime() - unusedFor * 86_400_000), limit: 200 })
-  for (const id of ids) for (const variant of fileVariants) await useFiles().remove(fileKey(id, variant))
+  await removeFiles(ids)
   return ids.length
+}
+
+/** Removes the bytes of files whose rows are gone. */
+export async function removeFiles(ids: readonly string[]) {
+  for (const id of ids) for (const variant of fileVariants) await useFiles().remove(fileKey(id, variant))
 }

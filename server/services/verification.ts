@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '#db/client'
 import type { NewSubmission } from '#db/queries/submissions'
 import { contactForCode, verifiedBy } from '#shared/domain/contact-code'
-import type { ContactProof } from '#shared/domain/contact-code'
+import type { ContactChannel, ContactProof } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import { findPerson } from '#db/queries/people'
 import { can, maySignInByCode } from '#shared/domain/permissions'
@@ -16,18 +16,21 @@ import { hashesOf } from './contact-data'
 import type { StageContext } from './stage-context'
 import type { Arrival } from './submissions'
 
+/** How the author of a submission is known, and which of his contacts a code has proven. */
+export interface AuthorKnown { verification: Verification, proven: ContactChannel | null }
+
 /**
  * How the author of a submission is known (docs/decisions/0012). What staff enter they took down for somebody; a proof
- * given must be of a contact given; and a stage that asks for a contact takes nothing from an unknown author. `account`
- * is how the author's own account makes him known (`accountStanding`).
+ * given must be of a contact given, and counts also for who is signed in: his receipt and answers go there; and a stage
+ * that asks for a contact takes nothing from an unknown author. `account` is how the author's own account makes him known
+ * (`accountStanding`).
  */
-export function verificationOf(rule: ContactRule, body: SubmissionBody, { actor, channel, now }: Arrival, account: Verification): Verification {
-  if ((channel !== 'web' && channel !== 'wechat') || can(actor, 'submission.enter')) return 'staff'
-  if (isRealName(account)) return account
-  const proven = body.proof ? provenContact(body, now) : 'none'
-  const verification = isKnown(proven) ? proven : account
+export function verificationOf(rule: ContactRule, body: SubmissionBody, { actor, channel, now }: Arrival, account: Verification): AuthorKnown {
+  if ((channel !== 'web' && channel !== 'wechat') || can(actor, 'submission.enter')) return { verification: 'staff', proven: null }
+  const proven = body.proof ? provenContact(body, now) : null
+  const verification = isRealName(account) || !proven ? account : verifiedBy(proven)
   if (rule === 'contact' && !isKnown(verification)) throw unprovable(body.contact ?? {})
-  return verification
+  return { verification, proven }
 }
 
 /** Whether the person who sends is the author: a helper's account says who helped, and staff enter for others. */
@@ -45,11 +48,11 @@ export async function accountStanding(db: Db, actor: Actor, body: SubmissionBody
   return appointed || (await findPerson(db, actor.personId))?.phoneHash ? 'account' : 'mailAccount'
 }
 
-function provenContact(body: SubmissionBody, now: Date): Verification {
+function provenContact(body: SubmissionBody, now: Date): ContactChannel {
   const { phoneHash, emailHash } = hashesOf(body.contact ?? {})
   const proof = readSubmitProof(body.proof ?? '', now)
   if (proof.hash !== (proof.channel === 'sms' ? phoneHash : emailHash)) throw unverified('contact.code')
-  return verifiedBy(proof.channel)
+  return proof.channel
 }
 
 /** In the form an old proof is an entry to be mended like any other. */
@@ -73,8 +76,8 @@ function unverified(path: 'contact.code' | 'contact.phone') {
 }
 
 /** The receipt for a contact that was proven: what nobody proved is never written to, it may be a stranger's. */
-export function receiptMessage({ stage }: StageContext, body: SubmissionBody, { verification, receipt }: { verification: Verification, receipt: string }): NewSubmission['receiptMessage'] {
-  const contact = verification === 'phone' || verification === 'email' ? contactForCode({ ...body.contact, ...verification === 'email' ? { phone: '' } : {} }) : null
+export function receiptMessage({ stage }: StageContext, body: SubmissionBody, { proven, receipt }: { proven: ContactChannel | null, receipt: string }): NewSubmission['receiptMessage'] {
+  const contact = proven && contactForCode({ ...body.contact, ...proven === 'email' ? { phone: '' } : {} })
   if (!contact) return null
   const lang = body.lang ?? 'zh-CN'
   const params = { receipt: formatReceipt(receipt), stage: (lang === 'en' ? stage.title.en : '') || stage.title.zh, link: receiptLink(receipt, lang) }

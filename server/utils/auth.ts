@@ -4,7 +4,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import { passkey } from '@better-auth/passkey'
 import { drizzleAdapter } from '@better-auth/drizzle-adapter'
 import type { Db } from '#db/client'
-import { findStateByAccount } from '#db/queries/people'
+import { findStateByAccount, noteSignIn } from '#db/queries/people'
 import { accountCredentials, accountPasskeys, accountSessions, accountTwoFactors, accountUsers, accountVerifications } from '#db/schema'
 import { passwordLimit } from '#shared/domain/password'
 import { provenMethods } from '#shared/domain/sign-in'
@@ -65,7 +65,7 @@ async function create() {
       updateAge: 60 * 30,
       additionalFields: { method: { type: 'string', required: false, input: false, defaultValue: 'password' } },
     },
-    databaseHooks: { session: { create: { before: beforeSession(db) } } },
+    databaseHooks: { session: { create: { before: beforeSession(db), after: async session => noteSignIn(db, { accountId: session.userId, now: useNow() }) } } },
     plugins: [twoFactor({ issuer: host(config.GONGHUI_URL) }), passkeys(config.GONGHUI_URL), serverSession],
     advanced: {
       cookiePrefix: secure ? '__Host-gonghui' : 'gonghui',

@@ -1,11 +1,11 @@
 import { fromPglite, PgBoss } from 'pg-boss'
-import { clearVerifications } from '#db/queries/accounts'
 import { clearCodes } from '#db/queries/contact-codes'
 import { clearClaims } from '#db/queries/handling'
 import { foldCounts } from '#db/queries/opinion-counts'
 import { clearRateLimits } from '#db/queries/rate-limits'
 import { forgetOldAddresses } from '~~/server/services/audit'
-import { forgetExpiredContacts } from '~~/server/services/contacts'
+import { clearSessions, removeUnusedAccounts } from '~~/server/services/account-end'
+import { forgetExpiredContacts, removeClosedFiles } from '~~/server/services/contacts'
 import { clearMessages, sendMessages } from '~~/server/services/messages'
 import { drainOutbox } from '~~/server/services/outbox'
 import { removeUnused } from '~~/server/services/uploads'
@@ -24,10 +24,12 @@ const jobs = {
     await clearClaims(db, useNow())
     await clearRateLimits(db, useNow())
     await clearCodes(db, useNow())
-    await clearVerifications(db, useNow())
     await clearMessages(db, useNow())
     await forgetExpiredContacts(db, useNow())
+    await removeClosedFiles(db, useNow())
     await removeUnused(db, useNow())
+    await removeUnusedAccounts(db, useNow())
+    await clearSessions(db, useNow())
     await forgetOldAddresses(db, useNow())
   },
 } satisfies Record<string, () => Promise<unknown>>

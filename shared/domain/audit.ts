@@ -4,7 +4,7 @@
  */
 export const auditActions = [
   'account.signIn', 'account.signInFailed', 'account.signOut', 'account.rename', 'account.changePassword', 'account.endSessions',
-  'account.open', 'account.claim', 'account.linkProvider', 'account.unlinkProvider', 'account.setAuthenticator', 'account.removeAuthenticator', 'account.renewRecoveryCodes', 'account.addPasskey', 'account.removePasskey',
+  'account.open', 'account.claim', 'account.correct', 'account.export', 'account.close', 'account.expire', 'account.linkProvider', 'account.unlinkProvider', 'account.setAuthenticator', 'account.removeAuthenticator', 'account.renewRecoveryCodes', 'account.addPasskey', 'account.removePasskey',
   'audit.export',
   'attachment.add', 'attachment.edit', 'attachment.order', 'attachment.remove',
   'contact.correct', 'contact.expire', 'contact.read',
@@ -14,12 +14,12 @@ export const auditActions = [
   'keys.change',
   'layer.add', 'layer.edit', 'layer.order', 'layer.remove',
   'membership.grant', 'membership.end',
-  'opinion.create', 'opinion.patch', 'opinion.bulk', 'opinion.split', 'opinion.takeOver', 'opinion.undo', 'opinion.withdraw',
+  'opinion.create', 'opinion.patch', 'opinion.readFile', 'opinion.bulk', 'opinion.split', 'opinion.takeOver', 'opinion.undo', 'opinion.withdraw',
   'person.create', 'person.edit', 'person.suspend', 'person.restore', 'person.resetSecondFactor',
   'place.create', 'place.edit', 'plan.create',
   'reply.draft', 'reply.publish', 'reply.recall', 'reply.return', 'reply.send', 'reply.withdraw',
   'settings.edit', 'stage.create', 'stage.edit', 'stage.remove',
-  'submission.create', 'submission.expire', 'submission.verify', 'submission.withdraw',
+  'submission.create', 'submission.expire', 'submission.export', 'submission.verify', 'submission.withdraw',
   'unit.create', 'unit.edit',
 ] as const
 export type AuditAction = typeof auditActions[number]
@@ -33,10 +33,10 @@ export const auditAddressMonths = 12
 
 /** The facts an entry's detail may hold that have words; others are shown by their code. */
 export const auditFacts = [
-  'after', 'answering', 'before', 'blocks', 'bodyHash', 'changed', 'channel', 'checklist', 'closesAt', 'contactRule', 'dates', 'draft', 'draftId', 'email', 'expiresAt',
-  'features', 'fields', 'filter', 'from', 'handling', 'imprint', 'invitation', 'issuer', 'kind', 'lang', 'membership', 'method', 'name', 'nature', 'number', 'onPaper', 'opensAt',
-  'opinion', 'opinions', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'phone', 'pinRounding', 'plan', 'privacyNotice', 'publicText',
-  'purpose', 'question', 'reason', 'removed', 'revoked', 'role', 'round', 'sessions', 'sha256', 'showing', 'slug', 'source', 'splitFrom', 'state', 'steps', 'submissions', 'text',
-  'title', 'topic', 'topics', 'township', 'unitId', 'unreadable', 'upload', 'userName', 'validFrom', 'validTo', 'verification', 'version', 'via', 'visibility', 'vouched',
-  'vouching', 'why', 'withheldReason',
+  'accounts', 'after', 'answering', 'before', 'blocks', 'bodyHash', 'changed', 'channel', 'checklist', 'closesAt', 'contactRule', 'dates', 'draft', 'draftId', 'email',
+  'expiresAt', 'features', 'fields', 'files', 'filter', 'from', 'handling', 'imprint', 'invitation', 'issuer', 'kind', 'lang', 'membership', 'method', 'name', 'nature', 'number',
+  'onPaper', 'opensAt', 'opinion', 'opinions', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'phone', 'pinRounding', 'plan',
+  'privacyNotice', 'publicText', 'purpose', 'question', 'reason', 'removed', 'revoked', 'role', 'round', 'senders', 'sessions', 'sha256', 'showing', 'slug', 'source', 'splitFrom',
+  'state', 'steps', 'submissions', 'text', 'title', 'topic', 'topics', 'township', 'unitId', 'unreadable', 'upload', 'userName', 'validFrom', 'validTo', 'verification', 'version',
+  'via', 'visibility', 'vouched', 'vouching', 'why', 'withheldReason',
 ] as const

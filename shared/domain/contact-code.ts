@@ -2,7 +2,7 @@ export const contactChannels = ['sms', 'email'] as const
 export type ContactChannel = typeof contactChannels[number]
 
 /** What a code is asked for; a proof for one purpose is none for another. */
-export const codePurposes = ['submit', 'receipts', 'receipt', 'signIn'] as const
+export const codePurposes = ['submit', 'receipts', 'receipt', 'signIn', 'account'] as const
 export type CodePurpose = typeof codePurposes[number]
 
 /** Digits of a code, how long it is valid in seconds, tries, how long the proof it gives is valid, and how long one waits before another is sent. */

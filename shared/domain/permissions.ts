@@ -27,6 +27,7 @@ export const permissions = {
   'submission.enter': ['techTeam', 'moderator', ...office],
   'submission.readOriginal': record,
   'contact.read': ['moderator', ...office],
+  'author.serve': office,
   'opinion.readPublic': 'everyone',
   'opinion.readAll': record,
   'opinion.categorise': ['moderator', ...office],
@@ -125,7 +126,10 @@ export function auditingRoles(): Role[] {
   return rolesThatMay('audit.read').filter(role => roleMay(role, 'admin.open'))
 }
 
+/** Who acts for himself alone. */
+export const rolesByCode: readonly Role[] = ['resident', 'enterprise']
+
 /** Whether a code sent to his phone is enough to sign in: for whoever acts for himself alone; everybody else has a password. */
 export function maySignInByCode(held: readonly Role[]): boolean {
-  return held.length > 0 && held.every(role => role === 'resident' || role === 'enterprise')
+  return held.length > 0 && held.every(role => rolesByCode.includes(role))
 }

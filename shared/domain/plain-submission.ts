@@ -10,8 +10,8 @@ import { opinionLimit } from './submission-limits'
 
 /** The fields of one point in the form that works without a script; all text, as forms send it. `photos` and `papers` are ids with blanks between them. */
 const pointFields = ['text', 'township', 'village', 'description', 'topic', 'nature', 'photos', 'papers', 'block', 'quote', 'figure', 'x', 'y', 'feature', 'point'] as const
-/** The fields that stand once. `home` is the author's own township, `consentTo` the version of the privacy notice that stood beside the box, `code` what was sent to his phone and `proof` what it has proven; `homepage` is seen by no person, `pass` says since when one waits where a challenge is asked for; `act` is the button that was pressed. */
-const senderFields = ['id', 'name', 'publicName', 'phone', 'email', 'party', 'home', 'minor', 'guardian', 'helperName', 'helperPhone', 'consent', 'consentTo', 'code', 'proof', 'homepage', 'pass', 'act'] as const
+/** The fields that stand once. `home` is the author's own township, `consent` the version of the notice on personal data beside the box that was ticked, `code` what was sent to his phone and `proof` what it has proven; `homepage` is seen by no person, `pass` says since when one waits where a challenge is asked for; `act` is the button that was pressed. */
+const senderFields = ['id', 'name', 'publicName', 'phone', 'email', 'party', 'home', 'minor', 'guardian', 'helperName', 'helperPhone', 'consent', 'code', 'proof', 'homepage', 'pass', 'act'] as const
 export type PlainPoint = Record<typeof pointFields[number], string>
 export type PlainValues = Record<typeof senderFields[number], string> & { points: PlainPoint[] }
 
@@ -92,7 +92,8 @@ export function plainDraft(values: PlainValues, id: string): SubmissionDraft {
     party: parties.find(party => party === values.party) ?? '',
     township: values.home,
     consent: values.consent !== '',
-    consentTo: Number(values.consentTo) || 0,
+    // The box holds the version it stands under.
+    agreed: /^[1-9]\d{0,8}$/.test(values.consent) ? Number(values.consent) : 0,
   }
 }
 

@@ -25,7 +25,7 @@ const entriesOf = (value: unknown): Entries => typeof value === 'object' && valu
 const textOf = (value: unknown): string => typeof value === 'string' ? value : ''
 
 function toDraft(value: unknown): SubmissionDraft | null {
-  const { version, id, points, contact, proof, minor, guardian, party, township, consent, consentTo, attempt } = entriesOf(value)
+  const { version, id, points, contact, proof, minor, guardian, party, township, consent, agreed, attempt } = entriesOf(value)
   if (version !== 1 || typeof id !== 'string' || !uuid.test(id) || !Array.isArray(points) || points.length === 0) return null
   const { name, publicName, phone, email } = entriesOf(contact)
   return {
@@ -39,7 +39,7 @@ function toDraft(value: unknown): SubmissionDraft | null {
     party: textOf(party) as SubmissionDraft['party'],
     township: textOf(township),
     consent: consent === true,
-    consentTo: Number.isSafeInteger(consentTo) ? Number(consentTo) : 0,
+    agreed: Number.isSafeInteger(agreed) ? Number(agreed) : 0,
     attempt: textOf(attempt),
   }
 }

@@ -31,7 +31,7 @@ export function toSubmissionBody(draft: SubmissionDraft, lang: 'zh-CN' | 'en', h
     ...draft.township && { township: draft.township },
     // The check before sending refuses a draft without it.
     consent: true,
-    ...draft.consentTo > 0 && { consentTo: draft.consentTo },
+    ...draft.agreed > 0 && { privacyVersion: draft.agreed },
     lang,
   }
 }

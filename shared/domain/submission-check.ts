@@ -22,7 +22,7 @@ export function faultsOf(draft: SubmissionDraft, rule: ContactRule, uploading: U
     ...draft.points.flatMap((point, index) => pointFaults(point, index, uploading)),
     ...contactFaults(draft, rule),
     ...draft.minor && !draft.guardian ? [{ path: 'guardian', code: 'guardian' }] : [],
-    ...draft.consent ? [] : [{ path: 'consent', code: 'consent' }],
+    ...draft.consent ? [] : [{ path: 'consent', code: draft.agreed < 0 ? 'privacyChanged' : 'consent' }],
   ]
 }
 

@@ -59,8 +59,8 @@ export interface SubmissionDraft {
   party: Party | ''
   township: string
   consent: boolean
-  /** The version of the privacy notice beside which the box was ticked; 0 where it is not known. */
-  consentTo: number
+  /** The version of the notice that was ticked: 0 not known, -1 it has changed since and is to be ticked anew. */
+  agreed: number
   /** The body last sent without an answer, as JSON: if it arrived after all, this asks for its receipt. */
   attempt: string
 }
@@ -79,7 +79,7 @@ export function emptyPoint(reading: ReadingTarget | null = null): DraftPoint {
 
 /** A submission with one empty point under the id it will be sent with. */
 export function emptyDraft(id: string): SubmissionDraft {
-  return { version: 1, id, points: [emptyPoint()], contact: { name: '', publicName: '', phone: '', email: '' }, proof: { token: '', of: '' }, minor: false, guardian: false, party: '', township: '', consent: false, consentTo: 0, attempt: '' }
+  return { version: 1, id, points: [emptyPoint()], contact: { name: '', publicName: '', phone: '', email: '' }, proof: { token: '', of: '' }, minor: false, guardian: false, party: '', township: '', consent: false, agreed: 0, attempt: '' }
 }
 
 /** Whether nothing stands in a point yet that somebody would miss. */
@@ -100,14 +100,15 @@ function identityOf(reading: ReadingTarget): string {
 }
 
 /** What a visit brings: a thing pointed at in the draft or on the map, words typed before the form was ready. */
-export interface Brought { point: DraftPoint, contact: SubmissionDraft['contact'], party?: SubmissionDraft['party'], township?: string, minor?: boolean, guardian?: boolean, helper?: Helper | null, consent: boolean, consentTo?: number }
+export interface Brought { point: DraftPoint, contact: SubmissionDraft['contact'], party?: SubmissionDraft['party'], township?: string, minor?: boolean, guardian?: boolean, helper?: Helper | null, consent: boolean, agreed?: number }
 
 /**
  * Puts what a visit brings into a draft that may have been begun before: into its last point if that is still blank,
  * else as a further one, and answers which. The same thing is not taken twice; a full draft stays as it is.
  */
-export function bringInto(draft: SubmissionDraft, { point, contact, party, township, minor, guardian, consent, consentTo = 0 }: Brought): number {
-  if (consent && !draft.consent) Object.assign(draft, { consent, consentTo })
+export function bringInto(draft: SubmissionDraft, { point, contact, party, township, minor, guardian, consent, agreed }: Brought): number {
+  draft.consent ||= consent
+  draft.agreed ||= agreed ?? 0
   draft.party ||= party ?? ''
   draft.township ||= township ?? ''
   draft.minor ||= minor ?? false

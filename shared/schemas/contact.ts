@@ -41,6 +41,8 @@ export const correctionBodySchema = ownerBodySchema.extend({
 /** One's own data of a submission, read with a fresh code (个人信息保护法 Art. 45). */
 export const ownDataSchema = z.object({
   contact: z.object({ name: z.string(), publicName: z.string(), phone: z.string(), email: z.string() }),
+  /** Which of them a code has proven: these alone open one's own data. */
+  proven: z.array(z.enum(['phone', 'email'])),
   helper: z.object({ name: z.string(), phone: z.string() }).nullable(),
   shownAs: z.string(),
   privacyVersion: z.number().int(),
@@ -51,5 +53,7 @@ export type OwnData = z.infer<typeof ownDataSchema>
 
 /** What staff see of a contact, for a stated reason that goes into the record. */
 export const contactReasonSchema = z.object({ reason: z.string().trim().min(2, 'code:needed').max(200) })
+/** Contact data as an author tells them to the office, with how he was checked. */
+export const authorCorrectionSchema = contactReasonSchema.extend({ contact: contactInputSchema })
 export const deskContactSchema = z.object({ name: z.string(), phone: z.string(), email: z.string(), helper: z.object({ name: z.string(), phone: z.string() }).nullable() }).meta({ id: 'DeskContact' })
 export type DeskContact = z.infer<typeof deskContactSchema>

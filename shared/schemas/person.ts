@@ -32,7 +32,9 @@ export const personBody = z.strictObject({ name, userName: userName.optional(), 
 export type PersonBody = z.infer<typeof personBody>
 export const personPatch = z.strictObject({ version: z.number().int().min(1), name: name.optional(), userName: userName.optional(), phone: phone.optional(), email: email.optional() })
 export type PersonPatch = z.infer<typeof personPatch>
-export const ownPatch = z.strictObject({ userName: userName.refine(value => value !== null, 'code:needed') })
+/** One's own user name and name, as one changes them oneself. */
+export const ownUserName = userName.refine(value => value !== null, 'code:needed')
+export { name as ownName }
 
 export const personParams = z.object({ person: z.uuid() })
 export const personMembershipParams = personParams.extend({ membership: z.uuid() })

@@ -14,6 +14,8 @@ export const profileSchema = z.object({
   memberships: z.array(membershipSchema),
   /** How this session was opened. */
   method: z.enum(signInMethods),
+  /** Whether he keeps his account himself: a resident; the administrator keeps the others. */
+  keepsOwn: z.boolean(),
   /** Residents who come in by a code have none. */
   hasPassword: z.boolean(),
   secondFactor: z.object({

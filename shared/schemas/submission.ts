@@ -4,7 +4,7 @@ import { parties } from '../domain/submission'
 import { charactersOf, opinionLimit } from '../domain/submission-limits'
 import { anchorSchema } from './anchor'
 import { contactInputSchema, helperInputSchema, proofSchema } from './contact'
-import { int4 } from './numbers'
+import { largestInt4 } from './numbers'
 
 export { opinionLimit }
 
@@ -26,8 +26,8 @@ export const submissionBodySchema = z.object({
   party: z.enum(parties).optional(),
   township: z.string().max(20).optional(),
   consent: z.literal(true, { error: 'code:consent' }),
-  /** The version of the stage's privacy notice that was read; the present one where it is not said. */
-  consentTo: int4.positive().optional(),
+  /** The version of the stage's notice on personal data that was shown when consent was given. */
+  privacyVersion: z.number().int().min(1).max(largestInt4).optional(),
   lang: z.enum(['zh-CN', 'en']).optional(),
   /** The author is under 14: a guardian has to agree (个人信息保护法 Art. 31), and no name is ever shown. */
   minor: z.literal(true).optional(),

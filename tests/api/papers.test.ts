@@ -69,23 +69,6 @@ describe('papers of an opinion', () => {
   })
 })
 
-describe('what was agreed to', () => {
-  it('is the notice that stood beside the box, also after it has changed; one that is not written is none', async () => {
-    const as = await signIn('director')
-    const versionOf = async (consentTo?: number) => {
-      const who = aPhone()
-      const { body: { receipt } } = await send([], { opinions: [{ text: '同意', anchor: { kind: 'whole' } }], contact: { phone: who.phone }, consentTo })
-      return (await ask<OwnExport>(`/api/receipts/${receipt}/export`, { body: { proof: await proofFor(who, 'receipt') } })).body.privacyVersion
-    }
-    const edit = async () => (await ask<{ version: number }>(`/api/desk${stage}`, { as })).body
-    const changed = await ask(`/api/desk${stage}`, { method: 'PATCH', as, body: { version: (await edit()).version, patch: { privacyNotice: { zh: '新的说明', en: 'A new notice' } } } })
-    expect(changed.status, JSON.stringify(changed.body)).toBe(200)
-    expect((await ask<{ privacyVersion: number }>(`/api${stage}`)).body.privacyVersion).toBe(2)
-    expect([await versionOf(), await versionOf(1), await versionOf(99)]).toEqual([2, 1, 2])
-    expect((await send([], { opinions: [{ text: '同意', anchor: { kind: 'whole' } }], consentTo: 0 })).status).toBe(422)
-  })
-})
-
 describe('an author under 14', () => {
   it('is told to the desk, and has no name there', async () => {
     const sent = await send([], { opinions: [{ text: '学校门口没有斑马线', anchor: { kind: 'whole' } }], contact: { name: '王小明', publicName: '小明' }, minor: true, guardian: true })

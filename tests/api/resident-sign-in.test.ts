@@ -12,11 +12,10 @@ const me = async (as: string) => (await ask<Me>('/api/me', { as })).body.actor
 
 describe('a code', () => {
   it('opens a session that says how it was opened, ends the one before and takes nothing the browser brought', async () => {
-    const who = aPhone()
-    const proof = await proofFor(who, 'signIn')
-    const first = cookieOf((await withProof(who, proof, 'gonghui.session_token=planted-by-somebody.else')).headers)
+    const [who, before] = [aPhone(), aPhone()]
+    const first = cookieOf((await byCode(before, 'gonghui.session_token=planted-by-somebody.else')).headers)
     expect(first).not.toContain('planted')
-    const second = cookieOf((await withProof(who, proof, first)).headers)
+    const second = cookieOf((await byCode(who, first)).headers)
     expect(await me(first)).toBeNull()
     expect(await me(second)).toMatchObject({ name: who.masked, roles: ['resident'] })
     const sessions = await ask<{ items: { method: string, current: boolean }[] }>('/api/profile/sessions', { as: second })

@@ -13,6 +13,8 @@ export function readDeskContact(db: Db, opinionId: string, reason: string, actor
     const found = await findOpinion(tx, opinionId)
     const row = found && await findContact(tx, found.opinion.submissionId)
     if (!row) throw new DomainError('notFound')
+    // Withdrawn: what is left is a hash by which the author alone opens what is sealed.
+    if (found?.opinion.visibility === 'withdrawn') throw new DomainError('opinionWithdrawn')
     await recordAudit(tx, { actor, action: 'contact.read', subjectKind: 'submission', subjectId: row.submissionId, detail: { opinion: opinionId, reason } })
     const { name = '', phone = '', email = '', helper } = openContact(row.sealed)
     return { name, phone, email, helper: helper ?? null }

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '#db/client'
 import { countHeld } from '#db/queries/handling'
 import { countOpinions } from '#db/queries/opinion-counts'
 import { listPlanDrafts, raiseGeneration } from '#db/queries/plans'
+import { insertNotice } from '#db/queries/privacy-notices'
 import { recordAudit } from '#db/queries/record'
 import { createNumberSequence, deleteStage, dropNumberSequence, findStage, insertStage, isRoundTaken, listStages, listTopics, replaceTopics, updateStage } from '#db/queries/stages'
 import type { StageRow, StageValues } from '#db/queries/stages'
@@ -59,6 +61,7 @@ export function createStage(db: Db, input: StageFields & { plan: string }, actor
     checkDraft({ kind: input.kind, opensAt: endOfLegalDay(addDays(input.firstDay, -1)), draft: input.draft }, now)
     const id = await insertStage(tx, { ...await toValues(tx, plan.id, input), planId: plan.id })
     await createNumberSequence(tx, id)
+    await insertNotice(tx, { stageId: id, version: 1, notice: input.privacyNotice, validFrom: now })
     await replaceTopics(tx, id, input.topics)
     await recordAudit(tx, { actor, action: 'stage.create', subjectKind: 'stage', subjectId: id, detail: toldChange(null, input) })
   })
@@ -72,8 +75,11 @@ export function patchStage(db: Db, key: string, input: { version: number, patch:
     await checkOpened(tx, stage, input.patch, now)
     if (input.patch.kind || input.patch.round) await checkRound(tx, { ...stage, ...input.patch, planId: plan.id, exceptId: stage.id })
     const values = await toValues(tx, plan.id, input.patch)
-    const written = await updateStage(tx, stage.id, input.version, { ...values, privacyVersion: stage.privacyVersion + (input.patch.privacyNotice ? 1 : 0) })
+    const isReworded = input.patch.privacyNotice !== undefined && !isDeepStrictEqual(input.patch.privacyNotice, stage.privacyNotice)
+    const written = await updateStage(tx, stage.id, input.version, { ...values, privacyVersion: stage.privacyVersion + Number(isReworded) })
     if (!written) throw new DomainError('stale', {}, { current: await readStageEdit(tx, stage.id, now) })
+    // Earlier texts stay: each submission names the version its author agreed to.
+    if (isReworded) await insertNotice(tx, { stageId: stage.id, version: written.privacyVersion, notice: written.privacyNotice, validFrom: now })
     if (written.opensAt >= written.closesAt) throw new DomainError('invalidInput', {}, { fields: [{ path: 'lastDay', message: 'lastBeforeFirst' }] })
     if (input.patch.kind || input.patch.firstDay || input.patch.draft !== undefined) checkDraft({ ...written, draft: written.draftId }, now)
     if (written.pinRounding > stage.pinRounding) await enqueueCoarsening(tx, written, now)

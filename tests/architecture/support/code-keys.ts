@@ -40,6 +40,7 @@ const submissionFaults = [
   'textOrPhoto', 'tooLong', 'uploading', 'placeWords', 'placeTooLong', 'placeMap', 'outsideDistrict', 'blockUnknown', 'figureUnknown', 'featureUnknown',
   'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'papersTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'mobileNeeded', 'codeNeeded', 'codeWrong', 'helperName', 'guardian', 'consent',
   'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'mobileNeeded', 'codeNeeded', 'codeWrong', 'helperName', 'guardian', 'consent', 'partyNotHeld',
+  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'mobileNeeded', 'codeNeeded', 'codeWrong', 'helperName', 'guardian', 'consent', 'privacyChanged',
 ]
 /** What the API's field errors say about a person and a unit (shared/schemas, server/services). */
 const userNameFaults = ['userNameLength', 'userNameLetters', 'userNameTaken']
@@ -91,6 +92,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.draft.state.*': draftStates,
   'desk.draft.warnings.*': all<ImportWarningCode>({ externalImage: true, imageUnsupported: true, imageMissing: true, linksRemoved: true, chartSkipped: true, formulaAsText: true, symbolSkipped: true, embeddedFileSkipped: true }),
   'desk.overview.draftState.*': ['editing', 'submitted', 'returned'],
+  'account.own.fault.*': ['phoneTaken', 'emailTaken'],
   'desk.queue.about.*': anchorKinds,
   'desk.queue.detail.*': particulars,
   'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'withdrawReason', 'withdrawnText', 'returnReason', 'split', 'text'].filter(field => field !== 'before' && field !== 'after'),

@@ -9,8 +9,8 @@ export default defineRoute({
   params: z.object({ upload: z.uuid(), variant: z.enum(fileVariants) }),
   response: z.any(),
   produces: 'application/octet-stream',
-  handler: async ({ event, actor, db, params }) => {
-    const file = await requireFile(db, actor, params)
+  handler: async ({ event, actor, db, params, now }) => {
+    const file = await requireFile(db, actor, params, now)
     return sendFile(event, useFiles(), {
       key: fileKey(file.upload.id, file.variant),
       contentType: file.contentType,

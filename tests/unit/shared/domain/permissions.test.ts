@@ -11,7 +11,7 @@ const everyone: Action[] = ['plan.read', 'draft.read', 'stage.read', 'submission
 const reads: Action[] = ['draft.readUnreleased', 'submission.readOriginal', 'opinion.readAll', 'desk.open']
 const moderates: Action[] = ['contact.read', 'opinion.categorise', 'opinion.moderate', 'opinion.assign', 'opinion.split']
 const drafts: Action[] = ['submission.enter', 'draft.edit', 'draft.submit', 'opinion.decide', 'reply.draft']
-const office: Action[] = [...reads, ...moderates, ...drafts, 'stage.edit', 'opinion.takeOver', 'reply.publish', 'reply.return']
+const office: Action[] = [...reads, ...moderates, ...drafts, 'stage.edit', 'author.serve', 'opinion.takeOver', 'reply.publish', 'reply.return']
 
 const own: Action[] = ['account.own']
 const secured: Action[] = ['account.own', 'account.needsSecondFactor']

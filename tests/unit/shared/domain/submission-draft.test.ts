@@ -123,7 +123,7 @@ describe('what is stored on the device', () => {
   it.each([[null], [''], ['{'], ['[]'], ['{"version":2}'], [JSON.stringify({ ...emptyDraft('no id') })], [JSON.stringify({ ...emptyDraft(id), points: [] })]])('never stops anybody: %s', stored => expect(readStoredDraft(stored)).toBeNull())
 
   it('is mended where somebody tampered with it', () => {
-    const stored = { ...emptyDraft(id), points: [{ text: 5, photos: [{ upload: 'x' }, { upload: id, preview: 'javascript:alert(1)' }], papers: [{ upload: id }, 'x'], place: { kind: 'moon' } }, null], contact: null, consentTo: 'x' }
+    const stored = { ...emptyDraft(id), points: [{ text: 5, photos: [{ upload: 'x' }, { upload: id, preview: 'javascript:alert(1)' }], papers: [{ upload: id }, 'x'], place: { kind: 'moon' } }, null], contact: null, agreed: 'x' }
     expect(readStoredDraft(JSON.stringify(stored))).toEqual({ ...emptyDraft(id), points: [emptyPoint(), emptyPoint()] })
   })
 

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { ownContactBody } from '#shared/schemas/own-account'
+import { changeOwnContact } from '~~/server/services/own-account'
+
+export default defineRoute({
+  summary: 'Set a resident’s own phone number or mailbox, with a proof by a fresh code',
+  action: 'account.own',
+  body: ownContactBody,
+  response: z.void(),
+  status: 204,
+  limit: { name: 'profile', points: 20, seconds: 300 },
+  handler: async ({ event, db, actor, body, now }) => changeOwnContact(db, await useOwn(event, db, actor), body, now),
+})

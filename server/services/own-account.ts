@@ -1,0 +1,101 @@
+import type { Db } from '#db/client'
+import { listAudit } from '#db/queries/audit'
+import { renameAccount } from '#db/queries/accounts'
+import { proveByAccount } from '#db/queries/own-submissions'
+import { findPerson, findTakenNames, updatePerson } from '#db/queries/people'
+import type { PersonRow } from '#db/queries/people'
+import { recordAudit } from '#db/queries/record'
+import { hasOnlyEverHeld } from '#db/queries/residents'
+import { normaliseContact } from '#shared/domain/contact-code'
+import { DomainError } from '#shared/domain/errors'
+import { rolesByCode } from '#shared/domain/permissions'
+import { freshSeconds } from '#shared/domain/sign-in'
+import type { AccountExport, OwnContactBody, OwnPatch, OwnProof } from '#shared/schemas/own-account'
+import { removeAccount } from './account-end'
+import { readMySubmissions } from './own-submissions'
+import { readProfile, readSessions, requireProof } from './profile'
+import type { Own } from './profile'
+
+/** Fails unless the session has just been opened, or a fresh code sent to the account's own contact or its password says who it is. */
+async function requireSelf(db: Db, own: Own, { password, proof }: OwnProof, now: Date) {
+  if (now.getTime() - own.session.createdAt.getTime() < freshSeconds * 1000) return
+  if (password) return requireProof(db, own, password, now)
+  if (!proof) throw new DomainError('proofNeeded')
+  const { channel, hash } = readProof(proof, 'account', now)
+  if (hash !== (channel === 'sms' ? own.person.phoneHash : own.person.emailHash)) throw new DomainError('proofInvalid')
+}
+
+/** Locks the person of an account that is his own to keep; another's is kept by the administrator (`accountKept`). */
+async function lockSelf(tx: Db, own: Own): Promise<PersonRow> {
+  const person = await findPerson(tx, own.person.id, true)
+  if (!person) throw new DomainError('notFound')
+  if (!await hasOnlyEverHeld(tx, { id: person.id, roles: rolesByCode })) throw new DomainError('accountKept')
+  return person
+}
+
+/** Changes one's user name, and one's name where no office keeps it. */
+export function patchOwn(db: Db, own: Own, { userName, name }: OwnPatch): Promise<void> {
+  return db.transaction(async (tx) => {
+    const person = name === undefined ? await findPerson(tx, own.person.id, true) : await lockSelf(tx, own)
+    if (!person) throw new DomainError('notFound')
+    if (userName && (await findTakenNames(tx, { userName }, person.id)).length) throw new DomainError('invalidInput', {}, { fields: [{ path: 'userName', message: 'userNameTaken' }] })
+    await updatePerson(tx, person, { ...userName ? { userName } : {}, ...name ? { name } : {} })
+    if (name) await renameAccount(tx, { id: own.accountId, name })
+    const about = { actor: own.by.actor, subjectKind: 'person', subjectId: person.id, address: own.by.address } as const
+    if (userName) await recordAudit(tx, { ...about, action: 'account.rename', detail: { before: { userName: person.userName }, after: { userName } } })
+    if (name) await recordAudit(tx, { ...about, action: 'account.correct', detail: { fields: ['name'] } })
+  })
+}
+
+/** Sets one's phone number or mailbox to one that a code has reached; the one before counts no more. */
+export function changeOwnContact(db: Db, own: Own, { channel, to, proof }: OwnContactBody, now: Date): Promise<void> {
+  const read = readProof(proof, 'account', now)
+  const value = normaliseContact(channel, to)
+  if (!value || read.channel !== channel || contactHashOf(channel, value) !== read.hash) throw new DomainError('proofInvalid')
+  return db.transaction(async (tx) => {
+    const person = await lockSelf(tx, own)
+    const { phoneSealed, phoneHash, emailSealed, emailHash } = sealPersonContact(channel === 'sms' ? { phone: value } : { email: value })
+    const values = channel === 'sms' ? { phoneSealed, phoneHash } : { emailSealed, emailHash }
+    if ((await findTakenNames(tx, values, person.id)).length) throw new DomainError('invalidInput', {}, { fields: [{ path: 'to', message: channel === 'sms' ? 'phoneTaken' : 'emailTaken' }] })
+    await updatePerson(tx, person, values)
+    await recordAudit(tx, { actor: own.by.actor, action: 'account.correct', subjectKind: 'person', subjectId: person.id, address: own.by.address, detail: { fields: [channel === 'sms' ? 'phone' : 'email'] } })
+  })
+}
+
+const mostRecorded = 1000
+
+/** Everything kept of one's account (个人信息保护法 Art. 45); staff take theirs away too. */
+export async function exportAccount(db: Db, own: Own, proof: OwnProof, now: Date): Promise<AccountExport> {
+  await requireSelf(db, own, proof, now)
+  const { person } = own
+  const [profile, sessions, record] = [await readProfile(db, own, false, now), await readSessions(db, own, now), await listAudit(db, { filter: { by: person.id }, limit: mostRecorded })]
+  const { items } = await readMySubmissions(db, person.id)
+  await recordAudit(db, { actor: own.by.actor, action: 'account.export', subjectKind: 'person', subjectId: person.id, address: own.by.address })
+  return {
+    exportedAt: now.toISOString(),
+    person: {
+      name: person.name, userName: person.userName, phone: person.phoneSealed && unseal(person.phoneSealed), email: person.emailSealed && unseal(person.emailSealed),
+      state: person.state, createdAt: person.createdAt.toISOString(), signedInAt: person.signedInAt?.toISOString() ?? null, privacyVersion: person.privacyVersion,
+    },
+    memberships: profile.memberships,
+    sessions,
+    passkeys: profile.secondFactor.passkeys.map(({ name, createdAt }) => ({ name, createdAt })),
+    links: profile.links.map(({ issuer, createdAt }) => ({ issuer, createdAt })),
+    submissions: items,
+    record: record.map(({ at, action, address }) => ({ at: at.toISOString(), action, address })),
+  }
+}
+
+/**
+ * Closes one's account (个人信息保护法 Art. 47): the person, his contact data and sessions go, what he sent stays with its
+ * receipts. Where he left the account's own contact with it, a code sent there still opens his data.
+ */
+export async function closeAccount(db: Db, own: Own, proof: OwnProof, now: Date): Promise<void> {
+  await requireSelf(db, own, proof, now)
+  await db.transaction(async (tx) => {
+    const person = await lockSelf(tx, own)
+    await proveByAccount(tx, { personId: person.id, phoneHash: person.phoneHash, emailHash: person.emailHash })
+    await removeAccount(tx, person)
+    await recordAudit(tx, { actor: own.by.actor, action: 'account.close', subjectKind: 'person', subjectId: person.id, address: own.by.address })
+  })
+}

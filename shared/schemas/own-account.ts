@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { contactChannels } from '../domain/contact-code'
+import { proofSchema } from './contact'
+import { membershipSchema, ownName, ownUserName } from './person'
+import { ownSubmissionSchema } from './receipt'
+import { sessionSchema } from './profile'
+
+/** What a person changes of himself; his name only where no office keeps it. */
+export const ownPatch = z.strictObject({ userName: ownUserName.optional(), name: ownName.optional() }).refine(body => body.userName !== undefined || body.name !== undefined, { path: ['userName'], error: 'code:needed' })
+export type OwnPatch = z.infer<typeof ownPatch>
+
+/** A new phone number or mailbox of one's account, proven by a fresh code. */
+export const ownContactBody = z.strictObject({ channel: z.enum(contactChannels), to: z.string().trim().min(1).max(100), proof: proofSchema })
+export type OwnContactBody = z.infer<typeof ownContactBody>
+
+/** That it is the person himself: a password, or a fresh code sent to the account's own contact; neither right after signing in. */
+export const ownProofBody = z.strictObject({ password: z.string().max(1000).optional(), proof: proofSchema.optional() })
+export type OwnProof = z.infer<typeof ownProofBody>
+
+const instant = z.iso.datetime({ offset: true })
+/** Everything kept of an account, for its person to take away (个人信息保护法 Art. 45). */
+export const accountExportSchema = z.object({
+  exportedAt: instant,
+  person: z.object({ name: z.string(), userName: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable(), state: z.string(), createdAt: instant, signedInAt: instant.nullable(), privacyVersion: z.number().int().nullable() }),
+  memberships: z.array(membershipSchema),
+  sessions: z.array(sessionSchema),
+  passkeys: z.array(z.object({ name: z.string().nullable(), createdAt: instant })),
+  links: z.array(z.object({ issuer: z.string(), createdAt: instant })),
+  submissions: z.array(ownSubmissionSchema),
+  /** What he did, newest first, with the address for as long as it is kept. */
+  record: z.array(z.object({ at: instant, action: z.string(), address: z.string().nullable() })),
+}).meta({ id: 'AccountExport' })
+export type AccountExport = z.infer<typeof accountExportSchema>
