@@ -52,7 +52,8 @@ describe('a suspicious submission', () => {
     expect([refused.status, refused.headers.get('content-type')]).toEqual([428, 'application/problem+json'])
     expect(refused.body.challenge?.parameters).toMatchObject({ algorithm: 'SHA-256', data: { purpose: 'submission' } })
     expect(JSON.stringify(refused.body.challenge)).not.toContain(address)
-    const solution = refused.body.challenge ? await solutionOf(refused.body.challenge) : ''
+    if (!refused.body.challenge) throw new Error('no challenge came')
+    const solution = await solutionOf(refused.body.challenge)
     const taken = await send(address, overrides, { 'challenge-solution': solution })
     expect(taken.status).toBe(201)
     expect(taken.body.receipt).toBeTruthy()
