@@ -126,6 +126,52 @@ describe('memberships', () => {
   })
 })
 
+describe('holders of a duty', () => {
+  it('are edited and given links by the security officer alone; links made before end with the appointment', async () => {
+    const person = await enterPerson()
+    await grant(person.id, 'auditor', 'security')
+    expect((await ask<Problem>(`/api/invitations/${person.token}`, { body: { password: goodPassword } })).body.code).toBe('invitationRevoked')
+    const link = (who: 'admin' | 'security') => ask<Problem & { url: string, invitation: string }>(`/api/people/${person.id}/invitations`, { body: {}, as: signed[who] })
+    const signed = { admin: await signIn('admin'), security: await signIn('security') }
+    expect((await link('admin')).body.code).toBe('dutyAccount')
+    const { version } = await show(person.id)
+    const rename = (who: 'admin' | 'security') => ask<Problem>(`/api/people/${person.id}`, { method: 'PATCH', body: { version, phone: '13800002222' }, as: signed[who] })
+    expect((await rename('admin')).body.code).toBe('dutyAccount')
+    expect((await rename('security')).status).toBe(200)
+    const made = await link('security')
+    expect(made.status).toBe(201)
+    expect((await ask<Problem>(`/api/people/${person.id}/invitations/${made.body.invitation}`, { method: 'DELETE', as: signed.admin })).body.code).toBe('dutyAccount')
+    const other = await enterPerson([{ role: 'moderator' }])
+    expect((await ask<Problem>(`/api/people/${other.id}/invitations`, { body: {}, as: signed.security })).body.code).toBe('dutyAccount')
+    expect((await ask(`/api/people/${other.id}/invitations`, { body: {}, as: signed.admin })).status).toBe(201)
+  })
+})
+
+describe('a successor', () => {
+  it('who holds the same until tomorrow, or from a later day, gets what is missing', async () => {
+    const { body: units } = await ask<{ items: { id: string }[] }>('/api/units', { as: await signIn('admin') })
+    const unitId = units.items[0]?.id
+    const periodsAfter = async (held: Record<string, unknown>) => {
+      const [before, after] = [await aPerson([{ role: 'unitLiaison', unitId }]), await aPerson([{ role: 'unitLiaison', unitId, ...held }])]
+      expect((await ask(`/api/people/${before.id}/succession`, { body: { successor: after.id }, as: await signIn('admin') })).status).toBe(204)
+      const ended = (await show(before.id)).memberships[0]?.validTo
+      return { ended, periods: (await show(after.id)).memberships.map(one => [one.validFrom, one.validTo]).toSorted() }
+    }
+    const until = await periodsAfter({ validTo: day(1) })
+    expect(until.periods).toEqual([[expect.any(String), new Date(day(1)).toISOString()], [new Date(day(1)).toISOString(), null]])
+    const from = await periodsAfter({ validFrom: day(5) })
+    expect(from.periods).toEqual([[from.ended, new Date(day(5)).toISOString()], [new Date(day(5)).toISOString(), null]])
+  })
+
+  it('of a role that has not begun is told by the record as it was stored', async () => {
+    const person = await enterPerson([{ role: 'expert', validFrom: day(3) }])
+    const membership = (await show(person.id)).memberships[0]
+    expect((await end(person.id, membership?.id)).status).toBe(204)
+    const record = await ask<{ items: { action: string, detail: { after?: { validTo: string } } }[] }>(`/api/audit?kind=person&action=membership.end&q=${person.id}`, { as: await signIn('auditor') })
+    expect(record.body.items[0]?.detail.after?.validTo).toBe(membership?.validFrom)
+  })
+})
+
 describe('who is suspended', () => {
   it('is out at once, cannot come in, and is let in again', async () => {
     const person = await aPerson([{ role: 'moderator' }])
