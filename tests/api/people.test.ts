@@ -9,6 +9,7 @@ const show = async (id: string) => (await ask<Shown>(`/api/people/${id}`, { as: 
 const grant = async (id: string, role: string, by: 'admin' | 'security' | 'director' | 'auditor' = 'admin', more: Record<string, unknown> = {}) => ask<Shown & Problem>(`/api/people/${id}/memberships`, { body: { role, ...more }, as: await signIn(by) })
 const end = async (id: string, membership: string | undefined, by: 'admin' | 'security' = 'admin') => ask<Problem>(`/api/people/${id}/memberships/${membership}`, { method: 'DELETE', as: await signIn(by) })
 const rolesOf = async (as: string) => (await ask<{ actor: { roles: string[] } | null }>('/api/me', { as })).body.actor?.roles
+const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString()
 const idOf = async (as: string) => (await ask<{ actor: { personId: string } }>('/api/me', { as })).body.actor.personId
 
 describe('people', () => {
@@ -69,7 +70,6 @@ describe('memberships', () => {
 
   it('begin and end on their days', async () => {
     const person = await aPerson()
-    const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString()
     expect((await grant(person.id, 'expert', 'admin', { validFrom: day(1) })).status).toBe(201)
     expect(await rolesOf(person.as)).toEqual([])
     expect((await grant(person.id, 'township', 'admin', { validTo: day(-1) })).status).toBe(422)
@@ -157,10 +157,10 @@ describe('a successor', () => {
       const ended = (await show(before.id)).memberships[0]?.validTo
       return { ended, periods: (await show(after.id)).memberships.map(one => [one.validFrom, one.validTo]).toSorted() }
     }
-    const until = await periodsAfter({ validTo: day(1) })
-    expect(until.periods).toEqual([[expect.any(String), new Date(day(1)).toISOString()], [new Date(day(1)).toISOString(), null]])
-    const from = await periodsAfter({ validFrom: day(5) })
-    expect(from.periods).toEqual([[from.ended, new Date(day(5)).toISOString()], [new Date(day(5)).toISOString(), null]])
+    const [tomorrow, later] = [day(1), day(5)]
+    expect((await periodsAfter({ validTo: tomorrow })).periods).toEqual([[expect.any(String), tomorrow], [tomorrow, null]])
+    const from = await periodsAfter({ validFrom: later })
+    expect(from.periods).toEqual([[from.ended, later], [later, null]])
   })
 
   it('of a role that has not begun is told by the record as it was stored', async () => {
