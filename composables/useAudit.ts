@@ -12,9 +12,10 @@ export async function useAudit() {
 /** The page on which what an entry is about is found; none where there is no page, or where it is no longer there. */
 export function useAuditLink() {
   const localePath = useLocalePath()
+  const { may } = useDeskActor()
   return ({ kind, id, name, stage, plan }: AuditEntry['subject']): string | undefined => {
     if (!name) return undefined
-    if (kind === 'person') return localePath(`/admin/people/${id}`)
+    if (kind === 'person') return may('admin.open') ? localePath(`/admin/people/${id}`) : undefined
     if (kind === 'draft' && plan) return localePath(`/desk/drafts/${plan}/${stage}`)
     if (kind === 'plan' && plan) return localePath(`/plans/${plan}`)
     if (!stage) return undefined

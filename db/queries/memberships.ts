@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import type { Role } from '#shared/domain/roles'
 import type { Db } from '../client'
 import { claims, memberships, people, units } from '../schema'
@@ -31,10 +31,15 @@ export function endMemberships(db: Db, ids: readonly string[], at: Date) {
   return db.update(memberships).set({ validTo: at }).where(inArray(memberships.id, [...ids]))
 }
 
-/** How many active people hold one of these roles at `now`. */
-export async function countHolders(db: Db, { roles, now }: { roles: readonly Role[], now: Date }): Promise<number> {
-  const [row] = await db.select({ n: count() }).from(memberships).innerJoin(people, and(eq(people.id, memberships.personId), eq(people.state, 'active'))).where(and(inArray(memberships.role, [...roles]), validAt(now)))
+/** How many active people hold one of these roles at `now`; `seated` counts those alone who have an account. */
+export async function countHolders(db: Db, { roles, now, seated }: { roles: readonly Role[], now: Date, seated?: boolean }): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(memberships).innerJoin(people, and(eq(people.id, memberships.personId), eq(people.state, 'active'), seated ? isNotNull(people.accountId) : undefined)).where(and(inArray(memberships.role, [...roles]), validAt(now)))
   return row?.n ?? 0
+}
+
+/** Makes appointments of the first holder of a duty wait for one another until their transactions end. */
+export function lockAppointments(db: Db) {
+  return db.execute(sql`select pg_advisory_xact_lock(7202621)`)
 }
 
 /** Gives back at once what a person holds in the queue. */

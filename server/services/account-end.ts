@@ -2,14 +2,14 @@ import type { Db } from '#db/client'
 import { deleteAccount, deleteExpiredSessions } from '#db/queries/accounts'
 import { recordAudit } from '#db/queries/record'
 import { deletePerson, listUnusedResidents } from '#db/queries/residents'
-import { rolesByCode } from '#shared/domain/permissions'
+import { ownRoles } from '#shared/domain/permissions'
 import { guest } from '#shared/domain/roles'
 import { keptSince } from './contacts'
 
 /** Removes the accounts of residents who have not come in for the time personal data are kept; how many stands in the record. */
 export function removeUnusedAccounts(db: Db, now: Date): Promise<number> {
   return db.transaction(async (tx) => {
-    const unused = await listUnusedResidents(tx, { before: keptSince(now), roles: rolesByCode, limit: 100 })
+    const unused = await listUnusedResidents(tx, { before: keptSince(now), roles: ownRoles, limit: 100 })
     for (const person of unused) await removeAccount(tx, person)
     if (unused.length) await recordAudit(tx, { actor: guest, action: 'account.expire', subjectKind: 'person', subjectId: '', detail: { accounts: unused.length } })
     return unused.length

@@ -3,7 +3,7 @@ import { hashPassword } from 'better-auth/crypto'
 import type { Db } from '#db/client'
 import { endSessions, insertAccount, readPasswordHash, writePasswordHash } from '#db/queries/accounts'
 import { acceptInvitation, findInvitation, insertInvitation, revokeInvitations } from '#db/queries/invitations'
-import { listMemberships } from '#db/queries/memberships'
+import { countHolders, listMemberships } from '#db/queries/memberships'
 import { findPerson, findTakenNames, updatePerson } from '#db/queries/people'
 import type { PersonRow } from '#db/queries/people'
 import { recordAudit } from '#db/queries/record'
@@ -11,6 +11,7 @@ import { DomainError } from '#shared/domain/errors'
 import { invitationEnd, invitationState } from '#shared/domain/invitation'
 import { passwordFault } from '#shared/domain/password'
 import { normaliseUserName, userNameFault } from '#shared/domain/person'
+import { can, maintainActionOf, rolesThatMay } from '#shared/domain/permissions'
 import type { Actor } from '#shared/domain/roles'
 import type { InvitationView } from '#shared/schemas/invitation'
 import type { MadeLink } from '#shared/schemas/person'
@@ -39,6 +40,17 @@ export async function makeInvitation(tx: Db, person: PersonRow, by: Doer, now: D
   const invitation = await insertInvitation(tx, { personId: person.id, purpose, tokenHash, expiresAt, createdAt: now, createdBy: by.actor.kind === 'person' ? by.actor.personId : null })
   await recordAudit(tx, { actor: by.actor, action: 'invitation.make', subjectKind: 'person', subjectId: person.id, address: by.address, detail: { invitation, purpose, expiresAt: expiresAt.toISOString(), revoked, ...(by.via ? { via: by.via } : {}) } })
   return { invitation, path, expiresAt: expiresAt.toISOString(), purpose }
+}
+
+/**
+ * Fails where a link for a person, or a changed phone number, would give his account to somebody who does not appoint
+ * him. The first security officer is invited, and invited again, by the administrator until he has come in.
+ */
+export async function requireMayMaintain(db: Db, person: PersonRow, by: Doer, now: Date) {
+  const held = (await listMemberships(db, { personIds: [person.id], now })).map(one => one.role)
+  if (by.via === 'command' || can(by.actor, maintainActionOf(held))) return
+  const first = can(by.actor, 'person.edit') && !person.accountId && await countHolders(db, { roles: rolesThatMay('membership.grantDuty'), now, seated: true }) === 0
+  if (!first) throw new DomainError('dutyAccount')
 }
 
 /** The open link that a token opens, and its person; each way of no longer being open is a failure of its own. */

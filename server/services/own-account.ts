@@ -8,7 +8,7 @@ import { recordAudit } from '#db/queries/record'
 import { hasOnlyEverHeld } from '#db/queries/residents'
 import { normaliseContact } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
-import { rolesByCode } from '#shared/domain/permissions'
+import { ownRoles } from '#shared/domain/permissions'
 import { freshSeconds } from '#shared/domain/sign-in'
 import type { AccountExport, OwnContactBody, OwnPatch, OwnProof } from '#shared/schemas/own-account'
 import { removeAccount } from './account-end'
@@ -29,7 +29,7 @@ async function requireSelf(db: Db, own: Own, { password, proof }: OwnProof, now:
 async function lockSelf(tx: Db, own: Own): Promise<PersonRow> {
   const person = await findPerson(tx, own.person.id, true)
   if (!person) throw new DomainError('notFound')
-  if (!await hasOnlyEverHeld(tx, { id: person.id, roles: rolesByCode })) throw new DomainError('accountKept')
+  if (!await hasOnlyEverHeld(tx, { id: person.id, roles: ownRoles })) throw new DomainError('accountKept')
   return person
 }
 

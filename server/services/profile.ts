@@ -9,7 +9,7 @@ import { recordAudit } from '#db/queries/record'
 import { deviceOf } from '#shared/domain/device'
 import { DomainError } from '#shared/domain/errors'
 import { passwordFault } from '#shared/domain/password'
-import { roleMay, rolesByCode } from '#shared/domain/permissions'
+import { roleMay, ownRoles } from '#shared/domain/permissions'
 import { freshSeconds, isStrong } from '#shared/domain/sign-in'
 import type { Profile, SessionView } from '#shared/schemas/profile'
 import type { Session } from '../utils/actor'
@@ -35,7 +35,7 @@ export async function readProfile(db: Db, own: Own, required: boolean, now: Date
     ...maskedContact(own.person),
     memberships: memberships.map(({ id, role, unitId, unit, validFrom, validTo }) => ({ id, role, unitId, unit, validFrom: validFrom.toISOString(), validTo: validTo?.toISOString() ?? null })),
     method: own.session.method,
-    keepsOwn: await hasOnlyEverHeld(db, { id: own.person.id, roles: rolesByCode }),
+    keepsOwn: await hasOnlyEverHeld(db, { id: own.person.id, roles: ownRoles }),
     hasPassword: await readPasswordHash(db, own.accountId) !== undefined,
     secondFactor: {
       needed,

@@ -26,6 +26,7 @@ export const errorCatalogue = {
   stageNotOpen: { status: 409, zh: '本环节尚未开始征求意见，将于{date}开始。', en: 'This stage has not opened yet. It opens on {date}.' },
   showingOnlyStricter: { status: 422, zh: '已开始征求意见的环节，意见公开方式只能改为更严格。', en: 'Once a stage has opened, the way opinions are shown can only be made stricter.' },
   unverifiedAuthor: { status: 409, zh: '作者未核实手机号，本环节不允许由工作人员担保公开。请作者凭回执码核实手机号后再公开。', en: 'The author has not verified a phone number, and this stage does not let staff vouch for him. It can be published once he has verified his phone with the receipt code.' },
+  dutyAccount: { status: 403, zh: '系统管理员、安全管理员、审计员的登记信息和登录链接由安全管理员办理；其他人员的由系统管理员办理。', en: 'Entries and links of administrators, security officers and auditors are the security officer’s to handle, everybody else’s the administrator’s.' },
   partyNotHeld: { status: 403, zh: '人大代表、政协委员、专家、成员单位，请用本人账号登录后以该身份提交；没有账号的，请改选其他身份，或者交由工作人员登记。', en: 'To speak as a deputy, CPPCC member, expert or member unit, please sign in with your own account. Without one, choose another capacity or let our staff enter it for you.' },
   contactUnverified: { status: 422, zh: '本环节需要核实手机号或电子邮箱。请获取验证码，填写后再提交。', en: 'This stage needs a verified phone number or e-mail address. Please get a code, enter it and send again.' },
   contactCodeWrong: { status: 422, zh: '验证码不正确或已失效。请核对最新收到的一条；连续输错五次须重新获取。', en: 'The code is wrong or no longer valid. Please check the newest message; after five wrong tries ask for a new code.' },

@@ -47,6 +47,7 @@ export const permissions = {
   'admin.open': duties,
   'person.read': [...duties, 'officeDirector'],
   'person.edit': ['admin'],
+  'person.maintain': ['admin', 'securityOfficer'],
   'membership.grant': ['admin'],
   'membership.grantDuty': ['securityOfficer'],
   'person.secure': ['securityOfficer'],
@@ -111,6 +112,14 @@ export function grantActionOf(role: Role): Action {
   return isDuty(role) ? 'membership.grantDuty' : 'membership.grant'
 }
 
+/**
+ * The permission that it takes to change a person's entry or make links for him: whoever does opens his account, so for
+ * one of the duties it is the appointing officer's (separate duties, docs/decisions/0012).
+ */
+export function maintainActionOf(held: readonly Role[]): Action {
+  return held.some(isDuty) ? 'membership.grantDuty' : 'person.edit'
+}
+
 /** Whether `actor` may grant or end a membership in this role; `first` while nobody grants the duties: then the administrator appoints who does. */
 export function mayGrant(actor: Actor, role: Role, first: boolean): boolean {
   return can(actor, grantActionOf(role)) || (first && roleMay(role, 'membership.grantDuty') && can(actor, 'membership.grant'))
@@ -126,10 +135,10 @@ export function auditingRoles(): Role[] {
   return rolesThatMay('audit.read').filter(role => roleMay(role, 'admin.open'))
 }
 
-/** Who acts for himself alone. */
-export const rolesByCode: readonly Role[] = ['resident', 'enterprise']
+/** The roles of whoever acts for himself alone: anybody may make himself one. */
+export const ownRoles: readonly Role[] = ['resident', 'enterprise']
 
 /** Whether a code sent to his phone is enough to sign in: for whoever acts for himself alone; everybody else has a password. */
 export function maySignInByCode(held: readonly Role[]): boolean {
-  return held.length > 0 && held.every(role => rolesByCode.includes(role))
+  return held.length > 0 && held.every(role => ownRoles.includes(role))
 }

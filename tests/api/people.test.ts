@@ -9,6 +9,7 @@ const show = async (id: string) => (await ask<Shown>(`/api/people/${id}`, { as: 
 const grant = async (id: string, role: string, by: 'admin' | 'security' | 'director' | 'auditor' = 'admin', more: Record<string, unknown> = {}) => ask<Shown & Problem>(`/api/people/${id}/memberships`, { body: { role, ...more }, as: await signIn(by) })
 const end = async (id: string, membership: string | undefined, by: 'admin' | 'security' = 'admin') => ask<Problem>(`/api/people/${id}/memberships/${membership}`, { method: 'DELETE', as: await signIn(by) })
 const rolesOf = async (as: string) => (await ask<{ actor: { roles: string[] } | null }>('/api/me', { as })).body.actor?.roles
+const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString()
 const idOf = async (as: string) => (await ask<{ actor: { personId: string } }>('/api/me', { as })).body.actor.personId
 
 describe('people', () => {
@@ -69,7 +70,6 @@ describe('memberships', () => {
 
   it('begin and end on their days', async () => {
     const person = await aPerson()
-    const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString()
     expect((await grant(person.id, 'expert', 'admin', { validFrom: day(1) })).status).toBe(201)
     expect(await rolesOf(person.as)).toEqual([])
     expect((await grant(person.id, 'township', 'admin', { validTo: day(-1) })).status).toBe(422)
@@ -123,6 +123,52 @@ describe('memberships', () => {
     const begun = (await show(after.id)).memberships.find(one => one.role === 'unitLiaison')
     expect([begun?.validFrom, begun?.unitId]).toEqual([ended?.validTo, unit?.id])
     expect((await ask<Problem>(path, { body: { successor: after.id }, as: await signIn('admin') })).body.code).toBe('nothingToHandOver')
+  })
+})
+
+describe('holders of a duty', () => {
+  it('are edited and given links by the security officer alone; links made before end with the appointment', async () => {
+    const person = await enterPerson()
+    await grant(person.id, 'auditor', 'security')
+    expect((await ask<Problem>(`/api/invitations/${person.token}`, { body: { password: goodPassword } })).body.code).toBe('invitationRevoked')
+    const link = (who: 'admin' | 'security') => ask<Problem & { url: string, invitation: string }>(`/api/people/${person.id}/invitations`, { body: {}, as: signed[who] })
+    const signed = { admin: await signIn('admin'), security: await signIn('security') }
+    expect((await link('admin')).body.code).toBe('dutyAccount')
+    const { version } = await show(person.id)
+    const rename = (who: 'admin' | 'security') => ask<Problem>(`/api/people/${person.id}`, { method: 'PATCH', body: { version, phone: '13800002222' }, as: signed[who] })
+    expect((await rename('admin')).body.code).toBe('dutyAccount')
+    expect((await rename('security')).status).toBe(200)
+    const made = await link('security')
+    expect(made.status).toBe(201)
+    expect((await ask<Problem>(`/api/people/${person.id}/invitations/${made.body.invitation}`, { method: 'DELETE', as: signed.admin })).body.code).toBe('dutyAccount')
+    const other = await enterPerson([{ role: 'moderator' }])
+    expect((await ask<Problem>(`/api/people/${other.id}/invitations`, { body: {}, as: signed.security })).body.code).toBe('dutyAccount')
+    expect((await ask(`/api/people/${other.id}/invitations`, { body: {}, as: signed.admin })).status).toBe(201)
+  })
+})
+
+describe('a successor', () => {
+  it('who holds the same until tomorrow, or from a later day, gets what is missing', async () => {
+    const { body: units } = await ask<{ items: { id: string }[] }>('/api/units', { as: await signIn('admin') })
+    const unitId = units.items[0]?.id
+    const periodsAfter = async (held: Record<string, unknown>) => {
+      const [before, after] = [await aPerson([{ role: 'unitLiaison', unitId }]), await aPerson([{ role: 'unitLiaison', unitId, ...held }])]
+      expect((await ask(`/api/people/${before.id}/succession`, { body: { successor: after.id }, as: await signIn('admin') })).status).toBe(204)
+      const ended = (await show(before.id)).memberships[0]?.validTo
+      return { ended, periods: (await show(after.id)).memberships.map(one => [one.validFrom, one.validTo]).toSorted() }
+    }
+    const [tomorrow, later] = [day(1), day(5)]
+    expect((await periodsAfter({ validTo: tomorrow })).periods).toEqual([[expect.any(String), tomorrow], [tomorrow, null]])
+    const from = await periodsAfter({ validFrom: later })
+    expect(from.periods).toEqual([[from.ended, later], [later, null]])
+  })
+
+  it('of a role that has not begun is told by the record as it was stored', async () => {
+    const person = await enterPerson([{ role: 'expert', validFrom: day(3) }])
+    const membership = (await show(person.id)).memberships[0]
+    expect((await end(person.id, membership?.id)).status).toBe(204)
+    const record = await ask<{ items: { action: string, detail: { after?: { validTo: string } } }[] }>(`/api/audit?kind=person&action=membership.end&q=${person.id}`, { as: await signIn('auditor') })
+    expect(record.body.items[0]?.detail.after?.validTo).toBe(membership?.validFrom)
   })
 })
 

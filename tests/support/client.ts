@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { startSeeded } from './seed'
 
-type Role = 'planner' | 'moderator' | 'staff' | 'director' | 'leader' | 'admin' | 'security' | 'auditor'
+type Role = 'planner' | 'moderator' | 'staff' | 'director' | 'leader' | 'admin' | 'security' | 'auditor' | 'deputy' | 'cppcc' | 'expert' | 'liaison' | 'unit' | 'township' | 'enterprise'
 
 export interface Answer<T = Record<string, unknown>> { status: number, headers: Headers, body: T }
 

@@ -8,7 +8,7 @@ import { recordAudit } from '#db/queries/record'
 import { DomainError } from '#shared/domain/errors'
 import type { PersonState } from '#shared/domain/person'
 import type { PersonBody, PersonPatch } from '#shared/schemas/person'
-import { makeInvitation } from '../invitations'
+import { makeInvitation, requireMayMaintain } from '../invitations'
 import type { Doer } from '../invitations'
 import { addMemberships, isSelf } from './memberships'
 import { readPerson } from './read'
@@ -28,12 +28,17 @@ export function createPerson(db: Db, body: PersonBody, by: Doer, now: Date) {
 
 /** Makes a new link for a person: the first, a renewed one, or one for a lost password. */
 export function inviteAgain(db: Db, personId: string, by: Doer, now: Date) {
-  return db.transaction(async tx => makeInvitation(tx, await requireRow(tx, personId, true), by, now))
+  return db.transaction(async (tx) => {
+    const person = await requireRow(tx, personId, true)
+    await requireMayMaintain(tx, person, by, now)
+    return makeInvitation(tx, person, by, now)
+  })
 }
 
 /** Takes an open link back. */
 export function revokeInvitation(db: Db, { person, invitation }: { person: string, invitation: string }, by: Doer, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
+    await requireMayMaintain(tx, await requireRow(tx, person), by, now)
     const revoked = await revokeInvitations(tx, { personId: person, id: invitation, at: now })
     if (!revoked.length) throw new DomainError('notFound')
     await recordAudit(tx, { actor: by.actor, action: 'invitation.revoke', subjectKind: 'person', subjectId: person, address: by.address, detail: { invitation } })
@@ -44,6 +49,7 @@ export function revokeInvitation(db: Db, { person, invitation }: { person: strin
 export function editPerson(db: Db, id: string, { version, ...patch }: PersonPatch, by: Doer, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
     const before = await requireRow(tx, id, true)
+    if (!isSelf(by.actor, id)) await requireMayMaintain(tx, before, by, now)
     if (before.version !== version) throw new DomainError('stale', {}, { current: await readPerson(tx, id, now) })
     const contact = sealPersonContact(patch)
     const values = {

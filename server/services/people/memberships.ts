@@ -1,10 +1,12 @@
 import type { Db } from '#db/client'
-import { countHolders, endMemberships, findMembership, insertMemberships, listMemberships, releaseClaimsOf } from '#db/queries/memberships'
+import { revokeInvitations } from '#db/queries/invitations'
+import { countHolders, lockAppointments, endMemberships, findMembership, insertMemberships, listMemberships, releaseClaimsOf } from '#db/queries/memberships'
 import type { MembershipRow } from '#db/queries/memberships'
 import { findPerson } from '#db/queries/people'
 import { recordAudit } from '#db/queries/record'
 import { findUnit } from '#db/queries/units'
 import { DomainError } from '#shared/domain/errors'
+import { gapsOf, overlap } from '#shared/domain/membership-period'
 import { isDuty, mayGrant, mayHoldTogether, rolesThatMay } from '#shared/domain/permissions'
 import type { Actor, Role } from '#shared/domain/roles'
 import type { MembershipBody } from '#shared/schemas/person'
@@ -23,13 +25,16 @@ export async function addMemberships(tx: Db, personId: string, wanted: readonly 
   if (person.state !== 'active') throw new DomainError('personSuspended')
   const held = await listMemberships(tx, { personIds: [personId], now })
   if (!mayHoldTogether([...held, ...wanted].map(one => one.role))) throw new DomainError('dutiesApart')
+  // Who enters people knows the links he made: none of them may open an account that holds a duty.
+  const revoked = wanted.some(one => isDuty(one.role)) ? await revokeInvitations(tx, { personId, at: now }) : []
   for (const [index, body] of wanted.entries()) {
     await requireMayGrant(tx, body.role, by, now)
     const { from, to } = periodOf(body, now, index)
     if (body.unitId && !await findUnit(tx, body.unitId)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'unitId', message: 'unitUnknown' }] })
-    if ([...held, ...wanted.slice(0, index)].some(one => sameMembership(one, body))) throw new DomainError('membershipTwice')
+    const earlier = wanted.slice(0, index).map((one, at) => ({ ...one, ...spanOf(periodOf(one, now, at)) }))
+    if ([...held, ...earlier].some(one => sameMembership(one, body) && overlap(one, spanOf({ from, to })))) throw new DomainError('membershipTwice')
     const [membership] = await insertMemberships(tx, [{ personId, role: body.role, unitId: body.unitId ?? null, validFrom: from, validTo: to, grantedBy: by.actor.kind === 'person' ? by.actor.personId : null }])
-    await recordAudit(tx, { actor: by.actor, action: 'membership.grant', subjectKind: 'person', subjectId: personId, address: by.address, detail: { membership, before: null, after: { role: body.role, unitId: body.unitId ?? null, validFrom: from.toISOString(), validTo: to?.toISOString() ?? null }, ...(by.via ? { via: by.via } : {}) } })
+    await recordAudit(tx, { actor: by.actor, action: 'membership.grant', subjectKind: 'person', subjectId: personId, address: by.address, detail: { membership, before: null, after: { role: body.role, unitId: body.unitId ?? null, validFrom: from.toISOString(), validTo: to?.toISOString() ?? null }, ...(by.via ? { via: by.via } : {}), ...(revoked.length ? { revoked } : {}) } })
   }
 }
 
@@ -41,14 +46,16 @@ export function endMembership(db: Db, { person, membership }: { person: string, 
     if (isSelf(by.actor, person)) throw new DomainError('ownMembership')
     await requireMayGrant(tx, found.role, by, now)
     if (found.validTo && found.validTo <= now) throw new DomainError('notFound')
-    await endMemberships(tx, [membership], now < found.validFrom ? found.validFrom : now)
-    await recordEnd(tx, found, by, now)
+    // What has not begun ends where it would have begun: it never counted.
+    const at = now < found.validFrom ? found.validFrom : now
+    await endMemberships(tx, [membership], at)
+    await recordEnd(tx, found, by, at)
   })
 }
 
 /**
  * Hands the memberships of one person over to another in one step: they end and begin at the same instant, so that no
- * unit is without its liaison. Assigned opinions stay with the unit; what the predecessor holds in the queue is free at once.
+ * unit is without its liaison; where the successor holds the same already for a time, he gets what is missing. Assigned opinions stay with the unit; what the predecessor holds in the queue is free at once.
  */
 export function succeed(db: Db, personId: string, successorId: string, by: Doer, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
@@ -59,8 +66,8 @@ export function succeed(db: Db, personId: string, successorId: string, by: Doer,
     const held = await listMemberships(tx, { personIds: [successorId], now })
     await endMemberships(tx, handed.map(one => one.id), now)
     for (const one of handed) await recordEnd(tx, one, by, now, { successor: successorId })
-    const fresh = handed.filter(one => !held.some(other => sameMembership(other, one)))
-    await addMemberships(tx, successorId, fresh.map(one => ({ role: one.role, unitId: one.unitId, validFrom: now.toISOString(), validTo: one.validTo?.toISOString() ?? null })), by, now)
+    const fresh = handed.flatMap(one => gapsOf({ validFrom: now, validTo: one.validTo }, held.filter(other => sameMembership(other, one))).map(gap => ({ ...gap, role: one.role, unitId: one.unitId })))
+    await addMemberships(tx, successorId, fresh.map(({ validFrom, validTo, ...one }) => ({ ...one, validFrom: validFrom.toISOString(), validTo: validTo?.toISOString() ?? null })), by, now)
     await releaseClaimsOf(tx, personId)
   })
 }
@@ -73,6 +80,8 @@ export function isSelf(actor: Actor, personId: string): boolean {
 /** The security officer grants the duties, the administrator everything else, and the first security officer while there is none. */
 async function requireMayGrant(db: Db, role: Role, by: Doer, now: Date) {
   if (by.via === 'command' || mayGrant(by.actor, role, false)) return
+  // Of two who appoint the first at once, the second finds him appointed.
+  if (mayGrant(by.actor, role, true)) await lockAppointments(db)
   const first = mayGrant(by.actor, role, true) && await countHolders(db, { roles: rolesThatMay('membership.grantDuty'), now }) === 0
   if (!first) throw new DomainError('notAllowed')
 }
@@ -84,10 +93,11 @@ function periodOf(body: MembershipBody, now: Date, index: number) {
   return { from, to }
 }
 
+const spanOf = ({ from, to }: ReturnType<typeof periodOf>) => ({ validFrom: from, validTo: to })
 const keyOf = (one: { role: Role, unitId?: string | null }) => `${one.role} ${one.unitId ?? ''}`
 const sameMembership = (one: Parameters<typeof keyOf>[0], other: Parameters<typeof keyOf>[0]) => keyOf(one) === keyOf(other)
 
-function recordEnd(tx: Db, membership: MembershipRow, by: Doer, now: Date, more: Record<string, unknown> = {}) {
+function recordEnd(tx: Db, membership: MembershipRow, by: Doer, at: Date, more: Record<string, unknown> = {}) {
   const told = { role: membership.role, unitId: membership.unitId, validFrom: membership.validFrom.toISOString() }
-  return recordAudit(tx, { actor: by.actor, action: 'membership.end', subjectKind: 'person', subjectId: membership.personId, address: by.address, detail: { membership: membership.id, before: { ...told, validTo: membership.validTo?.toISOString() ?? null }, after: { ...told, validTo: now.toISOString() }, ...more } })
+  return recordAudit(tx, { actor: by.actor, action: 'membership.end', subjectKind: 'person', subjectId: membership.personId, address: by.address, detail: { membership: membership.id, before: { ...told, validTo: membership.validTo?.toISOString() ?? null }, after: { ...told, validTo: at.toISOString() }, ...more } })
 }

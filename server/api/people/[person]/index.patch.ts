@@ -4,7 +4,7 @@ import { readPerson } from '~~/server/services/people/read'
 
 export default defineRoute({
   summary: 'Change name, user name, phone number or e-mail address; a stale version is 409 and carries the newest state',
-  action: 'person.edit',
+  action: 'person.maintain',
   params: personParams,
   body: personPatch,
   response: personSchema,

@@ -4,7 +4,7 @@ import { revokeInvitation } from '~~/server/services/people/edit'
 
 export default defineRoute({
   summary: 'Take an open one-time link back',
-  action: 'person.edit',
+  action: 'person.maintain',
   params: personInvitationParams,
   response: z.void(),
   status: 204,

@@ -3,7 +3,7 @@ import { inviteAgain } from '~~/server/services/people/edit'
 
 export default defineRoute({
   summary: 'Make a new one-time link, for a first or a lost password; links made before end',
-  action: 'person.edit',
+  action: 'person.maintain',
   params: personParams,
   response: madeLinkSchema,
   status: 201,
