@@ -158,7 +158,7 @@ describe('for an author who calls', () => {
     const all = await ask<OwnExport>(`${path}/export`, { body: { reason }, as })
     expect(all.body.opinions).toHaveLength(1)
     const who = aPhone()
-    const corrected = await ask<OwnData>(`${path}/contact`, { method: 'PATCH', body: { reason, contact: { phone: who.phone, name: '赵大妈' } }, as })
+    const corrected = await ask<OwnData>(`${path}/contact`, { method: 'PATCH', body: { reason, contact: { phone: who.phone, name: '赵大明' } }, as })
     expect(corrected.body).toMatchObject({ contact: { phone: who.phone }, proven: [], shownAs: '赵**' })
     expect((await ask(`${path}/withdrawal`, { body: { reason }, as })).status).toBe(204)
     expect((await receiptOf(receipt)).opinions).toMatchObject([{ visibility: 'withdrawn' }])
