@@ -15,6 +15,8 @@ export type OwnContactBody = z.infer<typeof ownContactBody>
 
 /** That it is the person himself: a password, or a fresh code sent to the account's own contact; neither right after signing in. */
 export const ownProofBody = z.strictObject({ password: z.string().max(1000).optional(), proof: proofSchema.optional() })
+/** Closing an account is said outright: nothing closes it by an empty body. */
+export const ownClosingBody = ownProofBody.extend({ confirm: z.literal(true, { error: 'code:needed' }) })
 export type OwnProof = z.infer<typeof ownProofBody>
 
 const instant = z.iso.datetime({ offset: true })

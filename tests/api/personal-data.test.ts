@@ -158,7 +158,7 @@ describe('for an author who calls', () => {
     const all = await ask<OwnExport>(`${path}/export`, { body: { reason }, as })
     expect(all.body.opinions).toHaveLength(1)
     const who = aPhone()
-    const corrected = await ask<OwnData>(`${path}/contact`, { method: 'PATCH', body: { reason, contact: { phone: who.phone, name: '赵大妈' } }, as })
+    const corrected = await ask<OwnData>(`${path}/contact`, { method: 'PATCH', body: { reason, contact: { phone: who.phone, name: '赵大明' } }, as })
     expect(corrected.body).toMatchObject({ contact: { phone: who.phone }, proven: [], shownAs: '赵**' })
     expect((await ask(`${path}/withdrawal`, { body: { reason }, as })).status).toBe(204)
     expect((await receiptOf(receipt)).opinions).toMatchObject([{ visibility: 'withdrawn' }])
@@ -215,7 +215,8 @@ describe('a resident’s account', () => {
     const all = await ask<AccountExport>('/api/profile/export', { body: {}, as: again })
     expect(all.body).toMatchObject({ person: { name: '王小明', phone: next.phone, privacyVersion: 2 }, submissions: [{ receipt }] })
     expect(all.body.record.map(entry => entry.action)).toContain('account.open')
-    expect((await ask('/api/profile/closing', { body: {}, as: again })).status).toBe(204)
+    expect((await ask('/api/profile/closing', { body: {}, as: again })).status).toBe(422)
+    expect((await ask('/api/profile/closing', { body: { confirm: true }, as: again })).status).toBe(204)
     expect((await ask<{ actor: unknown }>('/api/me', { as: again })).body.actor).toBeNull()
     expect((await record('action=account.close')).length).toBeGreaterThan(0)
     expect((await open(receipt, { proof: await proofFor(next, 'receipt') })).body).toMatchObject({ contact: { name: '王小明' } })
@@ -223,7 +224,7 @@ describe('a resident’s account', () => {
 
   it('of staff is the administrator’s: taken away, not closed or renamed', async () => {
     const as = await signIn('planner')
-    expect((await ask<Problem>('/api/profile/closing', { body: {}, as })).body.code).toBe('accountKept')
+    expect((await ask<Problem>('/api/profile/closing', { body: { confirm: true }, as })).body.code).toBe('accountKept')
     expect((await ask<Problem>('/api/profile', { method: 'PATCH', body: { name: '别人' }, as })).body.code).toBe('accountKept')
     expect((await ask('/api/profile/export', { body: {}, as })).status).toBe(200)
   })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { guest } from '#shared/domain/roles'
-import { ownProofBody } from '#shared/schemas/own-account'
+import { ownClosingBody } from '#shared/schemas/own-account'
 import { closeAccount } from '~~/server/services/own-account'
 
 export default defineRoute({
   summary: 'Close a resident’s own account; what was sent stays with its receipts',
   action: 'account.own',
-  body: ownProofBody,
+  body: ownClosingBody,
   response: z.void(),
   status: 204,
   limit: { name: 'ownAccount', points: 20, seconds: 600 },

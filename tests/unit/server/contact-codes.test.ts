@@ -1,24 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { rows } from '../../../db/client'
-import { connect } from '../../../db/connect'
 import type { Connection } from '../../../db/connect'
 import { clearCodes, insertCode, tryCode } from '../../../db/queries/contact-codes'
+import { connectForTest } from '../../support/connection'
 
-let directory: string
 let connection: Connection
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'gonghui-codes-'))
-  connection = await connect({ directory: join(directory, 'db'), migrations: fileURLToPath(new URL('../../../db/migrations', import.meta.url)), poolSize: 1 })
+  connection = await connectForTest()
 }, 60_000)
-afterAll(async () => {
-  await connection.close()
-  await rm(directory, { recursive: true, force: true })
-})
+afterAll(() => connection.close())
 
 const until = new Date('2026-11-28T10:10:00Z')
 const send = (contactHash: string, codeHash: string) => insertCode(connection.db, { channel: 'sms', contactHash, purpose: 'submit', codeHash, askedFrom: 'here', expiresAt: until })

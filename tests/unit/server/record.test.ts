@@ -1,28 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { sql, TransactionRollbackError } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rows } from '../../../db/client'
-import { connect } from '../../../db/connect'
 import type { Connection } from '../../../db/connect'
 import { recordAudit } from '../../../db/queries/record'
 import { forgetOldAddresses } from '../../../server/services/audit'
 import { checkSeals, sealRecord } from '../../../server/services/seals'
 import { guest } from '../../../shared/domain/roles'
+import { connectForTest } from '../../support/connection'
 
-let directory: string
 let connection: Connection
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'gonghui-record-'))
-  connection = await connect({ directory: join(directory, 'db'), migrations: fileURLToPath(new URL('../../../db/migrations', import.meta.url)), poolSize: 1 })
+  connection = await connectForTest()
 }, 60_000)
-afterAll(async () => {
-  await connection.close()
-  await rm(directory, { recursive: true, force: true })
-})
+afterAll(() => connection.close())
 
 const hour = 3_600_000
 /** Long after what was recorded has settled. */
