@@ -47,10 +47,14 @@ export async function makeInvitation(tx: Db, person: PersonRow, by: Doer, now: D
  * him. The first security officer is invited, and invited again, by the administrator until he has come in.
  */
 export async function requireMayMaintain(db: Db, person: PersonRow, by: Doer, now: Date) {
+  if (!await mayMaintain(db, person, by, now)) throw new DomainError('dutyAccount')
+}
+
+/** Whether `requireMayMaintain` holds, where many are tried. */
+export async function mayMaintain(db: Db, person: PersonRow, by: Doer, now: Date): Promise<boolean> {
   const held = (await listMemberships(db, { personIds: [person.id], now })).map(one => one.role)
-  if (by.via === 'command' || can(by.actor, maintainActionOf(held))) return
-  const first = can(by.actor, 'person.edit') && !person.accountId && await countHolders(db, { roles: rolesThatMay('membership.grantDuty'), now, seated: true }) === 0
-  if (!first) throw new DomainError('dutyAccount')
+  if (by.via === 'command' || can(by.actor, maintainActionOf(held))) return true
+  return can(by.actor, 'person.edit') && !person.accountId && await countHolders(db, { roles: rolesThatMay('membership.grantDuty'), now, seated: true }) === 0
 }
 
 /** The open link that a token opens, and its person; each way of no longer being open is a failure of its own. */
