@@ -17,7 +17,7 @@ export async function spendRatePoint(db: Db, limit: { key: string, points: numbe
       points = case when r.resets_at <= ${now} then 1 else r.points + 1 end,
       resets_at = case when r.resets_at <= ${now} then ${resets} else r.resets_at end
     returning points, resets_at`)
-  const wait = row && row.points > limit.points ? Math.max(1, Math.ceil((Number(row.resets_at) - now) / 1000)) : 0
+  const wait = row && row.points > limit.points ? Math.min(limit.seconds, Math.max(1, Math.ceil((Number(row.resets_at) - now) / 1000))) : 0
   return { wait, used: row?.points ?? 0 }
 }
 

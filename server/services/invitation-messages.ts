@@ -31,7 +31,7 @@ async function sendOne(tx: Db, id: string, { site, lang, channel, reset, deliver
   if (!person) return { person: id, name: '', outcome: 'unknown', channel: null }
   const told = (outcome: SendReport['items'][number]['outcome']) => ({ person: id, name: person.name, outcome, channel: null })
   if (person.state !== 'active') return told('suspended')
-  if (!await mayMaintain(tx, person, by, now)) return told('duty')
+  if (!await mayMaintain(tx, person, by, now)) return told('notYours')
   if (!reset && person.accountId && await readPasswordHash(tx, person.accountId)) return told('ready')
   const way = wayTo({ sms: person.phoneSealed && unseal(person.phoneSealed), email: person.emailSealed && unseal(person.emailSealed) }, delivery, channel)
   if (!way) return told('noContact')

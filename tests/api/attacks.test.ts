@@ -66,9 +66,11 @@ describe('another site’s page in a visitor’s browser', () => {
 const owned = ['id', 'number', 'state', 'status', 'visibility', 'handling', 'role', 'roles', 'memberships', 'personId', 'accountId', 'unitId', 'createdBy', 'draftedBy', 'reviewedBy', 'publishedAt', 'receivedAt', 'releasedAt', 'createdAt', 'verification', 'channel', 'late', 'receipt', 'receiptHash', 'authorLabel', 'privacyVersion', 'method', 'uploadedBy', 'sha256', 'sealed', 'holder', 'claimedBy']
 /** Which, and why the body holds it. */
 const meant: Record<string, string[]> = {
-  'POST /api/stages/{stage}/submissions': ['id'], // The client's, so that a repeat is known; it is no key to anything.
+  'POST /api/stages/{stage}/submissions': ['id', 'privacyVersion'], // The client's, so that a repeat is known, and the notice that was read; one that was never in force is refused.
   'POST /api/codes': ['channel'], 'POST /api/codes/check': ['channel'], // By SMS or mail.
-  'POST /api/sessions': ['channel'],
+  'POST /api/sessions': ['channel', 'privacyVersion'],
+  'PUT /api/profile/contact': ['channel'],
+  'POST /api/people/invitations': ['channel'],
   'POST /api/receipts/search': ['channel'],
   'POST /api/people': ['memberships', 'role', 'unitId'], // Each grant is asked of `mayGrant`.
   'POST /api/people/{person}/memberships': ['role', 'unitId'],

@@ -4,6 +4,7 @@ import type { BulkAnswer, DeskOpinion } from '../../shared/schemas/desk'
 import type { StageEdit } from '../../shared/schemas/stage-edit'
 import { aSubmission, ask, signIn, useOwnServer } from '../support/client'
 import { aPhone, awaitMessage, proofFor } from '../support/messages'
+import { freshAddress } from '../support/people'
 
 useOwnServer()
 
@@ -146,8 +147,8 @@ describe('names in front', () => {
 
 describe('the form without a script', () => {
   it('asks for the code on the page that confirms', async () => {
-    const who = aPhone()
-    const post = (path: string, fields: Record<string, string>) => ask<string>(`/stages/verify-contact/submit/${path}`, { method: 'POST', fields })
+    const [who, address] = [aPhone(), freshAddress()]
+    const post = (path: string, fields: Record<string, string>) => ask<string>(`/stages/verify-contact/submit/${path}`, { method: 'POST', fields, headers: { 'x-forwarded-for': address } })
     const first = await post('plain', { text: '请增设公交。', phone: who.phone, consent: 'yes' })
     expect(first.body).toContain('autocomplete="one-time-code"')
     const code = /\d{6}/.exec(await awaitMessage(who.masked))?.[0] ?? ''

@@ -1,3 +1,4 @@
+import { askSolving } from './challenge'
 import { ask } from './client'
 
 interface Listed { items: { id: string, channel: string, template: string, to: string, text: string, at: string }[] }
@@ -29,7 +30,7 @@ type Purpose = 'submit' | 'receipts' | 'receipt' | 'signIn'
 /** Asks for a code and reads it from the folder. */
 export async function codeFor(who: ReturnType<typeof aPhone>, purpose: Purpose): Promise<string> {
   const before = (await messagesTo(who.masked)).length
-  const asked = await ask('/api/codes', { body: { channel: 'sms', to: who.phone, purpose } })
+  const asked = await askSolving('/api/codes', { body: { channel: 'sms', to: who.phone, purpose } })
   if (asked.status !== 202) throw new Error(`a code for ${purpose}: ${asked.status}`)
   const text = await awaitMessage(who.masked, { count: before + 1 })
   return /\d{6}/.exec(text)?.[0] ?? ''
