@@ -8,8 +8,8 @@ import type { GeodataChoice, ReadLayer } from './read-geodata'
 export interface GeodataRequest { bytes: Uint8Array, choice: GeodataChoice }
 export type GeodataAnswer = { ok: true, layer: ReadLayer } | { ok: false, params: ErrorParams, current?: unknown }
 
-/** Reading takes a worker of up to 512 MB; a second one waits, a sixth is asked to come again. */
-const turnstile = createTurnstile({ places: 1, waiting: 4 })
+/** Reading takes a worker of up to 512 MB; others wait, the fourteenth is asked to come again. */
+const turnstile = createTurnstile({ places: 1, waiting: 12 })
 
 /**
  * Reads a geodata file in a worker of its own, so that a hostile one costs its uploader and not the server: `geodataUnreadable`
