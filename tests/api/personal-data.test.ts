@@ -8,6 +8,7 @@ import type { StageEdit } from '../../shared/schemas/stage-edit'
 import { maskEmail } from '../../shared/domain/masking'
 import { addDays, legalDate } from '../../shared/domain/calendar'
 import { aSubmission, ask, signIn, useOwnServer } from '../support/client'
+import { askSolving } from '../support/challenge'
 import { aPhone, awaitMessage, messagesTo, proofFor } from '../support/messages'
 import { cookieOf, freshAddress } from '../support/people'
 import { picture } from '../support/pictures'
@@ -30,7 +31,7 @@ async function submitted(fields: Record<string, unknown>, as?: string) {
 /** A proof of a mailbox, by a code as a person gets it. */
 async function mailProof(to: string, purpose: 'submit' | 'receipts' | 'receipt' | 'signIn'): Promise<string> {
   const before = (await messagesTo(maskEmail(to))).length
-  expect((await ask('/api/codes', { body: { channel: 'email', to, purpose } })).status).toBe(202)
+  expect((await askSolving('/api/codes', { body: { channel: 'email', to, purpose } })).status).toBe(202)
   const code = /\d{6}/.exec(await awaitMessage(maskEmail(to), { count: before + 1 }))?.[0]
   return (await ask<{ proof: string }>('/api/codes/check', { body: { channel: 'email', to, purpose, code } })).body.proof
 }
@@ -232,6 +233,6 @@ describe('a resident’s account', () => {
 
 async function codeOf(who: ReturnType<typeof aPhone>): Promise<string> {
   const before = (await messagesTo(who.masked)).length
-  await ask('/api/codes', { body: { channel: 'sms', to: who.phone, purpose: 'account' } })
+  await askSolving('/api/codes', { body: { channel: 'sms', to: who.phone, purpose: 'account' } })
   return /\d{6}/.exec(await awaitMessage(who.masked, { count: before + 1 }))?.[0] ?? ''
 }
