@@ -109,7 +109,7 @@ describe('the planner\'s figures, attachments and layers', () => {
     const layer = (coordinates: unknown) => Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates } }] }))
     await drop(page).setInputFiles([file('红线.geojson', layer([ring.map(([x = 0, y = 0]) => [y, x])]))])
     await page.getByRole('button', { name: '加入图层' }).click()
-    await page.getByText(/经纬度写反了/).waitFor()
+    await page.getByText(/次序反了/).waitFor()
     await drop(page).setInputFiles([file('红线.geojson', layer([ring]))])
     await page.getByRole('button', { name: '加入图层' }).click()
     await page.getByText('1 个要素', { exact: true }).waitFor()
