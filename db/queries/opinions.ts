@@ -226,8 +226,7 @@ export async function findOpinion(db: Db, id: string) {
     hasContact: sql<boolean>`exists (select from contacts where contacts.submission_id = ${submissions.id})`,
     block: { number: blocks.number, text: sql<string | null>`left(${blocks.text}, 80)`, chapter: blocks.chapter, position: blocks.position },
     reply: { text: replies.text, publishedAt: replies.publishedAt, withdrawnAt: replies.withdrawnAt },
-  }).from(opinions)
-    .innerJoin(submissions, eq(submissions.id, opinions.submissionId))
+  }).from(opinions).innerJoin(submissions, eq(submissions.id, opinions.submissionId))
     .leftJoin(blocks, eq(blocks.id, opinions.blockId))
     .leftJoin(replies, eq(replies.opinionId, opinions.id)).where(eq(opinions.id, id)))[0]
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { can } from '#shared/domain/permissions'
 import { uploadAnswerSchema } from '#shared/schemas/upload'
 import { purposeSchema, receiveUpload, uploadLimitFor } from '~~/server/services/uploads'
 
@@ -10,8 +9,7 @@ export default defineRoute({
   response: uploadAnswerSchema,
   status: 201,
   handler: async ({ event, actor, db, now }) => {
-    if (!can(actor, 'desk.open')) await passGate({ event, db, actor, now }, { limit: uploadLimit, purpose: 'upload' })
-    await takeAccountPoint(db, event, actor, 'upload', now)
+    await passUploadGate({ event, db, actor, now })
     return receiveUpload(db, actor, await readMultipart(event, { fields: ['purpose'], limit: fields => uploadLimitFor(actor, fields) }))
   },
 })

@@ -9,6 +9,7 @@ import type { Actor } from '#shared/domain/roles'
 import { knownChallengeSetting } from '~~/server/services/challenge-setting'
 import { makeChallenge, redeemSolution } from '~~/server/services/challenges'
 import { isExempt } from '~~/server/services/networks'
+import { takeAccountPoint, uploadLimit } from './limit'
 import type { Limit } from './limit'
 
 export interface Asked { event: H3Event, db: Db, actor: Actor, now: Date }
@@ -24,6 +25,12 @@ const solutionHeader = 'challenge-solution'
 export async function passGate(asked: Asked, { limit, purpose, stage }: Gate) {
   if (await bringsSolution(asked, purpose)) return
   await askForWork(asked, await takeSignals(asked, { limit, purpose, stage }))
+}
+
+/** The gate of uploads, for whoever does not work at the desk: the share of the address, and of the account. */
+export async function passUploadGate(asked: Asked) {
+  if (!can(asked.actor, 'desk.open')) await passGate(asked, { limit: uploadLimit, purpose: 'upload' })
+  await takeAccountPoint(asked.db, asked.event, asked.actor, 'upload', asked.now)
 }
 
 /** Takes the point of a limit and answers what is known of the address and the moment. */
