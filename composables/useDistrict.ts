@@ -8,27 +8,12 @@ export function useDistrict() {
   const { data, status } = useFetch<DistrictView>('/api/settings/district', { key: 'district' })
   const source = useGeodataFile()
   const preview = shallowRef<DistrictCheck | null>(null)
-  const problem = ref('')
-  const pending = ref<'' | 'check' | 'save'>('')
-
-  async function step(name: 'check' | 'save', work: () => Promise<void>) {
-    if (!source.file.value || pending.value) return
-    problem.value = ''
-    pending.value = name
-    try {
-      await work()
-    }
-    catch (failure) {
-      if (!(failure instanceof ApiProblem)) throw failure
-      source.learn(failure)
-      problem.value = failure.code === 'stale' ? t('admin.setup.district.stale') : failure.title
-      // `current` is the newest outline as the route describes it.
-      if (failure.code === 'stale') data.value = failure.current as DistrictView
-    }
-    finally {
-      pending.value = ''
-    }
-  }
+  const { problem, pending } = source
+  const step = (name: 'check' | 'save', work: () => Promise<void>) => source.step(name, work, (current) => {
+    // The newest outline as the route describes it.
+    data.value = current as DistrictView
+    return t('admin.setup.district.stale')
+  })
 
   function check() {
     preview.value = null

@@ -28,5 +28,26 @@ export function useGeodataFile() {
     if (typeof told === 'object' && told !== null && 'sets' in told && Array.isArray(told.sets)) sets.value = told.sets.map(String)
   }
 
-  return { file, system, set, sets, take, formOf, learn }
+  const problem = ref('')
+  const pending = ref<'' | 'check' | 'save'>('')
+
+  /** One thing at a time with the file that was chosen; where somebody else was faster, `stale` takes the newest and answers what to say. */
+  async function step(name: 'check' | 'save', work: () => Promise<void>, stale: (current: unknown) => string) {
+    if (!file.value || pending.value) return
+    problem.value = ''
+    pending.value = name
+    try {
+      await work()
+    }
+    catch (failure) {
+      if (!(failure instanceof ApiProblem)) throw failure
+      learn(failure)
+      problem.value = failure.code === 'stale' ? stale(failure.current) : failure.title
+    }
+    finally {
+      pending.value = ''
+    }
+  }
+
+  return { file, system, set, sets, take, formOf, learn, problem, pending, step }
 }

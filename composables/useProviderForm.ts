@@ -5,42 +5,16 @@ const flagsOf = ({ provider }: ProviderEdit) => ({ enabled: provider?.enabled ??
 
 /** The sign-in provider as a form; its secret is never shown, and stays where none is typed. */
 export async function useProviderForm() {
-  const api = useApi()
   const { t } = useI18n()
-  const { show } = useToast()
-  const { data, error } = await useFetch<ProviderEdit>('/api/settings/sign-in-provider', { key: 'sign-in-provider' })
-  if (!data.value) throw createError({ statusCode: error.value?.statusCode ?? 500, fatal: true })
-  const known = ref(data.value)
-  const { form, changed, sent } = useFollowingForm<keyof ReturnType<typeof flat>>(() => flat(known.value))
+  const { known, form, changed, errors: faults, problem, pending, save: send } = await useSettingForm<ProviderEdit, keyof ReturnType<typeof flat>>('/api/settings/sign-in-provider', { key: 'sign-in-provider', valuesOf: flat })
   const flags = reactive(flagsOf(known.value))
   const flagged = computed(() => (['enabled', 'trustsSecondFactor'] as const).some(name => flags[name] !== flagsOf(known.value)[name]))
-  const errors = ref<Record<string, string>>({})
-  const problem = ref('')
-  const pending = ref(false)
+  const errors = computed(() => Object.fromEntries(faults.value.map(({ path, message }) => [path, t(`admin.provider.fault.${message}`)])))
 
   async function save() {
-    errors.value = {}
-    problem.value = ''
-    pending.value = true
-    try {
-      const { issuer, clientId, clientSecret, labelZh, labelEn } = form
-      known.value = await api<ProviderEdit>('/api/settings/sign-in-provider', { method: 'PUT', body: {
-        version: known.value.version, ...flags, issuer: issuer.trim(), clientId, clientSecret: clientSecret.trim(), label: { zh: labelZh, ...(labelEn.trim() ? { en: labelEn } : {}) },
-      } })
-      sent('issuer', 'clientId', 'labelZh', 'labelEn')
-      form.clientSecret = ''
-      show(t('admin.settings.saved'), { tone: 'success' })
-    }
-    catch (failure) {
-      if (!(failure instanceof ApiProblem)) throw failure
-      // `current` is the newest state as the route describes it.
-      if (failure.code === 'stale') known.value = failure.current as ProviderEdit
-      errors.value = Object.fromEntries(failure.errors.map(({ path, message }) => [path, t(`admin.provider.fault.${message}`)]))
-      problem.value = failure.code === 'stale' ? t('admin.settings.stale') : failure.title
-    }
-    finally {
-      pending.value = false
-    }
+    const { issuer, clientId, clientSecret, labelZh, labelEn } = form
+    const body = { ...flags, issuer: issuer.trim(), clientId, clientSecret: clientSecret.trim(), label: { zh: labelZh, ...(labelEn.trim() ? { en: labelEn } : {}) } }
+    if (await send(body, { follows: ['issuer', 'clientId', 'labelZh', 'labelEn'] })) form.clientSecret = ''
   }
 
   return { form, flags, changed: computed(() => changed.value.length > 0 || flagged.value), errors, problem, pending, hasSecret: computed(() => known.value.hasSecret), redirectUri: computed(() => known.value.redirectUri), save }

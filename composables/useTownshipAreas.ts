@@ -8,27 +8,12 @@ export function useTownshipAreas() {
   const attribute = ref('')
   const report = shallowRef<AreasReport | null>(null)
   const saved = shallowRef<AreasSaved | null>(null)
-  const problem = ref('')
-  const pending = ref<'' | 'check' | 'save'>('')
-
-  async function step(name: 'check' | 'save', work: () => Promise<void>) {
-    if (pending.value || !source.file.value) return
-    problem.value = ''
-    pending.value = name
-    try {
-      await work()
-    }
-    catch (failure) {
-      if (!(failure instanceof ApiProblem)) throw failure
-      source.learn(failure)
-      problem.value = failure.code === 'stale' ? t('admin.setup.sheet.stale') : failure.title
-      // `current` is the new report as the route describes it.
-      if (failure.code === 'stale') report.value = failure.current as AreasReport
-    }
-    finally {
-      pending.value = ''
-    }
-  }
+  const { problem, pending } = source
+  const step = (name: 'check' | 'save', work: () => Promise<void>) => source.step(name, work, (current) => {
+    // The new report as the route describes it.
+    report.value = current as AreasReport
+    return t('admin.setup.sheet.stale')
+  })
 
   const check = (chosen = '') => step('check', async () => {
     report.value = null

@@ -62,14 +62,14 @@ export default defineEventHandler(async (event) => {
 async function readPost(event: H3Event, { db, actor, now, explain }: { db: Db, actor: Actor, now: Date, explain: (error: unknown) => string }): Promise<PlainPost> {
   const files = takePlainFiles(db, {
     uploadedBy: actor.kind === 'person' ? actor.personId : null,
-    allow: () => takePhotoPoints({ event, db, actor, now }),
+    allow: () => takeFilePoints({ event, db, actor, now }),
     explain,
   })
   const values = readPlainValues(await readForm(event, plainFileLimit, files.take))
   return { values: files.into(values), faults: files.faults }
 }
 
-async function takePhotoPoints({ event, db, actor, now }: Asked) {
+async function takeFilePoints({ event, db, actor, now }: Asked) {
   if (!can(actor, 'desk.open')) await takePoint(db, event, uploadLimit, now)
   await takeAccountPoint(db, event, actor, 'upload', now)
 }

@@ -6,7 +6,7 @@ import { keepPersonalYears } from '#shared/domain/ownership'
 import { guest } from '#shared/domain/roles'
 import { removeFiles } from './uploads'
 
-/** When personal data are over at \`now\`: what was received before this instant. */
+/** When personal data are over at `now`: what was received before this instant. */
 export function keptSince(now: Date): Date {
   const since = new Date(now)
   since.setUTCFullYear(since.getUTCFullYear() - keepPersonalYears)
