@@ -21,11 +21,12 @@ export const codeLimit: Limit = { name: 'code', points: 40, seconds: 600, for: '
 
 const given = new OwnPoints()
 
-/** Takes one point of a limit per address, or fails with the seconds to wait. Kept in the database, so that replicas share it, but for the first `own` of each process. */
+/** Takes one point of a limit per address, or fails with the seconds to wait. Kept in the database, so that replicas share it, but for the first `own` of each process, which are told it with the next. */
 export async function takePoint(db: Db, event: H3Event, { name, points, seconds, own = 0, for: purpose }: Limit, now: Date, identity = networkOf(addressOf(event))) {
-  if (own && given.take(`${name}:${identity}`, { points: own, seconds, now })) return
+  const cost = own ? given.take(`${name}:${identity}`, { points: own, seconds, now }) : 1
+  if (!cost) return
   if (purpose === 'takingPart' && await isExempt(db, addressOf(event), now)) return
-  const wait = await takeRatePoint(db, { key: `${name}:${keyedHash('limit', identity)}`, points: points - own, seconds, now })
+  const wait = await takeRatePoint(db, { key: `${name}:${keyedHash('limit', identity)}`, cost, points, seconds, now })
   if (wait > 0) throw new DomainError('tooManyRequests', { seconds: wait })
 }
 

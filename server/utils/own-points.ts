@@ -7,16 +7,23 @@ export class OwnPoints {
 
   constructor(private readonly most = 50_000) {}
 
-  /** Takes one of `points` per `seconds` for `key`; false when this process has none left to give. */
-  take(key: string, { points, seconds, now }: { points: number, seconds: number, now: Date }): boolean {
+  /**
+   * Takes one of `points` per `seconds` for `key`. Answers how many have to be asked of the database: none while this
+   * process has some to give; then, once, what it has given with the one more; from there on one each time.
+   */
+  take(key: string, { points, seconds, now }: { points: number, seconds: number, now: Date }): number {
     const known = this.taken.get(key)
-    if (known && known.until > now.getTime()) return ++known.points <= points
+    if (known && known.until > now.getTime()) {
+      known.points += 1
+      if (known.points <= points) return 0
+      return known.points === points + 1 ? known.points : 1
+    }
     this.taken.delete(key)
     for (const oldest of this.taken.keys()) {
       if (this.taken.size < this.most) break
       this.taken.delete(oldest)
     }
     this.taken.set(key, { points: 1, until: now.getTime() + seconds * 1000 })
-    return points > 0
+    return points > 0 ? 0 : 1
   }
 }
