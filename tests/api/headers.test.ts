@@ -48,7 +48,7 @@ async function drawing(server: RunningServer): Promise<string> {
   return path
 }
 
-const settings = [
+const settings: { name: string, env: Record<string, string>, https: boolean, ancestors: string | null }[] = [
   { name: 'behind https, framed by two sites', env: { GONGHUI_URL: 'https://plan.example', GONGHUI_FRAME_ANCESTORS: 'https://www.example https://*.gov.example' }, https: true, ancestors: 'https://www.example https://*.gov.example' },
   { name: 'with nothing set', env: {}, https: false, ancestors: null },
 ]
