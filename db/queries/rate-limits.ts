@@ -2,19 +2,19 @@ import { sql } from 'drizzle-orm'
 import { rows } from '../client'
 import type { Db } from '../client'
 
-/** Takes one of `points` per `seconds` for `key`. Answers 0, or the seconds to wait when none is left. One statement, safe among replicas. */
-export async function takeRatePoint(db: Db, limit: { key: string, points: number, seconds: number, now: Date }): Promise<number> {
+/** Takes one of `points` per `seconds` for `key`, or as many as `cost` says. Answers 0, or the seconds to wait when none is left. One statement, safe among replicas. */
+export async function takeRatePoint(db: Db, limit: { key: string, points: number, seconds: number, now: Date, cost?: number }): Promise<number> {
   return (await spendRatePoint(db, limit)).wait
 }
 
 /** As `takeRatePoint`, and how many have been taken by now. */
-export async function spendRatePoint(db: Db, limit: { key: string, points: number, seconds: number, now: Date }): Promise<{ wait: number, used: number }> {
+export async function spendRatePoint(db: Db, { cost = 1, ...limit }: { key: string, points: number, seconds: number, now: Date, cost?: number }): Promise<{ wait: number, used: number }> {
   const now = limit.now.getTime()
   const resets = now + limit.seconds * 1000
   const [row] = await rows<{ points: number, resets_at: string | number }>(db, sql`
-    insert into rate_limits as r (key, points, resets_at) values (${limit.key}, 1, ${resets})
+    insert into rate_limits as r (key, points, resets_at) values (${limit.key}, ${cost}, ${resets})
     on conflict (key) do update set
-      points = case when r.resets_at <= ${now} then 1 else r.points + 1 end,
+      points = case when r.resets_at <= ${now} then ${cost} else r.points + ${cost} end,
       resets_at = case when r.resets_at <= ${now} then ${resets} else r.resets_at end
     returning points, resets_at`)
   const wait = row && row.points > limit.points ? Math.min(limit.seconds, Math.max(1, Math.ceil((Number(row.resets_at) - now) / 1000))) : 0

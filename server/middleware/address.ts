@@ -1,4 +1,5 @@
 import { defineEventHandler, setResponseHeader } from 'h3'
+import { framedBy } from '~~/server/plugins/content-security'
 
 /**
  * Notes for the rendering of a page what the process knows and the page cannot: the visitor's address, for the requests
@@ -9,7 +10,7 @@ export default defineEventHandler((event) => {
   event.context.address = addressOf(event)
   event.context.origin = () => publicUrl(event)
   const config = useConfig()
-  // What old browsers read in place of frame-ancestors knows no list.
-  if (!config.GONGHUI_FRAME_ANCESTORS) setResponseHeader(event, 'x-frame-options', 'DENY')
+  // What old browsers read in place of frame-ancestors knows no list: it stands where nobody may frame.
+  if (framedBy(event.path, config.GONGHUI_FRAME_ANCESTORS) === '\'none\'') setResponseHeader(event, 'x-frame-options', 'DENY')
   if (config.GONGHUI_URL?.startsWith('https:')) setResponseHeader(event, 'strict-transport-security', 'max-age=31536000; includeSubDomains')
 })

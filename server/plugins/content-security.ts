@@ -13,12 +13,12 @@ function inlineScripts(html: string): string[] {
   return [...html.matchAll(pieces)].flatMap(([, element, attributes, content]) => element?.toLowerCase() === 'script' && runs(attributes ?? '') ? [content ?? ''] : [])
 }
 
-/** Addresses of one person's own things: framed by nobody, whatever the operator allows. */
-const privatePages = /^(?:\/en)?\/(?:desk|admin|audit|profile|my|sign-in|invitations|receipts|deputy|unit|expert|dev)(?:[/?]|$)/
+/** Addresses of one person's own things, answers and files: framed by nobody, whatever the operator allows. */
+const neverFramed = /^(?:\/en)?\/(?:api|files|desk|admin|audit|profile|my|sign-in|invitations|receipts|deputy|unit|expert|dev)(?:[/?]|$)/
 
 /** The origins that may frame the page at `path`, as the policy names them. */
 export function framedBy(path: string, allowed: string | undefined): string {
-  return allowed && !privatePages.test(path) ? allowed.trim() : '\'none\''
+  return allowed && !neverFramed.test(path) ? allowed.trim() : '\'none\''
 }
 
 /** The policy of a page: our own origin, and the inline scripts that this very page carries, by hash (design §6). */

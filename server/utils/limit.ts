@@ -37,15 +37,16 @@ const given = new OwnPoints()
 
 /**
  * Takes one point of a limit per address, or fails with the seconds to wait. Kept in the database, so that replicas share
- * it, but for the first `own` of each process. Answers how many are used; none where the network is exempt.
+ * it, but for the first `own` of each process, which are told it with the next. Answers how many are used; none where the
+ * network is exempt.
  */
 export async function takePoint(db: Db, event: H3Event, { name, points, seconds, own = 0, for: purpose }: Limit, now: Date, identity = networkOf(addressOf(event))): Promise<number> {
-  const fromMemory = own && given.take(`${name}:${identity}`, { points: own, seconds, now })
-  if (fromMemory) return fromMemory
+  const { used: usedHere, untold: cost } = own ? given.take(`${name}:${identity}`, { points: own, seconds, now }) : { used: 0, untold: 1 }
+  if (!cost) return usedHere
   if (purpose === 'takingPart' && await isExempt(db, addressOf(event), now)) return 0
-  const { wait, used } = await spendRatePoint(db, { key: `${name}:${keyedHash('limit', identity)}`, points: points - own, seconds, now })
+  const { wait, used } = await spendRatePoint(db, { key: `${name}:${keyedHash('limit', identity)}`, cost, points, seconds, now })
   if (wait > 0) throw new DomainError('tooManyRequests', { seconds: wait })
-  return own + used
+  return used
 }
 
 /** Whom an address belongs to: for IPv6 the /64, which one household or phone has to itself. */

@@ -7,16 +7,23 @@ export class OwnPoints {
 
   constructor(private readonly most = 50_000) {}
 
-  /** Takes one of `points` per `seconds` for `key`; answers the how manieth it was, 0 when this process has none left to give. */
-  take(key: string, { points, seconds, now }: { points: number, seconds: number, now: Date }): number {
+  /**
+   * Takes one of `points` per `seconds` for `key`. Answers how many this process has counted, and how many of them have to
+   * be told to the database with a question for more: none while this process has some to give; then, once, what it has
+   * given with the one more; from there on one each time.
+   */
+  take(key: string, { points, seconds, now }: { points: number, seconds: number, now: Date }): { used: number, untold: number } {
     const known = this.taken.get(key)
-    if (known && known.until > now.getTime()) return ++known.points <= points ? known.points : 0
+    if (known && known.until > now.getTime()) {
+      const used = ++known.points
+      return { used, untold: used <= points ? 0 : used === points + 1 ? used : 1 }
+    }
     this.taken.delete(key)
     for (const oldest of this.taken.keys()) {
       if (this.taken.size < this.most) break
       this.taken.delete(oldest)
     }
     this.taken.set(key, { points: 1, until: now.getTime() + seconds * 1000 })
-    return points > 0 ? 1 : 0
+    return { used: 1, untold: points > 0 ? 0 : 1 }
   }
 }

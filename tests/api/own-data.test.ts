@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { OwnData } from '../../shared/schemas/contact'
 import type { DeskOpinion } from '../../shared/schemas/desk'
@@ -6,6 +7,7 @@ import { aSubmission, ask, signIn } from '../support/client'
 import { aPhone, proofFor } from '../support/messages'
 
 interface Problem { code: string, errors?: { path: string }[] }
+interface Look { person: { id: string } | null, subject: { kind: string, name: { zh: string } | null }, detail: { opinion?: string, reason?: string }, address: string | null }
 interface Receipt { withdrawnAt: string | null, hasContact: boolean, opinions: { id: string, text: string, visibility: string }[] }
 const words = '步道在杨村一小东门断了。'
 
@@ -117,5 +119,26 @@ describe('contact data at the desk', () => {
     const as = await signIn('moderator')
     expect((await ask(path, { body: { reason: ' ' }, as })).status).toBe(422)
     expect((await ask(path, { body: { reason: '核实地点' }, as })).body).toMatchObject({ phone: who.phone })
+  })
+
+  it('leave in the record who looked at whose, from where and why; who was refused is not in it', async () => {
+    const [who, reason] = [aPhone(), `核实地点 ${randomUUID()}`]
+    const [opinion] = (await receiptOf(await submitted({ phone: who.phone }))).opinions
+    const path = `/api/desk/opinions/${opinion?.id}/contact`
+    const looks = async () => (await ask<{ items: Look[] }>('/api/audit?action=contact.read&limit=100', { as: await signIn('auditor') })).body.items.filter(look => look.detail.opinion === opinion?.id)
+    for (const as of [undefined, await signIn('planner'), await signIn('auditor')]) await ask(path, { body: { reason }, as })
+    expect((await ask(path, { body: { reason: '' }, as: await signIn('staff') })).status).toBe(422)
+    expect(await looks()).toEqual([])
+    for (const [role, why] of [['staff', reason], ['moderator', `${reason} 再看`]] as const) expect((await ask(path, { body: { reason: why }, as: await signIn(role) })).body).toMatchObject({ phone: who.phone })
+    const me = async (role: 'staff' | 'moderator') => (await ask<{ actor: { personId: string } }>('/api/me', { as: await signIn(role) })).body.actor.personId
+    // Newest first; the number itself is not in the record.
+    const seen = await looks()
+    expect(seen.map(look => [look.person?.id, look.detail.reason])).toEqual([[await me('moderator'), `${reason} 再看`], [await me('staff'), reason]])
+    const { label } = (await ask<DeskOpinion>(`/api/desk/opinions/${opinion?.id}`, { as: await signIn('staff') })).body
+    for (const { subject, address } of seen) {
+      expect(subject).toMatchObject({ kind: 'submission', name: { zh: label.padStart(4, '0') } })
+      expect(address).toMatch(/^10\./)
+    }
+    expect(JSON.stringify(seen)).not.toContain(who.phone)
   })
 })

@@ -3,38 +3,17 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DeskList } from '../../shared/schemas/desk'
 import type { PublicOpinionList } from '../../shared/schemas/opinion'
-import { soon, useBrowser, visit, wide } from '../support/browser'
-import { ask, serverBase, signIn } from '../support/client'
+import { soon, useBrowser } from '../support/browser'
+import { ask, signIn } from '../support/client'
 import { fillWithHostileTexts } from '../support/hostile-installation'
 import { alarm, hostileStrings } from '../support/hostile-strings'
-import { countShown, watchScripts } from '../support/script-watch'
-import type { ScriptWatch } from '../support/script-watch'
+import { watched } from '../support/watched-visitor'
 
 useBrowser()
-type Role = NonNullable<NonNullable<Parameters<typeof visit>[1]>['as']>
 let filled: Awaited<ReturnType<typeof fillWithHostileTexts>>
 beforeAll(async () => {
   filled = await fillWithHostileTexts()
 })
-
-/** A visitor of this role whose every page is watched; `look` opens an address, unfolds what is folded, and expects at least so many payloads to stand there as text. */
-async function watched(as?: Role) {
-  const found: string[] = []
-  let watch: ScriptWatch = { found, armed: () => Promise.resolve([]) }
-  const visitor = await visit('/favicon.svg', { ...wide, as, prepare: async (_, context) => watch = await watchScripts(context, serverBase()) })
-  const { page } = visitor
-  async function look(path: string, least: number, further?: (page: Page) => Promise<unknown>) {
-    await page.goto(path, { waitUntil: as ? 'networkidle' : 'load' })
-    // What the public reads comes with the page; it has run when the application has taken it over.
-    await soon(() => page.evaluate<boolean>('Boolean(document.querySelector("#__nuxt")?.__vue_app__)')).toBe(true)
-    await page.evaluate('document.querySelectorAll("details").forEach(one => one.open = true)')
-    await further?.(page)
-    expect(await watch.armed(page), path).toEqual([])
-    expect(watch.found, path).toEqual([])
-    expect(await countShown(page), `payloads shown at ${path}`).toBeGreaterThanOrEqual(least)
-  }
-  return { page, watch, look, [Symbol.asyncDispose]: () => visitor[Symbol.asyncDispose]() }
-}
 
 describe('the detector', () => {
   const bare = '/a-page-without-policy'

@@ -20,6 +20,8 @@ export function grantMembership(db: Db, personId: string, body: MembershipBody, 
 /** Writes memberships of a person inside a transaction, each with its row in the record. */
 export async function addMemberships(tx: Db, personId: string, wanted: readonly MembershipBody[], by: Doer, now: Date) {
   if (isSelf(by.actor, personId)) throw new DomainError('ownMembership')
+  // Before anything is told of the person: whose office it is not learns nothing of his state.
+  for (const { role } of wanted) await requireMayGrant(tx, role, by, now)
   const person = await findPerson(tx, personId, true)
   if (!person) throw new DomainError('notFound')
   if (person.state !== 'active') throw new DomainError('personSuspended')
@@ -28,7 +30,6 @@ export async function addMemberships(tx: Db, personId: string, wanted: readonly 
   // Who enters people knows the links he made: none of them may open an account that holds a duty.
   const revoked = wanted.some(one => isDuty(one.role)) ? await revokeInvitations(tx, { personId, at: now }) : []
   for (const [index, body] of wanted.entries()) {
-    await requireMayGrant(tx, body.role, by, now)
     const { from, to } = periodOf(body, now, index)
     if (body.unitId && !await findUnit(tx, body.unitId)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'unitId', message: 'unitUnknown' }] })
     const earlier = wanted.slice(0, index).map((one, at) => ({ ...one, ...spanOf(periodOf(one, now, at)) }))

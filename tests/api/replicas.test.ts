@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { aSubmission, ask } from '../support/client'
+import { makeDatabase, testDatabaseUrl } from '../support/database'
+import type { TestDatabase } from '../support/database'
+import { aPhone } from '../support/messages'
+import { removeDirectory, startServer, temporaryDirectory } from '../support/server'
+import type { RunningServer } from '../support/server'
+
+/** Two processes as an operator runs them: one database, one secret, a place of its own for each. */
+const settings = { GONGHUI_DEMO: '1', GONGHUI_TRUSTED_PROXIES: '1', GONGHUI_REPLICAS: '2', GONGHUI_SECRET: 'the same secret for both of the replicas' }
+
+// The embedded database lets only one process in (tests/api/durability.test.ts).
+describe.skipIf(!testDatabaseUrl)('two replicas on one PostgreSQL', () => {
+  let database: TestDatabase | null = null
+  const servers: RunningServer[] = []
+  const directories: string[] = []
+  beforeAll(async () => {
+    database = await makeDatabase(inject('seed').database ?? undefined)
+    for (let replica = 0; replica < 2; replica += 1) {
+      const directory = await temporaryDirectory()
+      directories.push(directory)
+      servers.push(await startServer({ directory, seconds: 240, env: { ...settings, DATABASE_URL: database?.url ?? '' } }))
+    }
+  }, 300_000)
+  afterAll(async () => {
+    await Promise.all(servers.map(server => server.stop()))
+    await database?.drop()
+    await Promise.all(directories.map(removeDirectory))
+  })
+
+  /** `count` requests, sent to the replicas in turn, ten at a time; answers their statuses. */
+  async function inTurn(count: number, send: (base: string) => Promise<{ status: number }>): Promise<number[]> {
+    const statuses: number[] = []
+    for (let from = 0; from < count; from += 10) {
+      statuses.push(...await Promise.all(Array.from({ length: Math.min(10, count - from) }, async (_, n) => (await send(servers[(from + n) % 2]?.base ?? '')).status)))
+    }
+    return statuses
+  }
+  const countOf = (statuses: readonly number[], status: number) => statuses.filter(one => one === status).length
+  const submit = (base: string, address: string) => ask('/api/stages/wq-gongshi-1/submissions', { base, body: aSubmission(), headers: { 'x-forwarded-for': address } })
+
+  it('give one address 120 submissions together, refuse it at either, and serve everybody else', async () => {
+    const statuses = await inTurn(150, base => submit(base, '198.51.100.20'))
+    expect([countOf(statuses, 201), countOf(statuses, 429)]).toEqual([120, 30])
+    for (const { base } of servers) {
+      const refused = await submit(base, '198.51.100.20')
+      expect(refused.status).toBe(429)
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+      expect((await submit(base, '198.51.100.21')).status).toBe(201)
+      expect((await ask('/api/stages/wq-gongshi-1', { base, headers: { 'x-forwarded-for': '198.51.100.20' } })).status).toBe(200)
+    }
+  })
+
+  it('send forty codes for one address together', async () => {
+    const statuses = await inTurn(60, base => ask('/api/codes', { base, body: { channel: 'email', to: `${randomUUID()}@example.com`, purpose: 'submit' }, headers: { 'x-forwarded-for': '198.51.100.22' } }))
+    expect([countOf(statuses, 202), countOf(statuses, 429)]).toEqual([40, 20])
+  })
+
+  it('let one name be guessed at no more often than one of them would', async () => {
+    const guess = (base: string, name: string) => ask('/api/sign-in', { base, body: { name, password: 'wrong-wrong-wrong' }, headers: { 'x-forwarded-for': '198.51.100.23' } })
+    const together = await inTurn(30, base => guess(base, 'nobody-together'))
+    const alone = await inTurn(30, () => guess(servers[0]?.base ?? '', 'nobody-alone'))
+    expect(countOf(together, 401)).toBe(countOf(alone, 401))
+    expect(countOf(together, 429)).toBe(30 - countOf(together, 401))
+    expect(countOf(together, 429)).toBeGreaterThan(0)
+  })
+
+  it('count wrong tries of one code together: after five the right one opens nothing at either', async () => {
+    const who = aPhone()
+    const headers = { 'x-forwarded-for': '198.51.100.25' }
+    const contact = { channel: 'sms', to: who.phone, purpose: 'submit' }
+    expect((await ask('/api/codes', { base: servers[0]?.base, body: contact, headers })).status).toBe(202)
+    // Either replica may have sent it, and each keeps what it sends in a folder of its own.
+    const sent = async () => (await Promise.all(servers.map(({ base }) => ask<{ items: { to: string, text: string }[] }>('/api/dev/messages', { base })))).flatMap(({ body }) => body.items).find(one => one.to === who.masked)?.text
+    await expect.poll(sent, { timeout: 30_000 }).toMatch(/\d{6}/)
+    const code = /\d{6}/.exec(await sent() ?? '')?.[0] ?? ''
+    const wrong = code === '000000' ? '111111' : '000000'
+    const check = async (replica: number, tried: string) => (await ask('/api/codes/check', { base: servers[replica % 2]?.base, body: { ...contact, code: tried }, headers })).status
+    for (let attempt = 0; attempt < 5; attempt += 1) expect(await check(attempt, wrong)).toBe(422)
+    expect([await check(0, code), await check(1, code)]).toEqual([422, 422])
+  })
+})
