@@ -26,7 +26,7 @@ const allowed = {
   layerSource: ['json', 'zip', 'kml', 'geopackage'],
 } as const satisfies Record<UploadPurpose, readonly FileKind[]>
 
-const labels: Record<FileKind, string> = { jpeg: 'JPG', png: 'PNG', webp: 'WebP', gif: 'GIF', pdf: 'PDF', docx: 'DOCX', xlsx: 'XLSX', pptx: 'PPTX', json: 'GeoJSON', zip: 'Shapefile (ZIP), KMZ', kml: 'KML', geopackage: 'GeoPackage' }
+const labels: Record<FileKind, readonly string[]> = { jpeg: ['JPG'], png: ['PNG'], webp: ['WebP'], gif: ['GIF'], pdf: ['PDF'], docx: ['DOCX'], xlsx: ['XLSX'], pptx: ['PPTX'], json: ['GeoJSON'], zip: ['Shapefile (ZIP)', 'KMZ'], kml: ['KML'], geopackage: ['GeoPackage'] }
 
 /** The kind of a file by its content, or null when it is none of ours. */
 export async function sniff(bytes: Buffer): Promise<FileKind | null> {
@@ -43,7 +43,7 @@ export async function requireKind(bytes: Buffer, purpose: UploadPurpose): Promis
   const kinds: readonly FileKind[] = allowed[purpose]
   if (bytes.length === 0) throw new DomainError('fileEmpty')
   const kind = purpose === 'layerSource' ? geodataKind(bytes) : await sniff(bytes)
-  const names = (offered[purpose] ?? kinds).map(one => labels[one])
+  const names = (offered[purpose] ?? kinds).flatMap(one => labels[one])
   if (!kind || !kinds.includes(kind)) throw new DomainError('wrongFileType', { types: { zh: names.join('、'), en: names.join(', ') } })
   return kind
 }

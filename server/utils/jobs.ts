@@ -51,6 +51,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
   const pulse = setInterval(nudge, 2_000)
   return async () => {
     clearInterval(pulse)
+    clearTimeout(soon)
     await boss.stop({ graceful: false })
   }
 }
@@ -62,6 +63,15 @@ const pulses = {
   messages: async () => sendMessages(await useDb(), useNow),
 }
 const running = new Set<string>()
+let soon: ReturnType<typeof setTimeout> | undefined
+
+/** Has this process look for work a moment from now: what a write has just put there, such as a code somebody waits for. Many writes at once make one look. */
+export function workSoon() {
+  soon ??= setTimeout(() => {
+    soon = undefined
+    nudge()
+  }, 100)
+}
 
 function nudge() {
   for (const [name, work] of Object.entries(pulses)) {

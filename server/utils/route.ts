@@ -66,6 +66,7 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
       if (definition.status) setResponseStatus(event, definition.status)
       // `parse` answers undefined exactly where no schema was given, which is what `Output` says.
       const answer = await definition.handler({ event, params: params as Output<P>, query: query as Output<Q>, body: body as Output<B>, actor, db, now })
+      if (event.method !== 'GET') workSoon()
       if (event.method !== 'GET' && can(actor, 'account.needsSecondFactor')) forgetPageState()
       if (!event.node.res.hasHeader('cache-control')) setResponseHeader(event, 'cache-control', 'no-store')
       return answer

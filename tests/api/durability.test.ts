@@ -1,30 +1,21 @@
 import { cp } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import type { DeskList } from '../../shared/schemas/desk'
 import { aSubmission, ask, signIn } from '../support/client'
-import { makeDatabase } from '../support/database'
+import { makeDatabase, testDatabaseUrl } from '../support/database'
+import { copySeed } from '../support/seed'
 import { builtServer, removeDirectory, startServer, temporaryDirectory } from '../support/server'
 
 const url = '/api/stages/wq-gongshi-1/submissions'
-let directory = ''
-let database: Awaited<ReturnType<typeof makeDatabase>>
-const env = () => ({ GONGHUI_DEMO: '1', ...(database ? { DATABASE_URL: database.url } : {}) })
-
-beforeAll(async () => {
-  directory = await temporaryDirectory()
-  database = await makeDatabase()
-})
-afterAll(async () => {
-  await database?.drop()
-  await removeDirectory(directory)
-})
 
 describe('a killed server', () => {
   it('has every acknowledged submission once, whatever moment it was killed at', { timeout: 240_000 }, async () => {
+    const { start, remove } = await copySeed(inject('seed'))
+    onTestFinished(remove)
     const acknowledged = new Map<string, number>()
     for (let round = 0; round < 3; round++) {
-      const server = await startServer({ directory, env: env() })
+      const server = await start()
       let stopped = false
       // Ten authors send one after the other until the server is gone; what was acknowledged is remembered.
       const authors = Array.from({ length: 6 }, async (_, author) => {
@@ -43,7 +34,7 @@ describe('a killed server', () => {
       await Promise.all(authors)
     }
     expect(acknowledged.size).toBeGreaterThan(5)
-    const server = await startServer({ directory, env: env() })
+    const server = await start()
     try {
       const moderator = await signIn('moderator', server.base)
       const found = new Map<string, number>()
@@ -64,8 +55,11 @@ describe('a killed server', () => {
   })
 })
 
+/** What has nothing to do with the database that the tests run on, once. */
+const once = it.runIf(!testDatabaseUrl)
+
 describe('the built server', () => {
-  it('runs from a copy elsewhere, with its migrations and workers', { timeout: 180_000 }, async () => {
+  once('runs from a copy elsewhere, with its migrations and workers', { timeout: 180_000 }, async () => {
     const elsewhere = await temporaryDirectory()
     await cp(dirname(dirname(builtServer)), join(elsewhere, 'out'), { recursive: true, verbatimSymlinks: true })
     const server = await startServer({ directory: elsewhere, entry: join(elsewhere, 'out/server/index.mjs'), env: { GONGHUI_DEMO: '1' } })
@@ -80,7 +74,7 @@ describe('the built server', () => {
     }
   })
 
-  it('refuses a second process on one embedded database, and replicas without PostgreSQL, and says why', { timeout: 180_000 }, async () => {
+  once('refuses a second process on one embedded database, and replicas without PostgreSQL, and says why', { timeout: 180_000 }, async () => {
     const place = await temporaryDirectory()
     const first = await startServer({ directory: place })
     try {
@@ -93,7 +87,7 @@ describe('the built server', () => {
     }
   })
 
-  it.runIf(process.env.TEST_DATABASE_URL)('migrates once when several replicas start together on PostgreSQL', { timeout: 180_000 }, async () => {
+  it.runIf(testDatabaseUrl)('migrates once when several replicas start together on PostgreSQL', { timeout: 180_000 }, async () => {
     const own = await makeDatabase()
     const places = await Promise.all([1, 2, 3].map(() => temporaryDirectory()))
     try {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { can, isDuty, permissions } from '#shared/domain/permissions'
+import { can, permissions } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'
 import { guest, roles } from '#shared/domain/roles'
 import type { Actor, Role } from '#shared/domain/roles'
-import { ask, signIn } from '../support/client'
-import { acceptLink, enterPerson } from '../support/people'
+import { ask } from '../support/client'
+import { eachOf, personWithRole } from '../support/everybody'
 
 interface Operation { 'x-action'?: Action, 'parameters'?: { name: string, in: string, schema?: { enum?: string[], format?: string } }[] }
 interface Route { method: string, path: string, action: Action }
@@ -33,12 +33,7 @@ describe('every role at every route of the API', () => {
   let all: Route[] = []
   beforeAll(async () => {
     all = await routes()
-    for (const role of roles) {
-      const person = await enterPerson(isDuty(role) ? [] : [{ role }])
-      // A link made before ends with the appointment: he comes in first.
-      sessions.set(role, await acceptLink(person.token))
-      if (isDuty(role)) await ask(`/api/people/${person.id}/memberships`, { body: { role }, as: await signIn('security') })
-    }
+    for (const role of roles) sessions.set(role, (await personWithRole(role)).as)
   })
 
   it('finds routes for what the table names', () => {
@@ -70,9 +65,9 @@ describe('every role at every route of the API', () => {
     const as = role && sessions.get(role)
     const actor: Actor = role ? { kind: 'person', personId: uuid, name: '', roles: [role], unitIds: [] } : guest
     const wrong: string[] = []
-    for (const route of all) {
+    await eachOf(all, async (route) => {
       if (await isRefused(route, as) === can(actor, route.action)) wrong.push(`${route.method} ${route.path} (${route.action})`)
-    }
+    })
     expect(wrong).toEqual([])
   })
 })

@@ -15,7 +15,7 @@ export async function awaitMessage(to: string, { template = 'code', count = 1 } 
     const texts = await messagesTo(to, template)
     if (texts.length >= count) return texts[0] ?? ''
     if (Date.now() > deadline) throw new Error(`no ${template} for ${to}`)
-    await new Promise(resolve => setTimeout(resolve, 300))
+    await new Promise(resolve => setTimeout(resolve, 50))
   }
 }
 

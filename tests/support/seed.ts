@@ -55,16 +55,23 @@ async function keptSeed(): Promise<string> {
   return kept
 }
 
-/** Starts a server on a copy of its own; `stop` removes the copy too. */
-export async function startSeeded(seed: Seed, env: Record<string, string> = {}): Promise<RunningServer> {
+/** A copy of a seeded installation on which a server can be started, also more than once: how, and the end of it. */
+export async function copySeed(seed: Seed): Promise<{ start: (env?: Record<string, string>) => Promise<RunningServer>, remove: () => Promise<void> }> {
   const [directory, database] = [await temporaryDirectory(), await makeDatabase(seed.database ?? undefined)]
   const remove = async () => {
     await database?.drop()
     await removeDirectory(directory)
   }
+  await cp(seed.directory, directory, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  const start = (env: Record<string, string> = {}) => startServer({ directory, seconds, env: { ...settings, ...database && { DATABASE_URL: database.url }, ...env } })
+  return { start, remove }
+}
+
+/** Starts a server on a copy of its own; `stop` removes the copy too. */
+export async function startSeeded(seed: Seed, env: Record<string, string> = {}): Promise<RunningServer> {
+  const { start, remove } = await copySeed(seed)
   try {
-    await cp(seed.directory, directory, { recursive: true, mode: constants.COPYFILE_FICLONE })
-    const server = await startServer({ directory, seconds, env: { ...settings, ...database && { DATABASE_URL: database.url }, ...env } })
+    const server = await start(env)
     return { ...server, stop: signal => server.stop(signal).then(remove) }
   }
   catch (error) {

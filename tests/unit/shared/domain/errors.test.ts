@@ -7,9 +7,9 @@ const codes = Object.keys(errorCatalogue) as ErrorCode[]
 const places = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(match => match[1] ?? ''))].sort()
 
 describe('errors', () => {
-  it.each(codes)('%s has a status of RFC 9110 and a sentence in both languages', (code) => {
+  it.each(codes)('%s has a registered status and a sentence in both languages', (code) => {
     const { status, zh, en } = errorCatalogue[code]
-    expect([400, 401, 403, 404, 409, 410, 411, 413, 415, 422, 429, 500, 503]).toContain(status)
+    expect([400, 401, 403, 404, 409, 410, 411, 413, 415, 422, 428, 429, 500, 503]).toContain(status)
     expect(zh).toMatch(/\p{Script=Han}.*[。：]?/u)
     expect(en).not.toMatch(/\p{Script=Han}/u)
     expect(zh.trim() && en.trim()).toBeTruthy()
