@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { and, count, desc, eq, gt, like, lte, ne } from 'drizzle-orm'
+import { and, count, desc, eq, gt, like, lte, ne, or } from 'drizzle-orm'
+import { longestSessionStart } from '#shared/domain/sign-in'
 import type { Db } from '../client'
 import { accountCredentials, accountPasskeys, accountSessions, accountTwoFactors, accountUsers, accountVerifications, people } from '../schema'
 
@@ -30,7 +31,7 @@ export function writePasswordHash(db: Db, { accountId, hash }: { accountId: stri
 /** Sessions of an account that are still valid, the latest used first. */
 export function listSessions(db: Db, { accountId, now }: { accountId: string, now: Date }) {
   return db.select({ id: accountSessions.id, method: accountSessions.method, address: accountSessions.ipAddress, userAgent: accountSessions.userAgent, createdAt: accountSessions.createdAt, usedAt: accountSessions.updatedAt })
-    .from(accountSessions).where(and(eq(accountSessions.userId, accountId), gt(accountSessions.expiresAt, now))).orderBy(desc(accountSessions.updatedAt), desc(accountSessions.id)).limit(100)
+    .from(accountSessions).where(and(eq(accountSessions.userId, accountId), gt(accountSessions.expiresAt, now), gt(accountSessions.createdAt, longestSessionStart(now)))).orderBy(desc(accountSessions.updatedAt), desc(accountSessions.id)).limit(100)
 }
 
 /** Ends one session of an account; answers whether there was one. */
@@ -119,7 +120,7 @@ export async function unlinkAccount(db: Db, { accountId, id }: { accountId: stri
 /** Removes sessions and verifications whose time is over, with the addresses and devices they came from; answers how many sessions. */
 export async function deleteExpiredSessions(db: Db, now: Date): Promise<number> {
   await db.delete(accountVerifications).where(lte(accountVerifications.expiresAt, now))
-  return (await db.delete(accountSessions).where(lte(accountSessions.expiresAt, now)).returning({ id: accountSessions.id })).length
+  return (await db.delete(accountSessions).where(or(lte(accountSessions.expiresAt, now), lte(accountSessions.createdAt, longestSessionStart(now)))).returning({ id: accountSessions.id })).length
 }
 
 /** Takes an account away with its sessions, passwords, passkeys and links. */

@@ -4,7 +4,7 @@ import { findActorByAccount } from '#db/queries/people'
 import { withoutSecondFactor } from '#shared/domain/permissions'
 import { guest } from '#shared/domain/roles'
 import type { Actor } from '#shared/domain/roles'
-import { isStrong } from '#shared/domain/sign-in'
+import { isStrong, longestSessionStart } from '#shared/domain/sign-in'
 import type { SignInMethod } from '#shared/domain/sign-in'
 
 /** The session of a request: whose account, since when and how it was opened. */
@@ -43,7 +43,7 @@ async function readSession(event: H3Event): Promise<Session | null> {
   // Most requests carry no cookie of ours; they cost no query.
   if (!getRequestHeader(event, 'cookie')?.includes('gonghui.session_token')) return null
   const found = await (await useAuth()).api.getSession({ headers: event.headers })
-  if (!found) return null
+  if (!found || found.session.createdAt <= longestSessionStart(useNow())) return null
   const { id, token, userId, method, createdAt } = found.session
   // The column holds what the hook in auth.ts wrote, one of the methods.
   return { id, token, accountId: userId, method: method as SignInMethod, createdAt }

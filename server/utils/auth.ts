@@ -7,7 +7,7 @@ import type { Db } from '#db/client'
 import { findStateByAccount, noteSignIn } from '#db/queries/people'
 import { accountCredentials, accountPasskeys, accountSessions, accountTwoFactors, accountUsers, accountVerifications } from '#db/schema'
 import { passwordLimit } from '#shared/domain/password'
-import { provenMethods } from '#shared/domain/sign-in'
+import { provenMethods, sessionRule } from '#shared/domain/sign-in'
 import type { SignInMethod } from '#shared/domain/sign-in'
 
 /** How a session came about, by the address of better-auth's that made it. */
@@ -61,7 +61,7 @@ async function create() {
     // People are invited; nobody makes a staff account for himself.
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: passwordLimit.least, maxPasswordLength: passwordLimit.most },
     session: {
-      expiresIn: 60 * 60 * 12,
+      expiresIn: 60 * 60 * sessionRule.idleHours,
       updateAge: 60 * 30,
       additionalFields: { method: { type: 'string', required: false, input: false, defaultValue: 'password' } },
     },

@@ -19,3 +19,11 @@ export const freshSeconds = 600
 /** Why signing in through another site did not lead in; told on the sign-in page. */
 export const providerFaults = ['providerCancelled', 'providerFailed', 'providerUnknown', 'providerOther', 'providerSuspended', 'providerWeak', 'providerOff', 'signInAgain'] as const
 export type ProviderFault = typeof providerFaults[number]
+
+/** A session ends when it was not used for so many hours, and after so many days in any case: then one signs in anew. */
+export const sessionRule = { idleHours: 12, longestDays: 7 } as const
+
+/** The instant at or before which sessions were opened that are over by now, however often they are used. */
+export function longestSessionStart(now: Date): Date {
+  return new Date(now.getTime() - sessionRule.longestDays * 24 * 3600 * 1000)
+}

@@ -6,6 +6,7 @@ import { aSubmission, ask, signIn, useOwnServer } from '../support/client'
 import type { Answer } from '../support/client'
 import { actorOf, cookiesOfEverybody, eachOf, everybody, isKnown } from '../support/everybody'
 import type { Anybody } from '../support/everybody'
+import { testDatabaseUrl } from '../support/database'
 import { freshAddress } from '../support/people'
 
 /**
@@ -145,7 +146,11 @@ async function untilAnswered(ids: readonly string[]) {
 const refusalOf = (who: Anybody) => isKnown(who) ? '403 notAllowed' : '401 signInNeeded'
 const told = ({ status, body }: Answer<{ code?: string }>) => status < 300 ? `${status}` : `${status} ${body.code}`
 
-function walk(states: readonly State[]) {
+/** On PostgreSQL one state of each handling and the withdrawn one: what is refused is decided before a database is asked. */
+const walked = (states: readonly State[]) => testDatabaseUrl ? states.filter((state, at) => state.visibility === 'withdrawn' || state.visibility === visibilities[at % visibilities.length]) : states
+
+function walk(all: readonly State[]) {
+  const states = walked(all)
   beforeAll(async () => {
     stock = new Map()
     unit = (await must(ask<{ items: { id: string }[] }>('/api/units', { as: await signIn('admin') }))).items[0]?.id ?? ''
@@ -208,9 +213,11 @@ describe('opinions on their way to an answer', () => {
     { visibility: 'withdrawn', handling: 'closed' },
   ])
 
+  const decided = () => visibilities.map(visibility => stock.get(`${visibility} decided`)).find(Boolean) ?? []
+
   it('nobody checks his own reply, whatever else he may', async () => {
     for (const who of ['officeStaff', 'officeDirector'] as const) {
-      const id = stock.get('pending decided')?.[0] ?? ''
+      const id = decided()[0] ?? ''
       const drafted = await must(send('draftReply', id, (await opened(id)).version, cookies.get(who)))
       for (const act of ['publishReply', 'returnReply'] as const) expect(told(await send(act, id, drafted.version, cookies.get(who))), `${who} ${act}`).toBe('409 secondPersonNeeded')
       expect((await opened(id)).handling).toBe('drafted')
@@ -265,7 +272,7 @@ describe('opinions on their way to an answer', () => {
   })
 
   it('many at once take no other right than one', async () => {
-    const ids = stock.get('pending decided') ?? []
+    const ids = decided()
     const fields = { categorise: { topic: '11' }, publish: { visibility: 'public' }, assign: { unitId: unit }, decide: { reason: '一并考虑。' } } as const
     for (const who of everybody) {
       for (const [act, change] of Object.entries(fields)) {

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rows } from '../../../db/client'
 import type { Connection } from '../../../db/connect'
+import { listSessions } from '#db/queries/accounts'
 import { clearSessions, removeUnusedAccounts } from '../../../server/services/account-end'
 import { forgetExpiredContacts } from '../../../server/services/contacts'
 import { connectForTest } from '../../support/connection'
@@ -59,7 +60,7 @@ describe('the time personal data are kept', () => {
       await run(sql`insert into account_users (id, name, email) values (${id}, 'x', ${`${id}@accounts.invalid`})`)
       await run(sql`insert into people (id, name, account_id, signed_in_at, phone_hash) values (${id}::uuid, 'x', ${id}, ${last}::timestamptz, ${id})`)
       await run(sql`insert into memberships (person_id, role) values (${id}::uuid, ${role})`)
-      await run(sql`insert into account_sessions (id, token, user_id, expires_at) values (${id}, ${id}, ${id}, '2031-01-01')`)
+      await run(sql`insert into account_sessions (id, token, user_id, created_at, expires_at) values (${id}, ${id}, ${id}, ${now.toISOString()}::timestamptz, '2031-01-01')`)
       return id
     }
     const gone = await person('resident', '2026-11-22T00:00:00Z')
@@ -74,12 +75,16 @@ describe('the time personal data are kept', () => {
     expect(await ask(sql`select action, detail from audit_entries order by id desc limit 1`)).toEqual([{ action: 'account.expire', detail: { accounts: 1 } }])
   })
 
-  it('removes sessions whose time is over, with addresses and devices', async () => {
+  it('removes sessions that are not used or open for too long, with addresses and devices', async () => {
     await run(sql`update account_sessions set expires_at = '2029-11-22', ip_address = '192.0.2.1' where id = (select min(id) from account_sessions)`)
-    const before = await ask(sql`select id from account_sessions`)
-    expect(await clearSessions(connection.db, now)).toBe(1)
-    expect(await ask(sql`select id from account_sessions`)).toHaveLength(before.length - 1)
-    expect(await ask(sql`select action, detail from audit_entries order by id desc limit 1`)).toEqual([{ action: 'account.expire', detail: { sessions: 1 } }])
+    // Used to the last, and opened more than seven days ago.
+    await run(sql`update account_sessions set created_at = '2029-11-10' where id = (select max(id) from account_sessions)`)
+    const before = await ask<{ id: string, user_id: string }>(sql`select id, user_id from account_sessions order by id`)
+    const over = before.at(-1)
+    expect(await listSessions(connection.db, { accountId: over?.user_id ?? '', now })).toEqual([])
+    expect(await clearSessions(connection.db, now)).toBe(2)
+    expect(await ask(sql`select id from account_sessions order by id`)).toEqual(before.slice(1, -1).map(({ id }) => ({ id })))
+    expect(await ask(sql`select action, detail from audit_entries order by id desc limit 1`)).toEqual([{ action: 'account.expire', detail: { sessions: 2 } }])
     expect(await clearSessions(connection.db, now)).toBe(0)
   })
 })
