@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { normaliseContact } from '../domain/contact-code'
 import { invitationStates } from '../domain/invitation'
-import { invitationPurposes, normaliseUserName, personLimit, personStates, userNameFault } from '../domain/person'
+import { invitationPurposes, normaliseUserName, peopleGroups, personLimit, personStates, userNameFault } from '../domain/person'
 import { roles } from '../domain/roles'
 import { deliverySchema, linkMessageSchema } from './invitation'
 import { localTextSchema } from './text'
@@ -43,6 +43,9 @@ export const stateBody = z.strictObject({ state: z.enum(personStates) })
 export const successionBody = z.strictObject({ successor: z.uuid('code:needed') })
 
 export const peopleQuery = z.object({
+  /** Staff and invited people, unless it is asked for others. */
+  group: z.enum(peopleGroups).default('office'),
+  /** Part of a name or user name, a whole phone number or e-mail address, or an id. */
   q: z.string().trim().max(100).optional(),
   role: z.enum(roles).optional(),
   unit: z.uuid().optional(),
@@ -62,6 +65,9 @@ const personSummary = z.object({
   /** Whether a password has been set: only then can the person sign in. */
   ready: z.boolean(),
   secondFactor: z.boolean(),
+  /** Whether the office has entered or appointed him; a resident who opened his account himself is not. */
+  ofOffice: z.boolean(),
+  createdAt: instant,
   memberships: z.array(membershipSchema),
   /** The newest link of who has set no password yet. */
   link: z.object({ state: z.enum(invitationStates), expiresAt: instant, message: linkMessageSchema.nullable() }).nullable(),
@@ -75,7 +81,6 @@ export const personSchema = personSummary.extend({
   version: z.number().int(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
-  createdAt: instant,
   passkeys: z.number().int(),
   sessions: z.number().int(),
   invitations: z.array(invitationSchema),

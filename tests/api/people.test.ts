@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ask, signIn } from '../support/client'
+import { aPhone, proofFor } from '../support/messages'
 import { aPerson, cookieOf, enterPerson, freshAddress, goodPassword, signInAs } from '../support/people'
 
 interface Problem { code: string, errors?: { path: string, message: string }[] }
@@ -32,6 +33,25 @@ describe('people', () => {
     expect(new Set(seen).size).toBe(seen.length)
     expect(seen).toHaveLength((await find('')).total)
     expect((await ask('/api/people?cursor=made-up', { as })).status).toBe(400)
+  })
+
+  it('who opened their accounts themselves stand apart from those of the office until they are given a role', async () => {
+    const as = await signIn('admin')
+    const resident = aPhone()
+    const own = cookieOf((await ask('/api/sessions', { body: { channel: 'sms', to: resident.phone, proof: await proofFor(resident, 'signIn') }, headers: { 'x-forwarded-for': freshAddress() } })).headers)
+    const id = await idOf(own)
+    const staff = await enterPerson([{ role: 'expert' }])
+    const left = await enterPerson([])
+    const found = async (query: string) => (await ask<{ items: { id: string, ofOffice: boolean }[] }>(`/api/people?${query}`, { as })).body.items.map(one => one.id)
+    const holds = async (group: string) => Promise.all([id, staff.id, left.id].map(async one => (await found(`${group}&q=${one}`)).includes(one)))
+    expect(await holds(''), 'of the office without being asked').toEqual([false, true, true])
+    expect(await holds('group=residents')).toEqual([true, false, false])
+    expect(await holds('group=all')).toEqual([true, true, true])
+    expect(await found(`group=residents&q=${resident.phone}`)).toEqual([id])
+    expect((await ask('/api/people?group=strangers', { as })).status).toBe(422)
+    await grant(id, 'expert')
+    expect(await holds('group=residents')).toEqual([false, false, false])
+    expect((await ask<{ items: { id: string }[] }>(`/api/people?q=${id}`, { as })).body.items).toMatchObject([{ id, ofOffice: true }])
   })
 
   it('have names that belong to one person only, and contact data that is shown masked', async () => {
