@@ -49,6 +49,11 @@ describe('an empty installation', () => {
     expect(Object.values((await setup()).done)).toEqual([false, false, false, false, false, false])
   })
 
+  it('warns that no code reaches anybody, which the demonstration shows on a page instead', async () => {
+    expect((await asked<{ codesUnsent: boolean }>('/api/admin')).body.codesUnsent).toBe(true)
+    expect((await ask<{ codesUnsent: boolean }>('/api/admin', { as: await signIn('admin') })).body.codesUnsent).toBe(false)
+  })
+
   it('leads the administrator who arrives to the setting up', async () => {
     const page = await asked('/admin')
     expect([page.status, page.headers.get('location')]).toEqual([302, '/admin/setup'])
