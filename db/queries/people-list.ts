@@ -27,7 +27,7 @@ const hasPasskey = (db: Db) => exists(db.select({ one: sql`1` }).from(accountPas
  * Whom the office knows: entered by it, or given a role by it since. Everybody else has opened his account himself.
  * As a set, because of many residents few are in it; drizzle leaves the table's name away in a select from one table.
  */
-const ofOffice = sql<boolean>`people.id in (
+export const ofOffice = sql<boolean>`people.id in (
   select known.id from people known where known.privacy_version is null
   union all select held.person_id from memberships held where held.granted_by is not null or held.role <> all(${sql.param([...ownRoles])}::text[]))`
 const literal = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
@@ -59,6 +59,12 @@ export type PersonListRow = Awaited<ReturnType<typeof listPeople>>[number]
 /** One person as the list shows him. */
 export async function findListed(db: Db, id: string): Promise<PersonListRow | undefined> {
   return (await db.select(summary(db)).from(people).leftJoin(accountUsers, eq(accountUsers.id, people.accountId)).where(eq(people.id, id)))[0]
+}
+
+/** Whoever opened his account himself and has one of these contacts, by phone number first; held until the transaction ends. */
+export async function findSelfOpened(db: Db, { phoneHash, emailHash }: { phoneHash: string | null, emailHash: string | null }) {
+  const found = await db.select().from(people).where(and(or(eq(people.phoneHash, phoneHash ?? ''), eq(people.emailHash, emailHash ?? '')), sql`not ${ofOffice}`)).for('update')
+  return found.find(person => phoneHash && person.phoneHash === phoneHash) ?? found[0]
 }
 
 /** How many people there are under a filter. */

@@ -28,7 +28,8 @@ const membershipBody = z.strictObject({
 export { membershipBody }
 export type MembershipBody = z.infer<typeof membershipBody>
 
-export const personBody = z.strictObject({ name, userName: userName.optional(), phone: phone.optional(), email: email.optional(), memberships: z.array(membershipBody).max(20) })
+/** `existing`: the account that its owner opened himself under this contact, and that is to be appointed instead of a new entry. */
+export const personBody = z.strictObject({ existing: z.uuid().optional(), name, userName: userName.optional(), phone: phone.optional(), email: email.optional(), memberships: z.array(membershipBody).max(20) })
 export type PersonBody = z.infer<typeof personBody>
 export const personPatch = z.strictObject({ version: z.number().int().min(1), name: name.optional(), userName: userName.optional(), phone: phone.optional(), email: email.optional() })
 export type PersonPatch = z.infer<typeof personPatch>
@@ -87,6 +88,10 @@ export const personSchema = personSummary.extend({
   delivery: deliverySchema,
 }).meta({ id: 'Person' })
 export type Person = z.infer<typeof personSchema>
+
+/** An account that its owner opened himself under a contact that the office enters, masked. */
+export const knownAccountSchema = z.object({ id: z.uuid(), name: z.string(), phone: z.string().nullable(), email: z.string().nullable(), createdAt: instant })
+export type KnownAccount = z.infer<typeof knownAccountSchema>
 
 /** A link is told once, when it is made. */
 export const madeLinkSchema = z.object({ invitation: z.uuid(), url: z.string(), expiresAt: instant, purpose: z.enum(invitationPurposes) })

@@ -44,7 +44,7 @@ const submissionFaults = [
 ]
 /** What the API's field errors say about a person and a unit (shared/schemas, server/services). */
 const userNameFaults = ['userNameLength', 'userNameLetters', 'userNameTaken']
-const personFaults = ['needed', 'tooLong', 'phone', 'email', ...userNameFaults, 'phoneTaken', 'emailTaken', 'nameNeeded', 'lastBeforeFirst', 'unitUnknown', 'unitCode', 'unitCodeTaken']
+const personFaults = ['needed', 'tooLong', 'phone', 'email', ...userNameFaults, 'phoneTaken', 'emailTaken', 'nameNeeded', 'lastBeforeFirst', 'roleNeeded', 'unitUnknown', 'unitCode', 'unitCodeTaken']
 /** What the API's field errors say about settings and a plan (shared/schemas). */
 const setupFaults = ['needed', 'tooLong', 'slug', 'planTaken', 'year', 'lastYear', 'topicCode', 'topicTwice', 'invalid_type', 'invalid_value', 'too_big']
 const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
