@@ -91,6 +91,8 @@ export const errorCatalogue = {
   membershipTwice: { status: 409, zh: '这个人在该单位已有相同的身份，无需重复添加。', en: 'This person already holds this role for this unit.' },
   adminExists: { status: 409, zh: '已有系统管理员。如需找回或更换，请加 --again 再次运行，并会记入操作记录。', en: 'There is an administrator already. To recover or replace him, run this again with --again; it goes into the record.' },
   nothingToHandOver: { status: 409, zh: '原人员没有可以移交的身份。', en: 'There is no role to be handed over.' },
+  contactKept: { status: 409, zh: '本环节须留一种联系方式，最后一种不能删去，可以换成别的。', en: 'This stage asks for a contact: the last one cannot be removed, only exchanged.' },
+  signInContact: { status: 409, zh: '登录要用这个联系方式，不能删去。请先换成别的，或者再添加一种。', en: 'You sign in with this contact, so it cannot be removed. Exchange it, or add the other kind first.' },
   personKnown: { status: 409, zh: '这个手机号或邮箱已有本人开立的账号。请核对后任用该账号，或改填其他号码。', en: 'Somebody has opened an account under this number or address already. Please check and appoint that account, or enter another.' },
   personSuspended: { status: 409, zh: '这个人已停用。请先由安全管理员恢复，再办理。', en: 'This person is suspended. Let the security officer restore him first.' },
   unavailable: { status: 503, zh: '服务正在启动或暂时繁忙，请稍候重试。', en: 'The service is starting or busy. Please try again in a moment.' },

@@ -1,3 +1,5 @@
+import type { ContactChannel } from './contact-code'
+
 /** How a session was opened. */
 export const signInMethods = ['password', 'twoFactor', 'passkey', 'code', 'oidc', 'oidcStrong', 'invitation'] as const
 export type SignInMethod = typeof signInMethods[number]
@@ -19,3 +21,9 @@ export const freshSeconds = 600
 /** Why signing in through another site did not lead in; told on the sign-in page. */
 export const providerFaults = ['providerCancelled', 'providerFailed', 'providerUnknown', 'providerOther', 'providerSuspended', 'providerWeak', 'providerOff', 'signInAgain'] as const
 export type ProviderFault = typeof providerFaults[number]
+
+/** Whether one of two contacts can go from an account that its owner keeps: the other opens it then, or user name and password do. */
+export function mayRemoveContact(channel: ContactChannel, { phone, email, userName, hasPassword }: { phone: string | null, email: string | null, userName: string | null, hasPassword: boolean }): boolean {
+  const [gone, other] = channel === 'sms' ? [phone, email] : [email, phone]
+  return gone !== null && (other !== null || (userName !== null && hasPassword))
+}
