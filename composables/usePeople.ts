@@ -3,7 +3,7 @@ import type { UnitList } from '#shared/schemas/unit'
 
 /** People under the filter that stands in the address, page after page. */
 export async function usePeople() {
-  const { items, data, ...list } = await useFilteredList<People['items'][number], 'q' | 'role' | 'unit' | 'state'>('/api/people', ['q', 'role', 'unit', 'state'])
+  const { items, data, ...list } = await useFilteredList<People['items'][number], 'group' | 'q' | 'role' | 'unit' | 'state'>('/api/people', ['group', 'q', 'role', 'unit', 'state'])
   // This route answers more than a list: which ways of sending have a server set.
   const answer = computed(() => data.value as People | undefined)
   return { ...list, people: items, total: computed(() => data.value?.total ?? 0), delivery: computed(() => answer.value?.delivery ?? { sms: true, email: true }) }
@@ -12,7 +12,7 @@ export async function usePeople() {
 /** One person's page; what is not there is 404. */
 export async function usePerson(id: string) {
   const { data: person, error, refresh } = await useFetch<Person>(`/api/people/${encodeURIComponent(id)}`)
-  if (error.value) throw createError({ statusCode: error.value.statusCode, fatal: true })
+  if (error.value) throw createError({ statusCode: error.value.statusCode, data: error.value.data, fatal: true })
   return { person, refresh }
 }
 

@@ -1,5 +1,5 @@
 import { endOfLegalDay } from '#shared/domain/calendar'
-import type { MadePerson } from '#shared/schemas/person'
+import type { KnownAccount, MadePerson } from '#shared/schemas/person'
 
 /** A membership as it is typed: the last day is a day, its end the midnight after it. */
 export function typedMembership({ role, unit, lastDay }: { role: string, unit: string, lastDay: string }) {
@@ -18,16 +18,25 @@ export function usePersonForm() {
   const errors = ref<Record<string, string>>({})
   const problem = ref('')
   const pending = ref(false)
+  /** Whose own account the number or address opens already; he is somebody else again with every other one. */
+  const known = ref<KnownAccount | null>(null)
+  watch(() => [entry.phone, entry.email], () => known.value = null)
 
-  async function send(): Promise<MadePerson | undefined> {
+  async function send(existing?: string): Promise<MadePerson | undefined> {
     errors.value = {}
     problem.value = ''
+    known.value = null
     pending.value = true
     try {
-      return await api<MadePerson>('/api/people', { method: 'POST', body: { ...entry, memberships: memberships.value.filter(isChosen).map(typedMembership) } })
+      return await api<MadePerson>('/api/people', { method: 'POST', body: { ...entry, existing, memberships: memberships.value.filter(isChosen).map(typedMembership) } })
     }
     catch (error) {
       if (!(error instanceof ApiProblem)) throw error
+      if (error.code === 'personKnown') {
+        // As the route describes it.
+        known.value = error.current as KnownAccount
+        return undefined
+      }
       errors.value = Object.fromEntries(error.errors.map(fault => [fault.path, t(`admin.fault.${fault.message}`)]))
       problem.value = error.title
     }
@@ -36,5 +45,5 @@ export function usePersonForm() {
     }
   }
 
-  return { entry, memberships, errors, problem, pending, send }
+  return { entry, memberships, errors, problem, pending, known, send }
 }

@@ -11,6 +11,8 @@ type Failure = Parameters<NitroErrorHandler>[0]
  */
 const handleError: NitroErrorHandler = async (error, event, { defaultHandler }) => {
   note(error, event)
+  // The page names the failure: the inner request's where it has said one, else this one.
+  if ((error.statusCode || 500) >= 500) error.data ??= { instance: instanceOf(event) }
   await nuxtErrorPages(error, event, { defaultHandler: (one, of, options) => defaultHandler(one, of, { ...options, silent: true }) })
   // Nuxt leaves to the next what did not ask for a page.
   if (!event.handled) await send(event, JSON.stringify(sendProblem(event, toDomainError(error, event))))

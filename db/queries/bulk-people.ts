@@ -1,6 +1,7 @@
 import { eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { Db } from '../client'
 import { invitations, memberships, people, units } from '../schema'
+import { ofOffice } from './people-list'
 
 /** So many rows in a statement: far below the parameters PostgreSQL takes. */
 const portion = 500
@@ -12,7 +13,7 @@ function portions<T>(list: readonly T[]): T[][] {
 /** People by the hashes of their phone numbers. */
 export async function listByPhone(db: Db, hashes: readonly string[]) {
   const found = []
-  for (const some of portions(hashes)) found.push(...await db.select({ id: people.id, name: people.name, state: people.state, phoneHash: people.phoneHash }).from(people).where(inArray(people.phoneHash, some)))
+  for (const some of portions(hashes)) found.push(...await db.select({ id: people.id, name: people.name, state: people.state, phoneSealed: people.phoneSealed, phoneHash: people.phoneHash, emailSealed: people.emailSealed, ofOffice }).from(people).where(inArray(people.phoneHash, some)))
   return found
 }
 

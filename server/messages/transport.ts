@@ -20,6 +20,12 @@ export async function deliver(message: Delivery, now: Date) {
   return putIntoFolder(messageFolder(), message, now)
 }
 
+/** Whether what lies in the folder is shown on a page: for whoever develops or walks the demonstration. */
+export function isFolderShown() {
+  const { NODE_ENV: mode, GONGHUI_DEMO: demo } = useConfig()
+  return mode !== 'production' || demo === '1'
+}
+
 /** By which ways messages really go out; what has no server set lands in the folder. */
 export function deliveryWays() {
   const { GONGHUI_SMTP_URL: smtp, GONGHUI_MAIL_FROM: from, GONGHUI_SMS_URL: sms } = useConfig()

@@ -3,6 +3,7 @@ import { countHolders } from '#db/queries/memberships'
 import { countForAdmin, countWithoutSecondFactor } from '#db/queries/people-list'
 import { auditingRoles, rolesThatMay } from '#shared/domain/permissions'
 import type { AdminOverview } from '#shared/schemas/admin'
+import { deliveryWays, isFolderShown } from '../messages/transport'
 import { readMessageFigures } from './messages'
 
 /** The figures of the administration's first page. */
@@ -12,6 +13,7 @@ export async function readAdminOverview(db: Db, installation: Pick<AdminOverview
     withoutSecondFactor: await countWithoutSecondFactor(db, { roles: rolesThatMay('account.needsSecondFactor'), now }),
     securityOfficers: await countHolders(db, { roles: rolesThatMay('membership.grantDuty'), now }),
     auditors: await countHolders(db, { roles: auditingRoles(), now }),
+    codesUnsent: !isFolderShown() && Object.values(deliveryWays()).every(way => !way),
     messages: await readMessageFigures(db, now),
     ...installation,
   }

@@ -12,7 +12,7 @@ import type { MessageTemplate } from '#shared/domain/message'
 import { clearFolder, readFolder } from '../messages/folder'
 import { messageWords } from '../messages/templates'
 import type { Lang, MessageParams } from '../messages/templates'
-import { deliver, messageFolder } from '../messages/transport'
+import { deliver, isFolderShown, messageFolder } from '../messages/transport'
 
 export interface Message<T extends MessageTemplate> { channel: ContactChannel, to: string, template: T, lang: Lang, params: MessageParams[T], subjectId?: string }
 
@@ -85,8 +85,7 @@ export async function clearMessages(db: Db, now: Date) {
 
 /** Messages that landed in the folder, for whoever develops or walks the demonstration; elsewhere there is no such page. */
 export async function readDevelopmentMessages() {
-  const { NODE_ENV: mode, GONGHUI_DEMO: demo } = useConfig()
-  if (mode === 'production' && demo !== '1') throw new DomainError('notFound')
+  if (!isFolderShown()) throw new DomainError('notFound')
   const found = await readFolder(messageFolder(), 50)
   return { items: found.map(({ to, ...message }) => ({ ...message, to: message.channel === 'sms' ? maskPhone(to) : maskEmail(to) })) }
 }

@@ -1,15 +1,16 @@
 import type { Db } from '#db/client'
 import { listAudit } from '#db/queries/audit'
-import { renameAccount } from '#db/queries/accounts'
+import { readPasswordHash, renameAccount } from '#db/queries/accounts'
 import { proveByAccount } from '#db/queries/own-submissions'
 import { findPerson, findTakenNames, updatePerson } from '#db/queries/people'
 import type { PersonRow } from '#db/queries/people'
 import { recordAudit } from '#db/queries/record'
 import { hasOnlyEverHeld } from '#db/queries/residents'
 import { normaliseContact } from '#shared/domain/contact-code'
+import type { ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import { ownRoles } from '#shared/domain/permissions'
-import { freshSeconds } from '#shared/domain/sign-in'
+import { freshSeconds, mayRemoveContact } from '#shared/domain/sign-in'
 import type { AccountExport, OwnContactBody, OwnPatch, OwnProof } from '#shared/schemas/own-account'
 import { removeAccount } from './account-end'
 import { readMySubmissions } from './own-submissions'
@@ -59,6 +60,17 @@ export function changeOwnContact(db: Db, own: Own, { channel, to, proof }: OwnCo
     if ((await findTakenNames(tx, values, person.id)).length) throw new DomainError('invalidInput', {}, { fields: [{ path: 'to', message: channel === 'sms' ? 'phoneTaken' : 'emailTaken' }] })
     await updatePerson(tx, person, values)
     await recordAudit(tx, { actor: own.by.actor, action: 'account.correct', subjectKind: 'person', subjectId: person.id, address: own.by.address, detail: { fields: [channel === 'sms' ? 'phone' : 'email'] } })
+  })
+}
+
+/** Takes one's phone number or mailbox out of one's account, where another way in is left (`signInContact`). */
+export function removeOwnContact(db: Db, own: Own, channel: ContactChannel): Promise<void> {
+  return db.transaction(async (tx) => {
+    const person = await lockSelf(tx, own)
+    const hasPassword = await readPasswordHash(tx, own.accountId) !== undefined
+    if (!mayRemoveContact(channel, { phone: person.phoneHash, email: person.emailHash, userName: person.userName, hasPassword })) throw new DomainError('signInContact')
+    await updatePerson(tx, person, channel === 'sms' ? { phoneSealed: null, phoneHash: null } : { emailSealed: null, emailHash: null })
+    await recordAudit(tx, { actor: own.by.actor, action: 'account.correct', subjectKind: 'person', subjectId: person.id, address: own.by.address, detail: { fields: [channel === 'sms' ? 'phone' : 'email'], removed: true } })
   })
 }
 

@@ -6,7 +6,7 @@ import { findByReceipt } from '#db/queries/submissions'
 import { contactForCode, verifiedBy } from '#shared/domain/contact-code'
 import type { ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
-import { opensBy } from '#shared/domain/ownership'
+import { keepsContact, opensBy } from '#shared/domain/ownership'
 import type { ProvenContacts } from '#shared/domain/ownership'
 import { parseReceipt } from '#shared/domain/receipt-code'
 import type { Actor } from '#shared/domain/roles'
@@ -82,11 +82,12 @@ export function readOwnData(db: Db, code: string, claim: Claim): Promise<OwnData
 }
 
 /** What is kept of an author, as he reads it. */
-export function toOwnData({ submission, contact, proven, keepUntil }: Held): OwnData {
+export function toOwnData({ stage, submission, contact, proven, keepUntil }: Held): OwnData {
   const { name = '', publicName = '', phone = '', email = '', helper } = contact
   return {
     contact: { name, publicName, phone, email },
     proven: [...proven.phoneProven ? ['phone' as const] : [], ...proven.emailProven ? ['email' as const] : []],
+    needed: keepsContact(stage.contactRule, submission.personId !== null),
     helper: helper ?? null,
     shownAs: submission.authorLabel,
     privacyVersion: submission.privacyVersion,
@@ -100,6 +101,8 @@ export function correctContact(db: Db, code: string, input: { contact: ContactIn
   return db.transaction(async (tx) => {
     const held = await requireOwner(tx, code, claim)
     const contact = { ...held.contact, ...input.contact }
+    const isLast = (held.contact.phone || held.contact.email) && !contact.phone && !contact.email
+    if (isLast && keepsContact(held.stage.contactRule, held.submission.personId !== null)) throw new DomainError('contactKept')
     const given = input.proofs.map(proof => readProof(proof, 'receipt', claim.now).hash)
     const proven = provenAfter(held, contact, given)
     const saved = await saveContact(tx, held, contact, { proven, actor: claim.actor, now: claim.now })

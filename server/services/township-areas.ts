@@ -33,10 +33,11 @@ export async function saveAreas(db: Db, file: SentFile, { seen, ...form }: Areas
     const { report, judged } = await judge(tx, layer, form)
     if (report.seen !== seen) throw new DomainError('stale', {}, { current: report })
     const changed = judged.filter(one => one.verdict === 'changed')
+    const before = new Map((await listTownships(tx)).map(({ code, polygon }) => [code, polygon]))
     await write(tx, changed)
     if (changed.length) await recordAudits(tx, changed.map(({ code, rings }) => ({
       personId: by.actor.kind === 'person' ? by.actor.personId : null, action: 'place.edit', subjectKind: 'place', subjectId: code, address: by.address ?? null,
-      detail: { after: { areaKm2: areaOf(rings), positions: rings.flat().length }, source: file.fileName, via: 'geodata' },
+      detail: { ...toldChange(extentOf(before.get(code) ?? []), extentOf(rings)), source: file.fileName, via: 'geodata' },
     })))
     return { changed: changed.length, same: report.counts.same ?? 0 }
   })
@@ -86,4 +87,6 @@ function polygonsOf(geometry: ReadLayer['features'][number]['geometry']): Positi
 }
 
 const pair = ([x = 0, y = 0]: readonly number[]): Position => [x, y]
+/** A boundary as the record tells it: of thousands of positions nobody reads one. */
+const extentOf = (rings: readonly (readonly number[][])[]) => ({ areaKm2: areaOf(rings.map(ring => ring.map(pair))), positions: rings.flat().length })
 const areaOf = (rings: Position[][]) => Math.round(groupRings(rings).reduce((sum, polygon) => sum + ringsArea(polygon), 0) * 100) / 100

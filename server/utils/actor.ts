@@ -1,7 +1,7 @@
 import type { H3Event } from 'h3'
 import { getRequestHeader } from 'h3'
 import { findActorByAccount } from '#db/queries/people'
-import { withoutSecondFactor } from '#shared/domain/permissions'
+import { byCodeAlone, withoutSecondFactor } from '#shared/domain/permissions'
 import { guest } from '#shared/domain/roles'
 import type { Actor } from '#shared/domain/roles'
 import { isStrong, longestSessionStart } from '#shared/domain/sign-in'
@@ -20,12 +20,13 @@ export async function useActor(event: H3Event): Promise<Actor> {
   return actor
 }
 
-/** A session without a second factor carries no role that needs one (docs/decisions/0012). */
+/** A session without a second factor carries no role that needs one, and one opened by a code alone none but one's own (docs/decisions/0012). */
 async function readActor(event: H3Event): Promise<Actor> {
   const session = await currentSession(event)
   const found = session ? await findActorByAccount(await useDb(), { accountId: session.accountId, now: useNow() }) : null
   if (!found || !session) return guest
-  const actor = { ...found, address: addressOf(event) }
+  const known = { ...found, address: addressOf(event) }
+  const actor = session.method === 'code' ? byCodeAlone(known) : known
   return isStrong(session.method) || useConfig().secondFactor === 'optional' ? actor : withoutSecondFactor(actor)
 }
 

@@ -17,7 +17,7 @@ export function sendProblem(event: H3Event, error: DomainError) {
     status,
     code: error.code,
     // What the person can name when he calls, and the log can be searched for.
-    ...(error.code === 'unexpected' ? { instance: `urn:uuid:${requestIdOf(event)}` } : {}),
+    ...(error.code === 'unexpected' ? { instance: instanceOf(event) } : {}),
     ...(error.extra.fields ? { errors: error.extra.fields } : {}),
     ...(error.extra.current === undefined ? {} : { current: error.extra.current }),
     ...(error.extra.challenge === undefined ? {} : { challenge: error.extra.challenge }),

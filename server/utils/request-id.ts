@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { H3Event } from 'h3'
 import { getRequestHeader } from 'h3'
 
+/** The number of a request as problem details name it (RFC 9457). */
+export const instanceOf = (event: H3Event) => `urn:uuid:${requestIdOf(event)}`
+
 /** The number under which a request stands in the log: that of a trusted proxy (`X-Request-Id`), else one of our own. */
 export function requestIdOf(event: H3Event): string {
   const known: unknown = event.context.requestId

@@ -15,7 +15,7 @@ export const auditActions = [
   'layer.add', 'layer.edit', 'layer.order', 'layer.remove',
   'membership.grant', 'membership.end',
   'opinion.create', 'opinion.patch', 'opinion.readFile', 'opinion.bulk', 'opinion.split', 'opinion.takeOver', 'opinion.undo', 'opinion.withdraw',
-  'person.create', 'person.edit', 'person.suspend', 'person.restore', 'person.resetSecondFactor',
+  'person.appoint', 'person.create', 'person.edit', 'person.suspend', 'person.restore', 'person.resetSecondFactor',
   'place.create', 'place.edit', 'plan.create',
   'reply.draft', 'reply.publish', 'reply.recall', 'reply.return', 'reply.send', 'reply.withdraw',
   'settings.edit', 'stage.create', 'stage.edit', 'stage.remove',

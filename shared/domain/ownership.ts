@@ -1,4 +1,5 @@
 import type { ContactChannel } from './contact-code'
+import type { ContactRule } from './stage'
 import type { Verification } from './submission'
 
 /** Which of the contacts left with a submission a code has proven (docs/decisions/0016). */
@@ -19,6 +20,11 @@ export const provable: readonly Verification[] = ['none', 'staff']
 /** Whether a first code still decides whose a submission is. */
 export function awaitsProof(verification: Verification): boolean {
   return provable.includes(verification)
+}
+
+/** Whether a submission keeps one contact at least: its stage takes none without, and no account answers for its author. */
+export function keepsContact(rule: ContactRule, ofAccount: boolean): boolean {
+  return rule === 'contact' && !ofAccount
 }
 
 /** What is proven once a code sent to this channel's contact has been checked. */

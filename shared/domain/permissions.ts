@@ -92,6 +92,11 @@ export function withoutSecondFactor<A extends Actor>(actor: A): A {
   return held.length === actor.roles.length ? actor : { ...actor, roles: held, waitsFor: 'secondFactor' }
 }
 
+/** The person as he counts in a session that a code alone has opened: for himself. A role given meanwhile waits until he comes in with a password (docs/decisions/0012). */
+export function byCodeAlone<A extends Actor>(actor: A): A {
+  return actor.kind === 'guest' || maySignInByCode(actor.roles) ? actor : { ...actor, roles: actor.roles.filter(role => ownRoles.includes(role)) }
+}
+
 /** Whether one person may hold all of these roles: at most one of the three duties, and an auditor nothing else (`domain.md` §5.3). */
 export function mayHoldTogether(held: readonly Role[]): boolean {
   const distinct = new Set(held)

@@ -2,6 +2,10 @@
 export const personStates = ['active', 'suspended'] as const
 export type PersonState = typeof personStates[number]
 
+/** Whom the list of people shows: those the office has entered or appointed, residents who opened their accounts themselves, or both. */
+export const peopleGroups = ['office', 'residents', 'all'] as const
+export type PeopleGroup = typeof peopleGroups[number]
+
 /** What a one-time link is for: the first password, or a new one. */
 export const invitationPurposes = ['invite', 'reset'] as const
 export type InvitationPurpose = typeof invitationPurposes[number]

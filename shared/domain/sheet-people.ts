@@ -17,8 +17,8 @@ export const peopleColumns: readonly SheetColumn<PeopleColumn>[] = [
   { key: 'unitKind', zh: '单位类别', en: 'Kind of unit', also: ['类别', '单位性质'] },
 ]
 
-/** A person who is known already: what he holds, as `role unit`. */
-export interface KnownPerson { id: string, name: string, suspended: boolean, own: boolean, roles: readonly Role[], holds: ReadonlySet<string> }
+/** A person who is known already: what he holds, as `role unit`; `selfOpened` is what others may see of who opened his account himself. */
+export interface KnownPerson { id: string, name: string, selfOpened: string | null, suspended: boolean, own: boolean, roles: readonly Role[], holds: ReadonlySet<string> }
 /** What stands in the installation: units and people by the keys under which a row may name them. */
 export interface KnownPeople {
   units: ReadonlyMap<string, { id: string, kind: UnitKind }>
@@ -30,7 +30,7 @@ export interface KnownPeople {
 
 /** What a row says: a unit, and who acts for it as what; without a name the unit alone. */
 export interface PeopleEntry { unit: string, kind: UnitKind, name: string, phone: string | null, role: Role | null, known: KnownPerson | null }
-export interface JudgedPerson { row: number, verdict: SheetVerdict, label: string, faults: SheetFault[], entry: PeopleEntry }
+export interface JudgedPerson { row: number, verdict: SheetVerdict, label: string, faults: SheetFault[], entry: PeopleEntry, appoints: string | null }
 
 /** Key of a person by unit and name. */
 export const personKey = (unit: string, name: string) => `${nameKey(unit)} ${nameKey(name)}`
@@ -44,7 +44,7 @@ export function judgePeople(rows: readonly SheetRow<PeopleColumn>[], known: Know
     const faults = [...cellFaults(cells, entry), ...personFaults(entry, { before: seen.names.get(who), isHeld: isHeld(entry, known) })]
     const held = [...seen.roles.get(who) ?? entry.known?.roles ?? [], ...entry.role ? [entry.role] : []]
     if (!faults.length && !mayHoldTogether(held)) faults.push({ column: 'role', code: 'roleApart' })
-    if (faults.length) return { row, verdict: 'wrong', label: entry.name || entry.unit, faults, entry }
+    if (faults.length) return { row, verdict: 'wrong', label: entry.name || entry.unit, faults, entry, appoints: null }
     const grant = `${who} ${entry.role} ${nameKey(entry.unit)}`
     const verdict = verdictOf(entry, known, { isUnitSeen: seen.units.has(nameKey(entry.unit)), isGrantSeen: seen.grants.has(grant), isPersonSeen: seen.people.has(who) })
     seen.units.add(nameKey(entry.unit))
@@ -54,7 +54,7 @@ export function judgePeople(rows: readonly SheetRow<PeopleColumn>[], known: Know
       seen.roles.set(who, held)
       if (!seen.names.has(who)) seen.names.set(who, { row, name: entry.name })
     }
-    return { row, verdict, label: entry.name || entry.unit, faults, entry }
+    return { row, verdict, label: entry.name || entry.unit, faults, entry, appoints: verdict === 'same' ? null : entry.known?.selfOpened ?? null }
   })
 }
 
@@ -98,7 +98,8 @@ function personFaults({ name, phone, known }: PeopleEntry, { before, isHeld }: {
   if (!name) return []
   if (phone && before && nameKey(before.name) !== nameKey(name)) return [{ column: 'phone', code: 'phoneOtherRow', params: { row: before.row } }]
   if (!known) return []
-  if (phone && nameKey(known.name) !== nameKey(name)) return [{ column: 'phone', code: 'phoneOther', params: { name: known.name } }]
+  // What a resident calls himself is his own affair; the office enters who he is.
+  if (phone && known.selfOpened === null && nameKey(known.name) !== nameKey(name)) return [{ column: 'phone', code: 'phoneOther', params: { name: known.name } }]
   // A sheet uploaded once more names those who are there already.
   if (isHeld) return []
   if (known.own) return [{ column: 'name', code: 'own' }]

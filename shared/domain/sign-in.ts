@@ -1,3 +1,5 @@
+import type { ContactChannel } from './contact-code'
+
 /** How a session was opened. */
 export const signInMethods = ['password', 'twoFactor', 'passkey', 'code', 'oidc', 'oidcStrong', 'invitation'] as const
 export type SignInMethod = typeof signInMethods[number]
@@ -26,4 +28,10 @@ export const sessionRule = { idleHours: 12, longestDays: 7 } as const
 /** The instant at or before which sessions were opened that are over by now, however often they are used. */
 export function longestSessionStart(now: Date): Date {
   return new Date(now.getTime() - sessionRule.longestDays * 24 * 3600 * 1000)
+}
+
+/** Whether one of two contacts can go from an account that its owner keeps: the other opens it then, or user name and password do. */
+export function mayRemoveContact(channel: ContactChannel, { phone, email, userName, hasPassword }: { phone: string | null, email: string | null, userName: string | null, hasPassword: boolean }): boolean {
+  const [gone, other] = channel === 'sms' ? [phone, email] : [email, phone]
+  return gone !== null && (other !== null || (userName !== null && hasPassword))
 }

@@ -11,6 +11,8 @@ export const adminOverviewSchema = z.object({
   auditors: z.number().int(),
   /** Mails and SMS that wait, and that were given up in the last thirty days. */
   messages: z.object({ waiting: z.number().int(), failed: z.number().int() }),
+  /** Neither an SMS gateway nor a mail server is set where people need one: no code reaches anybody. */
+  codesUnsent: z.boolean(),
   embedded: z.boolean(),
   secondFactor: z.enum(['required', 'optional']),
 })

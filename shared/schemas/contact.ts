@@ -43,6 +43,8 @@ export const ownDataSchema = z.object({
   contact: z.object({ name: z.string(), publicName: z.string(), phone: z.string(), email: z.string() }),
   /** Which of them a code has proven: these alone open one's own data. */
   proven: z.array(z.enum(['phone', 'email'])),
+  /** The stage takes no opinion without a contact: the last one can be exchanged, not removed. */
+  needed: z.boolean(),
   helper: z.object({ name: z.string(), phone: z.string() }).nullable(),
   shownAs: z.string(),
   privacyVersion: z.number().int(),

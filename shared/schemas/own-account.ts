@@ -13,6 +13,8 @@ export type OwnPatch = z.infer<typeof ownPatch>
 export const ownContactBody = z.strictObject({ channel: z.enum(contactChannels), to: z.string().trim().min(1).max(100), proof: proofSchema })
 export type OwnContactBody = z.infer<typeof ownContactBody>
 
+export const ownContactParams = z.object({ contact: z.enum(contactChannels) })
+
 /** That it is the person himself: a password, or a fresh code sent to the account's own contact; neither right after signing in. */
 export const ownProofBody = z.strictObject({ password: z.string().max(1000).optional(), proof: proofSchema.optional() })
 /** Closing an account is said outright: nothing closes it by an empty body. */

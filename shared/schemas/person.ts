@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { normaliseContact } from '../domain/contact-code'
 import { invitationStates } from '../domain/invitation'
-import { invitationPurposes, normaliseUserName, personLimit, personStates, userNameFault } from '../domain/person'
+import { invitationPurposes, normaliseUserName, peopleGroups, personLimit, personStates, userNameFault } from '../domain/person'
 import { roles } from '../domain/roles'
 import { deliverySchema, linkMessageSchema } from './invitation'
 import { localTextSchema } from './text'
@@ -28,7 +28,8 @@ const membershipBody = z.strictObject({
 export { membershipBody }
 export type MembershipBody = z.infer<typeof membershipBody>
 
-export const personBody = z.strictObject({ name, userName: userName.optional(), phone: phone.optional(), email: email.optional(), memberships: z.array(membershipBody).max(20) })
+/** `existing`: the account that its owner opened himself under this contact, and that is to be appointed instead of a new entry. */
+export const personBody = z.strictObject({ existing: z.uuid().optional(), name, userName: userName.optional(), phone: phone.optional(), email: email.optional(), memberships: z.array(membershipBody).max(20) })
 export type PersonBody = z.infer<typeof personBody>
 export const personPatch = z.strictObject({ version: z.number().int().min(1), name: name.optional(), userName: userName.optional(), phone: phone.optional(), email: email.optional() })
 export type PersonPatch = z.infer<typeof personPatch>
@@ -43,6 +44,9 @@ export const stateBody = z.strictObject({ state: z.enum(personStates) })
 export const successionBody = z.strictObject({ successor: z.uuid('code:needed') })
 
 export const peopleQuery = z.object({
+  /** Staff and invited people, unless it is asked for others. */
+  group: z.enum(peopleGroups).default('office'),
+  /** Part of a name or user name, a whole phone number or e-mail address, or an id. */
   q: z.string().trim().max(100).optional(),
   role: z.enum(roles).optional(),
   unit: z.uuid().optional(),
@@ -62,6 +66,9 @@ const personSummary = z.object({
   /** Whether a password has been set: only then can the person sign in. */
   ready: z.boolean(),
   secondFactor: z.boolean(),
+  /** Whether the office has entered or appointed him; a resident who opened his account himself is not. */
+  ofOffice: z.boolean(),
+  createdAt: instant,
   memberships: z.array(membershipSchema),
   /** The newest link of who has set no password yet. */
   link: z.object({ state: z.enum(invitationStates), expiresAt: instant, message: linkMessageSchema.nullable() }).nullable(),
@@ -75,13 +82,16 @@ export const personSchema = personSummary.extend({
   version: z.number().int(),
   phone: z.string().nullable(),
   email: z.string().nullable(),
-  createdAt: instant,
   passkeys: z.number().int(),
   sessions: z.number().int(),
   invitations: z.array(invitationSchema),
   delivery: deliverySchema,
 }).meta({ id: 'Person' })
 export type Person = z.infer<typeof personSchema>
+
+/** An account that its owner opened himself under a contact that the office enters, masked. */
+export const knownAccountSchema = z.object({ id: z.uuid(), name: z.string(), phone: z.string().nullable(), email: z.string().nullable(), createdAt: instant })
+export type KnownAccount = z.infer<typeof knownAccountSchema>
 
 /** A link is told once, when it is made. */
 export const madeLinkSchema = z.object({ invitation: z.uuid(), url: z.string(), expiresAt: instant, purpose: z.enum(invitationPurposes) })

@@ -13,6 +13,8 @@ const sheetRowSchema = z.object({
   row: z.number().int(),
   verdict: z.enum(sheetVerdicts),
   cells: z.record(z.string(), z.string()),
+  /** Whose account, opened by himself, is given the role of the row, masked. */
+  appoints: z.string().nullable(),
   faults: z.array(z.object({ column: z.string(), code: z.enum(faultCodes), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })),
 })
 export type SheetReportRow = z.infer<typeof sheetRowSchema>

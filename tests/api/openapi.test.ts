@@ -40,7 +40,7 @@ beforeAll(async () => {
   const { blocks } = (await ask<DraftWithBlocks>(`/api/plans/${stage.plan.slug}/drafts/${version}`)).body
   const opinion = (await ask<PublicOpinionList>(`/api/stages/${stage.slug}/opinions?limit=1`)).body.items[0]
   const { receipt } = (await ask<{ receipt: string }>(`/api/stages/${stage.slug}/submissions`, { body: aSubmission() })).body
-  known = { township: '120114001', sheet: 'people', plan: stage.plan.slug, stage: stage.slug, version, block: blocks[0]?.id ?? '', opinion: opinion?.id ?? '', code: receipt, invitation: (await enterPerson()).token }
+  known = { township: '120114001', sheet: 'people', contact: 'sms', plan: stage.plan.slug, stage: stage.slug, version, block: blocks[0]?.id ?? '', opinion: opinion?.id ?? '', code: receipt, invitation: (await enterPerson()).token }
 })
 
 /** Queries without which some routes cannot answer. */

@@ -39,6 +39,18 @@ describe('one’s own data', () => {
     expect((await receiptOf(receipt)).withdrawnAt).toBeNull()
   })
 
+  it('lose a contact when its author wants it, the last one too where the stage takes opinions without', async () => {
+    const who = aPhone()
+    const receipt = await submitted({ phone: who.phone, email: 'left@example.org', name: '王小明' })
+    const proof = await proofFor(who, 'receipt')
+    const patch = (contact: Record<string, unknown>) => ask<OwnData & Problem>(`/api/receipts/${receipt}/contact`, { method: 'PATCH', body: { proof, contact } })
+    const first = await patch({ email: '' })
+    expect(first.body).toMatchObject({ needed: false, contact: { phone: who.phone, email: '' }, proven: ['phone'] })
+    expect((await patch({ phone: '' })).body).toMatchObject({ contact: { name: '王小明', phone: '', email: '' }, proven: [] })
+    expect((await ask<Problem>(`/api/receipts/${receipt}/contact`, { body: { proof } })).body.code, 'it opens nothing any more').toBe('proofInvalid')
+    expect((await receiptOf(receipt)).hasContact).toBe(false)
+  })
+
   it('do not open across receipts by a proof of one’s own', async () => {
     const [who, other] = [aPhone(), aPhone()]
     const [, theirs] = [await submitted({ phone: who.phone }), await submitted({ phone: other.phone })]

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { ask, signIn } from '../support/client'
-import { aPerson, cookieOf, enterPerson, freshAddress, goodPassword, signInAs } from '../support/people'
+import { aSubmission, ask, signIn } from '../support/client'
+import { aPhone, proofFor } from '../support/messages'
+import type { SheetReport, SheetWritten } from '../../shared/schemas/sheet'
+import { aWorkbook, fileForm } from '../support/sheets'
+import { acceptLink, aPerson, cookieOf, enterPerson, freshAddress, goodPassword, signInAs } from '../support/people'
 
 interface Problem { code: string, errors?: { path: string, message: string }[] }
 interface Shown { id: string, version: number, state: string, memberships: { id: string, role: string, unitId: string | null, validFrom: string, validTo: string | null }[] }
@@ -34,6 +37,25 @@ describe('people', () => {
     expect((await ask('/api/people?cursor=made-up', { as })).status).toBe(400)
   })
 
+  it('who opened their accounts themselves stand apart from those of the office until they are given a role', async () => {
+    const as = await signIn('admin')
+    const resident = aPhone()
+    const own = cookieOf((await ask('/api/sessions', { body: { channel: 'sms', to: resident.phone, proof: await proofFor(resident, 'signIn') }, headers: { 'x-forwarded-for': freshAddress() } })).headers)
+    const id = await idOf(own)
+    const staff = await enterPerson([{ role: 'expert' }])
+    const left = await enterPerson([])
+    const found = async (query: string) => (await ask<{ items: { id: string, ofOffice: boolean }[] }>(`/api/people?${query}`, { as })).body.items.map(one => one.id)
+    const holds = async (group: string) => Promise.all([id, staff.id, left.id].map(async one => (await found(`${group}&q=${one}`)).includes(one)))
+    expect(await holds(''), 'of the office without being asked').toEqual([false, true, true])
+    expect(await holds('group=residents')).toEqual([true, false, false])
+    expect(await holds('group=all')).toEqual([true, true, true])
+    expect(await found(`group=residents&q=${resident.phone}`)).toEqual([id])
+    expect((await ask('/api/people?group=strangers', { as })).status).toBe(422)
+    await grant(id, 'expert')
+    expect(await holds('group=residents')).toEqual([false, false, false])
+    expect((await ask<{ items: { id: string }[] }>(`/api/people?q=${id}`, { as })).body.items).toMatchObject([{ id, ofOffice: true }])
+  })
+
   it('have names that belong to one person only, and contact data that is shown masked', async () => {
     const phone = `137${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`
     const person = await enterPerson([], { phone, email: `${randomUUID()}@example.org` })
@@ -53,6 +75,66 @@ describe('people', () => {
     const stale = await patch({ version, name: '过时的名字' })
     expect([stale.status, stale.body.code]).toEqual([409, 'stale'])
     for (const body of [{ version: version + 1, state: 'suspended' }, { version: version + 1, accountId: 'demo-admin' }, { version: version + 1, memberships: [{ role: 'admin' }] }]) expect((await patch(body)).status, JSON.stringify(body)).toBe(422)
+  })
+})
+
+describe('an account that its owner opened himself', () => {
+  const open = async (who: ReturnType<typeof aPhone>, proof?: string) => cookieOf((await ask('/api/sessions', { body: { channel: 'sms', to: who.phone, proof: proof ?? await proofFor(who, 'signIn') }, headers: { 'x-forwarded-for': freshAddress() } })).headers)
+  const enter = async (body: Record<string, unknown>) => ask<Problem & { current?: { id: string, name: string, phone: string }, person: string, link: { url: string, purpose: string } }>('/api/people', { body: { name: '顾联络', memberships: [{ role: 'unitLiaison' }], ...body }, as: await signIn('admin') })
+
+  it('is told, masked, and appointed where that is agreed to: what he sent stays his, a code opens it no more', async () => {
+    const who = aPhone()
+    const proof = await proofFor(who, 'signIn')
+    const own = await open(who, proof)
+    const id = await idOf(own)
+    const sent = await ask<{ number: number }>('/api/stages/wq-gongshi-1/submissions', { body: aSubmission(), as: own })
+    expect(sent.status).toBe(201)
+    const told = await enter({ phone: who.phone })
+    expect([told.status, told.body.code]).toEqual([409, 'personKnown'])
+    expect(told.body.current).toMatchObject({ id, name: who.masked, phone: who.masked })
+    expect(JSON.stringify(told.body)).not.toContain(who.phone)
+    expect((await enter({ phone: who.phone, existing: randomUUID() })).body.code, 'another id is not agreed to').toBe('personKnown')
+    expect((await enter({ phone: aPhone().phone, existing: id })).status, 'nor reached by his id alone').toBe(404)
+    expect((await enter({ phone: who.phone, existing: id, memberships: [] })).body.errors).toEqual([{ path: 'memberships.0.role', message: 'roleNeeded' }])
+    expect((await show(id)).memberships.map(one => one.role), 'nothing was done').toEqual(['resident'])
+
+    const appointed = await enter({ phone: who.phone, existing: id })
+    expect([appointed.status, appointed.body.person, appointed.body.link.purpose]).toEqual([201, id, 'invite'])
+    expect(await rolesOf(own), 'a session opened by a code is his own alone').toEqual(['resident'])
+    const again = await ask<Problem>('/api/sessions', { body: { channel: 'sms', to: who.phone, proof }, headers: { 'x-forwarded-for': freshAddress() } })
+    expect([again.status, again.body.code]).toEqual([403, 'codeSignInRefused'])
+    const as = await acceptLink(appointed.body.link.url.split('/').at(-1) ?? '')
+    expect((await ask<{ actor: { name: string, roles: string[] } }>('/api/me', { as })).body.actor).toMatchObject({ name: '顾联络', roles: expect.arrayContaining(['resident', 'unitLiaison']) })
+    expect((await ask<{ items: { number: number }[] }>('/api/my/submissions', { as })).body.items.map(one => one.number)).toEqual([sent.body.number])
+    const record = await ask<{ items: { action: string, detail: Record<string, unknown> }[] }>(`/api/audit?q=${id}&action=person.appoint`, { as: await signIn('auditor') })
+    expect(record.body.items.map(one => one.detail)).toMatchObject([{ before: { name: who.masked, phone: who.masked }, after: { name: '顾联络', phone: who.masked } }])
+  })
+
+  it('is appointed by a sheet, whose report says so first', async () => {
+    const who = aPhone()
+    const id = await idOf(await open(who))
+    const bytes = await aWorkbook([['单位', '姓名', '手机号', '角色'], ['区示范局', '崔联络', who.phone, '联络员']])
+    const as = await signIn('admin')
+    const { body: report } = await ask<SheetReport>('/api/sheets/people/check', { body: fileForm(bytes), as })
+    expect(report.rows).toMatchObject([{ verdict: 'changed', faults: [], appoints: who.masked }])
+    const { body: { links } } = await ask<SheetWritten>('/api/sheets/people', { body: fileForm(bytes, { seen: report.seen }), as })
+    expect(links.map(link => [link.person, link.name])).toEqual([[id, '崔联络']])
+    expect(await rolesOf(await acceptLink(links[0]?.url.split('/').at(-1) ?? ''))).toEqual(expect.arrayContaining(['resident', 'unitLiaison']))
+    const record = await ask<{ items: { action: string, detail: Record<string, unknown> }[] }>(`/api/audit?q=${id}&action=person.appoint`, { as: await signIn('auditor') })
+    expect(record.body.items.map(one => one.detail)).toMatchObject([{ via: 'sheet', before: { name: who.masked }, after: { name: '崔联络' } }])
+    const again = await ask<SheetReport>('/api/sheets/people/check', { body: fileForm(bytes), as })
+    expect(again.body.rows).toMatchObject([{ verdict: 'same', appoints: null }])
+  })
+
+  it('that is suspended, or is the office’s by now, is not', async () => {
+    const [suspended, known] = [aPhone(), aPhone()]
+    const id = await idOf(await open(suspended))
+    expect((await ask(`/api/people/${id}/state`, { method: 'PUT', body: { state: 'suspended' }, as: await signIn('security') })).status).toBe(200)
+    expect((await enter({ phone: suspended.phone, existing: id })).body.code).toBe('personSuspended')
+    const officer = await idOf(await open(known))
+    expect((await grant(officer, 'securityOfficer', 'security')).status).toBe(201)
+    expect((await enter({ phone: known.phone, existing: officer })).status, 'of a duty’s holder').toBe(404)
+    expect((await enter({ phone: known.phone })).body.errors?.map(fault => fault.message)).toEqual(['phoneTaken'])
   })
 })
 

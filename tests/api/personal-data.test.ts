@@ -29,7 +29,7 @@ async function submitted(fields: Record<string, unknown>, as?: string) {
 }
 
 /** A proof of a mailbox, by a code as a person gets it. */
-async function mailProof(to: string, purpose: 'submit' | 'receipts' | 'receipt' | 'signIn'): Promise<string> {
+async function mailProof(to: string, purpose: 'submit' | 'receipts' | 'receipt' | 'signIn' | 'account'): Promise<string> {
   const before = (await messagesTo(maskEmail(to))).length
   expect((await askSolving('/api/codes', { body: { channel: 'email', to, purpose } })).status).toBe(202)
   const code = /\d{6}/.exec(await awaitMessage(maskEmail(to), { count: before + 1 }))?.[0]
@@ -198,6 +198,20 @@ describe('the notice on personal data', () => {
 })
 
 describe('a resident’s account', () => {
+  it('loses a phone number once another way in is there, and never the last', async () => {
+    const [who, mailbox] = [aPhone(), aMailbox()]
+    const as = await byCode(who)
+    const remove = (channel: string, by = as) => ask<Problem>(`/api/profile/contacts/${channel}`, { method: 'DELETE', as: by })
+    expect([(await remove('sms')).body.code, (await remove('email')).body.code, (await remove('fax')).status]).toEqual(['signInContact', 'signInContact', 404])
+    expect((await ask('/api/profile/contact', { method: 'PUT', body: { channel: 'email', to: mailbox, proof: await mailProof(mailbox, 'account') }, as })).status).toBe(204)
+    expect((await remove('sms')).status).toBe(204)
+    expect((await ask<{ phone: string | null, email: string | null }>('/api/profile', { as })).body).toMatchObject({ phone: null, email: maskEmail(mailbox) })
+    expect((await remove('email')).body.code).toBe('signInContact')
+    const [entry] = await record('action=account.correct')
+    expect(entry?.detail).toEqual({ fields: ['phone'], removed: true })
+    expect((await remove('sms', await signIn('staff'))).body.code, 'the office keeps its own people').toBe('accountKept')
+  })
+
   it('is opened under the notice, corrected with a fresh code, taken away and closed; what was sent stays', async () => {
     const [who, next] = [aPhone(), aPhone()]
     const proof = await proofFor(who, 'signIn')

@@ -29,20 +29,20 @@ describe.skipIf(!testDatabaseUrl)('two replicas on one PostgreSQL', () => {
     await Promise.all(directories.map(removeDirectory))
   })
 
-  /** `count` requests, sent to the replicas in turn, ten at a time; answers their statuses. */
-  async function inTurn(count: number, send: (base: string) => Promise<{ status: number }>): Promise<number[]> {
+  /** `count` requests, sent to the replicas in turn, `width` at a time; answers their statuses. */
+  async function inTurn(count: number, send: (base: string) => Promise<{ status: number }>, width = 10): Promise<number[]> {
     const statuses: number[] = []
-    for (let from = 0; from < count; from += 10) {
-      statuses.push(...await Promise.all(Array.from({ length: Math.min(10, count - from) }, async (_, n) => (await send(servers[(from + n) % 2]?.base ?? '')).status)))
+    for (let from = 0; from < count; from += width) {
+      statuses.push(...await Promise.all(Array.from({ length: Math.min(width, count - from) }, async (_, n) => (await send(servers[(from + n) % 2]?.base ?? '')).status)))
     }
     return statuses
   }
   const countOf = (statuses: readonly number[], status: number) => statuses.filter(one => one === status).length
   const submit = (base: string, address: string) => ask('/api/stages/wq-gongshi-1/submissions', { base, body: aSubmission(), headers: { 'x-forwarded-for': address } })
 
-  it('give one address 120 submissions together, refuse it at either, and serve everybody else', async () => {
+  it('give one address 120 submissions together, half of them for nothing, refuse it at either, and serve everybody else', async () => {
     const statuses = await inTurn(150, base => submit(base, '198.51.100.20'))
-    expect([countOf(statuses, 201), countOf(statuses, 429)]).toEqual([120, 30])
+    expect([201, 428, 429].map(status => countOf(statuses, status))).toEqual([60, 60, 30])
     for (const { base } of servers) {
       const refused = await submit(base, '198.51.100.20')
       expect(refused.status).toBe(429)
@@ -52,18 +52,19 @@ describe.skipIf(!testDatabaseUrl)('two replicas on one PostgreSQL', () => {
     }
   })
 
-  it('send forty codes for one address together', async () => {
+  it('send forty codes for one address together, five of them for nothing', async () => {
     const statuses = await inTurn(60, base => ask('/api/codes', { base, body: { channel: 'email', to: `${randomUUID()}@example.com`, purpose: 'submit' }, headers: { 'x-forwarded-for': '198.51.100.22' } }))
-    expect([countOf(statuses, 202), countOf(statuses, 429)]).toEqual([40, 20])
+    expect([202, 428, 429].map(status => countOf(statuses, status))).toEqual([5, 35, 20])
   })
 
   it('let one name be guessed at no more often than one of them would', async () => {
     const guess = (base: string, name: string) => ask('/api/sign-in', { base, body: { name, password: 'wrong-wrong-wrong' }, headers: { 'x-forwarded-for': '198.51.100.23' } })
-    const together = await inTurn(30, base => guess(base, 'nobody-together'))
-    const alone = await inTurn(30, () => guess(servers[0]?.base ?? '', 'nobody-alone'))
-    expect(countOf(together, 401)).toBe(countOf(alone, 401))
-    expect(countOf(together, 429)).toBe(30 - countOf(together, 401))
-    expect(countOf(together, 429)).toBeGreaterThan(0)
+    // One after the other: how many at once get by before the first has failed is a matter of chance.
+    const together = await inTurn(20, base => guess(base, 'nobody-together'), 1)
+    const alone = await inTurn(20, () => guess(servers[0]?.base ?? '', 'nobody-alone'), 1)
+    expect(together).toEqual(alone)
+    expect(countOf(together, 401)).toBeGreaterThan(0)
+    expect(together.slice(countOf(together, 401))).not.toContain(401)
   })
 
   it('count wrong tries of one code together: after five the right one opens nothing at either', async () => {

@@ -33,6 +33,13 @@ async function write(kind: string, rows: Rows) {
   return { verdicts: verdicts(report), counts: written.body.counts, links: written.body.links }
 }
 const setup = async () => (await asked<{ done: Record<string, boolean>, townships: number, villages: number, parks: number, people: number }>('/api/setup')).body
+let director = ''
+/** What the record, which is not the administrator's to read, tells of the newest change of a place. */
+async function lastEdit(code: string) {
+  director ||= await acceptLink((await asked<{ link: { url: string } }>('/api/people', { body: { name: '办公室主任', userName: 'director', memberships: [{ role: 'officeDirector' }] } })).body.link.url.split('/').at(-1) ?? '', goodPassword, server.base)
+  const { body } = await asked<{ items: { subject: { id: string }, detail: { before: object, after: object } }[] }>('/api/audit?action=place.edit&limit=100', { as: director })
+  return body.items.find(one => one.subject.id === code)?.detail
+}
 const geojson = (...features: object[]) => Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }))
 const area = (coordinates: number[][][]) => ({ type: 'Feature', properties: { name: '武清' }, geometry: { type: 'Polygon', coordinates } })
 
@@ -40,6 +47,11 @@ describe('an empty installation', () => {
   it('has every page and nothing done', async () => {
     for (const path of ['/', '/en', '/search', '/receipts', '/about', '/sitemap', '/plans', '/stages', '/sitemap.xml', '/feed.atom', '/en/search?q=公交']) expect((await asked(path, { as: '' })).status, path).toBe(200)
     expect(Object.values((await setup()).done)).toEqual([false, false, false, false, false, false])
+  })
+
+  it('warns that no code reaches anybody, which the demonstration shows on a page instead', async () => {
+    expect((await asked<{ codesUnsent: boolean }>('/api/admin')).body.codesUnsent).toBe(true)
+    expect((await ask<{ codesUnsent: boolean }>('/api/admin', { as: await signIn('admin') })).body.codesUnsent).toBe(false)
   })
 
   it('leads the administrator who arrives to the setting up', async () => {
@@ -121,6 +133,7 @@ describe('the sheet of places', () => {
     expect((await write('places', places)).counts).toEqual({ new: 0, changed: 0, same: 5, wrong: 1 })
     const moved = await write('places', [places[2] ?? [], [120114001, '杨村街道', '街道', null, 117.05, 39.375]])
     expect(moved.verdicts).toEqual(['changed'])
+    expect(await lastEdit('120114001')).toMatchObject({ before: { name: '杨村街道', centre: [117.065, 39.375] }, after: { name: '杨村街道', centre: [117.05, 39.375] }, via: 'sheet' })
   })
 
   it('comes as a template that can be written as it is', async () => {
@@ -158,6 +171,8 @@ describe('boundaries of townships', () => {
     expect(after?.geometry.coordinates.map(ring => ring.length)).toEqual([5, 5, 5])
     // Its centre lay outside what was drawn here.
     expect(after?.properties.centre?.[1]).toBeGreaterThan(39.33)
+    expect(await lastEdit('120114101')).toMatchObject({ before: { positions: expect.any(Number) }, after: { positions: 15 }, via: 'geodata' })
+    expect((await lastEdit('120114101'))?.before).not.toEqual((await lastEdit('120114101'))?.after)
     const again = await look(file)
     expect(again.body.counts).toEqual({ changed: 0, same: 2, wrong: 1 })
     expect((await save(again.body.seen)).body).toEqual({ changed: 0, same: 2 })

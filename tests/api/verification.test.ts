@@ -36,6 +36,16 @@ beforeAll(async () => {
 })
 
 describe('a stage that asks for a contact', () => {
+  it('keeps the last one: it is exchanged, not removed', async () => {
+    const [who, next] = [aPhone(), aPhone()]
+    const sent = await taken('verify-contact', { contact: { phone: who.phone, name: '王小明' }, proof: await proofFor(who, 'submit') })
+    expect(sent.status).toBe(201)
+    const proof = await proofFor(who, 'receipt')
+    const patch = (body: Record<string, unknown>) => ask<Problem & { needed: boolean, contact: { phone: string } }>(`/api/receipts/${sent.body.receipt}/contact`, { method: 'PATCH', body: { proof, ...body } })
+    expect([(await patch({ contact: { phone: '' } })).body.code, (await patch({ contact: { name: '' } })).body]).toMatchObject(['contactKept', { needed: true, contact: { phone: who.phone } }])
+    expect((await patch({ contact: { phone: next.phone }, proofs: [await proofFor(next, 'receipt')] })).body.contact.phone).toBe(next.phone)
+  })
+
   it('takes nothing without one, without a code, or with the proof of another', async () => {
     const who = aPhone()
     expect((await taken('verify-contact', {})).body).toMatchObject({ code: 'contactUnverified', errors: [{ path: 'contact.phone' }] })

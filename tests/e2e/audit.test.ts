@@ -32,6 +32,36 @@ it.each([['phone', phone], ['wide', wide]] as const)('%s: the auditor finds what
   expect(auditor.complaints).toEqual([])
 })
 
+it.each([['phone', phone], ['wide', wide]] as const)('%s: whoever did it is found by typing, also who has left, by key, beside the other conditions', async (_, device) => {
+  const name = `离任者${device.hasTouch ? '甲' : '乙'}`
+  await using admin = await visit('/admin', { ...device, as: 'admin' })
+  const made: { person: string } = await (await admin.page.request.post('/api/people', { data: { name, userName: `gone-${device.hasTouch ? 'a' : 'b'}`, memberships: [] } })).json()
+  await using officer = await visit('/admin', { ...device, as: 'security' })
+  expect((await officer.page.request.put(`/api/people/${made.person}/state`, { data: { state: 'suspended' } })).status()).toBe(200)
+
+  await using auditor = await visit('/audit?action=person.create', { ...device, as: 'auditor' })
+  const { page } = auditor
+  const actor = page.getByRole('combobox', { name: '操作人' })
+  expect(await actor.inputValue()).toBe('全部')
+  await actor.fill(name)
+  await soon(() => page.getByRole('listbox').getByRole('option').allInnerTexts()).toEqual([expect.stringContaining(name)])
+  await expectAccessible(page, 'main')
+  await actor.press('ArrowDown')
+  await actor.press('Enter')
+  await soon(() => page.url()).toContain(`by=${made.person}`)
+  expect(page.url()).toContain('action=person.create')
+  await soon(() => page.locator('main').innerText()).toContain('没有符合条件的记录')
+
+  await page.reload({ waitUntil: 'networkidle' })
+  expect(await actor.inputValue(), 'the address knows').toBe(name)
+  await actor.click()
+  await page.getByRole('listbox').getByRole('option', { name: '全部' }).click()
+  await soon(() => page.url()).not.toContain('by=')
+  expect(page.url()).toContain('action=person.create')
+  await soon(() => page.locator('.table-frame > table > tbody > tr').count()).toBeGreaterThan(0)
+  expect(auditor.complaints).toEqual([])
+})
+
 it('is not shown to a moderator', async () => {
   await using moderator = await visit('/audit', { ...wide, as: 'moderator', pardon: /403/ })
   expect(await moderator.page.locator('h1').innerText()).toContain('您不能查看这个页面')

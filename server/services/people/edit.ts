@@ -10,20 +10,40 @@ import type { PersonState } from '#shared/domain/person'
 import type { PersonBody, PersonPatch } from '#shared/schemas/person'
 import { makeInvitation, requireMayMaintain } from '../invitations'
 import type { Doer } from '../invitations'
+import { appoint, requireAgreed } from './appoint'
 import { addMemberships, isSelf } from './memberships'
 import { readPerson } from './read'
 
-/** Enters a person with memberships and makes the link with which he sets his password. */
+/**
+ * Enters a person with memberships and makes the link with which he sets his password. Who opened an account himself
+ * under the contact is appointed where that was agreed to, and told otherwise (`personKnown`).
+ */
 export function createPerson(db: Db, body: PersonBody, by: Doer, now: Date) {
   return db.transaction(async (tx) => {
     const contact = sealPersonContact(body)
-    await refuseTaken(tx, { userName: body.userName, ...contact })
-    const person = await insertPerson(tx, { name: body.name, userName: body.userName ?? null, ...contact, createdAt: now })
-    const row = await requireRow(tx, person)
-    await recordAudit(tx, { actor: by.actor, action: 'person.create', subjectKind: 'person', subjectId: person, address: by.address, detail: { before: null, after: told(row), ...(by.via ? { via: by.via } : {}) } })
-    await addMemberships(tx, person, body.memberships, by, now)
-    return { person, ...await makeInvitation(tx, row, by, now) }
+    const known = await requireAgreed(tx, contact, body.existing)
+    await refuseTaken(tx, { userName: body.userName, ...contact }, known?.id)
+    const row = known ? await takeOn(tx, known, body, by, now) : await enter(tx, body, by, now)
+    await addMemberships(tx, row.id, body.memberships, by, now)
+    return { person: row.id, ...await makeInvitation(tx, row, by, now) }
   })
+}
+
+async function enter(tx: Db, body: PersonBody, by: Doer, now: Date): Promise<PersonRow> {
+  const row = await requireRow(tx, await insertPerson(tx, { name: body.name, userName: body.userName ?? null, ...sealPersonContact(body), createdAt: now }))
+  await recordAudit(tx, { actor: by.actor, action: 'person.create', subjectKind: 'person', subjectId: row.id, address: by.address, detail: { before: null, after: told(row), ...(by.via ? { via: by.via } : {}) } })
+  return row
+}
+
+async function takeOn(tx: Db, before: PersonRow, body: PersonBody, by: Doer, now: Date): Promise<PersonRow> {
+  // Without a role he would stay what he is, under a name that others gave him.
+  if (!body.memberships.length) throw new DomainError('invalidInput', {}, { fields: [{ path: 'memberships.0.role', message: 'roleNeeded' }] })
+  await requireMayMaintain(tx, before, by, now)
+  const { phoneSealed, phoneHash, emailSealed, emailHash } = sealPersonContact(body)
+  // What he has proven stays; what he has not given is added.
+  const row = await appoint(tx, before, { name: body.name, ...body.userName ? { userName: body.userName } : {}, ...before.phoneHash ? {} : { phoneSealed, phoneHash }, ...before.emailHash ? {} : { emailSealed, emailHash } })
+  await recordAudit(tx, { actor: by.actor, action: 'person.appoint', subjectKind: 'person', subjectId: row.id, address: by.address, detail: { before: told(before), after: told(row) } })
+  return row
 }
 
 /** Makes a new link for a person: the first, a renewed one, or one for a lost password. */

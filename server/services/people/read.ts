@@ -18,7 +18,7 @@ const cursorSchema = z.object({ at: z.iso.datetime(), id: z.uuid() })
 /** A page of people with the memberships that count now or later. */
 export async function readPeople(db: Db, query: PeopleQuery, now: Date): Promise<People> {
   const { cursor, limit, q, ...rest } = query
-  const filter = { ...rest, q, contactHash: q ? contactHashOf('sms', q) ?? contactHashOf('email', q) : null, now }
+  const filter = { ...rest, q, id: z.uuid().safeParse(q).data, contactHash: q ? contactHashOf('sms', q) ?? contactHashOf('email', q) : null, now }
   const [found, total] = [await listPeople(db, { filter, cursor: readKey(cursor), limit: limit + 1 }), await countPeople(db, filter)]
   const page = found.slice(0, limit)
   const memberships = page.length ? await listMemberships(db, { personIds: page.map(row => row.id), now }) : []
@@ -39,7 +39,6 @@ export async function readPerson(db: Db, id: string, now: Date): Promise<Person>
     ...summaryOf(row, memberships, row.ready ? [] : links.slice(0, 1), now),
     ...maskedContact(person),
     version: person.version,
-    createdAt: person.createdAt.toISOString(),
     passkeys: accountId ? await countPasskeys(db, accountId) : 0,
     sessions: accountId ? (await listSessions(db, { accountId, now })).length : 0,
     invitations: links.map(link => ({
@@ -58,10 +57,10 @@ export function membershipView({ id, role, unitId, unit, validFrom, validTo }: M
 
 type LinkRow = Awaited<ReturnType<typeof listLatestLinks>>[number]
 
-function summaryOf({ id, name, userName, state, ready, secondFactor }: PersonListRow, memberships: readonly MembershipRow[], links: readonly LinkRow[], now: Date) {
+function summaryOf({ id, name, userName, state, ready, secondFactor, ofOffice, createdAt }: PersonListRow, memberships: readonly MembershipRow[], links: readonly LinkRow[], now: Date) {
   const link = links.find(one => one.personId === id)
   return {
-    id, name, userName, state, ready, secondFactor, memberships: memberships.filter(one => one.personId === id).map(membershipView),
+    id, name, userName, state, ready, secondFactor, ofOffice, createdAt: createdAt.toISOString(), memberships: memberships.filter(one => one.personId === id).map(membershipView),
     link: link ? { state: invitationState(link, now), expiresAt: link.expiresAt.toISOString(), message: messageView(link.message) } : null,
   }
 }

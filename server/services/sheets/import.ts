@@ -74,7 +74,7 @@ async function readFile(kind: SheetKind, bytes: Buffer, by: Doer): Promise<Sheet
 
 function toReport(rows: readonly SheetRow[], judged: readonly JudgedRow[]): SheetReport {
   const cells = new Map(rows.map(row => [row.row, row.cells]))
-  const told = judged.map(({ row, verdict, faults }) => ({ row, verdict, faults, cells: cells.get(row) ?? {} }))
+  const told = judged.map(({ row, verdict, faults, appoints = null }) => ({ row, verdict, faults, appoints, cells: cells.get(row) ?? {} }))
   const counts = Object.fromEntries(sheetVerdicts.map(verdict => [verdict, told.filter(row => row.verdict === verdict).length]))
   // One figure per verdict.
   return { rows: told, counts: counts as SheetReport['counts'], seen: contentHash(JSON.stringify(told)) }

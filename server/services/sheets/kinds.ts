@@ -7,7 +7,8 @@ import { peopleSheet } from './people'
 import { placesSheet } from './places'
 import { topicsSheet } from './topics'
 
-export interface JudgedRow { row: number, verdict: SheetVerdict, faults: SheetFault[] }
+/** `appoints`: whose own account, masked, the row gives a role. */
+export interface JudgedRow { row: number, verdict: SheetVerdict, faults: SheetFault[], appoints?: string | null }
 /** A link that was made: `path` is told once and not kept. */
 export interface WrittenLink { person: string, name: string, unit: string, path: string, expiresAt: string }
 

@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '#db/client'
 import { insertInvitations, insertManyMemberships, insertPeople, listByPhone, listOpenMemberships } from '#db/queries/bulk-people'
+import { revokeInvitations } from '#db/queries/invitations'
+import { findPerson } from '#db/queries/people'
 import { recordAudits } from '#db/queries/record'
 import { insertUnit, listUnits, updateUnit } from '#db/queries/units'
 import { normaliseContact } from '#shared/domain/contact-code'
+import { DomainError } from '#shared/domain/errors'
 import { invitationEnd } from '#shared/domain/invitation'
 import { nameKey } from '#shared/domain/sheet'
 import type { SheetRow } from '#shared/domain/sheet'
 import { judgePeople, peopleColumns, personKey } from '#shared/domain/sheet-people'
 import type { JudgedPerson, KnownPeople, KnownPerson, PeopleColumn } from '#shared/domain/sheet-people'
+import { readPasswordHash } from '#db/queries/accounts'
 import { newInvitation } from '../invitations'
 import type { Doer } from '../invitations'
+import { appoint, maskedAccount } from '../people/appoint'
 import { isSelf } from '../people/memberships'
 import type { SheetDefinition, WrittenLink } from './kinds'
 import { peopleExample } from './people-example'
@@ -29,13 +34,13 @@ async function readKnown(db: Db, rows: readonly SheetRow<PeopleColumn>[], by: Do
   }))
   const [units, numbered, memberships] = [await listUnits(db), await listByPhone(db, [...phones.keys()]), await listOpenMemberships(db, now)]
   const held = Map.groupBy(memberships, one => one.personId)
-  const known = ({ id, name, state }: { id: string, name: string, state: string }): KnownPerson => {
+  const known = ({ id, name, state }: { id: string, name: string, state: string }, selfOpened: string | null = null): KnownPerson => {
     const own = held.get(id) ?? []
-    return { id, name, suspended: state !== 'active', own: isSelf(by.actor, id), roles: own.map(one => one.role), holds: new Set(own.map(one => `${one.role} ${one.unitId}`)) }
+    return { id, name, selfOpened, suspended: state !== 'active', own: isSelf(by.actor, id), roles: own.map(one => one.role), holds: new Set(own.map(one => `${one.role} ${one.unitId}`)) }
   }
   return {
     units: new Map(units.map(unit => [nameKey(unit.name.zh), { id: unit.id, kind: unit.kind }])),
-    byPhone: new Map(numbered.map(person => [phones.get(person.phoneHash ?? '') ?? '', known(person)])),
+    byPhone: new Map(numbered.map(person => [phones.get(person.phoneHash ?? '') ?? '', known(person, person.ofOffice ? null : maskedAccount(person).name)])),
     byName: new Map(memberships.flatMap(({ personId, name, state, unit }) => unit ? [[personKey(unit.zh, name), known({ id: personId, name, state })] as const] : [])),
   }
 }
@@ -52,12 +57,29 @@ async function write(tx: Db, rows: readonly JudgedPerson[], by: Doer, now: Date)
   for (const { person, contact } of made) note('person.create', 'person', person.id, { before: null, after: { name: person.name, ...contact } })
   await insertManyMemberships(tx, grants.map(grant => ({ ...grant, grantedBy: by.actor.kind === 'person' ? by.actor.personId : null })))
   for (const { id, personId, role, unitId } of grants) note('membership.grant', 'person', personId, { membership: id, before: null, after: { role, unitId, validFrom: now.toISOString(), validTo: null } })
-  const links = made.map(({ person, unit }) => ({ id: randomUUID(), person, unit, ...newInvitation() }))
+  const taken = await takeOn(tx, wanted, note)
+  // Whom a link made before still invites is invited once.
+  for (const { person } of taken) await revokeInvitations(tx, { personId: person.id, at: now })
+  const links = [...made, ...taken].map(({ person, unit }) => ({ id: randomUUID(), person, unit, ...newInvitation() }))
   const expiresAt = invitationEnd(now)
   await insertInvitations(tx, links.map(({ id, person, tokenHash }) => ({ id, personId: person.id, purpose: 'invite', tokenHash, expiresAt, createdAt: now, createdBy: by.actor.kind === 'person' ? by.actor.personId : null })))
   for (const { id, person } of links) note('invitation.make', 'person', person.id, { invitation: id, purpose: 'invite', expiresAt: expiresAt.toISOString() })
   if (entries.length) await recordAudits(tx, entries)
   return links.map(({ person, unit, path }) => ({ person: person.id, name: person.name, unit, path, expiresAt: expiresAt.toISOString() }))
+}
+
+/** Gives the accounts that residents opened themselves the names of the sheet; answers those who have no password yet. */
+async function takeOn(tx: Db, rows: readonly JudgedPerson[], note: (action: Entry['action'], kind: Entry['subjectKind'], id: string, detail: Entry['detail']) => void) {
+  const taken = new Map(rows.flatMap(({ appoints, entry: { known, name, unit } }) => appoints && known ? [[known.id, { name, unit }] as const] : []))
+  const invited = []
+  for (const [id, { name, unit }] of taken) {
+    const before = await findPerson(tx, id, true)
+    if (!before) throw new DomainError('notFound')
+    const after = await appoint(tx, before, { name })
+    note('person.appoint', 'person', id, { before: { name: before.name, ...maskedContact(before) }, after: { name, ...maskedContact(after) } })
+    if (!before.accountId || !await readPasswordHash(tx, before.accountId)) invited.push({ person: { id, name }, unit })
+  }
+  return invited
 }
 
 /** Who is new and which memberships are granted: several rows of one person make him once. */

@@ -3,7 +3,6 @@ import { recordAudits } from '#db/queries/record'
 import { listKnownVillages, listTownships, writeTownships, writeVillages } from '#db/queries/townships'
 import { insertUnit, listUnits, updateUnit } from '#db/queries/units'
 import { nameKey } from '#shared/domain/sheet'
-import type { SheetRow } from '#shared/domain/sheet'
 import { judgePlaces, placesColumns } from '#shared/domain/sheet-places'
 import type { JudgedPlace, KnownPlace, PlaceEntry, PlacesColumn } from '#shared/domain/sheet-places'
 import type { LocalText } from '#shared/schemas/text'
@@ -16,14 +15,14 @@ import type { SheetDefinition, WrittenLink } from './kinds'
 export const placesSheet: SheetDefinition<PlacesColumn, JudgedPlace> = {
   columns: placesColumns,
   action: 'settings.edit',
-  judge: async (db, rows) => judgePlaces(rows, { places: await readKnown(db, rows), district: (await readDistrict(db))?.bbox ?? null }),
+  judge: async (db, rows) => judgePlaces(rows, { places: await readKnown(db, rows.map(({ cells }) => cells.code)), district: (await readDistrict(db))?.bbox ?? null }),
   write,
   example,
 }
 
-async function readKnown(db: Db, rows: readonly SheetRow<PlacesColumn>[]): Promise<Map<string, KnownPlace>> {
+async function readKnown(db: Db, named: readonly string[]): Promise<Map<string, KnownPlace>> {
   const names = (name: LocalText) => ({ name: name.zh, nameEn: name.en ?? '' })
-  const codes = [...new Set(rows.map(({ cells }) => cells.code.replace(/\s/g, '')).filter(Boolean))]
+  const codes = [...new Set(named.map(code => code.replace(/\s/g, '')).filter(Boolean))]
   const places: KnownPlace[] = [
     ...(await listUnits(db)).filter(unit => unit.kind === 'park').map(({ code, name }): KnownPlace => ({ code, ...names(name), kind: 'park', township: '', centre: null })),
     ...(await listTownships(db)).map(({ code, name, kind, lon, lat }): KnownPlace => ({ code, ...names(name), kind, township: '', centre: [lon, lat] })),
@@ -37,13 +36,14 @@ const textOf = ({ name, nameEn }: Pick<PlaceEntry, 'name' | 'nameEn'>): LocalTex
 async function write(tx: Db, rows: readonly JudgedPlace[], by: Doer): Promise<WrittenLink[]> {
   const wanted = rows.filter(row => row.verdict === 'new' || row.verdict === 'changed')
   const entries = wanted.map(row => row.entry)
+  const before = await readKnown(tx, entries.map(entry => entry.code))
   const townships = entries.flatMap(entry => (entry.kind === 'subdistrict' || entry.kind === 'town') && entry.centre ? [{ ...entry, kind: entry.kind, centre: entry.centre }] : [])
   await writeTownships(tx, townships.map(({ centre: [lon, lat], ...entry }) => ({ code: entry.code, name: textOf(entry), kind: entry.kind, lon, lat, polygon: [] })))
   if (townships.length) await redrawCells(tx, await readDistrict(tx))
   await writeVillages(tx, entries.filter(entry => entry.kind === 'village').map(entry => ({ code: entry.code, name: textOf(entry), townshipCode: entry.township })))
   await writeUnits(tx, entries.filter(entry => entry.kind !== 'village'))
   const personId = by.actor.kind === 'person' ? by.actor.personId : null
-  if (wanted.length) await recordAudits(tx, wanted.map(({ verdict, entry }) => ({ personId, action: verdict === 'new' ? 'place.create' : 'place.edit', subjectKind: 'place', subjectId: entry.code, detail: { after: entry, via: 'sheet' }, address: by.address ?? null })))
+  if (wanted.length) await recordAudits(tx, wanted.map(({ verdict, entry }) => ({ personId, action: verdict === 'new' ? 'place.create' : 'place.edit', subjectKind: 'place', subjectId: entry.code, detail: { ...toldChange(before.get(entry.code) ?? null, entry), via: 'sheet' }, address: by.address ?? null })))
   return []
 }
 

@@ -10,7 +10,7 @@ import { messageStates } from '../../../shared/domain/message'
 import { invitationStates } from '../../../shared/domain/invitation'
 import { passwordFaults } from '../../../shared/domain/password'
 import { permissions } from '../../../shared/domain/permissions'
-import { invitationPurposes } from '../../../shared/domain/person'
+import { invitationPurposes, peopleGroups } from '../../../shared/domain/person'
 import { planPhases } from '../../../shared/domain/phase'
 import { homes } from '../../../shared/domain/workplace'
 import { roles } from '../../../shared/domain/roles'
@@ -44,7 +44,7 @@ const submissionFaults = [
 ]
 /** What the API's field errors say about a person and a unit (shared/schemas, server/services). */
 const userNameFaults = ['userNameLength', 'userNameLetters', 'userNameTaken']
-const personFaults = ['needed', 'tooLong', 'phone', 'email', ...userNameFaults, 'phoneTaken', 'emailTaken', 'nameNeeded', 'lastBeforeFirst', 'unitUnknown', 'unitCode', 'unitCodeTaken']
+const personFaults = ['needed', 'tooLong', 'phone', 'email', ...userNameFaults, 'phoneTaken', 'emailTaken', 'nameNeeded', 'lastBeforeFirst', 'roleNeeded', 'unitUnknown', 'unitCode', 'unitCodeTaken']
 /** What the API's field errors say about settings and a plan (shared/schemas). */
 const setupFaults = ['needed', 'tooLong', 'slug', 'planTaken', 'year', 'lastYear', 'topicCode', 'topicTwice', 'invalid_type', 'invalid_value', 'too_big']
 const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
@@ -63,6 +63,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'admin.networks.fault.*': ['network', 'networkTooWide', 'tooLong'],
   'admin.provider.fault.*': ['issuer', 'providerUnreachable', 'needed', 'tooLong'],
   'admin.permissions.actions.*': Object.keys(permissions).map(action => action.replace('.', '-')),
+  'admin.people.group.*': peopleGroups,
   'admin.person.linkState.*': invitationStates,
   'admin.person.purpose.*': invitationPurposes,
   'admin.challenge.modes.*': challengeModes,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mountSuspended } from '@nuxt/test-utils/runtime'
-import { UiBars, UiDate, UiDisclosure, UiTable, UiTag } from '#components'
+import { UiBars, UiDate, UiDisclosure, UiError, UiTable, UiTag } from '#components'
 import { dateText } from '#shared/domain/date-text'
 
 describe('dateText', () => {
@@ -24,6 +24,16 @@ describe('UiDate', () => {
     const wrapper = await mountSuspended(UiDate, { props: { value: '2026-12-23T00:00:00+08:00', kind: 'legalDay' } })
     expect(wrapper.attributes('datetime')).toBe('2026-12-22T16:00:00.000Z')
     expect(wrapper.text()).toBe('2026年12月22日（星期二）')
+  })
+})
+
+describe('UiError', () => {
+  it('names the failure by its number where the answer told one, and by none where it did not', async () => {
+    const number = '0b0e7a43-96d2-4b52-8a1f-3f0a7c2d9e11'
+    const told = await mountSuspended(UiError, { props: { error: { data: { code: 'unexpected', instance: `urn:uuid:${number}` } } } })
+    expect(told.text()).toContain(`错误编号 ${number}，联系我们时请提供。`)
+    expect(told.findAll('button').map(button => button.text())).toEqual(['复制编号', '再试一次'])
+    for (const data of [undefined, null, 'text', {}, { instance: 'https://evil.example/' }, { instance: 7 }]) expect((await mountSuspended(UiError, { props: { error: { data } } })).text()).not.toContain('错误编号')
   })
 })
 

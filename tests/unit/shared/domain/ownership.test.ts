@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { opensBy } from '../../../../shared/domain/ownership'
+import { keepsContact, opensBy } from '../../../../shared/domain/ownership'
 
 const [none, phone, email] = [{ phoneProven: false, emailProven: false }, { phoneProven: true, emailProven: false }, { phoneProven: false, emailProven: true }]
 
@@ -14,4 +14,8 @@ it.each([
   ['staff', email, [false, true]],
 ] as const)('known by %s, with %o proven, a phone and a mailbox open: %o', (verification, proven, opens) => {
   expect([opensBy('sms', verification, proven), opensBy('email', verification, proven)]).toEqual(opens)
+})
+
+it('the last contact stays where the stage takes no opinion without one and no account answers for its author', () => {
+  expect((['guest', 'contact', 'signedIn'] as const).map(rule => [keepsContact(rule, false), keepsContact(rule, true)])).toEqual([[false, false], [true, false], [false, false]])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { can, grantActionOf, mayHoldTogether, permissions, withoutSecondFactor } from '#shared/domain/permissions'
+import { byCodeAlone, can, grantActionOf, mayHoldTogether, permissions, withoutSecondFactor } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'
 import { guest, roles } from '#shared/domain/roles'
 import type { Actor, Role } from '#shared/domain/roles'
@@ -77,6 +77,9 @@ describe('permissions', () => {
     expect(withoutSecondFactor(person('expert', 'moderator'))).toMatchObject({ roles: ['expert'], waitsFor: 'secondFactor' })
     expect(withoutSecondFactor(person('expert'))).toEqual(person('expert'))
     expect(withoutSecondFactor(guest)).toBe(guest)
+    expect(byCodeAlone(person('resident', 'expert', 'officeStaff'))).toMatchObject({ roles: ['resident'] })
+    expect(byCodeAlone(person('resident', 'enterprise'))).toEqual(person('resident', 'enterprise'))
+    expect(byCodeAlone(guest)).toBe(guest)
   })
 
   it('to grant a membership are the security officer’s for the duties, the administrator’s for all else', () => {

@@ -4,7 +4,7 @@ import { sheetFaultSentence } from '#shared/domain/sheet-faults'
 import { judgePeople, peopleColumns, personKey } from '#shared/domain/sheet-people'
 import type { KnownPeople, KnownPerson } from '#shared/domain/sheet-people'
 
-const person = (extra: Partial<KnownPerson> = {}): KnownPerson => ({ id: 'p', name: '张三', suspended: false, own: false, roles: ['unitLiaison'], holds: new Set(['unitLiaison u-water']), ...extra })
+const person = (extra: Partial<KnownPerson> = {}): KnownPerson => ({ id: 'p', name: '张三', selfOpened: null, suspended: false, own: false, roles: ['unitLiaison'], holds: new Set(['unitLiaison u-water']), ...extra })
 const known = (extra: Partial<KnownPeople> = {}): KnownPeople => ({ units: new Map([['区水务局', { id: 'u-water', kind: 'member' }]]), byPhone: new Map([['13800138000', person()]]), byName: new Map([[personKey('区水务局', '李四'), person({ name: '李四' })]]), ...extra })
 
 const header = ['单位', '姓名', '手机号', '角色', '单位类别']
@@ -47,6 +47,12 @@ describe('a row of people', () => {
   it('of a suspended person, or one whose roles cannot go together with it, is wrong', () => {
     expect(told([['区水务局', '张三', '13800138000', '负责人']], known({ byPhone: new Map([['13800138000', person({ suspended: true })]]) }))).toEqual(['wrong name.suspended'])
     expect(told([['区水务局', '张三', '13800138000', '负责人']], known({ byPhone: new Map([['13800138000', person({ roles: ['auditor'] })]]) }))).toEqual(['wrong role.roleApart'])
+  })
+
+  it('with the number of an account that its owner opened himself appoints him, whatever he calls himself, and says so until it is done', () => {
+    const from = known({ byPhone: new Map([['13800138000', person({ name: '138****8000', selfOpened: '138****8000', roles: ['resident'], holds: new Set(['resident null']) })]]) })
+    const rows = judge([['区水务局', '王五', '13800138000', '联络员'], ['区水务局', '王五', '13800138000', '联络员'], ['区水务局', '赵六', '13800138000', '负责人']], from)
+    expect(rows.map(row => [row.verdict, row.appoints, ...row.faults.map(fault => fault.code)])).toEqual([['changed', '138****8000'], ['same', null], ['wrong', null, 'phoneOtherRow']])
   })
 
   it('that repeats an earlier one is the same; a second role is a change; another name on the number is wrong', () => {

@@ -1,0 +1,42 @@
+import type { Db } from '#db/client'
+import { renameAccount } from '#db/queries/accounts'
+import { updatePerson } from '#db/queries/people'
+import type { PersonRow } from '#db/queries/people'
+import { findSelfOpened } from '#db/queries/people-list'
+import { DomainError } from '#shared/domain/errors'
+import { maskName } from '#shared/domain/masking'
+import type { KnownAccount } from '#shared/schemas/person'
+
+type Contact = ReturnType<typeof sealPersonContact>
+
+/**
+ * The account that a resident opened himself under one of these contacts, held until the transaction ends; null where
+ * there is none. Unless it is the one that was agreed to, the failure tells whose it is, masked.
+ */
+export async function requireAgreed(tx: Db, contact: Contact, agreed: string | undefined): Promise<PersonRow | null> {
+  const known = await findSelfOpened(tx, contact)
+  if (known && known.id !== agreed) throw new DomainError('personKnown', {}, { current: accountView(known) })
+  // It was closed or appointed meanwhile, or the contact is another now.
+  if (agreed && !known) throw new DomainError('notFound')
+  return known ?? null
+}
+
+/**
+ * What becomes of an account that its owner opened himself when the office takes him on: it bears the name the office
+ * entered, and what was entered beside it. What he sent stays his.
+ */
+export async function appoint(tx: Db, before: PersonRow, values: { name: string, userName?: string } & Partial<Contact>): Promise<PersonRow> {
+  await updatePerson(tx, before, values)
+  if (before.accountId) await renameAccount(tx, { id: before.accountId, name: values.name })
+  return { ...before, ...values, version: before.version + 1 }
+}
+
+/** An account as it is told to whoever enters its owner: who he calls himself masked, where a number does not stand for him already. */
+export function maskedAccount({ name, ...contact }: Pick<PersonRow, 'name' | 'phoneSealed' | 'emailSealed'>) {
+  const { phone, email } = maskedContact(contact)
+  return { name: name === phone || name === email ? name : maskName(name), phone, email }
+}
+
+function accountView(person: PersonRow): KnownAccount {
+  return { id: person.id, ...maskedAccount(person), createdAt: person.createdAt.toISOString() }
+}
