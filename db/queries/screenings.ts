@@ -1,4 +1,5 @@
 import { asc, eq, gt, sql } from 'drizzle-orm'
+import type { RepeatKind } from '#shared/domain/repeat'
 import type { Finding } from '#shared/domain/screening-pieces'
 import { rows } from '../client'
 import type { Db } from '../client'
@@ -7,24 +8,26 @@ import { opinions, opinionScreenings, outbox } from '../schema'
 /** Whether the screen of words and patterns asks for a second look at a row of `opinions`. */
 export const isScreened = sql`exists (select from opinion_screenings where opinion_screenings.opinion_id = opinions.id)`
 
-/** What the screen found in an opinion; `trapped` is kept once it was told. */
-export interface Screened { id: string, stageId: string, findings: readonly Finding[], trapped: boolean }
+/** What the screen found in an opinion; `trapped`, and which opinion it `repeats`, are kept once they were told. */
+export interface Screened { id: string, stageId: string, findings: readonly Finding[], trapped: boolean, repeats: string | null, repeatsBy: RepeatKind | null }
 
 /** Writes what was found anew: a row where there is something, none where there is nothing. */
 export async function writeScreenings(db: Db, screened: readonly Screened[]) {
   if (!screened.length) return
   await db.execute(sql`
-    with r as (select * from jsonb_to_recordset(${JSON.stringify(screened)}::jsonb) as r(id uuid, "stageId" uuid, findings jsonb, trapped boolean)),
-    clean as (delete from opinion_screenings s using r where s.opinion_id = r.id and r.findings = '[]'::jsonb and not r.trapped and not s.trapped)
-    insert into opinion_screenings as s (opinion_id, stage_id, findings, trapped)
-    select r.id, r."stageId", r.findings, r.trapped from r
-    where r.findings <> '[]'::jsonb or r.trapped or exists (select from opinion_screenings known where known.opinion_id = r.id and known.trapped)
-    on conflict (opinion_id) do update set findings = excluded.findings, trapped = s.trapped or excluded.trapped`)
+    with r as (select * from jsonb_to_recordset(${JSON.stringify(screened)}::jsonb) as r(id uuid, "stageId" uuid, findings jsonb, trapped boolean, repeats uuid, "repeatsBy" text)),
+    clean as (delete from opinion_screenings s using r where s.opinion_id = r.id and r.findings = '[]'::jsonb and not r.trapped and not s.trapped and r.repeats is null and s.repeats is null)
+    insert into opinion_screenings as s (opinion_id, stage_id, findings, trapped, repeats, repeats_by)
+    select r.id, r."stageId", r.findings, r.trapped, r.repeats, r."repeatsBy" from r
+    where r.findings <> '[]'::jsonb or r.trapped or r.repeats is not null or exists (select from opinion_screenings known where known.opinion_id = r.id and (known.trapped or known.repeats is not null))
+    on conflict (opinion_id) do update set findings = excluded.findings, trapped = s.trapped or excluded.trapped,
+      repeats = coalesce(s.repeats, excluded.repeats), repeats_by = coalesce(s.repeats_by, excluded.repeats_by)`)
 }
 
-/** What was found in an opinion, if anything. */
+/** What was found in an opinion, if anything, with number and ordinal of the one it repeats. */
 export async function findScreening(db: Db, opinionId: string) {
-  return (await db.select({ findings: opinionScreenings.findings, trapped: opinionScreenings.trapped }).from(opinionScreenings).where(eq(opinionScreenings.opinionId, opinionId)))[0]
+  return (await db.select({ findings: opinionScreenings.findings, trapped: opinionScreenings.trapped, repeats: { id: opinions.id, number: opinions.number, ordinal: opinions.ordinal }, repeatsBy: opinionScreenings.repeatsBy })
+    .from(opinionScreenings).leftJoin(opinions, eq(opinions.id, opinionScreenings.repeats)).where(eq(opinionScreenings.opinionId, opinionId)))[0]
 }
 
 /** The next opinions in the order of their ids, of all stages, to be looked through once more. */

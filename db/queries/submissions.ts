@@ -51,6 +51,8 @@ export interface NewSubmission {
   receiptMessage: { id: string, channel: ContactChannel, template: MessageTemplate, lang: string, sealed: string } | null
   /** The field that people do not see was filled in: it is looked at twice (server/services/screening.ts). */
   trapped: boolean
+  /** Keyed hash of the network it came from, for telling whether the same text came again; kept with the work that does so, and not with the submission. */
+  network: string | null
   opinions: NewOpinion[]
 }
 
@@ -59,7 +61,7 @@ export interface NewSubmission {
  * so one round trip and one commit (design §4.6). Answers its running number, or null when the id is taken.
  */
 export async function acceptSubmission(db: Db, submission: NewSubmission): Promise<number | null> {
-  const { opinions: list, contact, receiptMessage: message, trapped, ...head } = submission
+  const { opinions: list, contact, receiptMessage: message, trapped, network, ...head } = submission
   const [row] = await rows<{ number: number }>(db, sql`
     with s as (
       insert into submissions (id, stage_id, number, channel, party, received_at, late, entered_by, person_id, verification, original, body_hash, receipt_hash, author_label, privacy_version, lang)
@@ -80,7 +82,7 @@ export async function acceptSubmission(db: Db, submission: NewSubmission): Promi
       insert into audit_entries (person_id, action, subject_kind, subject_id, detail)
       select ${head.enteredBy}::uuid, 'submission.create', 'submission', s.id::text, jsonb_build_object('number', s.number, 'channel', ${head.channel}::text, 'bodyHash', ${head.bodyHash}::text, 'verification', ${head.verification}::text) from s
     ), ${photosPart(head, list)} ${messagePart(message)} ob as (
-      insert into outbox (topic, payload) select 'indexOpinions', jsonb_build_object('submission', s.id${trapped ? sql`, 'trapped', 'true'` : sql``}) from s
+      insert into outbox (topic, payload) select 'indexOpinions', jsonb_strip_nulls(jsonb_build_object('submission', s.id, 'trapped', ${trapped ? 'true' : null}::text, 'network', ${network}::text)) from s
     ), ${counters(head, randomShard())}
     select number from s`)
   return row?.number ?? null

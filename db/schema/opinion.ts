@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from '#shared/domain/opinion'
+import type { RepeatKind } from '#shared/domain/repeat'
 import type { Finding } from '#shared/domain/screening-pieces'
 import type { Channel, Party } from '#shared/domain/submission'
 import type { Anchor } from '#shared/schemas/anchor'
@@ -152,4 +153,17 @@ export const opinionScreenings = pgTable('opinion_screenings', {
   findings: jsonb('findings').$type<Finding[]>().notNull(),
   /** The field that people do not see was filled in when it was sent. */
   trapped: boolean('trapped').notNull().default(false),
+  /** The opinion that said the same before, and by what its sender is taken for the same. */
+  repeats: uuid('repeats'),
+  repeatsBy: text('repeats_by').$type<RepeatKind>(),
 }, t => [index('opinion_screenings_stage').on(t.stageId, t.opinionId)])
+
+/**
+ * Which opinion first brought a text from a sender, by a keyed hash of stage, sender and text: no text, address or
+ * contact can be read from it. Unlogged; each row goes when its time is over, or with a withdrawal (docs/decisions/0014).
+ */
+export const textTraces = pgTable('text_traces', {
+  key: text('key').primaryKey(),
+  opinionId: uuid('opinion_id').notNull(),
+  until: instant('until').notNull(),
+}, t => [index('text_traces_until').on(t.until), index('text_traces_opinion').on(t.opinionId)])

@@ -5,6 +5,7 @@ import type { OutboxItem } from '#db/queries/outbox'
 import type { OutboxTopic } from '#db/queries/record'
 import { coarsenPins } from './desk/pins'
 import { sendReplies } from './desk/replies'
+import { findRepeats } from './repeats'
 import { screenAgain, screenTexts } from './screening'
 
 const batchSize = 200
@@ -12,11 +13,14 @@ type Payloads = readonly Record<string, string>[]
 
 /** What is done for each topic, for many items at once; repeating one does no harm, since a killed process leaves its items to the next. */
 const handlers: Record<Exclude<OutboxTopic, 'sendMessage'>, (db: Db, payloads: Payloads, now: Date) => Promise<unknown>> = {
-  indexOpinions: async (db, payloads) => {
+  indexOpinions: async (db, payloads, now) => {
     const ids = (name: string) => payloads.flatMap(payload => payload[name] ?? [])
     const texts = await listTexts(db, { submissions: ids('submission'), opinions: ids('opinion') })
     await indexOpinions(db, texts)
-    await screenTexts(db, texts, new Set(payloads.filter(payload => payload.trapped).map(payload => payload.submission ?? '')))
+    const arrived = new Set(ids('submission'))
+    const networks = new Map(payloads.flatMap(({ submission, network }) => submission && network ? [[submission, network]] : []))
+    const repeats = await findRepeats(db, texts.filter(text => arrived.has(text.submissionId)), networks, now)
+    await screenTexts(db, texts, { trapped: new Set(payloads.filter(payload => payload.trapped).map(payload => payload.submission ?? '')), repeats })
   },
   screenOpinions: async (db, payloads) => {
     for (const { after = '' } of payloads) await screenAgain(db, { after })

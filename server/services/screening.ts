@@ -9,6 +9,7 @@ import type { Finding } from '#shared/domain/screening-pieces'
 import { screeningSettingSchema } from '#shared/schemas/screening'
 import type { ScreeningEdit, ScreeningPage } from '#shared/schemas/screening'
 import type { Doer } from './invitations'
+import type { Repeat } from './repeats'
 import { changeSetting } from './settings'
 
 /** How many opinions one piece of the work of looking all through again reads. */
@@ -68,10 +69,13 @@ async function knownScreen(db: Db) {
   return ready.screen
 }
 
-/** Looks texts through and keeps what was found; nothing else happens to them. `trapped`: submissions whose hidden field was filled in. */
-export async function screenTexts(db: Db, texts: readonly { id: string, stageId: string, text: string, submissionId?: string }[], trapped: ReadonlySet<string> = new Set()) {
+/** What was told of opinions besides their text: submissions whose hidden field was filled in, and which opinions say what was said before. */
+interface Told { trapped: ReadonlySet<string>, repeats: ReadonlyMap<string, Repeat> }
+
+/** Looks texts through and keeps what was found; nothing else happens to them. */
+export async function screenTexts(db: Db, texts: readonly { id: string, stageId: string, text: string, submissionId?: string }[], { trapped, repeats }: Told = { trapped: new Set(), repeats: new Map() }) {
   const screen = await knownScreen(db)
-  await writeScreenings(db, texts.map(({ id, stageId, text, submissionId = '' }) => ({ id, stageId, findings: screen(text), trapped: trapped.has(submissionId) })))
+  await writeScreenings(db, texts.map(({ id, stageId, text, submissionId = '' }) => ({ id, stageId, findings: screen(text), trapped: trapped.has(submissionId), repeats: repeats.get(id)?.of ?? null, repeatsBy: repeats.get(id)?.by ?? null })))
 }
 
 /** Looks the next opinions through once more and leaves the rest to a further piece of work. */

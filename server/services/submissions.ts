@@ -25,7 +25,8 @@ import { stageContext } from './stage-context'
 import type { StageContext } from './stage-context'
 import { accountStanding, isOwnSubmission, receiptMessage, verificationOf } from './verification'
 
-export interface Arrival { actor: Actor, channel: Channel, now: Date }
+/** Who sends, how and when. `network`: where from, if many texts alike from there tell of one sender (`tracedNetwork`). */
+export interface Arrival { actor: Actor, channel: Channel, network: string | undefined, now: Date }
 
 /**
  * Takes a submission in. The same id with the same body answers as the first time (`repeated`), with another body it
@@ -109,6 +110,8 @@ function build(context: StageContext, body: SubmissionBody, { account, ...arriva
     contact: contactOf({ ...contact, helper }, now, proven),
     receiptMessage: receiptMessage(context, body, { proven, receipt }),
     trapped: Boolean(homepage),
+    // Staff enter what many have said from one office.
+    network: arrival.network && !can(actor, 'submission.enter') ? keyedHash('trace', arrival.network) : null,
     opinions: body.opinions.map((opinion, index) => buildOpinion(context, body, opinion, index)),
   }
 }

@@ -3,6 +3,7 @@ import { clearCodes } from '#db/queries/contact-codes'
 import { clearClaims } from '#db/queries/handling'
 import { foldCounts } from '#db/queries/opinion-counts'
 import { clearRateLimits } from '#db/queries/rate-limits'
+import { clearTraces } from '#db/queries/text-traces'
 import { forgetOldAddresses } from '~~/server/services/audit'
 import { clearSessions, removeUnusedAccounts } from '~~/server/services/account-end'
 import { forgetExpiredContacts, removeClosedFiles } from '~~/server/services/contacts'
@@ -23,6 +24,7 @@ const jobs = {
     const db = await useDb()
     await clearClaims(db, useNow())
     await clearRateLimits(db, useNow())
+    await clearTraces(db, useNow())
     await clearCodes(db, useNow())
     await clearMessages(db, useNow())
     await forgetExpiredContacts(db, useNow())

@@ -51,6 +51,9 @@ const isHan = (character: string) => /^\p{Script=Han}$/u.test(character)
 /** Letters and digits of scripts that write words apart. */
 const joins = (character: string) => character !== '' && isLetter.test(character) && !isHan(character)
 
+/** The letters and digits of a text, folded: what two texts that say the same have in common, however they are spaced. */
+export const foldedText = (text: string): string => compact(text).text
+
 /** A word that begins or ends with a Latin letter or digit stands for itself: `hit` is not found in `white`, nor in `oh it`. */
 function standsAlone(text: string, { start, end }: { start: number, end: number }): boolean {
   const [first = '', last = ''] = [text.charAt(start), text.charAt(end - 1)]

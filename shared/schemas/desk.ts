@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deskVisibilities, handlings, natures, outcomes, visibilities, withheldReasons } from '../domain/opinion'
+import { repeatKinds } from '../domain/repeat'
 import { channels, parties, verifications } from '../domain/submission'
 import { publishings } from '../domain/vouching'
 import { anchorSchema } from './anchor'
@@ -125,6 +126,8 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   /** What the screen of words and patterns found in `text`, and whether the hidden field was filled in: reasons to look twice, none to refuse. */
   findings: z.array(findingSchema),
   trapped: z.boolean(),
+  /** The opinion of this stage whose text came before from the same author, or within a day from the same network. */
+  repeats: z.object({ id: z.uuid(), label: z.string(), by: z.enum(repeatKinds) }).nullable(),
 }).meta({ id: 'DeskOpinion' })
 export type DeskOpinion = z.infer<typeof deskOpinionSchema>
 

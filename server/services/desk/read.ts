@@ -67,6 +67,7 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     changes: changes.map(({ change, person }) => ({ at: change.at.toISOString(), person: person ?? '', before: change.before, after: change.after, undone: change.undoneBy !== null })),
     findings: screening?.findings ?? [],
     trapped: screening?.trapped ?? false,
+    repeats: screening?.repeats && screening.repeatsBy ? { id: screening.repeats.id, label: labelOf(screening.repeats), by: screening.repeatsBy } : null,
     undoable: last?.undoneBy === null && isUndoable(last, opinion.version) && mayUndo(actor, last),
   }
 }

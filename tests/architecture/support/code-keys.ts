@@ -15,6 +15,7 @@ import { planPhases } from '../../../shared/domain/phase'
 import { homes } from '../../../shared/domain/workplace'
 import { roles } from '../../../shared/domain/roles'
 import { challengeModes } from '../../../shared/domain/challenge'
+import { repeatKinds } from '../../../shared/domain/repeat'
 import { findingKinds, screeningPatterns } from '../../../shared/domain/screening-pieces'
 import { setupSteps } from '../../../shared/domain/setup'
 import { sheetVerdicts } from '../../../shared/domain/sheet'
@@ -103,6 +104,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.queue.handling.*': handlings,
   'desk.queue.publishing.*': publishings.filter(one => one !== 'free'),
   'desk.queue.screened.kind.*': findingKinds,
+  'desk.queue.screened.repeats.*': repeatKinds,
   'desk.queue.verification.*': verifications,
   'desk.queue.visibility.*': visibilities,
   'desk.queue.withheld.*': withheldReasons,

@@ -69,6 +69,18 @@ beforeEach(() => {
 afterEach(() => board.unmount())
 
 describe('a plain opinion', () => {
+  it('names the opinion whose words came before, and opens it', async () => {
+    const [first = '', second = ''] = ids
+    opinions[1] = anOpinion({ id: second, label: '0261', screened: true, repeats: { id: first, label: '0260', by: 'network' } })
+    await open('moderator')
+    await press('KeyJ')
+    await soon(current).toBe('0261')
+    const notice = board.find('.queue-item').text()
+    expect(notice).toContain('文字与第 0260 号意见相同，24 小时内来自同一网络')
+    await board.findAll('.queue-item a').find(link => link.text() === '第 0260 号意见')?.trigger('click')
+    await soon(current).toBe('0260')
+  })
+
   it('takes two strokes and Enter', async () => {
     await open('moderator')
     await press('Digit0', 'Digit8')

@@ -1,0 +1,34 @@
+import { eq, lte, sql } from 'drizzle-orm'
+import { rows } from '../client'
+import type { Db } from '../client'
+import { contacts, submissions, textTraces } from '../schema'
+
+interface Trace { key: string, opinionId: string, until: Date }
+
+/** By what the senders of these submissions are known, each told apart from the others of its kind: account, phone, mailbox. */
+export async function listSenders(db: Db, submissionIds: readonly string[]): Promise<Map<string, string[]>> {
+  const found = await db.select({ id: submissions.id, person: submissions.personId, phone: contacts.phoneHash, email: contacts.emailHash })
+    .from(submissions).leftJoin(contacts, eq(contacts.submissionId, submissions.id)).where(sql`${submissions.id} = any(${sql.param(submissionIds)}::uuid[])`)
+  return new Map(found.map(({ id, person, phone, email }) => [id, [person && `account ${person}`, phone && `phone ${phone}`, email && `mail ${email}`].filter(known => known !== null)]))
+}
+
+/** Remembers texts by their keys, unless they are remembered already; answers which opinion each key stands for, the earliest by its id. */
+export async function leaveTraces(db: Db, traces: readonly Trace[], now: Date): Promise<Map<string, string>> {
+  if (!traces.length) return new Map()
+  const earliest = new Map<string, Trace>()
+  for (const trace of traces) if (trace.opinionId < (earliest.get(trace.key)?.opinionId ?? '~')) earliest.set(trace.key, trace)
+  const records = [...earliest.values()].sort((a, b) => a.key < b.key ? -1 : 1).map(({ key, opinionId, until }) => ({ key, opinionId, until: until.toISOString() }))
+  const found = await rows<{ key: string, opinion_id: string }>(db, sql`
+    insert into text_traces as t (key, opinion_id, until)
+    select r.key, r."opinionId", r.until from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r(key text, "opinionId" uuid, until timestamptz)
+    on conflict (key) do update set
+      opinion_id = case when t.until <= ${now.toISOString()}::timestamptz then excluded.opinion_id else t.opinion_id end,
+      until = case when t.until <= ${now.toISOString()}::timestamptz then excluded.until else t.until end
+    returning key, opinion_id`)
+  return new Map(found.map(({ key, opinion_id }) => [key, opinion_id]))
+}
+
+/** Forgets texts whose time is over. */
+export async function clearTraces(db: Db, now: Date) {
+  await db.delete(textTraces).where(lte(textTraces.until, now))
+}
