@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readFile, rename } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { legalDate } from '../../shared/domain/calendar'
@@ -41,17 +41,26 @@ async function seed(directory: string, url?: string) {
 
 const keptSeeds = fileURLToPath(new URL('../../node_modules/.cache/gonghui-seed/', import.meta.url))
 
-/** The demonstration counts its days from today, and a build may seed otherwise than the one before. */
+/** The demonstration counts its days from today, and a build may seed otherwise than the one before. Of runs beside each other one makes it and the others wait. */
 async function keptSeed(): Promise<string> {
   const { date } = JSON.parse(await readFile(new URL('../nitro.json', pathToFileURL(builtServer)), 'utf8')) as { date: string }
-  const kept = join(keptSeeds, `${date} ${legalDate(new Date())}`.replace(/\W+/g, '-'))
-  if (existsSync(kept)) return kept
-  await removeDirectory(keptSeeds)
+  const name = `${date} ${legalDate(new Date())}`.replace(/\W+/g, '-')
+  const [kept, making] = [join(keptSeeds, name), join(keptSeeds, `${name}.making`)]
   await mkdir(keptSeeds, { recursive: true })
-  // Under its name only when it is whole: another run may look for it meanwhile.
-  const place = await mkdtemp(join(keptSeeds, 'new-'))
-  await seed(place)
-  await rename(place, kept).catch(() => removeDirectory(place))
+  const deadline = Date.now() + seconds * 1000
+  while (!existsSync(kept) && Date.now() < deadline && !await mkdir(making).then(() => true, () => false)) await new Promise(resolve => setTimeout(resolve, 500))
+  if (existsSync(kept)) return kept
+  try {
+    const others = (await readdir(keptSeeds)).filter(entry => !entry.startsWith(name))
+    await Promise.all(others.map(entry => removeDirectory(join(keptSeeds, entry))))
+    // Under its name only when it is whole.
+    const place = await mkdtemp(join(keptSeeds, `${name}.new-`))
+    await seed(place)
+    await rename(place, kept).catch(() => removeDirectory(place))
+  }
+  finally {
+    await removeDirectory(making)
+  }
   return kept
 }
 
