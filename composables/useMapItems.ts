@@ -26,8 +26,19 @@ export function useMapItems<T extends { id: string }>(address: DraftAddress, nou
     return false
   }
 
+  let last: Promise<unknown> = Promise.resolve()
+  /** One change after the other: what is removed right after it was edited comes back with what was written. */
+  function inTurn<R>(work: () => Promise<R>): Promise<R> {
+    const turn = last.then(work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+  const newest = (item: T) => items.value.find(one => one.id === item.id) ?? item
+
   /** Saves some fields; shows the other's change when one of them is no longer what was seen. True when saved. */
-  async function edit(item: T, set: Partial<T>): Promise<boolean> {
+  const edit = (item: T, set: Partial<T>) => inTurn(() => save(newest(item), set))
+
+  async function save(item: T, set: Partial<T>): Promise<boolean> {
     // `set` is a part of the item, so its keys are the item's.
     const was = Object.fromEntries(Object.keys(set).map(key => [key, item[key as keyof T]]))
     try {
@@ -44,14 +55,13 @@ export function useMapItems<T extends { id: string }>(address: DraftAddress, nou
   /** Puts an item `by` places further down (or up); the list moves at once and goes back if the server refuses. */
   async function move(item: T, by: number) {
     const before = items.value
-    const from = before.indexOf(item)
+    const from = before.findIndex(one => one.id === item.id)
     const to = from + by
     if (from < 0 || to < 0 || to >= before.length) return
-    const next = before.filter(one => one !== item)
-    next.splice(to, 0, item)
+    const next = before.toSpliced(from, 1).toSpliced(to, 0, ...before.slice(from, from + 1))
     items.value = next
     try {
-      await api(`${path}/order`, { method: 'PUT', body: { ids: next.map(one => one.id) } })
+      await inTurn(() => api(`${path}/order`, { method: 'PUT', body: { ids: next.map(one => one.id) } }))
     }
     catch (problem) {
       items.value = before
@@ -60,8 +70,10 @@ export function useMapItems<T extends { id: string }>(address: DraftAddress, nou
     }
   }
 
-  /** Removes an item; `restore` is the body that brings it back, offered as undo. */
-  async function remove(item: T, message: string, restore?: object) {
+  /** Removes an item; `restore` makes the body that brings it back, offered as undo. */
+  const remove = (item: T, message: string, restore?: (item: T) => object) => inTurn(() => takeAway(newest(item), message, restore))
+
+  async function takeAway(item: T, message: string, restore?: (item: T) => object) {
     const position = items.value.indexOf(item)
     try {
       await api(`${path}/${item.id}`, { method: 'DELETE' })
@@ -71,14 +83,14 @@ export function useMapItems<T extends { id: string }>(address: DraftAddress, nou
       return tell(problem)
     }
     show(message, restore
-      ? { action: { label: t('desk.maps.undo'), run: () => void bringBack({ ...restore, id: item.id, position }, position) } }
+      ? { action: { label: t('desk.maps.undo'), run: () => void bringBack({ ...restore(item), id: item.id, position }, position) } }
       : {})
     return true
   }
 
   async function bringBack(body: object, position: number) {
     try {
-      const item = await api<T>(path, { method: 'POST', body })
+      const item = await inTurn(() => api<T>(path, { method: 'POST', body }))
       const next = [...items.value]
       next.splice(position, 0, item)
       put(next)

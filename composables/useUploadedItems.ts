@@ -15,6 +15,6 @@ export function useUploadedItems<T extends DeskFigure | DeskAttachment>(address:
   return {
     ...useMapUploads<T>(address, kind, list.add),
     items, loading, error, refresh, edit, move,
-    discard: (item: T) => void remove(item, t('desk.maps.removed', { name: nameOf(item) }), restore(item)),
+    discard: (item: T) => void remove(item, t('desk.maps.removed', { name: nameOf(item) }), restore),
   }
 }

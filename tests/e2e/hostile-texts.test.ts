@@ -160,7 +160,13 @@ describe('and so at the desk, in the administration and in the record', () => {
 
   it('in the record, before and after', async () => {
     await using visitor = await watched('auditor')
-    for (const kind of ['person', 'unit', 'stage', 'draft', 'opinion']) await visitor.look(`/audit?kind=${kind}`, 5)
+    // With the list of whom to search for open, which has the names of people.
+    for (const kind of ['person', 'unit', 'stage', 'draft', 'opinion']) {
+      await visitor.look(`/audit?kind=${kind}`, 5, async (page) => {
+        await page.getByRole('combobox', { name: '操作人' }).click()
+        await page.locator('[role=option]').nth(6).waitFor()
+      })
+    }
   })
 
   it('in the list of one’s own sessions', async () => {
