@@ -162,7 +162,7 @@ describe('and so at the desk, in the administration and in the record', () => {
     await using visitor = await watched('auditor')
     // With the list of whom to search for open, which has the names of people.
     for (const kind of ['person', 'unit', 'stage', 'draft', 'opinion']) {
-      await visitor.look(`/audit?kind=${kind}`, 5, async (page) => {
+      await visitor.look(`/audit?kind=${kind}`, 1, async (page) => {
         await page.getByRole('combobox', { name: '操作人' }).click()
         await page.locator('[role=option]').nth(6).waitFor()
       })
