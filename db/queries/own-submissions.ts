@@ -7,6 +7,7 @@ import type { Verification } from '#shared/domain/submission'
 import type { StoredOriginal } from '#shared/schemas/submission'
 import type { Db } from '../client'
 import { contacts, opinionChanges, opinions, stages, submissions } from '../schema'
+import { forgetRepeats } from './text-traces'
 
 /** How many of somebody's submissions one list shows. */
 const most = 200
@@ -96,9 +97,9 @@ export async function eraseSubmission(db: Db, id: string, left: { original: Stor
   await db.update(submissions).set({ original: left.original, originalSealed: left.originalSealed, withdrawnAt: left.at, authorLabel: '' }).where(eq(submissions.id, id))
   await db.update(contacts).set({ sealed: left.emptied }).where(eq(contacts.submissionId, id))
   const own = sql`(select id from opinions where submission_id = ${id}::uuid)`
-  await db.update(opinions).set({ text: '', publicText: '', attachments: [], lon: null, lat: null, cell: null }).where(eq(opinions.submissionId, id))
+  const emptied = await db.update(opinions).set({ text: '', publicText: '', attachments: [], lon: null, lat: null, cell: null }).where(eq(opinions.submissionId, id)).returning({ id: opinions.id })
+  await forgetRepeats(db, emptied.map(opinion => opinion.id))
   await db.execute(sql`update anchors set anchor = '{"kind":"whole"}' where opinion_id in ${own}`)
-  await db.execute(sql`delete from text_traces where opinion_id in ${own}`)
   const words = sql`array['text', 'publicText', 'withdrawnText']`
   await db.update(opinionChanges).set({ before: sql`${opinionChanges.before} - ${words}`, after: sql`${opinionChanges.after} - ${words}` }).where(sql`${opinionChanges.opinionId} in ${own}`)
 }

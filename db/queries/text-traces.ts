@@ -1,7 +1,8 @@
-import { eq, lte, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { rows } from '../client'
 import type { Db } from '../client'
-import { contacts, submissions, textTraces } from '../schema'
+import { contacts, opinionScreenings, submissions, textTraces } from '../schema'
 
 interface Trace { key: string, opinionId: string, until: Date }
 
@@ -31,4 +32,24 @@ export async function leaveTraces(db: Db, traces: readonly Trace[], now: Date): 
 /** Forgets texts whose time is over. */
 export async function clearTraces(db: Db, now: Date) {
   await db.delete(textTraces).where(lte(textTraces.until, now))
+}
+
+/** Forgets that these opinions said the same as others, and others the same as they: what was withdrawn is linked to no author. */
+export async function forgetRepeats(db: Db, opinionIds: readonly string[]) {
+  if (!opinionIds.length) return
+  const ids = sql`any(${sql.param(opinionIds)}::uuid[])`
+  await db.delete(textTraces).where(sql`${textTraces.opinionId} = ${ids}`)
+  await unmark(db, sql`(${opinionScreenings.opinionId} = ${ids} or ${opinionScreenings.repeats} = ${ids})`)
+}
+
+/** Forgets which opinions repeat one that was received before `before`: who sent that is no longer known. */
+export function forgetOldRepeats(db: Db, before: Date) {
+  return unmark(db, sql`exists (select from opinions o where o.id = ${opinionScreenings.repeats} and o.received_at <= ${before.toISOString()}::timestamptz)`)
+}
+
+/** Takes the mark of a repetition away; the row goes with it where nothing else was found. */
+async function unmark(db: Db, which: SQL) {
+  const marked = and(isNotNull(opinionScreenings.repeats), which)
+  await db.delete(opinionScreenings).where(and(marked, sql`${opinionScreenings.findings} = '[]'::jsonb and not ${opinionScreenings.trapped}`))
+  await db.update(opinionScreenings).set({ repeats: null, repeatsBy: null }).where(marked)
 }

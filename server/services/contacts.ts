@@ -1,6 +1,7 @@
 import type { Db } from '#db/client'
 import { deleteExpiredContacts, deleteSealedOriginals, forgetSenders } from '#db/queries/contacts'
 import { recordAudit } from '#db/queries/record'
+import { forgetOldRepeats } from '#db/queries/text-traces'
 import { forgetUploaders, removeClosedUploads } from '#db/queries/uploads'
 import { keepPersonalYears } from '#shared/domain/ownership'
 import { guest } from '#shared/domain/roles'
@@ -14,9 +15,9 @@ export function keptSince(now: Date): Date {
 }
 
 /**
- * Forgets contact data whose time is over, hashes included, and with them the names shown, whose account it was, and the
- * sealed originals of what was withdrawn (个人信息保护法 Art. 19, 47); how many stands in the record. Answers of how many
- * submissions the contact went.
+ * Forgets contact data whose time is over, hashes included, and with them the names shown, whose account it was, which
+ * opinions repeat one another, and the sealed originals of what was withdrawn (个人信息保护法 Art. 19, 47); how many stands
+ * in the record. Answers of how many submissions the contact went.
  */
 export function forgetExpiredContacts(db: Db, now: Date): Promise<number> {
   return db.transaction(async (tx) => {
@@ -25,6 +26,7 @@ export function forgetExpiredContacts(db: Db, now: Date): Promise<number> {
     const before = keptSince(now)
     const senders = await forgetSenders(tx, before)
     await forgetUploaders(tx, before)
+    await forgetOldRepeats(tx, before)
     const originals = await deleteSealedOriginals(tx, before)
     if (originals) await recordAudit(tx, { actor: guest, action: 'submission.expire', subjectKind: 'submission', subjectId: '', detail: { originals } })
     if (submissions || senders) await recordAudit(tx, { actor: guest, action: 'contact.expire', subjectKind: 'contact', subjectId: '', detail: { submissions, ...senders ? { senders } : {} } })

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client'
-import { leaveTraces, listSenders } from '#db/queries/text-traces'
+import { forgetRepeats, leaveTraces, listSenders } from '#db/queries/text-traces'
 import { isTelling, repeatKinds, repeatRule } from '#shared/domain/repeat'
 import type { RepeatKind } from '#shared/domain/repeat'
 import { foldedText } from '#shared/domain/screening'
@@ -15,6 +15,8 @@ interface Trace { key: string, opinionId: string, by: RepeatKind, until: Date }
  * looked at once is found again as it was, so that repeated work marks nothing as its own repetition.
  */
 export async function findRepeats(db: Db, arrived: readonly Arrived[], networks: ReadonlyMap<string, string>, now: Date): Promise<Map<string, Repeat>> {
+  // What was withdrawn while its words were being looked through: they have left a trace since.
+  await forgetRepeats(db, arrived.filter(one => one.text === '').map(one => one.id))
   const senders = await listSenders(db, [...new Set(arrived.map(one => one.submissionId))])
   const traces = arrived.flatMap(one => tracesOf(one, { author: senders.get(one.submissionId) ?? [], network: [networks.get(one.submissionId) ?? []].flat() }, now))
   const first = await leaveTraces(db, traces, now)

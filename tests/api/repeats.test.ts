@@ -77,7 +77,9 @@ it('what was withdrawn is forgotten', async () => {
   const text = `${long}收回的。`
   const who = aPhone()
   const first = await sent(text, { from, contact: { phone: who.phone } })
+  const second = await sent(text, { contact: { phone: who.phone } })
+  expect(second.repeats?.id).toBe(first.id)
   const done = await ask(`/api/receipts/${first.receipt}/withdrawal`, { body: { proof: await proofFor(who, 'receipt') }, headers: { 'x-forwarded-for': freshAddress() } })
   expect(done.status, JSON.stringify(done.body)).toBe(200)
-  expect((await sent(text, { from })).repeats).toBeNull()
+  expect([(await sent(text, { from })).repeats, (await open(second.id)).repeats]).toEqual([null, null])
 })
