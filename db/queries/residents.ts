@@ -1,9 +1,11 @@
 import { and, eq, isNotNull, lte, sql } from 'drizzle-orm'
 import type { Role } from '#shared/domain/roles'
+import { rows } from '../client'
 import type { Db } from '../client'
 import { claims, invitations, memberships, people, uploads } from '../schema'
 import { insertAccount } from './accounts'
 import { insertMemberships } from './memberships'
+import { forgetRepeatsOf } from './text-traces'
 
 export interface NewResident { id: string, name: string, phoneSealed: string | null, phoneHash: string | null, emailSealed: string | null, emailHash: string | null, privacyVersion: number, /** From when on: the instant of the request, which asks for it next. */ now: Date }
 
@@ -41,7 +43,8 @@ function onlyEver(roles: readonly Role[]) {
 
 /** Takes a resident out of everything that names him: what he sent stays with its receipts. The record keeps its entries. */
 export async function deletePerson(db: Db, id: string) {
-  await db.execute(sql`update submissions set person_id = null, entered_by = case when verification = 'staff' then entered_by end where person_id = ${id}::uuid`)
+  const sent = await rows<{ id: string }>(db, sql`update submissions set person_id = null, entered_by = case when verification = 'staff' then entered_by end where person_id = ${id}::uuid returning id`)
+  await forgetRepeatsOf(db, sent.map(submission => submission.id))
   await db.execute(sql`update submissions set entered_by = null where entered_by = ${id}::uuid and verification <> 'staff'`)
   await db.update(uploads).set({ uploadedBy: null }).where(eq(uploads.uploadedBy, id))
   await db.delete(claims).where(eq(claims.personId, id))

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, lte, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { rows } from '../client'
 import type { Db } from '../client'
-import { contacts, opinionScreenings, submissions, textTraces } from '../schema'
+import { contacts, opinions, opinionScreenings, submissions, textTraces } from '../schema'
 
 interface Trace { key: string, opinionId: string, until: Date }
 
@@ -40,6 +40,13 @@ export async function forgetRepeats(db: Db, opinionIds: readonly string[]) {
   const ids = sql`any(${sql.param(opinionIds)}::uuid[])`
   await db.delete(textTraces).where(sql`${textTraces.opinionId} = ${ids}`)
   await unmark(db, sql`(${opinionScreenings.opinionId} = ${ids} or ${opinionScreenings.repeats} = ${ids})`)
+}
+
+/** Forgets the same of all opinions of these submissions, whose author has taken back by what he was known. */
+export async function forgetRepeatsOf(db: Db, submissionIds: readonly string[]) {
+  if (!submissionIds.length) return
+  const own = await db.select({ id: opinions.id }).from(opinions).where(sql`${opinions.submissionId} = any(${sql.param(submissionIds)}::uuid[])`)
+  await forgetRepeats(db, own.map(opinion => opinion.id))
 }
 
 /** Forgets which opinions repeat one that was received before `before`: who sent that is no longer known. */

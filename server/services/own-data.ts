@@ -3,6 +3,7 @@ import { findContact, lockSubmission, putContact, updateAuthor } from '#db/queri
 import { raiseGenerationOfStage } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
 import { findByReceipt } from '#db/queries/submissions'
+import { forgetRepeatsOf } from '#db/queries/text-traces'
 import { contactForCode, verifiedBy } from '#shared/domain/contact-code'
 import type { ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
@@ -149,6 +150,8 @@ export async function saveContact(tx: Db, held: Held, contact: ContactData, { pr
   const label = authorLabel(contact, submission.original.minor === true)
   await putContact(tx, { submissionId: submission.id, ...sealed, ...proven, keepUntil: held.keepUntil ?? sealed.keepUntil })
   await updateAuthor(tx, submission.id, { authorLabel: label })
+  const { sms, email } = held.hashes
+  if ((sms && sms !== sealed.phoneHash) || (email && email !== sealed.emailHash)) await forgetRepeatsOf(tx, [submission.id])
   const fields = (['name', 'publicName', 'phone', 'email'] as const).filter(name => (contact[name] ?? '') !== (held.contact[name] ?? ''))
   await recordAudit(tx, { actor, action: 'contact.correct', subjectKind: 'submission', subjectId: submission.id, detail: { fields, ...reason ? { reason } : {} } })
   await raiseGenerationOfStage(tx, submission.stageId)

@@ -20,11 +20,13 @@ export async function findRepeats(db: Db, arrived: readonly Arrived[], networks:
   const senders = await listSenders(db, [...new Set(arrived.map(one => one.submissionId))])
   const traces = arrived.flatMap(one => tracesOf(one, { author: senders.get(one.submissionId) ?? [], network: [networks.get(one.submissionId) ?? []].flat() }, now))
   const first = await leaveTraces(db, traces, now)
+  // Points of one submission arrive together; the same words at two places were sent once.
+  const submissions = new Map(arrived.map(one => [one.id, one.submissionId]))
   const repeats = new Map<string, Repeat>()
   // Authors before networks, which say less.
   for (const { key, opinionId, by } of traces.toSorted((a, b) => repeatKinds.indexOf(a.by) - repeatKinds.indexOf(b.by))) {
     const of = first.get(key)
-    if (of && of !== opinionId && !repeats.has(opinionId)) repeats.set(opinionId, { of, by })
+    if (of && submissions.get(of) !== submissions.get(opinionId) && !repeats.has(opinionId)) repeats.set(opinionId, { of, by })
   }
   return repeats
 }

@@ -83,3 +83,16 @@ it('what was withdrawn is forgotten', async () => {
   expect(done.status, JSON.stringify(done.body)).toBe(200)
   expect([(await sent(text, { from })).repeats, (await open(second.id)).repeats]).toEqual([null, null])
 })
+
+it('whoever takes his contact back is linked to what he said before no longer', async () => {
+  const who = aPhone()
+  const text = `${long}不留电话了。`
+  const first = await sent(text, { contact: { phone: who.phone, name: '王小明' } })
+  const second = await sent(text, { contact: { phone: who.phone } })
+  const proof = await proofFor(who, 'receipt')
+  const correct = (contact: object) => ask(`/api/receipts/${second.receipt}/contact`, { method: 'PATCH', body: { proof, contact }, headers: { 'x-forwarded-for': freshAddress() } })
+  expect((await correct({ name: '王大明' })).status).toBe(200)
+  expect((await open(second.id)).repeats, 'a name is no contact').toEqual({ id: first.id, label: first.label, by: 'author' })
+  expect((await correct({ phone: '' })).status).toBe(200)
+  expect((await open(second.id)).repeats).toBeNull()
+})

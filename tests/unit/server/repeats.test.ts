@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { eraseSubmission } from '#db/queries/own-submissions'
+import { deletePerson } from '#db/queries/residents'
 import { findScreening } from '#db/queries/screenings'
 import { clearTraces } from '#db/queries/text-traces'
 import { rows } from '../../../db/client'
@@ -108,6 +109,16 @@ describe('the same words again', () => {
     }
     expect(await told(second)).toEqual([first.id, 'author'])
   })
+
+  it('at two places of one submission were sent once; a later submission repeats the first of them', async () => {
+    const who = { network: 'two points', phone: 'two points' }
+    const first = await sent(who)
+    const second = { ...await sent(who), submissionId: first.submissionId }
+    await look([first, second])
+    await look([second, first])
+    expect([await told(first), await told(second)]).toEqual([null, null])
+    expect(await told(await seen(who))).toEqual([first.id, 'author'])
+  })
 })
 
 describe('what would link two opinions', () => {
@@ -137,6 +148,15 @@ describe('what would link two opinions', () => {
     // What the withdrawal has put into the outbox.
     await look([{ ...first, text: '' }])
     expect([await told(second), await told(await seen(who))]).toEqual([null, null])
+  })
+
+  it('goes with the account that sent both', async () => {
+    const person = randomUUID()
+    const [first, second] = [await seen({ person }), await seen({ person })]
+    expect(await told(second)).toEqual([first.id, 'author'])
+    await deletePerson(connection.db, person)
+    expect([await told(second), await isMarked(second)]).toEqual([null, false])
+    expect(await ask(sql`select 1 from text_traces where opinion_id = ${first.id}::uuid`)).toEqual([])
   })
 
   it('goes with the time for which personal data are kept', async () => {
