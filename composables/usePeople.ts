@@ -12,7 +12,7 @@ export async function usePeople() {
 /** One person's page; what is not there is 404. */
 export async function usePerson(id: string) {
   const { data: person, error, refresh } = await useFetch<Person>(`/api/people/${encodeURIComponent(id)}`)
-  if (error.value) throw createError({ statusCode: error.value.statusCode, data: error.value.data, fatal: true })
+  if (error.value) throw pageFailure(error.value)
   return { person, refresh }
 }
 

@@ -4,6 +4,6 @@ import type { Plan } from '#shared/schemas/plan'
 export async function usePlan(slug: string) {
   const { data, error } = await useFetch<Plan>(`/api/plans/${encodeURIComponent(slug)}`, { key: `plan:${slug}` })
   const plan = data.value
-  if (!plan) throw createError({ statusCode: error.value?.statusCode ?? 500, data: error.value?.data, fatal: true })
+  if (!plan) throw pageFailure(error.value)
   return plan
 }

@@ -3,7 +3,7 @@ import type { Profile, SessionView } from '#shared/schemas/profile'
 /** What the profile page shows of oneself; `refresh` after something has changed. */
 export async function useProfile() {
   const { data: profile, error, refresh } = await useFetch<Profile>('/api/profile', { key: 'profile' })
-  if (error.value) throw createError({ statusCode: error.value.statusCode, data: error.value.data, fatal: true })
+  if (error.value) throw pageFailure(error.value)
   return { profile, refresh }
 }
 

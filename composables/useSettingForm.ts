@@ -7,7 +7,7 @@ export async function useSettingForm<Setting extends { version: number }, Key ex
   const { t } = useI18n()
   const { show } = useToast()
   const { data, error } = await useFetch<Setting>(path, { key })
-  if (!data.value) throw createError({ statusCode: error.value?.statusCode ?? 500, data: error.value?.data, fatal: true })
+  if (!data.value) throw pageFailure(error.value)
   // All of it: nothing is picked from the answer, which the type of `useFetch` cannot tell of a type that is not known yet.
   const known = shallowRef(data.value as Setting)
   const { form, changed, sent } = useFollowingForm<Key>(() => valuesOf(known.value))

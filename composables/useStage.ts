@@ -12,6 +12,6 @@ export function toStagePage(stage: Stage): StagePage {
 export async function useStage(slug: string) {
   const { data, error } = await useFetch(`/api/stages/${encodeURIComponent(slug)}`, { key: `stage-page:${slug}`, transform: toStagePage })
   const stage = data.value
-  if (!stage) throw createError({ statusCode: error.value?.statusCode ?? 500, data: error.value?.data, fatal: true })
+  if (!stage) throw pageFailure(error.value)
   return stage
 }

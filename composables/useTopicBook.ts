@@ -6,7 +6,7 @@ export async function useTopicBook() {
   const { t } = useI18n()
   const { show } = useToast()
   const { data, refresh, error } = await useFetch<TopicBook>('/api/settings/topics', { key: 'topic-book' })
-  if (!data.value) throw createError({ statusCode: error.value?.statusCode ?? 500, data: error.value?.data, fatal: true })
+  if (!data.value) throw pageFailure(error.value)
   const copy = (book: TopicBook): TopicBook => JSON.parse(JSON.stringify(book))
   const book = ref(copy(data.value))
   const errors = ref<Record<string, string>>({})
