@@ -46,7 +46,7 @@ export function useApi() {
         return await send<T>(path, { ...options, headers: { ...options.headers, ...solution, 'accept-language': locale.value } })
       }
       catch (error) {
-        throw toProblem(error, { offline: t('common.offline'), unexpected: t('common.unexpected'), number: number => ` ${t('common.errorNumber')} ${number}${t('common.errorNumberWhy')}` })
+        throw toProblem(error, t)
       }
     })
   }
@@ -56,17 +56,17 @@ export function useApi() {
 const send = <T>(path: string, options: WriteOptions) => ($fetch as (path: string, options: WriteOptions) => Promise<T>)(path, options)
 
 /** Nuxt's fetch throws an error with `status` and `data` where an answer came, and without them where none did. */
-function toProblem(error: unknown, sentences: { offline: string, unexpected: string, number: (number: string) => string }): ApiProblem {
+function toProblem(error: unknown, t: (key: string, values?: Record<string, string>) => string): ApiProblem {
   const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 0
-  if (status === 0) return new ApiProblem('offline', sentences.offline, 0)
+  if (status === 0) return new ApiProblem('offline', t('common.offline'), 0)
   const body: unknown = error instanceof Error && 'data' in error ? error.data : undefined
   if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') {
-    return new ApiProblem('unexpected', sentences.unexpected, status)
+    return new ApiProblem('unexpected', t('common.unexpected'), status)
   }
   const number = errorNumberOf(body)
-  const title = `${'title' in body && typeof body.title === 'string' ? body.title : sentences.unexpected}${number ? sentences.number(number) : ''}`
+  const title = 'title' in body && typeof body.title === 'string' ? body.title : t('common.unexpected')
   const errors = 'errors' in body && Array.isArray(body.errors) ? body.errors.filter(isFieldProblem) : []
-  return new ApiProblem(body.code, title, status, errors, 'current' in body ? body.current : 'challenge' in body ? body.challenge : undefined)
+  return new ApiProblem(body.code, number ? `${title} ${t('common.errorNumber', { number })}` : title, status, errors, 'current' in body ? body.current : 'challenge' in body ? body.challenge : undefined)
 }
 
 function isFieldProblem(value: unknown): value is FieldProblem {

@@ -1,5 +1,5 @@
 /** The number under which a failure stands in the log, out of the problem details that told it (RFC 9457, `instance`). */
 export function errorNumberOf(problem: unknown): string | undefined {
-  if (typeof problem !== 'object' || problem === null || !('instance' in problem) || typeof problem.instance !== 'string') return undefined
-  return /^urn:uuid:([\w-]{8,64})$/.exec(problem.instance)?.[1]
+  const instance = typeof problem === 'object' && problem && 'instance' in problem ? problem.instance : ''
+  return /^urn:uuid:([\w-]{8,64})$/.exec(String(instance))?.[1]
 }
