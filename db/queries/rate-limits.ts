@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm'
 import { rows } from '../client'
 import type { Db } from '../client'
 
-/** Takes one of `points` per `seconds` for `key`, or as many as `cost` says. Answers 0, or the seconds to wait when none is left. One statement, safe among replicas. */
-export async function takeRatePoint(db: Db, limit: { key: string, points: number, seconds: number, now: Date, cost?: number }): Promise<number> {
+/** Takes one of `points` per `seconds` for `key`. Answers 0, or the seconds to wait when none is left. One statement, safe among replicas. */
+export async function takeRatePoint(db: Db, limit: { key: string, points: number, seconds: number, now: Date }): Promise<number> {
   return (await spendRatePoint(db, limit)).wait
 }
 
-/** As `takeRatePoint`, and how many have been taken by now. */
+/** As `takeRatePoint`, of as many points as `cost` says, and how many have been taken by now. */
 export async function spendRatePoint(db: Db, { cost = 1, ...limit }: { key: string, points: number, seconds: number, now: Date, cost?: number }): Promise<{ wait: number, used: number }> {
   const now = limit.now.getTime()
   const resets = now + limit.seconds * 1000

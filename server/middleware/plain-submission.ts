@@ -48,7 +48,7 @@ export default defineEventHandler(async (event) => {
     const wait = await passByWaiting({ event, db, actor, now }, { limit: submissionLimit, purpose: 'submission', stage: slug }, { subject: values.id, pass: values.pass, trap: values.homepage !== '' })
     if (wait) return show(event, await waitingPlainSubmission(db, values, wait))
     await takeAccountPoint(db, event, actor, 'submission', now)
-    const { receipt, repeated, next } = await confirmPlainSubmission(db, slug, values, lang, { actor, channel: channelOf(event), network: await tracedNetwork(db, event, now), now })
+    const { receipt, repeated, next } = await confirmPlainSubmission(db, slug, values, lang, await arrivalOf({ event, db, actor, now }))
     if (!repeated) await countSubmission(db, slug, now)
     return next ? show(event, next) : sendRedirect(event, `${english}/receipts/${receipt}`, 303)
   }

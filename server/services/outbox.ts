@@ -15,9 +15,10 @@ type Payloads = readonly Record<string, string>[]
 const handlers: Record<Exclude<OutboxTopic, 'sendMessage'>, (db: Db, payloads: Payloads, now: Date) => Promise<unknown>> = {
   indexOpinions: async (db, payloads, now) => {
     const ids = (name: string) => payloads.flatMap(payload => payload[name] ?? [])
-    const texts = await listTexts(db, { submissions: ids('submission'), opinions: ids('opinion') })
+    const submissions = ids('submission')
+    const texts = await listTexts(db, { submissions, opinions: ids('opinion') })
     await indexOpinions(db, texts)
-    const arrived = new Set(ids('submission'))
+    const arrived = new Set(submissions)
     const networks = new Map(payloads.flatMap(({ submission, network }) => submission && network ? [[submission, network]] : []))
     const repeats = await findRepeats(db, texts.filter(text => arrived.has(text.submissionId)), networks, now)
     await screenTexts(db, texts, { trapped: new Set(payloads.filter(payload => payload.trapped).map(payload => payload.submission ?? '')), repeats })

@@ -25,7 +25,7 @@ import { stageContext } from './stage-context'
 import type { StageContext } from './stage-context'
 import { accountStanding, isOwnSubmission, receiptMessage, verificationOf } from './verification'
 
-/** Who sends, how and when. `network`: where from, if many texts alike from there tell of one sender (`tracedNetwork`). */
+/** Who sends, how and when. `network`: where from, if many texts alike from there tell of one sender (`arrivalOf`). */
 export interface Arrival { actor: Actor, channel: Channel, network: string | undefined, now: Date }
 
 /**

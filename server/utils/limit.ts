@@ -49,11 +49,6 @@ export async function takePoint(db: Db, event: H3Event, { name, points, seconds,
   return used
 }
 
-/** The network a text is sent from, or undefined where many people share it by the installation's own word, as in a village office. */
-export async function tracedNetwork(db: Db, event: H3Event, now: Date): Promise<string | undefined> {
-  return await isExempt(db, addressOf(event), now) ? undefined : networkOf(addressOf(event))
-}
-
 /** Whom an address belongs to: for IPv6 the /64, which one household or phone has to itself. */
 export function networkOf(address: string): string {
   if (!address.includes(':') || address.includes('.')) return address

@@ -15,7 +15,7 @@ export default defineRoute({
   handler: async ({ event, db, params, body, actor, now }) => {
     await askForWork({ event, db, actor, now }, { purpose: 'submission', trap: Boolean(body.homepage), seconds: body.seconds })
     await takeAccountPoint(db, event, actor, 'submission', now)
-    const { repeated, ...answer } = await receiveSubmission(db, params.stage, body, { actor, channel: channelOf(event), network: await tracedNetwork(db, event, now), now })
+    const { repeated, ...answer } = await receiveSubmission(db, params.stage, body, await arrivalOf({ event, db, actor, now }))
     if (!repeated) await countSubmission(db, params.stage, now)
     setResponseStatus(event, repeated ? 200 : 201)
     return answer
