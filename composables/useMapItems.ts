@@ -58,7 +58,8 @@ export function useMapItems<T extends { id: string }>(address: DraftAddress, nou
     const from = before.findIndex(one => one.id === item.id)
     const to = from + by
     if (from < 0 || to < 0 || to >= before.length) return
-    const next = before.toSpliced(from, 1).toSpliced(to, 0, ...before.slice(from, from + 1))
+    const next = [...before]
+    next.splice(to, 0, ...next.splice(from, 1))
     items.value = next
     try {
       await inTurn(() => api(`${path}/order`, { method: 'PUT', body: { ids: next.map(one => one.id) } }))
