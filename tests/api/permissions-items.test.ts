@@ -7,7 +7,7 @@ import type { Role } from '#shared/domain/roles'
 import { buildDocx, p } from '../unit/word/build-docx'
 import { aSubmission, ask, signIn, useOwnServer } from '../support/client'
 import type { Answer } from '../support/client'
-import { actorOf, cookiesOfEverybody, eachOf, everybody, isKnown, personWithRole } from '../support/everybody'
+import { actorOf, cookiesOfEverybody, eachOf, everybody, isKnown, must, personWithRole, refusalOf, told } from '../support/everybody'
 import type { Anybody } from '../support/everybody'
 import { acceptLink, enterPerson, freshAddress, goodPassword } from '../support/people'
 
@@ -22,13 +22,6 @@ useOwnServer()
 const plan = 'wuqing-2035'
 const cookies = new Map<Anybody, string | undefined>()
 type Told = Answer<{ code?: string }>
-const told = ({ status, body }: Told) => status < 300 ? `${status}` : `${status} ${body.code}`
-const refusalOf = (who: Anybody) => isKnown(who) ? '403 notAllowed' : '401 signInNeeded'
-async function must<T>(asked: Promise<Answer<T>>): Promise<T> {
-  const answer = await asked
-  if (answer.status >= 300) throw new Error(`${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`)
-  return answer.body
-}
 beforeAll(async () => {
   for (const [who, cookie] of await cookiesOfEverybody()) cookies.set(who, cookie)
 }, 120_000)

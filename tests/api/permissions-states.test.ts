@@ -3,8 +3,7 @@ import { can } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'
 import type { DeskList, DeskOpinion } from '#shared/schemas/desk'
 import { aSubmission, ask, signIn, useOwnServer } from '../support/client'
-import type { Answer } from '../support/client'
-import { actorOf, cookiesOfEverybody, eachOf, everybody, isKnown } from '../support/everybody'
+import { actorOf, cookiesOfEverybody, eachOf, everybody, must, refusalOf, told } from '../support/everybody'
 import type { Anybody } from '../support/everybody'
 import { testDatabaseUrl } from '../support/database'
 import { freshAddress } from '../support/people'
@@ -86,11 +85,6 @@ const send = (act: ActName, id: string, version: number, as: string | undefined)
   const filled = act === 'assign' ? { patch: { unitId: unit } } : body
   return ask<{ code?: string } & DeskOpinion>(`/api/desk/opinions/${id}${path}`, { method, as, body: act === 'readContact' ? filled : { version, ...filled } })
 }
-async function must<T>(asked: Promise<Answer<T>>): Promise<T> {
-  const answer = await asked
-  if (answer.status >= 300) throw new Error(`${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`)
-  return answer.body
-}
 
 async function makeStage() {
   const staff = await signIn('staff')
@@ -141,10 +135,6 @@ async function untilAnswered(ids: readonly string[]) {
     await new Promise(resolve => setTimeout(resolve, 500))
   }
 }
-
-/** What an attempt by somebody who may not is answered: the visitor is asked to sign in, everybody else is told that it is not his to do. */
-const refusalOf = (who: Anybody) => isKnown(who) ? '403 notAllowed' : '401 signInNeeded'
-const told = ({ status, body }: Answer<{ code?: string }>) => status < 300 ? `${status}` : `${status} ${body.code}`
 
 /** Each visibility and each handling once: what is refused to a role is refused before the state is looked at. */
 const oneOfEach = (states: readonly State[]) => states.filter((state, at) => state.visibility === 'withdrawn' || state.visibility === visibilities[at % visibilities.length])

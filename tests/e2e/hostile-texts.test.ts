@@ -160,11 +160,11 @@ describe('and so at the desk, in the administration and in the record', () => {
 
   it('in the record, before and after', async () => {
     await using visitor = await watched('auditor')
-    // With the list of whom to search for open, which has the names of people.
+    // With the names of people who are searched for, which the newest entries need not have.
     for (const kind of ['person', 'unit', 'stage', 'draft', 'opinion']) {
-      await visitor.look(`/audit?kind=${kind}`, 1, async (page) => {
-        await page.getByRole('combobox', { name: '操作人' }).click()
-        await page.locator('[role=option]').nth(6).waitFor()
+      await visitor.look(`/audit?kind=${kind}`, 5, async (page) => {
+        await page.getByRole('combobox', { name: '操作人' }).fill(alarm)
+        await page.locator('[role=option]').filter({ hasText: alarm }).nth(4).waitFor()
       })
     }
   })

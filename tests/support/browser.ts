@@ -32,16 +32,13 @@ interface Visit extends BrowserContextOptions {
   waitUntil?: 'commit' | 'load' | 'networkidle'
 }
 
-/** Whoever sends a form within seconds is asked to compute first; Chromium reports the refusal that asks for it. */
-const challenged = /status of 428/
-
 /** A page of a visitor's own browser; what the console complained about is in `complaints`. */
 export async function visit(path: string, { as: role, prepare, pardon, waitUntil = 'networkidle', ...device }: Visit = wide) {
   const context = await started().newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: serverBase(), storageState: role && await sessionOf(role), ...device })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(String(error)))
-  page.on('console', message => message.type() === 'error' && !challenged.test(message.text()) && !pardon?.test(message.text()) && complaints.push(message.text()))
+  page.on('console', message => message.type() === 'error' && !pardon?.test(message.text()) && complaints.push(message.text()))
   await prepare?.(page, context)
   await page.goto(path, { waitUntil })
   return { page, context, complaints, [Symbol.asyncDispose]: () => context.close() }

@@ -2,6 +2,7 @@ import { isDuty } from '../../shared/domain/permissions'
 import { guest, roles } from '../../shared/domain/roles'
 import type { Actor, Role } from '../../shared/domain/roles'
 import { ask, signIn } from './client'
+import type { Answer } from './client'
 import { aPhone, proofFor } from './messages'
 import { acceptLink, cookieOf, enterPerson, freshAddress } from './people'
 
@@ -50,3 +51,16 @@ export async function eachOf<T, R>(items: readonly T[], work: (item: T) => Promi
   for (let from = 0; from < items.length; from += width) answers.push(...await Promise.all(items.slice(from, from + width).map(work)))
   return answers
 }
+
+/** The body of an answer that has to succeed. */
+export async function must<T>(asked: Promise<Answer<T>>): Promise<T> {
+  const answer = await asked
+  if (answer.status >= 300) throw new Error(`${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`)
+  return answer.body
+}
+
+/** An answer in a word: its status, and the code of a refusal. */
+export const told = ({ status, body }: Answer<{ code?: string }>) => status < 300 ? `${status}` : `${status} ${body.code}`
+
+/** What an attempt by somebody who may not is answered: the visitor is asked to sign in, everybody else is told that it is not his to do. */
+export const refusalOf = (who: Anybody) => isKnown(who) ? '403 notAllowed' : '401 signInNeeded'
