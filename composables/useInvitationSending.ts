@@ -19,11 +19,11 @@ export function useInvitationSending() {
     })
   }
 
-  /** Those under a filter who have set no password yet, as many as can be sent to at once. */
+  /** Those of the office under a filter who have set no password yet, as many as can be sent to at once. */
   async function waiting(filter: Record<string, string>): Promise<string[]> {
     const ids: string[] = []
     for (let cursor = ''; ids.length < sendingLimit.people;) {
-      const query = Object.fromEntries(Object.entries({ ...filter, state: 'invited', limit: '100', cursor }).filter(([, value]) => value))
+      const query = Object.fromEntries(Object.entries({ ...filter, group: 'office', state: 'invited', limit: '100', cursor }).filter(([, value]) => value))
       const page = await api<People>('/api/people', { query })
       ids.push(...page.items.filter(person => person.state === 'active').map(person => person.id))
       if (!page.nextCursor) break

@@ -46,13 +46,13 @@ export async function endSessions(db: Db, { accountId, except }: { accountId: st
 
 /** The authenticator of an account, also one that is being set up (`verified` false). */
 export async function readTwoFactor(db: Db, accountId: string) {
-  return (await db.select({ verified: accountTwoFactors.verified, backupCodes: accountTwoFactors.backupCodes }).from(accountTwoFactors).where(eq(accountTwoFactors.userId, accountId)))[0]
+  return (await db.select({ verified: accountTwoFactors.verified, begunAt: accountTwoFactors.begunAt, backupCodes: accountTwoFactors.backupCodes }).from(accountTwoFactors).where(eq(accountTwoFactors.userId, accountId)))[0]
 }
 
 /** Begins the set-up of an authenticator, in place of one begun before. Secret and codes come encrypted. */
-export async function beginTwoFactor(db: Db, { accountId, secret, backupCodes }: { accountId: string, secret: string, backupCodes: string }) {
+export async function beginTwoFactor(db: Db, { accountId, now, ...values }: { accountId: string, secret: string, backupCodes: string, now: Date }) {
   await removeTwoFactor(db, accountId)
-  await db.insert(accountTwoFactors).values({ id: `${accountId}-totp`, userId: accountId, secret, backupCodes, verified: false })
+  await db.insert(accountTwoFactors).values({ id: `${accountId}-totp`, userId: accountId, ...values, begunAt: now, verified: false })
 }
 
 /** Replaces the recovery codes, encrypted. */

@@ -1,6 +1,7 @@
-import { eq, gt, inArray, isNull, or } from 'drizzle-orm'
+import { asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Db } from '../client'
 import { invitations, memberships, people, units } from '../schema'
+import type { PersonRow } from './people'
 import { ofOffice } from './people-list'
 
 /** So many rows in a statement: far below the parameters PostgreSQL takes. */
@@ -15,6 +16,11 @@ export async function listByPhone(db: Db, hashes: readonly string[]) {
   const found = []
   for (const some of portions(hashes)) found.push(...await db.select({ id: people.id, name: people.name, state: people.state, phoneSealed: people.phoneSealed, phoneHash: people.phoneHash, emailSealed: people.emailSealed, ofOffice }).from(people).where(inArray(people.phoneHash, some)))
   return found
+}
+
+/** People by their ids, held until the transaction ends; always in the same order, so that two who hold some do not wait for each other. */
+export async function lockPeople(db: Db, ids: readonly string[]): Promise<PersonRow[]> {
+  return db.select().from(people).where(sql`${people.id} = any(${sql.param([...new Set(ids)])}::uuid[])`).orderBy(asc(people.id)).for('update')
 }
 
 /** All memberships that count at `now` or later, with person and unit. */

@@ -21,15 +21,16 @@ export interface PeopleFilter {
 }
 export interface PeopleCursor { at: Date, id: string }
 
-const hasPassword = (db: Db) => exists(db.select({ one: sql`1` }).from(accountCredentials).where(and(eq(accountCredentials.userId, people.accountId), isNotNull(accountCredentials.password))))
+/** Whether a person's account has a password. */
+export const hasPassword = (db: Db) => exists(db.select({ one: sql`1` }).from(accountCredentials).where(and(eq(accountCredentials.userId, people.accountId), isNotNull(accountCredentials.password))))
 const hasPasskey = (db: Db) => exists(db.select({ one: sql`1` }).from(accountPasskeys).where(eq(accountPasskeys.userId, people.accountId)))
 /**
- * Whom the office knows: entered by it, or given a role by it since. Everybody else has opened his account himself.
+ * Whose entry the office keeps: entered by it, or taken on by it since. Everybody else has opened his account himself and acts for himself.
  * As a set, because of many residents few are in it; drizzle leaves the table's name away in a select from one table.
  */
 export const ofOffice = sql<boolean>`people.id in (
   select known.id from people known where known.privacy_version is null
-  union all select held.person_id from memberships held where held.granted_by is not null or held.role <> all(${sql.param([...ownRoles])}::text[]))`
+  union all select held.person_id from memberships held where held.role <> all(${sql.param([...ownRoles])}::text[]))`
 const literal = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 function where(db: Db, filter: PeopleFilter): SQL | undefined {
@@ -59,6 +60,11 @@ export type PersonListRow = Awaited<ReturnType<typeof listPeople>>[number]
 /** One person as the list shows him. */
 export async function findListed(db: Db, id: string): Promise<PersonListRow | undefined> {
   return (await db.select(summary(db)).from(people).leftJoin(accountUsers, eq(accountUsers.id, people.accountId)).where(eq(people.id, id)))[0]
+}
+
+/** Whether the office keeps a person's entry: `ofOffice` of one. */
+export async function isOfOffice(db: Db, id: string): Promise<boolean> {
+  return (await db.select({ ofOffice }).from(people).where(eq(people.id, id)))[0]?.ofOffice ?? false
 }
 
 /** Whoever opened his account himself and has one of these contacts, by phone number first; held until the transaction ends. */

@@ -59,6 +59,8 @@ export const accountTwoFactors = pgTable('account_two_factors', {
   secret: text('secret').notNull(),
   backupCodes: text('backup_codes').notNull(),
   verified: boolean('verified').notNull().default(true),
+  /** When its owner last said who he is and began to set it up; it is confirmed soon after or not at all. */
+  begunAt: instant('begun_at').notNull().defaultNow(),
   failedVerificationCount: integer('failed_verification_count').notNull().default(0),
   lockedUntil: instant('locked_until'),
 }, t => [index('account_two_factors_user').on(t.userId)])

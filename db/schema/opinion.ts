@@ -156,7 +156,10 @@ export const opinionScreenings = pgTable('opinion_screenings', {
   /** The opinion that said the same before, and by what its sender is taken for the same. */
   repeats: uuid('repeats'),
   repeatsBy: text('repeats_by').$type<RepeatKind>(),
-}, t => [index('opinion_screenings_stage').on(t.stageId, t.opinionId)])
+}, t => [
+  index('opinion_screenings_stage').on(t.stageId, t.opinionId),
+  index('opinion_screenings_repeats').on(t.repeats).where(sql`${t.repeats} is not null`),
+])
 
 /**
  * Which opinion first brought a text from a sender, by a keyed hash of stage, sender and text: no text, address or

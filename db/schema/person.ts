@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { InvitationPurpose, PersonState } from '#shared/domain/person'
 import type { Role } from '#shared/domain/roles'
@@ -29,7 +30,10 @@ export const people = pgTable('people', {
   signedInAt: instant('signed_in_at'),
   version: integer('version').notNull().default(1),
   createdAt: createdAt(),
-}, t => [index('people_created').on(t.createdAt, t.id)])
+}, t => [
+  index('people_created').on(t.createdAt, t.id),
+  index('people_entered').on(t.id).where(sql`${t.privacyVersion} is null`),
+])
 
 /** The only source of rights, read per request. */
 export const memberships = pgTable('memberships', {

@@ -2,6 +2,7 @@ import type { Db } from '#db/client'
 import { readPasswordHash } from '#db/queries/accounts'
 import { findLatestLink } from '#db/queries/invitations'
 import { findPerson } from '#db/queries/people'
+import { isOfOffice } from '#db/queries/people-list'
 import { recordAudit } from '#db/queries/record'
 import { invitationDays } from '#shared/domain/invitation'
 import { sendingLimit, wayTo } from '#shared/domain/invitation-sending'
@@ -31,6 +32,7 @@ async function sendOne(tx: Db, id: string, { site, lang, channel, reset, deliver
   if (!person) return { person: id, name: '', outcome: 'unknown', channel: null }
   const told = (outcome: SendReport['items'][number]['outcome']) => ({ person: id, name: person.name, outcome, channel: null })
   if (person.state !== 'active') return told('suspended')
+  if (!await isOfOffice(tx, id)) return told('resident')
   if (!await mayMaintain(tx, person, by, now)) return told('notYours')
   if (!reset && person.accountId && await readPasswordHash(tx, person.accountId)) return told('ready')
   const way = wayTo({ sms: person.phoneSealed && unseal(person.phoneSealed), email: person.emailSealed && unseal(person.emailSealed) }, delivery, channel)

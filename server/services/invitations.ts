@@ -6,6 +6,7 @@ import { acceptInvitation, findInvitation, insertInvitation, revokeInvitations }
 import { countHolders, listMemberships } from '#db/queries/memberships'
 import { findPerson, findTakenNames, updatePerson } from '#db/queries/people'
 import type { PersonRow } from '#db/queries/people'
+import { isOfOffice } from '#db/queries/people-list'
 import { recordAudit } from '#db/queries/record'
 import { DomainError } from '#shared/domain/errors'
 import { invitationEnd, invitationState } from '#shared/domain/invitation'
@@ -44,13 +45,14 @@ export async function makeInvitation(tx: Db, person: PersonRow, by: Doer, now: D
 
 /**
  * Fails where a link for a person, or a changed phone number, would give his account to somebody who does not appoint
- * him. The first security officer is invited, and invited again, by the administrator until he has come in.
+ * him: an account that somebody opened for himself is nobody else's at all. The first security officer is invited, and invited again, by the administrator until he has come in.
  */
 export async function requireMayMaintain(db: Db, person: PersonRow, by: Doer, now: Date) {
+  if (!await isOfOffice(db, person.id)) throw new DomainError('residentAccount')
   if (!await mayMaintain(db, person, by, now)) throw new DomainError('dutyAccount')
 }
 
-/** Whether `requireMayMaintain` holds, where many are tried. */
+/** Whether `by` is who appoints a person of the office, where many are tried. */
 export async function mayMaintain(db: Db, person: PersonRow, by: Doer, now: Date): Promise<boolean> {
   const held = (await listMemberships(db, { personIds: [person.id], now })).map(one => one.role)
   if (by.via === 'command' || can(by.actor, maintainActionOf(held))) return true

@@ -76,9 +76,13 @@ export function requireFresh(own: Own, now: Date) {
   if (!isFresh(own, now)) throw new DomainError('freshNeeded')
 }
 
-/** Fails when a second factor exists and this session was opened without: a stolen password alone must not add or remove one. */
+/**
+ * Fails when a second factor exists and this session was opened without: a stolen password alone must not add or remove
+ * one. Nor may a code alone where a password exists: it shows who has the number now, which is given to new owners.
+ */
 export async function requireStrong(db: Db, own: Own) {
   if (isStrong(own.session.method)) return
+  if (own.session.method === 'code' && await readPasswordHash(db, own.accountId) !== undefined) throw new DomainError('passwordSignInNeeded')
   const exists = (await readTwoFactor(db, own.accountId))?.verified || (await listPasskeys(db, own.accountId)).length > 0
   if (exists) throw new DomainError('secondFactorNeeded')
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '#db/client'
 import { readPasswordHash, readTwoFactor } from '#db/queries/accounts'
+import { listMemberships } from '#db/queries/memberships'
 import { claimByContact } from '#db/queries/own-submissions'
 import { findActorByAccount, findSignIn } from '#db/queries/people'
 import { takeRatePoint } from '#db/queries/rate-limits'
@@ -30,7 +31,9 @@ export async function openResident(db: Db, input: Input, { now, address }: { now
   if (found.state !== 'active') throw new DomainError('accountSuspended')
   // Of two who asked at once, one finds a membership that began after his own request.
   const actor = await findActorByAccount(db, { accountId: found.accountId, now: useNow() })
-  if (actor?.kind !== 'person' || !maySignInByCode(actor.roles) || await wantsTwoFactors(db, found.accountId)) throw new DomainError('codeSignInRefused')
+  // What begins later counts as well: until then a session opened now could be made lasting.
+  const held = await listMemberships(db, { personIds: [found.id], now: useNow() })
+  if (actor?.kind !== 'person' || !maySignInByCode(held.map(one => one.role)) || await wantsTwoFactors(db, found.accountId)) throw new DomainError('codeSignInRefused')
   // It opens one session: what somebody finds in a shared browser opens no other, after signing out neither.
   if (await takeRatePoint(db, { key: `proofUsed:${keyedHash('limit', input.proof)}`, points: 1, seconds: codeRule.proofSeconds, now }) > 0) throw new DomainError('proofInvalid')
   await db.transaction(async (tx) => {

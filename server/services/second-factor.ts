@@ -4,6 +4,7 @@ import { beginTwoFactor, countPasskeys, readTwoFactor, removePasskeys, removeTwo
 import { recordAudit } from '#db/queries/record'
 import type { AuditAction } from '#shared/domain/audit'
 import { DomainError } from '#shared/domain/errors'
+import { freshSeconds } from '#shared/domain/sign-in'
 import { requireFresh, requireProof, requireStrong } from './profile'
 import type { Own } from './profile'
 
@@ -18,11 +19,22 @@ export async function startAuthenticator(db: Db, own: Own, { password, issuer, n
   // better-auth signs with the text's bytes; 128 bits of chance in it (RFC 4226, 4).
   const key = randomBytes(16).toString('base64url')
   const [secret, backupCodes] = [await encryptForAuth(key), await encryptForAuth(JSON.stringify(newRecoveryCodes()))]
-  await db.transaction(tx => beginTwoFactor(tx, { accountId: own.accountId, secret, backupCodes }))
+  await db.transaction(tx => beginTwoFactor(tx, { accountId: own.accountId, secret, backupCodes, now }))
   const shown = base32(Buffer.from(key))
   const account = own.person.userName ?? own.person.name
   const uri = `otpauth://totp/${encodeURIComponent(issuer)}:${encodeURIComponent(account)}?secret=${shown}&issuer=${encodeURIComponent(issuer)}`
   return { uri, secret: shown.replace(/(.{4})(?=.)/g, '$1 ') }
+}
+
+/**
+ * Fails unless the authenticator that waits for its first code was begun just now: then its owner was asked who he is,
+ * and a session left open since must not make itself lasting with it.
+ */
+export async function requireBegun(db: Db, own: Own, now: Date): Promise<void> {
+  const begun = await readTwoFactor(db, own.accountId)
+  if (!begun) throw new DomainError('secondFactorMissing')
+  if (begun.verified) throw new DomainError('secondFactorSet')
+  if (now.getTime() - begun.begunAt.getTime() >= freshSeconds * 1000) throw new DomainError('secondFactorLate')
 }
 
 /** New recovery codes in place of those before; told once. */

@@ -1,7 +1,7 @@
 import type { ContactChannel } from './contact-code'
 
 /** What became of sending somebody his link: on its way, or why not. */
-export const sendingOutcomes = ['queued', 'noContact', 'ready', 'suspended', 'notYours', 'justSent', 'unknown'] as const
+export const sendingOutcomes = ['queued', 'noContact', 'ready', 'resident', 'suspended', 'notYours', 'justSent', 'unknown'] as const
 export type SendingOutcome = typeof sendingOutcomes[number]
 
 /** So many people at once, and for how long after one link another is not sent. */

@@ -97,9 +97,14 @@ export function byCodeAlone<A extends Actor>(actor: A): A {
   return actor.kind === 'guest' || maySignInByCode(actor.roles) ? actor : { ...actor, roles: actor.roles.filter(role => ownRoles.includes(role)) }
 }
 
-/** Whether one person may hold all of these roles: at most one of the three duties, and an auditor nothing else (`domain.md` §5.3). */
+/** Whether roles to be given take somebody on who acted for himself alone until then: what opened his account before ends with it (docs/decisions/0012). */
+export function beginsOffice(held: readonly Role[], wanted: readonly Role[]): boolean {
+  return held.every(role => ownRoles.includes(role)) && !wanted.every(role => ownRoles.includes(role))
+}
+
+/** Whether one person may hold all of these roles: at most one of the three duties, and an auditor nothing else (`domain.md` §5.3); a resident everybody is, and it allows nothing. */
 export function mayHoldTogether(held: readonly Role[]): boolean {
-  const distinct = new Set(held)
+  const distinct = new Set(held.filter(role => role !== 'resident'))
   const dutiesHeld = duties.filter(duty => distinct.has(duty))
   return dutiesHeld.length <= 1 && (!distinct.has('auditor') || distinct.size === 1)
 }

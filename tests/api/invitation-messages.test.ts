@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import type { SendReport } from '../../shared/schemas/invitation'
 import type { Person } from '../../shared/schemas/person'
 import { ask, signIn, useOwnServer } from '../support/client'
-import { aPhone, awaitMessage, messagesTo } from '../support/messages'
-import { acceptLink, aPerson, enterPerson } from '../support/people'
+import { aPhone, awaitMessage, messagesTo, proofFor } from '../support/messages'
+import { acceptLink, aPerson, cookieOf, enterPerson, freshAddress } from '../support/people'
 
 useOwnServer()
 
@@ -42,6 +42,14 @@ it('many at once: who has no contact, a password, or was just sent one is told a
   const text = await awaitMessage(first.masked, { template: 'invitation' })
   expect(text).toMatch(/^Hello 测试人员, .*\/en\/invitations\//)
   expect(await messagesTo(first.masked, 'invitation')).toHaveLength(1)
+})
+
+it('who opened his account himself is sent none', async () => {
+  const who = aPhone()
+  const own = await ask('/api/sessions', { body: { channel: 'sms', to: who.phone, proof: await proofFor(who, 'signIn') }, headers: { 'x-forwarded-for': freshAddress() } })
+  const { body: { actor } } = await ask<{ actor: { personId: string } }>('/api/me', { as: cookieOf(own.headers) })
+  for (const more of [{}, { reset: true }]) expect((await send([actor.personId], more)).body.items).toMatchObject([{ person: actor.personId, outcome: 'resident', channel: null }])
+  expect(await messagesTo(who.masked, 'invitation')).toEqual([])
 })
 
 it('somebody with a password gets one only where it is asked for, and only by whoever may', async () => {

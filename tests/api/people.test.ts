@@ -4,6 +4,7 @@ import { aSubmission, ask, signIn } from '../support/client'
 import { aPhone, proofFor } from '../support/messages'
 import type { SheetReport, SheetWritten } from '../../shared/schemas/sheet'
 import { aWorkbook, fileForm } from '../support/sheets'
+import { totp } from '../support/totp'
 import { acceptLink, aPerson, cookieOf, enterPerson, freshAddress, goodPassword, signInAs } from '../support/people'
 
 interface Problem { code: string, errors?: { path: string, message: string }[] }
@@ -100,7 +101,7 @@ describe('an account that its owner opened himself', () => {
 
     const appointed = await enter({ phone: who.phone, existing: id })
     expect([appointed.status, appointed.body.person, appointed.body.link.purpose]).toEqual([201, id, 'invite'])
-    expect(await rolesOf(own), 'a session opened by a code is his own alone').toEqual(['resident'])
+    expect(await rolesOf(own), 'what was open before is over').toBeUndefined()
     const again = await ask<Problem>('/api/sessions', { body: { channel: 'sms', to: who.phone, proof }, headers: { 'x-forwarded-for': freshAddress() } })
     expect([again.status, again.body.code]).toEqual([403, 'codeSignInRefused'])
     const as = await acceptLink(appointed.body.link.url.split('/').at(-1) ?? '')
@@ -110,15 +111,53 @@ describe('an account that its owner opened himself', () => {
     expect(record.body.items.map(one => one.detail)).toMatchObject([{ before: { name: who.masked, phone: who.masked }, after: { name: '顾联络', phone: who.masked } }])
   })
 
-  it('is appointed by a sheet, whose report says so first', async () => {
+  /** A resident’s session made strong by an authenticator, as whoever has the number may make it. */
+  async function strong(who: ReturnType<typeof aPhone>) {
+    const own = await open(who)
+    const { body: { secret } } = await ask<{ secret: string }>('/api/profile/second-factor', { body: {}, as: own })
+    const confirmed = await ask('/api/profile/second-factor/confirm', { body: { code: totp(secret) }, as: own })
+    expect(confirmed.status).toBe(200)
+    return { id: await idOf(cookieOf(confirmed.headers)), as: cookieOf(confirmed.headers) }
+  }
+
+  it('is opened anew by the invitation: no session and no second factor from before opens the office', async () => {
+    for (const way of ['form', 'page', 'later'] as const) {
+      const who = aPhone()
+      const { id, as } = await strong(who)
+      if (way === 'form') expect((await enter({ phone: who.phone, existing: id })).status).toBe(201)
+      else expect((await grant(id, 'unitLiaison', 'admin', way === 'later' ? { validFrom: day(2) } : {})).status).toBe(201)
+      expect(await rolesOf(as), way).toBeUndefined()
+      const byCode = await ask<Problem>('/api/sessions', { body: { channel: 'sms', to: who.phone, proof: await proofFor(who, 'signIn') }, headers: { 'x-forwarded-for': freshAddress() } })
+      expect([byCode.status, byCode.body.code], way).toEqual([403, 'codeSignInRefused'])
+      const link = await ask<{ url: string }>(`/api/people/${id}/invitations`, { method: 'POST', as: await signIn('admin') })
+      const come = await acceptLink(link.body.url.split('/').at(-1) ?? '')
+      const { body } = await ask<{ secondFactor: { authenticator: boolean, passkeys: unknown[] }, links: unknown[] }>('/api/profile', { as: come })
+      expect([body.secondFactor.authenticator, body.secondFactor.passkeys, body.links], way).toEqual([false, [], []])
+      const record = await ask<{ items: { detail: Record<string, unknown> }[] }>(`/api/audit?q=${id}&action=membership.grant`, { as: await signIn('auditor') })
+      expect(record.body.items[0]?.detail.ended, way).toEqual({ sessions: 1, passkeys: 0, authenticator: true, links: 0 })
+    }
+  })
+
+  it('is its owner’s to keep until then: no link, no other name or number; and he may become an auditor', async () => {
     const who = aPhone()
     const id = await idOf(await open(who))
+    const by = await signIn('admin')
+    const refused = [await ask<Problem>(`/api/people/${id}/invitations`, { method: 'POST', as: by }), await ask<Problem>(`/api/people/${id}`, { method: 'PATCH', body: { version: (await show(id)).version, phone: aPhone().phone }, as: by })]
+    expect(refused.map(answer => [answer.status, answer.body.code])).toEqual(Array(2).fill([409, 'residentAccount']))
+    expect((await grant(id, 'auditor', 'security')).status).toBe(201)
+    expect((await show(id)).memberships.map(one => one.role).sort()).toEqual(['auditor', 'resident'])
+  })
+
+  it('is appointed by a sheet, whose report says so first', async () => {
+    const who = aPhone()
+    const { id, as: before } = await strong(who)
     const bytes = await aWorkbook([['单位', '姓名', '手机号', '角色'], ['区示范局', '崔联络', who.phone, '联络员']])
     const as = await signIn('admin')
     const { body: report } = await ask<SheetReport>('/api/sheets/people/check', { body: fileForm(bytes), as })
     expect(report.rows).toMatchObject([{ verdict: 'changed', faults: [], appoints: who.masked }])
     const { body: { links } } = await ask<SheetWritten>('/api/sheets/people', { body: fileForm(bytes, { seen: report.seen }), as })
     expect(links.map(link => [link.person, link.name])).toEqual([[id, '崔联络']])
+    expect(await rolesOf(before), 'what was open before is over').toBeUndefined()
     expect(await rolesOf(await acceptLink(links[0]?.url.split('/').at(-1) ?? ''))).toEqual(expect.arrayContaining(['resident', 'unitLiaison']))
     const record = await ask<{ items: { action: string, detail: Record<string, unknown> }[] }>(`/api/audit?q=${id}&action=person.appoint`, { as: await signIn('auditor') })
     expect(record.body.items.map(one => one.detail)).toMatchObject([{ via: 'sheet', before: { name: who.masked }, after: { name: '崔联络' } }])

@@ -1,4 +1,6 @@
 import type { Db } from '#db/client'
+import { endWays, lockAccountsOf } from '#db/queries/account-ways'
+import type { EndedWays } from '#db/queries/account-ways'
 import { renameAccount } from '#db/queries/accounts'
 import { updatePerson } from '#db/queries/people'
 import type { PersonRow } from '#db/queries/people'
@@ -29,6 +31,20 @@ export async function appoint(tx: Db, before: PersonRow, values: { name: string,
   await updatePerson(tx, before, values)
   if (before.accountId) await renameAccount(tx, { id: before.accountId, name: values.name })
   return { ...before, ...values, version: before.version + 1 }
+}
+
+/**
+ * Ends what opened these people's accounts before the office took them on (docs/decisions/0012): their sessions, and where
+ * no invitation has set a password yet also passkeys, authenticator and links to other sites. A former owner of the number may have made them,
+ * and a session opened for oneself must not act for a unit from one request to the next. Answers what there was, by person.
+ */
+export async function endEarlierWays(tx: Db, personIds: readonly string[]): Promise<Map<string, EndedWays>> {
+  const accounts = await lockAccountsOf(tx, personIds)
+  const ended = await endWays(tx, accounts.map(one => one.accountId), accounts.filter(one => !one.hasPassword).map(one => one.accountId))
+  return new Map(accounts.flatMap(({ personId, accountId }) => {
+    const ways = ended.get(accountId)
+    return ways && (ways.sessions || ways.passkeys || ways.authenticator || ways.links) ? [[personId, ways] as const] : []
+  }))
 }
 
 /** An account as it is told to whoever enters its owner: who he calls himself masked, where a number does not stand for him already. */

@@ -7,10 +7,11 @@ import { recordAudit } from '#db/queries/record'
 import { findUnit } from '#db/queries/units'
 import { DomainError } from '#shared/domain/errors'
 import { gapsOf, overlap } from '#shared/domain/membership-period'
-import { isDuty, mayGrant, mayHoldTogether, rolesThatMay } from '#shared/domain/permissions'
+import { beginsOffice, isDuty, mayGrant, mayHoldTogether, rolesThatMay } from '#shared/domain/permissions'
 import type { Actor, Role } from '#shared/domain/roles'
 import type { MembershipBody } from '#shared/schemas/person'
 import type { Doer } from '../invitations'
+import { endEarlierWays } from './appoint'
 
 /** Grants a membership; who may and what goes together is the permission table's business. */
 export function grantMembership(db: Db, personId: string, body: MembershipBody, by: Doer, now: Date): Promise<void> {
@@ -28,6 +29,7 @@ export async function addMemberships(tx: Db, personId: string, wanted: readonly 
   const held = await listMemberships(tx, { personIds: [personId], now })
   if (!mayHoldTogether([...held, ...wanted].map(one => one.role))) throw new DomainError('dutiesApart')
   // Who enters people knows the links he made: none of them may open an account that holds a duty.
+  const ended = beginsOffice(held.map(one => one.role), wanted.map(one => one.role)) ? (await endEarlierWays(tx, [personId])).get(personId) : undefined
   const revoked = wanted.some(one => isDuty(one.role)) ? await revokeInvitations(tx, { personId, at: now }) : []
   for (const [index, body] of wanted.entries()) {
     const { from, to } = periodOf(body, now, index)
@@ -35,7 +37,7 @@ export async function addMemberships(tx: Db, personId: string, wanted: readonly 
     const earlier = wanted.slice(0, index).map((one, at) => ({ ...one, ...spanOf(periodOf(one, now, at)) }))
     if ([...held, ...earlier].some(one => sameMembership(one, body) && overlap(one, spanOf({ from, to })))) throw new DomainError('membershipTwice')
     const [membership] = await insertMemberships(tx, [{ personId, role: body.role, unitId: body.unitId ?? null, validFrom: from, validTo: to, grantedBy: by.actor.kind === 'person' ? by.actor.personId : null }])
-    await recordAudit(tx, { actor: by.actor, action: 'membership.grant', subjectKind: 'person', subjectId: personId, address: by.address, detail: { membership, before: null, after: { role: body.role, unitId: body.unitId ?? null, validFrom: from.toISOString(), validTo: to?.toISOString() ?? null }, ...(by.via ? { via: by.via } : {}), ...(revoked.length ? { revoked } : {}) } })
+    await recordAudit(tx, { actor: by.actor, action: 'membership.grant', subjectKind: 'person', subjectId: personId, address: by.address, detail: { membership, before: null, after: { role: body.role, unitId: body.unitId ?? null, validFrom: from.toISOString(), validTo: to?.toISOString() ?? null }, ...(by.via ? { via: by.via } : {}), ...(revoked.length ? { revoked } : {}), ...(ended ? { ended } : {}) } })
   }
 }
 

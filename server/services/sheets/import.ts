@@ -30,7 +30,7 @@ export async function importSheet(db: Db, kind: SheetKind, { bytes, seen }: { by
   return db.transaction(async (tx) => {
     // Two sheets at once: the second is judged against what the first has written.
     await lockSeeding(tx)
-    const { judged, write } = await sheets[kind].run(tx, rows, by, now)
+    const { judged, write } = await sheets[kind].run(tx, rows, by, now, { hold: true })
     const report = toReport(rows, judged)
     if (report.seen !== seen) throw new DomainError('stale', {}, { current: report })
     return { counts: report.counts, links: await write(tx) }

@@ -17,22 +17,28 @@ export interface SheetDefinition<Key extends string, Judged extends JudgedRow> {
   columns: readonly SheetColumn<Key>[]
   action: Action
   judge: (db: Db, rows: readonly SheetRow<Key>[], by: Doer, now: Date) => Promise<Judged[]>
+  /** Holds what the rows are about until the transaction ends, so that what is judged next stays true. */
+  hold?: (tx: Db, rows: readonly Judged[]) => Promise<void>
   write: (tx: Db, rows: readonly Judged[], by: Doer, now: Date) => Promise<WrittenLink[]>
   /** The rows of the template: those of the work programme's district, by column. */
   example: () => Promise<Partial<Record<Key, string>>[]>
 }
 
 /** What may be done with any sheet, whatever its columns. */
-export interface AnySheet { columns: readonly SheetColumn[], action: Action, example: SheetDefinition<string, JudgedRow>['example'], run: (db: Db, rows: readonly SheetRow[], by: Doer, now: Date) => Promise<{ judged: JudgedRow[], write: (tx: Db) => Promise<WrittenLink[]> }> }
+export interface AnySheet { columns: readonly SheetColumn[], action: Action, example: SheetDefinition<string, JudgedRow>['example'], run: (db: Db, rows: readonly SheetRow[], by: Doer, now: Date, more?: { hold: boolean }) => Promise<{ judged: JudgedRow[], write: (tx: Db) => Promise<WrittenLink[]> }> }
 
 function anySheet<Key extends string, Judged extends JudgedRow>(sheet: SheetDefinition<Key, Judged>): AnySheet {
   return {
     columns: sheet.columns,
     action: sheet.action,
     example: sheet.example,
-    run: async (db, rows, by, now) => {
+    run: async (db, rows, by, now, { hold } = { hold: false }) => {
       // Read with this sheet's columns, so that every one of them is there.
-      const judged = await sheet.judge(db, rows as readonly SheetRow<Key>[], by, now)
+      const judge = () => sheet.judge(db, rows as readonly SheetRow<Key>[], by, now)
+      const first = await judge()
+      const isHeld = hold && sheet.hold !== undefined
+      if (isHeld) await sheet.hold?.(db, first)
+      const judged = isHeld ? await judge() : first
       return { judged, write: tx => sheet.write(tx, judged, by, now) }
     },
   }

@@ -1,30 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '#db/client'
-import { readPasswordHash } from '#db/queries/accounts'
-import { insertInvitations, insertManyMemberships, insertPeople, listByPhone, listOpenMemberships } from '#db/queries/bulk-people'
+import { insertInvitations, insertManyMemberships, insertPeople, listByPhone, listOpenMemberships, lockPeople } from '#db/queries/bulk-people'
 import { revokeInvitations } from '#db/queries/invitations'
-import { findPerson } from '#db/queries/people'
 import { recordAudits } from '#db/queries/record'
 import { insertUnit, listUnits, updateUnit } from '#db/queries/units'
 import { normaliseContact } from '#shared/domain/contact-code'
-import { DomainError } from '#shared/domain/errors'
 import { invitationEnd } from '#shared/domain/invitation'
+import { beginsOffice } from '#shared/domain/permissions'
+import type { Role } from '#shared/domain/roles'
 import { nameKey } from '#shared/domain/sheet'
 import type { SheetRow } from '#shared/domain/sheet'
 import { judgePeople, peopleColumns, personKey } from '#shared/domain/sheet-people'
 import type { JudgedPerson, KnownPeople, KnownPerson, PeopleColumn } from '#shared/domain/sheet-people'
 import { newInvitation } from '../invitations'
 import type { Doer } from '../invitations'
-import { appoint, maskedAccount } from '../people/appoint'
+import { appoint, endEarlierWays, maskedAccount } from '../people/appoint'
 import { isSelf } from '../people/memberships'
 import type { SheetDefinition, WrittenLink } from './kinds'
 import { peopleExample } from './people-example'
 
 /** The sheet of units and who acts for them: units, people, memberships, and a link for everybody who is new. */
-export const peopleSheet: SheetDefinition<PeopleColumn, JudgedPerson> = { columns: peopleColumns, action: 'person.edit', judge, write, example: peopleExample }
+export const peopleSheet: SheetDefinition<PeopleColumn, JudgedPerson> = { columns: peopleColumns, action: 'person.edit', judge, hold, write, example: peopleExample }
 
 async function judge(db: Db, rows: readonly SheetRow<PeopleColumn>[], by: Doer, now: Date): Promise<JudgedPerson[]> {
   return judgePeople(rows, await readKnown(db, rows, by, now))
+}
+
+async function hold(tx: Db, rows: readonly JudgedPerson[]): Promise<void> {
+  await lockPeople(tx, rows.flatMap(row => row.entry.known?.id ?? []))
 }
 
 async function readKnown(db: Db, rows: readonly SheetRow<PeopleColumn>[], by: Doer, now: Date): Promise<KnownPeople> {
@@ -55,8 +58,9 @@ async function write(tx: Db, rows: readonly JudgedPerson[], by: Doer, now: Date)
   const { made, grants } = arrange(wanted, unitIds, now)
   await insertPeople(tx, made.map(({ person }) => person))
   for (const { person, contact } of made) note('person.create', 'person', person.id, { before: null, after: { name: person.name, ...contact } })
-  await insertManyMemberships(tx, grants.map(grant => ({ ...grant, grantedBy: by.actor.kind === 'person' ? by.actor.personId : null })))
-  for (const { id, personId, role, unitId } of grants) note('membership.grant', 'person', personId, { membership: id, before: null, after: { role, unitId, validFrom: now.toISOString(), validTo: null } })
+  await insertManyMemberships(tx, grants.map(({ held: _, ...grant }) => ({ ...grant, grantedBy: by.actor.kind === 'person' ? by.actor.personId : null })))
+  const ended = await endEarlierWays(tx, grants.filter(({ held, role }) => beginsOffice(held, [role])).map(grant => grant.personId))
+  for (const { id, personId, role, unitId } of grants) note('membership.grant', 'person', personId, { membership: id, before: null, after: { role, unitId, validFrom: now.toISOString(), validTo: null }, ...(ended.has(personId) ? { ended: ended.get(personId) } : {}) })
   const taken = await takeOn(tx, wanted, note)
   // Whom a link made before still invites is invited once.
   for (const { person } of taken) await revokeInvitations(tx, { personId: person.id, at: now })
@@ -68,16 +72,15 @@ async function write(tx: Db, rows: readonly JudgedPerson[], by: Doer, now: Date)
   return links.map(({ person, unit, path }) => ({ person: person.id, name: person.name, unit, path, expiresAt: expiresAt.toISOString() }))
 }
 
-/** Gives the accounts that residents opened themselves the names of the sheet; answers those who have no password yet. */
+/** Gives the accounts that residents opened themselves the names of the sheet; answers whose they are, for whom a link is made. */
 async function takeOn(tx: Db, rows: readonly JudgedPerson[], note: (action: Entry['action'], kind: Entry['subjectKind'], id: string, detail: Entry['detail']) => void) {
   const taken = new Map(rows.flatMap(({ appoints, entry: { known, name, unit } }) => appoints && known ? [[known.id, { name, unit }] as const] : []))
   const invited = []
-  for (const [id, { name, unit }] of taken) {
-    const before = await findPerson(tx, id, true)
-    if (!before) throw new DomainError('notFound')
+  for (const before of await lockPeople(tx, [...taken.keys()])) {
+    const { name, unit } = taken.get(before.id) ?? { name: before.name, unit: '' }
     const after = await appoint(tx, before, { name })
-    note('person.appoint', 'person', id, { before: { name: before.name, ...maskedContact(before) }, after: { name, ...maskedContact(after) } })
-    if (!before.accountId || !await readPasswordHash(tx, before.accountId)) invited.push({ person: { id, name }, unit })
+    note('person.appoint', 'person', before.id, { before: { name: before.name, ...maskedContact(before) }, after: { name, ...maskedContact(after) } })
+    invited.push({ person: { id: before.id, name }, unit })
   }
   return invited
 }
@@ -85,7 +88,7 @@ async function takeOn(tx: Db, rows: readonly JudgedPerson[], note: (action: Entr
 /** Who is new and which memberships are granted: several rows of one person make him once. */
 function arrange(rows: readonly JudgedPerson[], unitIds: ReadonlyMap<string, string>, now: Date) {
   const made = new Map<string, { person: { id: string, name: string, phoneSealed: string | null, phoneHash: string | null, createdAt: Date }, contact: ReturnType<typeof maskedContact>, unit: string }>()
-  const grants = new Map<string, { id: string, personId: string, role: NonNullable<JudgedPerson['entry']['role']>, unitId: string | null, validFrom: Date }>()
+  const grants = new Map<string, { id: string, personId: string, role: NonNullable<JudgedPerson['entry']['role']>, unitId: string | null, validFrom: Date, held: readonly Role[] }>()
   for (const { entry: { name, phone, role, unit, known } } of rows) {
     if (!name || !role) continue
     const who = phone ?? personKey(unit, name)
@@ -95,7 +98,7 @@ function arrange(rows: readonly JudgedPerson[], unitIds: ReadonlyMap<string, str
     }
     const personId = known?.id ?? made.get(who)?.person.id ?? ''
     const unitId = unitIds.get(nameKey(unit)) ?? null
-    if (!known?.holds.has(`${role} ${unitId}`)) grants.set(`${personId} ${role} ${unitId}`, { id: randomUUID(), personId, role, unitId, validFrom: now })
+    if (!known?.holds.has(`${role} ${unitId}`)) grants.set(`${personId} ${role} ${unitId}`, { id: randomUUID(), personId, role, unitId, validFrom: now, held: known?.roles ?? [] })
   }
   return { made: [...made.values()], grants: [...grants.values()] }
 }

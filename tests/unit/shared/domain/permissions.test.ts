@@ -70,6 +70,8 @@ describe('permissions', () => {
     [['securityOfficer', 'moderator'], true],
     [['auditor', 'moderator'], false],
     [['auditor', 'auditor'], true],
+    [['resident', 'auditor'], true],
+    [['enterprise', 'auditor'], false],
     [[], true],
   ])('held together by one person, %j: %s', (held, may) => expect(mayHoldTogether(held)).toBe(may))
 

@@ -1,0 +1,25 @@
+import { and, asc, eq, inArray, isNotNull, like, sql } from 'drizzle-orm'
+import type { Db } from '../client'
+import { accountCredentials, accountPasskeys, accountSessions, accountTwoFactors, accountUsers, people } from '../schema'
+import { hasPassword } from './people-list'
+
+/** Accounts of these people, held with their owners until the transaction ends; who has none is left out. */
+export async function lockAccountsOf(db: Db, personIds: readonly string[]): Promise<{ personId: string, accountId: string, hasPassword: boolean }[]> {
+  const found = await db.select({ personId: people.id, accountId: people.accountId, hasPassword: sql<boolean>`${hasPassword(db)}` }).from(people)
+    .where(and(sql`${people.id} = any(${sql.param([...personIds])}::uuid[])`, isNotNull(people.accountId))).orderBy(asc(people.id)).for('update')
+  return found.flatMap(({ accountId, ...one }) => accountId ? [{ ...one, accountId }] : [])
+}
+
+/** What was ended of an account. */
+export interface EndedWays { sessions: number, passkeys: number, authenticator: boolean, links: number }
+
+/** Ends all sessions of some accounts, and of those in `bare` every other way in: passkeys, authenticator, links to other sites. Answers what there was, by account. */
+export async function endWays(db: Db, accountIds: readonly string[], bare: readonly string[]): Promise<Map<string, EndedWays>> {
+  const sessions = await db.delete(accountSessions).where(inArray(accountSessions.userId, [...accountIds])).returning({ id: accountSessions.userId })
+  const passkeys = await db.delete(accountPasskeys).where(inArray(accountPasskeys.userId, [...bare])).returning({ id: accountPasskeys.userId })
+  const authenticators = await db.delete(accountTwoFactors).where(inArray(accountTwoFactors.userId, [...bare])).returning({ id: accountTwoFactors.userId })
+  const links = await db.delete(accountCredentials).where(and(inArray(accountCredentials.userId, [...bare]), like(accountCredentials.providerId, 'oidc:%'))).returning({ id: accountCredentials.userId })
+  await db.update(accountUsers).set({ twoFactorEnabled: false, updatedAt: new Date() }).where(and(inArray(accountUsers.id, [...bare]), eq(accountUsers.twoFactorEnabled, true)))
+  const of = (list: { id: string }[], id: string) => list.filter(one => one.id === id).length
+  return new Map(accountIds.map(id => [id, { sessions: of(sessions, id), passkeys: of(passkeys, id), authenticator: of(authenticators, id) > 0, links: of(links, id) }]))
+}

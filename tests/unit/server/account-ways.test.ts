@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { createEvent } from 'h3'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { rows } from '../../../db/client'
+import type { Connection } from '../../../db/connect'
+import { endEarlierWays } from '../../../server/services/people/appoint'
+import type { Own } from '../../../server/services/profile'
+import { requireStrong } from '../../../server/services/profile'
+import { requireBegun } from '../../../server/services/second-factor'
+import { currentSession, useActor } from '../../../server/utils/actor'
+import { connectForTest } from '../../support/connection'
+
+let connection: Connection
+beforeAll(async () => {
+  connection = await connectForTest()
+}, 60_000)
+afterAll(() => connection.close())
+
+const run = (statement: ReturnType<typeof sql>) => connection.db.execute(statement)
+const now = new Date('2026-11-29T04:00:00Z')
+const before = (seconds: number) => new Date(now.getTime() - seconds * 1000)
+
+/** A person with an account into which every way leads; with a password where `password` says so. */
+async function anAccount({ password = false, method = 'code' } = {}) {
+  const [person, account] = [randomUUID(), randomUUID()]
+  await run(sql`insert into account_users (id, name, email, two_factor_enabled) values (${account}, '王五', ${`${account}@accounts.invalid`}, true)`)
+  await run(sql`insert into people (id, name, account_id, privacy_version) values (${person}::uuid, '王五', ${account}, 1)`)
+  await run(sql`insert into account_sessions (id, token, user_id, expires_at, method) values (${account}, ${account}, ${account}, '2027-01-01', ${method})`)
+  await run(sql`insert into account_passkeys (id, user_id, public_key, credential_id, counter, device_type, backed_up) values (${account}, ${account}, 'k', ${account}, 0, 'singleDevice', false)`)
+  await run(sql`insert into account_two_factors (id, user_id, secret, backup_codes, begun_at) values (${account}, ${account}, 's', 'c', ${now.toISOString()}::timestamptz)`)
+  await run(sql`insert into account_credentials (id, account_id, provider_id, user_id) values (${account}, 'subject', 'oidc:https://id.example', ${account})`)
+  if (password) await run(sql`insert into account_credentials (id, account_id, provider_id, user_id, password) values (${`${account}-password`}, ${account}, 'credential', ${account}, 'hash')`)
+  return { person, account }
+}
+
+const leftOf = async (account: string) => (await rows<Record<string, number>>(connection.db, sql`select
+  (select count(*)::int from account_sessions where user_id = ${account}) as sessions, (select count(*)::int from account_passkeys where user_id = ${account}) as passkeys,
+  (select count(*)::int from account_two_factors where user_id = ${account}) as authenticators, (select count(*)::int from account_credentials where user_id = ${account}) as credentials,
+  (select two_factor_enabled::int from account_users where id = ${account}) as enabled`))[0]
+
+describe('ways into an account from before its owner was taken on', () => {
+  it('end, every one, where no invitation has set a password; nobody else’s do', async () => {
+    const [own, other] = [await anAccount(), await anAccount()]
+    const ended = await endEarlierWays(connection.db, [own.person])
+    expect(Object.fromEntries(ended)).toEqual({ [own.person]: { sessions: 1, passkeys: 1, authenticator: true, links: 1 } })
+    expect(await leftOf(own.account)).toEqual({ sessions: 0, passkeys: 0, authenticators: 0, credentials: 0, enabled: 0 })
+    expect(await leftOf(other.account)).toEqual({ sessions: 1, passkeys: 1, authenticators: 1, credentials: 1, enabled: 1 })
+  })
+
+  it('are the open sessions alone where a password stands: who comes back keeps what he has set up with it', async () => {
+    const { person, account } = await anAccount({ password: true })
+    expect((await endEarlierWays(connection.db, [person])).get(person)).toEqual({ sessions: 1, passkeys: 0, authenticator: false, links: 0 })
+    expect(await leftOf(account)).toEqual({ sessions: 0, passkeys: 1, authenticators: 1, credentials: 2, enabled: 1 })
+    expect((await endEarlierWays(connection.db, [person])).size, 'nothing is left to end').toBe(0)
+  })
+
+  it('are none of who has no account', async () => {
+    const person = randomUUID()
+    await run(sql`insert into people (id, name) values (${person}::uuid, '赵六')`)
+    expect((await endEarlierWays(connection.db, [person, randomUUID()])).size).toBe(0)
+    expect((await endEarlierWays(connection.db, [])).size).toBe(0)
+  })
+})
+
+describe('what makes a session lasting', () => {
+  // Only what the two read of it.
+  const ownOf = (accountId: string, method = 'code') => ({ accountId, session: { method } }) as unknown as Own
+
+  it('an authenticator is confirmed within ten minutes of its beginning', async () => {
+    const { account } = await anAccount()
+    const begin = (at: Date, verified = false) => run(sql`update account_two_factors set verified = ${verified}, begun_at = ${at.toISOString()}::timestamptz where user_id = ${account}`)
+    await begin(before(599))
+    await expect(requireBegun(connection.db, ownOf(account), now)).resolves.toBeUndefined()
+    await begin(before(600))
+    await expect(requireBegun(connection.db, ownOf(account), now)).rejects.toMatchObject({ code: 'secondFactorLate' })
+    await begin(now, true)
+    await expect(requireBegun(connection.db, ownOf(account), now)).rejects.toMatchObject({ code: 'secondFactorSet' })
+    await expect(requireBegun(connection.db, ownOf('nobody'), now)).rejects.toMatchObject({ code: 'secondFactorMissing' })
+  })
+
+  it('a code alone adds nothing to an account with a password', async () => {
+    const [withPassword, without] = [await anAccount({ password: true }), await anAccount()]
+    for (const { account } of [withPassword, without]) {
+      await run(sql`delete from account_passkeys where user_id = ${account}`)
+      await run(sql`delete from account_two_factors where user_id = ${account}`)
+    }
+    await expect(requireStrong(connection.db, ownOf(withPassword.account))).rejects.toMatchObject({ code: 'passwordSignInNeeded' })
+    await expect(requireStrong(connection.db, ownOf(withPassword.account, 'password'))).resolves.toBeUndefined()
+    await expect(requireStrong(connection.db, ownOf(without.account))).resolves.toBeUndefined()
+  })
+})
+
+describe('a session', () => {
+  const week = 7 * 24 * 3600
+  /** What a request with the session's cookie is taken for; better-auth has found the session, which is `age` seconds old. */
+  function asked({ account, method = 'password', age }: { account: string, method?: string, age: number }) {
+    vi.stubGlobal('useNow', () => now)
+    vi.stubGlobal('useDb', async () => connection.db)
+    vi.stubGlobal('useConfig', () => ({ secondFactor: 'optional' }))
+    vi.stubGlobal('addressOf', () => '192.0.2.1')
+    vi.stubGlobal('useAuth', async () => ({ api: { getSession: async () => ({ session: { id: 's', token: 't', userId: account, method, createdAt: before(age) } }) } }))
+    const request = new IncomingMessage(new Socket())
+    request.headers.cookie = 'gonghui.session_token=t'
+    return createEvent(request, new ServerResponse(request))
+  }
+  afterAll(() => vi.unstubAllGlobals())
+
+  it('is over after seven days, however it was used', async () => {
+    const { account } = await anAccount()
+    expect(await currentSession(asked({ account, age: week - 1 }))).toMatchObject({ accountId: account })
+    expect(await currentSession(asked({ account, age: week }))).toBeNull()
+    expect(await useActor(asked({ account, age: week }))).toEqual({ kind: 'guest' })
+  })
+
+  it('opened by a code alone carries one’s own roles and no office', async () => {
+    const { account, person } = await anAccount()
+    for (const role of ['resident', 'unitLiaison']) await run(sql`insert into memberships (person_id, role, valid_from) values (${person}::uuid, ${role}, '2026-01-01')`)
+    expect(await useActor(asked({ account, age: 60 }))).toMatchObject({ personId: person, roles: expect.arrayContaining(['resident', 'unitLiaison']) })
+    expect(await useActor(asked({ account, age: 60, method: 'code' }))).toMatchObject({ personId: person, roles: ['resident'] })
+  })
+})
