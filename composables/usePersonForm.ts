@@ -25,7 +25,6 @@ export function usePersonForm() {
   async function send(existing?: string): Promise<MadePerson | undefined> {
     errors.value = {}
     problem.value = ''
-    known.value = null
     pending.value = true
     try {
       return await api<MadePerson>('/api/people', { method: 'POST', body: { ...entry, existing, memberships: memberships.value.filter(isChosen).map(typedMembership) } })
@@ -37,6 +36,7 @@ export function usePersonForm() {
         known.value = error.current as KnownAccount
         return undefined
       }
+      known.value = null
       errors.value = Object.fromEntries(error.errors.map(fault => [fault.path, t(`admin.fault.${fault.message}`)]))
       problem.value = error.title
     }

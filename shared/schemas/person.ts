@@ -89,8 +89,8 @@ export const personSchema = personSummary.extend({
 }).meta({ id: 'Person' })
 export type Person = z.infer<typeof personSchema>
 
-/** An account that its owner opened himself under a contact that the office enters, masked. */
-export const knownAccountSchema = z.object({ id: z.uuid(), name: z.string(), phone: z.string().nullable(), email: z.string().nullable(), createdAt: instant })
+/** An account that its owner opened himself under a contact that the office enters, masked; `kept`: which of the typed contacts are not taken, since the owner has proven others. */
+export const knownAccountSchema = z.object({ id: z.uuid(), name: z.string(), phone: z.string().nullable(), email: z.string().nullable(), createdAt: instant, kept: z.array(z.enum(['phone', 'email'])) })
 export type KnownAccount = z.infer<typeof knownAccountSchema>
 
 /** A link is told once, when it is made. */

@@ -9,7 +9,7 @@ useBrowser()
 
 describe.each([['on a phone', phone], ['at a desk', wide]])('giving an opinion %s', (_, device) => {
   it('goes from the first word to the receipt and its state', async () => {
-    await using visitor = await visit(form, { ...device, waitUntil: 'load' })
+    await using visitor = await visit(form, { ...device, waitUntil: 'load', pardon: /428/ })
     const { page, complaints } = visitor
     await box(page).fill('建议在杨村老城区增加一处公园 😀 <script>alert(1)</script>')
     await page.getByRole('radio', { name: '选镇街或村，写明位置' }).check()

@@ -18,7 +18,7 @@ export const consent = (page: Page) => page.getByRole('checkbox', { name: /æˆ‘å·
 /** From an opened form to the third screen, no faster than a person: what is faster has to compute something (docs/decisions/0014). */
 export async function fill(page: Page, text: string) {
   await fillAtOnce(page, text)
-  await page.waitForTimeout(2500)
+  await page.waitForTimeout(3200)
 }
 
 /** The same, as fast as a program. */

@@ -17,7 +17,7 @@ type Contact = ReturnType<typeof sealPersonContact>
  */
 export async function requireAgreed(tx: Db, contact: Contact, agreed: string | undefined): Promise<PersonRow | null> {
   const known = await findSelfOpened(tx, contact)
-  if (known && known.id !== agreed) throw new DomainError('personKnown', {}, { current: accountView(known) })
+  if (known && known.id !== agreed) throw new DomainError('personKnown', {}, { current: accountView(known, contact) })
   // It was closed or appointed meanwhile, or the contact is another now.
   if (agreed && !known) throw new DomainError('notFound')
   return known ?? null
@@ -53,6 +53,8 @@ export function maskedAccount({ name, ...contact }: Pick<PersonRow, 'name' | 'ph
   return { name: name === phone || name === email ? name : maskName(name), phone, email }
 }
 
-function accountView(person: PersonRow): KnownAccount {
-  return { id: person.id, ...maskedAccount(person), createdAt: person.createdAt.toISOString() }
+function accountView(person: PersonRow, typed: Contact): KnownAccount {
+  // What its owner has proven stays: another that was typed beside it is not taken, which is told before.
+  const kept = (['phone', 'email'] as const).filter(kind => typed[`${kind}Hash`] && person[`${kind}Hash`] && typed[`${kind}Hash`] !== person[`${kind}Hash`])
+  return { id: person.id, ...maskedAccount(person), createdAt: person.createdAt.toISOString(), kept }
 }
