@@ -65,9 +65,12 @@ export function useMapItems<T extends { id: string }>(address: DraftAddress, nou
       await inTurn(() => api(`${path}/order`, { method: 'PUT', body: { ids: next.map(one => one.id) } }))
     }
     catch (problem) {
-      items.value = before
+      // The order alone goes back: what was written into the items meanwhile stays.
+      const place = new Map(before.map((one, at) => [one.id, at]))
+      const placeOf = ({ id }: T) => place.get(id) ?? before.length
+      items.value = [...items.value].sort((one, other) => placeOf(one) - placeOf(other))
       tell(problem)
-      await refresh()
+      await inTurn(refresh)
     }
   }
 

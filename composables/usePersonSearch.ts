@@ -13,7 +13,7 @@ export function personOption({ id, name, userName }: Pick<PersonSummary, 'id' | 
 export function usePersonSearch(query: Record<string, string> = {}) {
   const api = useApi()
   const found = shallowRef<PersonSummary[]>([])
-  const { problem, run } = useAction()
+  const { problem, pending, run } = useAction()
   let asked = 0
 
   async function find(words: string) {
@@ -24,5 +24,5 @@ export function usePersonSearch(query: Record<string, string> = {}) {
     })
   }
 
-  return { found, problem, find, search: useDebounceFn(find, pause) }
+  return { found, problem, pending, find, search: useDebounceFn(find, pause) }
 }

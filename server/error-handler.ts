@@ -12,10 +12,15 @@ type Failure = Parameters<NitroErrorHandler>[0]
 const handleError: NitroErrorHandler = async (error, event, { defaultHandler }) => {
   note(error, event)
   // The page names the failure: the inner request's where it has said one, else this one.
-  if ((error.statusCode || 500) >= 500) error.data ??= { instance: instanceOf(event) }
+  if ((error.statusCode || 500) >= 500) error.data = withInstance(error.data, event)
   await nuxtErrorPages(error, event, { defaultHandler: (one, of, options) => defaultHandler(one, of, { ...options, silent: true }) })
   // Nuxt leaves to the next what did not ask for a page.
   if (!event.handled) await send(event, JSON.stringify(sendProblem(event, toDomainError(error, event))))
+}
+
+/** What an error page is told of a failure, with a number to name it by: that of the request it came from, where it has one. */
+function withInstance(data: unknown, event: H3Event): object {
+  return { instance: instanceOf(event), ...typeof data === 'object' ? data : {} }
 }
 
 /** A page that answers that something is missing or not allowed is no failure of ours. */

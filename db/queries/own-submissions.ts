@@ -79,6 +79,11 @@ export async function updateAuthor(db: Db, id: string, { proven, ...author }: { 
   if (proven) await db.update(contacts).set(proven).where(eq(contacts.submissionId, id))
 }
 
+/** Says how the account that has sent something stands for its owner, where it was the account that made him known. */
+export async function standBehind(db: Db, { personId, verification }: { personId: string, verification: 'account' | 'mailAccount' }) {
+  await db.update(submissions).set({ verification }).where(and(eq(submissions.personId, personId), inArray(submissions.verification, ['account', 'mailAccount'])))
+}
+
 /** A submission locked for its withdrawal. */
 export async function lockSubmission(db: Db, id: string) {
   return (await db.select().from(submissions).where(eq(submissions.id, id)).for('update'))[0]

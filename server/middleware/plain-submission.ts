@@ -57,6 +57,9 @@ export default defineEventHandler(async (event) => {
     show(event, await refusedPlainSubmission(await useDb(), posted.values, problem.extra.fields ?? [], sentence(problem)))
     setResponseStatus(event, errorCatalogue[problem.code].status)
   }
+  finally {
+    workSoon()
+  }
 })
 
 async function readPost(event: H3Event, { db, actor, now, explain }: { db: Db, actor: Actor, now: Date, explain: (error: unknown) => string }): Promise<PlainPost> {

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client'
 import { listAudit } from '#db/queries/audit'
 import { readPasswordHash, renameAccount } from '#db/queries/accounts'
-import { proveByAccount } from '#db/queries/own-submissions'
+import { proveByAccount, standBehind } from '#db/queries/own-submissions'
 import { findPerson, findTakenNames, updatePerson } from '#db/queries/people'
 import type { PersonRow } from '#db/queries/people'
 import { recordAudit } from '#db/queries/record'
@@ -49,29 +49,43 @@ export function patchOwn(db: Db, own: Own, { userName, name }: OwnPatch): Promis
 }
 
 /** Sets one's phone number or mailbox to one that a code has reached; the one before counts no more. */
-export function changeOwnContact(db: Db, own: Own, { channel, to, proof }: OwnContactBody, now: Date): Promise<void> {
+export async function changeOwnContact(db: Db, own: Own, channel: ContactChannel, { to, proof, own: self = {} }: OwnContactBody, now: Date): Promise<void> {
   const read = readProof(proof, 'account', now)
   const value = normaliseContact(channel, to)
   if (!value || read.channel !== channel || contactHashOf(channel, value) !== read.hash) throw new DomainError('proofInvalid')
-  return db.transaction(async (tx) => {
-    const person = await lockSelf(tx, own)
-    const { phoneSealed, phoneHash, emailSealed, emailHash } = sealPersonContact(channel === 'sms' ? { phone: value } : { email: value })
-    const values = channel === 'sms' ? { phoneSealed, phoneHash } : { emailSealed, emailHash }
-    if ((await findTakenNames(tx, values, person.id)).length) throw new DomainError('invalidInput', {}, { fields: [{ path: 'to', message: channel === 'sms' ? 'phoneTaken' : 'emailTaken' }] })
-    await updatePerson(tx, person, values)
-    await recordAudit(tx, { actor: own.by.actor, action: 'account.correct', subjectKind: 'person', subjectId: person.id, address: own.by.address, detail: { fields: [channel === 'sms' ? 'phone' : 'email'] } })
-  })
+  await requireSelf(db, own, self, now)
+  const { phoneSealed, phoneHash, emailSealed, emailHash } = sealPersonContact(channel === 'sms' ? { phone: value } : { email: value })
+  await setOwnContact(db, own, channel, channel === 'sms' ? { phoneSealed, phoneHash } : { emailSealed, emailHash })
 }
 
 /** Takes one's phone number or mailbox out of one's account, where another way in is left (`signInContact`). */
-export function removeOwnContact(db: Db, own: Own, channel: ContactChannel): Promise<void> {
+export async function removeOwnContact(db: Db, own: Own, channel: ContactChannel, proof: OwnProof, now: Date): Promise<void> {
+  await requireSelf(db, own, proof, now)
+  await setOwnContact(db, own, channel, channel === 'sms' ? { phoneSealed: null, phoneHash: null } : { emailSealed: null, emailHash: null })
+}
+
+type ContactValues = Partial<Pick<PersonRow, 'phoneSealed' | 'phoneHash' | 'emailSealed' | 'emailHash'>>
+
+function setOwnContact(db: Db, own: Own, channel: ContactChannel, values: ContactValues): Promise<void> {
   return db.transaction(async (tx) => {
     const person = await lockSelf(tx, own)
-    const hasPassword = await readPasswordHash(tx, own.accountId) !== undefined
-    if (!mayRemoveContact(channel, { phone: person.phoneHash, email: person.emailHash, userName: person.userName, hasPassword })) throw new DomainError('signInContact')
-    await updatePerson(tx, person, channel === 'sms' ? { phoneSealed: null, phoneHash: null } : { emailSealed: null, emailHash: null })
-    await recordAudit(tx, { actor: own.by.actor, action: 'account.correct', subjectKind: 'person', subjectId: person.id, address: own.by.address, detail: { fields: [channel === 'sms' ? 'phone' : 'email'], removed: true } })
+    const removed = !values.phoneHash && !values.emailHash
+    const hasPassword = removed && await readPasswordHash(tx, own.accountId) !== undefined
+    if (removed && !mayRemoveContact(channel, { phone: person.phoneHash, email: person.emailHash, userName: person.userName, hasPassword })) throw new DomainError('signInContact')
+    if (!removed && (await findTakenNames(tx, values, person.id)).length) throw new DomainError('invalidInput', {}, { fields: [{ path: 'to', message: channel === 'sms' ? 'phoneTaken' : 'emailTaken' }] })
+    const name = nameAfter(person, { ...person, ...values })
+    await updatePerson(tx, person, { ...values, name })
+    if (name !== person.name) await renameAccount(tx, { id: own.accountId, name })
+    // What the account has sent is known by what stands behind the account now.
+    if (channel === 'sms') await standBehind(tx, { personId: person.id, verification: removed ? 'mailAccount' : 'account' })
+    await recordAudit(tx, { actor: own.by.actor, action: 'account.correct', subjectKind: 'person', subjectId: person.id, address: own.by.address, detail: { fields: [channel === 'sms' ? 'phone' : 'email'], ...(removed ? { removed: true } : {}) } })
   })
+}
+
+/** Who has given himself no name is called by a contact, masked: by one that is still his. */
+function nameAfter(before: PersonRow, after: PersonRow): string {
+  const [old, next] = [maskedContact(before), maskedContact(after)]
+  return before.name === old.phone || before.name === old.email ? next.phone ?? next.email ?? after.userName ?? before.name : before.name
 }
 
 const mostRecorded = 1000

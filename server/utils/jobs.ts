@@ -51,7 +51,9 @@ export async function startJobs(): Promise<() => Promise<void>> {
     await boss.schedule(name, everyMinute)
   }
   const pulse = setInterval(nudge, 2_000)
+  working = true
   return async () => {
+    working = false
     clearInterval(pulse)
     clearTimeout(soon)
     await boss.stop({ graceful: false })
@@ -66,9 +68,12 @@ const pulses = {
 }
 const running = new Set<string>()
 let soon: ReturnType<typeof setTimeout> | undefined
+/** Between the start of the jobs and their stop: what a request writes while the server closes waits for the next. */
+let working = false
 
 /** Has this process look for work a moment from now: what a write has just put there, such as a code somebody waits for. Many writes at once make one look. */
 export function workSoon() {
+  if (!working) return
   soon ??= setTimeout(() => {
     soon = undefined
     nudge()

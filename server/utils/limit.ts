@@ -37,8 +37,8 @@ const given = new OwnPoints()
 
 /**
  * Takes one point of a limit per address, or fails with the seconds to wait. Kept in the database, so that replicas share
- * it, but for the first `own` of each process, which are told it with the next. Answers how many are used; none where the
- * network is exempt.
+ * it, but for the first `own` of each process, which are told it with the next. Answers how many are
+ * used: by all, or while this process gives of its own, those it has counted itself; none where the network is exempt.
  */
 export async function takePoint(db: Db, event: H3Event, { name, points, seconds, own = 0, for: purpose }: Limit, now: Date, identity = networkOf(addressOf(event))): Promise<number> {
   const { used: usedHere, untold: cost } = own ? given.take(`${name}:${identity}`, { points: own, seconds, now }) : { used: 0, untold: 1 }

@@ -9,17 +9,17 @@ import { sessionSchema } from './profile'
 export const ownPatch = z.strictObject({ userName: ownUserName.optional(), name: ownName.optional() }).refine(body => body.userName !== undefined || body.name !== undefined, { path: ['userName'], error: 'code:needed' })
 export type OwnPatch = z.infer<typeof ownPatch>
 
-/** A new phone number or mailbox of one's account, proven by a fresh code. */
-export const ownContactBody = z.strictObject({ channel: z.enum(contactChannels), to: z.string().trim().min(1).max(100), proof: proofSchema })
-export type OwnContactBody = z.infer<typeof ownContactBody>
-
-export const ownContactParams = z.object({ contact: z.enum(contactChannels) })
-
 /** That it is the person himself: a password, or a fresh code sent to the account's own contact; neither right after signing in. */
 export const ownProofBody = z.strictObject({ password: z.string().max(1000).optional(), proof: proofSchema.optional() })
 /** Closing an account is said outright: nothing closes it by an empty body. */
 export const ownClosingBody = ownProofBody.extend({ confirm: z.literal(true, { error: 'code:needed' }) })
 export type OwnProof = z.infer<typeof ownProofBody>
+
+export const ownContactParams = z.object({ contact: z.enum(contactChannels) })
+
+/** A new phone number or mailbox of one's account, proven by a fresh code; `own` says that it is the person himself. */
+export const ownContactBody = z.strictObject({ to: z.string().trim().min(1).max(100), proof: proofSchema, own: ownProofBody.optional() })
+export type OwnContactBody = z.infer<typeof ownContactBody>
 
 const instant = z.iso.datetime({ offset: true })
 /** Everything kept of an account, for its person to take away (个人信息保护法 Art. 45). */

@@ -69,7 +69,6 @@ const meant: Record<string, string[]> = {
   'POST /api/stages/{stage}/submissions': ['id', 'privacyVersion'], // The client's, so that a repeat is known, and the notice that was read; one that was never in force is refused.
   'POST /api/codes': ['channel'], 'POST /api/codes/check': ['channel'], // By SMS or mail.
   'POST /api/sessions': ['channel', 'privacyVersion'],
-  'PUT /api/profile/contact': ['channel'],
   'POST /api/people/invitations': ['channel'],
   'POST /api/receipts/search': ['channel'],
   'POST /api/people': ['memberships', 'role', 'unitId'], // Each grant is asked of `mayGrant`.

@@ -8,7 +8,7 @@ import { aPhone, proofFor } from '../support/messages'
 
 interface Problem { code: string, errors?: { path: string }[] }
 interface Look { person: { id: string } | null, subject: { kind: string, name: { zh: string } | null }, detail: { opinion?: string, reason?: string }, address: string | null }
-interface Receipt { withdrawnAt: string | null, hasContact: boolean, opinions: { id: string, text: string, visibility: string }[] }
+interface Receipt { withdrawnAt: string | null, verification: string, hasContact: boolean, opinions: { id: string, text: string, visibility: string }[] }
 const words = '步道在杨村一小东门断了。'
 
 async function submitted(contact: Record<string, unknown>, more: Record<string, unknown> = {}) {
@@ -46,9 +46,11 @@ describe('one’s own data', () => {
     const patch = (contact: Record<string, unknown>) => ask<OwnData & Problem>(`/api/receipts/${receipt}/contact`, { method: 'PATCH', body: { proof, contact } })
     const first = await patch({ email: '' })
     expect(first.body).toMatchObject({ needed: false, contact: { phone: who.phone, email: '' }, proven: ['phone'] })
+    expect((await receiptOf(receipt)).verification).toBe('phone')
     expect((await patch({ phone: '' })).body).toMatchObject({ contact: { name: '王小明', phone: '', email: '' }, proven: [] })
     expect((await ask<Problem>(`/api/receipts/${receipt}/contact`, { body: { proof } })).body.code, 'it opens nothing any more').toBe('proofInvalid')
-    expect((await receiptOf(receipt)).hasContact).toBe(false)
+    // Nobody is known by a number that is gone.
+    expect(await receiptOf(receipt)).toMatchObject({ hasContact: false, verification: 'none' })
   })
 
   it('do not open across receipts by a proof of one’s own', async () => {

@@ -201,11 +201,16 @@ describe('a resident’s account', () => {
   it('loses a phone number once another way in is there, and never the last', async () => {
     const [who, mailbox] = [aPhone(), aMailbox()]
     const as = await byCode(who)
-    const remove = (channel: string, by = as) => ask<Problem>(`/api/profile/contacts/${channel}`, { method: 'DELETE', as: by })
+    const remove = (channel: string, by = as) => ask<Problem>(`/api/profile/contacts/${channel}`, { method: 'DELETE', body: {}, as: by })
     expect([(await remove('sms')).body.code, (await remove('email')).body.code, (await remove('fax')).status]).toEqual(['signInContact', 'signInContact', 404])
-    expect((await ask('/api/profile/contact', { method: 'PUT', body: { channel: 'email', to: mailbox, proof: await mailProof(mailbox, 'account') }, as })).status).toBe(204)
+    expect((await ask('/api/profile/contacts/email', { method: 'PUT', body: { to: mailbox, proof: await mailProof(mailbox, 'account') }, as })).status).toBe(204)
+    const receipt = await submitted({}, as)
+    const known = async () => (await ask<{ verification: string }>(`/api/receipts/${receipt}`)).body.verification
+    expect(await known()).toBe('account')
     expect((await remove('sms')).status).toBe(204)
-    expect((await ask<{ phone: string | null, email: string | null }>('/api/profile', { as })).body).toMatchObject({ phone: null, email: maskEmail(mailbox) })
+    // Who has given himself no name is called by what is left; nor is he known by the number any more.
+    expect((await ask<{ name: string, phone: string | null, email: string | null }>('/api/profile', { as })).body).toMatchObject({ name: maskEmail(mailbox), phone: null, email: maskEmail(mailbox) })
+    expect(await known()).toBe('mailAccount')
     expect((await remove('email')).body.code).toBe('signInContact')
     const [entry] = await record('action=account.correct')
     expect(entry?.detail).toEqual({ fields: ['phone'], removed: true })
@@ -223,10 +228,10 @@ describe('a resident’s account', () => {
     const receipt = await submitted({ contact: { phone: next.phone, name: '王小明' } }, again)
     expect((await ask('/api/profile', { method: 'PATCH', body: { name: '王小明' }, as: again })).status).toBe(204)
     const mailbox = aMailbox()
-    const put = (body: Record<string, unknown>) => ask<Problem>('/api/profile/contact', { method: 'PUT', body, as: again })
-    expect((await put({ channel: 'email', to: mailbox, proof: await mailProof(mailbox, 'receipt') })).body.code).toBe('proofInvalid')
+    const put = (channel: string, body: Record<string, unknown>) => ask<Problem>(`/api/profile/contacts/${channel}`, { method: 'PUT', body, as: again })
+    expect((await put('email', { to: mailbox, proof: await mailProof(mailbox, 'receipt') })).body.code).toBe('proofInvalid')
     const taken = await ask<{ proof: string }>('/api/codes/check', { body: { channel: 'sms', to: who.phone, purpose: 'account', code: await codeOf(who) } })
-    expect((await put({ channel: 'sms', to: who.phone, proof: taken.body.proof })).body).toMatchObject({ code: 'invalidInput', errors: [{ path: 'to', message: 'phoneTaken' }] })
+    expect((await put('sms', { to: who.phone, proof: taken.body.proof })).body).toMatchObject({ code: 'invalidInput', errors: [{ path: 'to', message: 'phoneTaken' }] })
     const all = await ask<AccountExport>('/api/profile/export', { body: {}, as: again })
     expect(all.body).toMatchObject({ person: { name: '王小明', phone: next.phone, privacyVersion: 2 }, submissions: [{ receipt }] })
     expect(all.body.record.map(entry => entry.action)).toContain('account.open')
