@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNotNull, like, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, like, or, sql } from 'drizzle-orm'
+import { provenMethods } from '#shared/domain/sign-in'
 import type { Db } from '../client'
 import { accountCredentials, accountPasskeys, accountSessions, accountTwoFactors, accountUsers, people } from '../schema'
 import { hasPassword } from './people-list'
@@ -13,9 +14,9 @@ export async function lockAccountsOf(db: Db, personIds: readonly string[]): Prom
 /** What was ended of an account. */
 export interface EndedWays { sessions: number, passkeys: number, authenticator: boolean, links: number }
 
-/** Ends all sessions of some accounts, and of those in `bare` every other way in: passkeys, authenticator, links to other sites. Answers what there was, by account. */
+/** Ends the sessions of some accounts that a code or another site opened, and of those in `bare` every session and every other way in: passkeys, authenticator, links to other sites. Answers what there was, by account. */
 export async function endWays(db: Db, accountIds: readonly string[], bare: readonly string[]): Promise<Map<string, EndedWays>> {
-  const sessions = await db.delete(accountSessions).where(inArray(accountSessions.userId, [...accountIds])).returning({ id: accountSessions.userId })
+  const sessions = await db.delete(accountSessions).where(or(inArray(accountSessions.userId, [...bare]), and(inArray(accountSessions.userId, [...accountIds]), inArray(accountSessions.method, [...provenMethods])))).returning({ id: accountSessions.userId })
   const passkeys = await db.delete(accountPasskeys).where(inArray(accountPasskeys.userId, [...bare])).returning({ id: accountPasskeys.userId })
   const authenticators = await db.delete(accountTwoFactors).where(inArray(accountTwoFactors.userId, [...bare])).returning({ id: accountTwoFactors.userId })
   const links = await db.delete(accountCredentials).where(and(inArray(accountCredentials.userId, [...bare]), like(accountCredentials.providerId, 'oidc:%'))).returning({ id: accountCredentials.userId })

@@ -5,8 +5,8 @@ const desk = ['techTeam', 'moderator', 'officeStaff', 'officeDirector'] as const
 const office = ['officeStaff', 'officeDirector'] as const
 const units = ['unitLiaison', 'unitLeader', 'township'] as const
 const record = [...desk, 'leadingGroup', 'auditor'] as const
-/** The three separate duties (`domain.md` §5.3): systems, security, audit. */
-const duties = ['admin', 'securityOfficer', 'auditor'] as const
+/** The three separate duties (`domain.md` §5.3): systems, security, audit; none takes part in a plan. */
+export const dutyRoles = ['admin', 'securityOfficer', 'auditor'] as const satisfies readonly Role[]
 
 /**
  * Who may do what: the only place where a role is compared (design §6).
@@ -43,9 +43,9 @@ export const permissions = {
   'desk.open': record,
   'audit.read': ['auditor', 'officeDirector'],
   'account.own': 'signedIn',
-  'account.needsSecondFactor': [...desk, 'leadingGroup', ...duties],
-  'admin.open': duties,
-  'person.read': [...duties, 'officeDirector'],
+  'account.needsSecondFactor': [...desk, 'leadingGroup', ...dutyRoles],
+  'admin.open': dutyRoles,
+  'person.read': [...dutyRoles, 'officeDirector'],
   'person.edit': ['admin'],
   'person.maintain': ['admin', 'securityOfficer'],
   'membership.grant': ['admin'],
@@ -105,27 +105,21 @@ export function beginsOffice(held: readonly Role[], wanted: readonly Role[]): bo
 /** Whether one person may hold all of these roles: at most one of the three duties, and an auditor nothing else (`domain.md` §5.3); a resident everybody is, and it allows nothing. */
 export function mayHoldTogether(held: readonly Role[]): boolean {
   const distinct = new Set(held.filter(role => role !== 'resident'))
-  const dutiesHeld = duties.filter(duty => distinct.has(duty))
+  const dutiesHeld = dutyRoles.filter(duty => distinct.has(duty))
   return dutiesHeld.length <= 1 && (!distinct.has('auditor') || distinct.size === 1)
 }
 
 /** Whether a role is one of the three separate duties, whose memberships the security officer grants. */
 export function isDuty(role: Role): boolean {
-  return duties.some(duty => duty === role)
+  return dutyRoles.some(duty => duty === role)
 }
-
-/** The three separate duties, of which none takes part in a plan. */
-export const dutyRoles: readonly Role[] = duties
 
 /** The permission that granting or ending a membership in this role takes. */
 export function grantActionOf(role: Role): Action {
   return isDuty(role) ? 'membership.grantDuty' : 'membership.grant'
 }
 
-/**
- * The permission that it takes to change a person's entry or make links for him: whoever does opens his account, so for
- * one of the duties it is the appointing officer's (separate duties, docs/decisions/0012).
- */
+/** The permission that it takes to change a person's entry or make links for him: whoever does opens his account, so for a duty it is the appointing officer's (docs/decisions/0012). */
 export function maintainActionOf(held: readonly Role[]): Action {
   return held.some(isDuty) ? 'membership.grantDuty' : 'person.edit'
 }

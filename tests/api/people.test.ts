@@ -113,21 +113,22 @@ describe('an account that its owner opened himself', () => {
 
   /** A resident’s session made strong by an authenticator, as whoever has the number may make it. */
   async function strong(who: ReturnType<typeof aPhone>) {
-    const own = await open(who)
+    const proof = await proofFor(who, 'signIn')
+    const own = await open(who, proof)
     const { body: { secret } } = await ask<{ secret: string }>('/api/profile/second-factor', { body: {}, as: own })
     const confirmed = await ask('/api/profile/second-factor/confirm', { body: { code: totp(secret) }, as: own })
     expect(confirmed.status).toBe(200)
-    return { id: await idOf(cookieOf(confirmed.headers)), as: cookieOf(confirmed.headers) }
+    return { id: await idOf(cookieOf(confirmed.headers)), as: cookieOf(confirmed.headers), proof }
   }
 
   it('is opened anew by the invitation: no session and no second factor from before opens the office', async () => {
     for (const way of ['form', 'page', 'later'] as const) {
       const who = aPhone()
-      const { id, as } = await strong(who)
+      const { id, as, proof } = await strong(who)
       if (way === 'form') expect((await enter({ phone: who.phone, existing: id })).status).toBe(201)
       else expect((await grant(id, 'unitLiaison', 'admin', way === 'later' ? { validFrom: day(2) } : {})).status).toBe(201)
       expect(await rolesOf(as), way).toBeUndefined()
-      const byCode = await ask<Problem>('/api/sessions', { body: { channel: 'sms', to: who.phone, proof: await proofFor(who, 'signIn') }, headers: { 'x-forwarded-for': freshAddress() } })
+      const byCode = await ask<Problem>('/api/sessions', { body: { channel: 'sms', to: who.phone, proof }, headers: { 'x-forwarded-for': freshAddress() } })
       expect([byCode.status, byCode.body.code], way).toEqual([403, 'codeSignInRefused'])
       const link = await ask<{ url: string }>(`/api/people/${id}/invitations`, { method: 'POST', as: await signIn('admin') })
       const come = await acceptLink(link.body.url.split('/').at(-1) ?? '')

@@ -50,7 +50,9 @@ describe('ways into an account from before its owner was taken on', () => {
     expect(await leftOf(other.account)).toEqual({ sessions: 1, passkeys: 1, authenticators: 1, credentials: 1, enabled: 1 })
   })
 
-  it('are the open sessions alone where a password stands: who comes back keeps what he has set up with it', async () => {
+  it('are the sessions of a code or another site alone where a password stands: who comes back keeps what he has set up with it', async () => {
+    for (const method of ['password', 'invitation', 'twoFactor']) expect((await endEarlierWays(connection.db, [(await anAccount({ password: true, method })).person])).size, method).toBe(0)
+    expect((await endEarlierWays(connection.db, [(await anAccount({ password: true, method: 'oidc' })).person])).size).toBe(1)
     const { person, account } = await anAccount({ password: true })
     expect((await endEarlierWays(connection.db, [person])).get(person)).toEqual({ sessions: 1, passkeys: 0, authenticator: false, links: 0 })
     expect(await leftOf(account)).toEqual({ sessions: 0, passkeys: 1, authenticators: 1, credentials: 2, enabled: 1 })
