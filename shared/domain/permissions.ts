@@ -10,8 +10,7 @@ export const dutyRoles = ['admin', 'securityOfficer', 'auditor'] as const satisf
 
 /**
  * Who may do what: the only place where a role is compared (design §6).
- * `everyone` needs no account, `signedIn` an account and no role. Rules about the state of the subject stand with its
- * life cycle, not here.
+ * `everyone` needs no account, `signedIn` no role. Rules about a subject's state stand with its life cycle, not here.
  */
 export const permissions = {
   'plan.read': 'everyone',
@@ -69,9 +68,7 @@ export type Action = keyof typeof permissions
 /** Whether `actor` may do `action` at all; what the subject's state allows is asked of its life cycle. */
 export function can(actor: Actor, action: Action): boolean {
   const who: 'everyone' | 'signedIn' | readonly Role[] = permissions[action]
-  if (who === 'everyone') return true
-  if (actor.kind === 'guest') return false
-  return who === 'signedIn' || actor.roles.some(role => who.includes(role))
+  return who === 'everyone' || (actor.kind === 'person' && (who === 'signedIn' || actor.roles.some(role => who.includes(role))))
 }
 
 /** Whether a role may do an action by itself: what the printed table shows. */
@@ -112,6 +109,11 @@ export function mayHoldTogether(held: readonly Role[]): boolean {
 /** Whether a role is one of the three separate duties, whose memberships the security officer grants. */
 export function isDuty(role: Role): boolean {
   return dutyRoles.some(duty => duty === role)
+}
+
+/** Whether a role goes to a successor: what somebody is for himself stays his, and a duty is the security officer's to give. */
+export function isHandedOver(role: Role): boolean {
+  return !isDuty(role) && !ownRoles.includes(role)
 }
 
 /** The permission that granting or ending a membership in this role takes. */

@@ -7,7 +7,7 @@ import { recordAudit } from '#db/queries/record'
 import { findUnit } from '#db/queries/units'
 import { DomainError } from '#shared/domain/errors'
 import { gapsOf, overlap } from '#shared/domain/membership-period'
-import { beginsOffice, isDuty, mayGrant, mayHoldTogether, rolesThatMay } from '#shared/domain/permissions'
+import { beginsOffice, isDuty, isHandedOver, mayGrant, mayHoldTogether, rolesThatMay } from '#shared/domain/permissions'
 import type { Actor, Role } from '#shared/domain/roles'
 import type { MembershipBody } from '#shared/schemas/person'
 import type { Doer } from '../invitations'
@@ -64,7 +64,7 @@ export function succeed(db: Db, personId: string, successorId: string, by: Doer,
   return db.transaction(async (tx) => {
     if (isSelf(by.actor, personId) || isSelf(by.actor, successorId)) throw new DomainError('ownMembership')
     if (personId === successorId || !await findPerson(tx, personId, true)) throw new DomainError('notFound')
-    const handed = (await listMemberships(tx, { personIds: [personId], now })).filter(one => one.validFrom <= now && !isDuty(one.role))
+    const handed = (await listMemberships(tx, { personIds: [personId], now })).filter(one => one.validFrom <= now && isHandedOver(one.role))
     if (!handed.length) throw new DomainError('nothingToHandOver')
     const held = await listMemberships(tx, { personIds: [successorId], now })
     await endMemberships(tx, handed.map(one => one.id), now)
