@@ -16,6 +16,7 @@ let held: Record<string, (refused?: boolean) => void> = {}
 const hold = (what: string) => new Promise<boolean>(resolve => held[what] = (refused = false) => resolve(refused))
 let holdsList = false
 registerEndpoint(path, async () => {
+  sent.push('list')
   if (holdsList) await hold('list')
   return stored
 })
@@ -51,7 +52,6 @@ const item = (id: string) => {
 
 beforeEach(async () => {
   stored = [{ id: 'a', title: '一' }, { id: 'b', title: '二' }, { id: 'c', title: '三' }]
-  sent.splice(0)
   held = {}
   holdsList = false
   clearNuxtData()
@@ -61,6 +61,7 @@ beforeEach(async () => {
     return () => h('div')
   } }))
   await soon(shown).toBe('一 二 三')
+  sent.splice(0)
 })
 afterEach(() => holder.unmount())
 
@@ -100,9 +101,11 @@ it('what another has changed shows after a refused move, after what waited to be
   const edited = glue.edit(item('b'), { title: '第二' })
   stored = [...stored, { id: 'd', title: '四' }]
   held.order?.(true)
-  await soon(() => sent).toEqual(['order bac', 'edit 第二'])
+  await soon(() => held.edit).toBeDefined()
+  expect(toasts()).toEqual([refusal.title])
   held.edit?.()
   expect(await edited).toBe(true)
   await moved
+  expect(sent).toEqual(['order bac', 'edit 第二', 'list'])
   expect(shown()).toBe('一 第二 三 四')
 })
