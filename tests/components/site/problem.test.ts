@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { mountSuspended } from '@nuxt/test-utils/runtime'
 import type { VueWrapper } from '@vue/test-utils'
-import { createError } from 'h3'
 import ErrorPage from '~/error.vue'
 
 const number = '0b0e7a43-96d2-4b52-8a1f-3f0a7c2d9e11'
 const data = { code: 'unexpected', instance: `urn:uuid:${number}` }
 let page: VueWrapper
-const open = async (statusCode: number, given: unknown = data) => page = await mountSuspended(ErrorPage, { props: { error: Object.assign(createError({ statusCode, data: given }), { error: true }) } })
+const open = async (statusCode: number, given: unknown = data) => page = await mountSuspended(ErrorPage, { props: { error: createError({ statusCode, data: given }) } })
 const soon = <T>(what: () => T) => expect.poll(what, { timeout: 5000 })
 const main = () => page.get('main').text()
 const button = (text: string) => page.findAll('button').find(one => one.text() === text)
