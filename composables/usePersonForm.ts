@@ -20,20 +20,22 @@ export function usePersonForm() {
   const pending = ref(false)
   /** Whose own account the number or address opens already; he is somebody else again with every other one. */
   const known = ref<KnownAccount | null>(null)
-  watch(() => [entry.phone, entry.email], () => known.value = null)
+  const contacts = () => `${entry.phone} ${entry.email}`
+  watch(contacts, () => known.value = null)
 
   async function send(existing?: string): Promise<MadePerson | undefined> {
     errors.value = {}
     problem.value = ''
     pending.value = true
+    const sent = contacts()
     try {
       return await api<MadePerson>('/api/people', { method: 'POST', body: { ...entry, existing, memberships: memberships.value.filter(isChosen).map(typedMembership) } })
     }
     catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       if (error.code === 'personKnown') {
-        // As the route describes it.
-        known.value = error.current as KnownAccount
+        // As the route describes it; of a number that is no longer there nothing is told.
+        if (sent === contacts()) known.value = error.current as KnownAccount
         return undefined
       }
       known.value = null

@@ -13,16 +13,19 @@ export function personOption({ id, name, userName }: Pick<PersonSummary, 'id' | 
 export function usePersonSearch(query: Record<string, string> = {}) {
   const api = useApi()
   const found = shallowRef<PersonSummary[]>([])
-  const { problem, pending, run } = useAction()
-  let asked = 0
+  const { problem, run } = useAction()
+  const [asked, answered] = [ref(0), ref(0)]
 
   async function find(words: string) {
-    const own = asked += 1
+    const own = asked.value += 1
     await run(async () => {
       const { items } = await api<People>('/api/people', { query: { ...query, q: words.trim() || undefined, limit: 20 } })
-      if (own === asked) found.value = items
+      if (own === asked.value) found.value = items
     })
+    answered.value = Math.max(answered.value, own)
   }
+
+  const pending = computed(() => answered.value < asked.value)
 
   return { found, problem, pending, find, search: useDebounceFn(find, pause) }
 }

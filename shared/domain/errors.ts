@@ -32,7 +32,7 @@ export const errorCatalogue = {
   contactUnverified: { status: 422, zh: '本环节需要核实手机号或电子邮箱。请获取验证码，填写后再提交。', en: 'This stage needs a verified phone number or e-mail address. Please get a code, enter it and send again.' },
   contactCodeWrong: { status: 422, zh: '验证码不正确或已失效。请核对最新收到的一条；连续输错五次须重新获取。', en: 'The code is wrong or no longer valid. Please check the newest message; after five wrong tries ask for a new code.' },
   privacyChanged: { status: 409, zh: '个人信息处理说明刚刚更新。请看新的说明，重新勾选同意后再提交；已填写的内容都在。', en: 'The notice on personal data has just been updated. Please read it, tick your consent again and send; everything you entered is still there.' },
-  proofNeeded: { status: 403, zh: '为确认是您本人，请用本账号的手机号或邮箱获取验证码，核实后再办理。', en: 'To make sure it is you, please prove the phone number or mailbox of this account with a code first.' },
+  proofNeeded: { status: 403, zh: '为确认是您本人，请先输入密码；没有密码的，用本账号的手机号或邮箱获取验证码核实。', en: 'To make sure it is you, please enter your password first; if you have none, prove the phone number or mailbox of this account with a code.' },
   accountKept: { status: 403, zh: '工作人员和受邀人员的账号由系统管理员管理，本人不能更改或注销，请联系系统管理员。', en: 'Accounts of staff and invited people are kept by the administrator; please ask the administrator to change or end them.' },
   proofInvalid: { status: 422, zh: '核实已失效，或者不是这个手机号、邮箱的。请重新获取验证码。', en: 'This verification has expired or belongs to another contact. Please ask for a new code.' },
   codeSignInRefused: { status: 403, zh: '这个账号不能用验证码登录。工作人员请用密码登录；有疑问请联系管理员。', en: 'This account cannot sign in with a code. Staff sign in with their password; ask the administrator if in doubt.' },

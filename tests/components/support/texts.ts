@@ -6,14 +6,16 @@ import map from '~/i18n/zh-CN-map'
 import search from '~/i18n/zh-CN-search'
 import signIn from '~/i18n/zh-CN-sign-in'
 import account from '~/i18n/zh-CN-account'
+import admin from '~/i18n/zh-CN-admin'
 import asking from '~/i18n/zh-CN-asking'
 import form from '~/i18n/zh-CN-form'
 import contact from '~/i18n/zh-CN-contact'
+import desk from '~/i18n/zh-CN-desk'
 import own from '~/i18n/zh-CN-own'
 import receipt from '~/i18n/zh-CN-receipt'
 
 /** Parts are tested without the pages that load their texts. */
 export default defineNuxtPlugin({
   dependsOn: ['i18n:plugin'],
-  setup: ({ $i18n }) => [site, stage, draft, opinion, map, search, signIn, { account }, asking, form, contact, receipt, { own }].forEach(texts => $i18n.mergeLocaleMessage('zh-CN', texts)),
+  setup: ({ $i18n }) => [site, stage, draft, opinion, map, search, signIn, { account }, { admin }, { desk }, asking, form, contact, receipt, { own }].forEach(texts => $i18n.mergeLocaleMessage('zh-CN', texts)),
 })

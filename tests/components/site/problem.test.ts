@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mountSuspended } from '@nuxt/test-utils/runtime'
+import type { VueWrapper } from '@vue/test-utils'
+import ErrorPage from '~/error.vue'
+
+const number = '0b0e7a43-96d2-4b52-8a1f-3f0a7c2d9e11'
+const data = { code: 'unexpected', instance: `urn:uuid:${number}` }
+let page: VueWrapper
+const open = async (statusCode: number, given: unknown = data) => page = await mountSuspended(ErrorPage, { props: { error: createError({ statusCode, data: given }) } })
+const soon = <T>(what: () => T) => expect.poll(what, { timeout: 5000 })
+const main = () => page.get('main').text()
+const button = (text: string) => page.findAll('button').find(one => one.text() === text)
+const toasts = () => useToast().toasts.value.map(toast => [toast.text, toast.tone])
+/** What the browser has to copy with; an address without https has nothing. */
+const offer = (clipboard?: { writeText: (text: string) => Promise<void> }) => Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true })
+
+beforeEach(() => useToast().toasts.value.forEach(toast => useToast().dismiss(toast.id)))
+afterEach(() => page.unmount())
+
+describe('a page that failed', () => {
+  it.each([500, 503])('%i has its number, to be copied in one step', async (status) => {
+    const writeText = vi.fn(() => Promise.resolve())
+    offer({ writeText })
+    await open(status)
+    await soon(main).toContain(`错误编号 ${number}，联系我们时请提供。`)
+    expect(main()).toContain(String(status))
+    expect(page.get('h1').text()).toBe('系统出了问题')
+    await button('复制编号')?.trigger('click')
+    await soon(toasts).toEqual([['已复制。', 'success']])
+    expect(writeText).toHaveBeenCalledExactlyOnceWith(number)
+  })
+
+  it.each([['refuses', { writeText: () => Promise.reject(new Error('denied')) }], ['has none', undefined]])('says that the number was not copied where the browser %s', async (_, clipboard) => {
+    offer(clipboard)
+    await open(503)
+    await soon(main).toContain(number)
+    await button('复制编号')?.trigger('click')
+    await soon(toasts).toEqual([['未能复制，请选中后手动复制。', 'error']])
+  })
+
+  it('says nothing of a number where none was told, and can be tried again', async () => {
+    await open(503, null)
+    expect(main()).not.toContain('错误编号')
+    expect(button('再试一次')).toBeDefined()
+  })
+})
+
+it.each([[404, '没有这个页面'], [403, '您不能查看这个页面'], [401, '您不能查看这个页面']])('what is %i is no failure of ours and has no number', async (status, title) => {
+  await open(status)
+  expect(page.get('h1').text()).toBe(title)
+  await new Promise(resolve => setTimeout(resolve, 50))
+  expect(main()).not.toContain(number)
+  expect(button('再试一次')).toBeUndefined()
+})
