@@ -6,7 +6,7 @@ import ErrorPage from '~/error.vue'
 const number = '0b0e7a43-96d2-4b52-8a1f-3f0a7c2d9e11'
 const data = { code: 'unexpected', instance: `urn:uuid:${number}` }
 let page: VueWrapper
-const open = async (statusCode: number, given: unknown = data) => page = await mountSuspended(ErrorPage, { props: { error: createError({ statusCode, data: given }) } })
+const open = async (statusCode: number, given: unknown = data, route = '/') => page = await mountSuspended(ErrorPage, { route, props: { error: createError({ statusCode, data: given }) } })
 const soon = <T>(what: () => T) => expect.poll(what, { timeout: 5000 })
 const main = () => page.get('main').text()
 const button = (text: string) => page.findAll('button').find(one => one.text() === text)
@@ -51,4 +51,9 @@ it.each([[404, '没有这个页面'], [403, '您不能查看这个页面'], [401
   await new Promise(resolve => setTimeout(resolve, 50))
   expect(main()).not.toContain(number)
   expect(button('再试一次')).toBeUndefined()
+})
+
+it('who has been signed out comes back to the page he asked for', async () => {
+  await open(401, data, '/receipts?from=desk')
+  expect(page.findAll('main a').find(one => one.text() === '登录')?.attributes('href')).toBe('/sign-in?to=/receipts?from=desk')
 })
