@@ -83,7 +83,7 @@ export const errorCatalogue = {
   secondFactorSet: { status: 409, zh: '已经设置了验证器。要更换，请先停用现有的验证器。', en: 'An authenticator is set up already. Turn it off first to replace it.' },
   secondFactorMissing: { status: 409, zh: '还没有设置验证器，请先设置。', en: 'No authenticator is set up yet. Please set one up first.' },
   secondFactorLate: { status: 409, zh: '开始设置已超过 10 分钟。请重新开始，扫描新的二维码后输入验证码。', en: 'You began more than ten minutes ago. Please begin again, scan the new QR code and enter its code.' },
-  passwordSignInNeeded: { status: 403, zh: '您是用短信或邮件验证码登录的。这个账号设有密码，请退出后用密码登录，再进行此项操作。', en: 'You signed in with a code, but this account has a password. Please sign out, sign in with the password and then repeat this.' },
+  passwordSignInNeeded: { status: 403, zh: '您是用短信或邮件验证码登录的。这项操作须用密码登录后进行，请退出后重新登录；还没有密码的，请用收到的邀请链接设置。', en: 'You signed in with a code, but this takes your password. Please sign out and sign in with it; if you have none yet, set one with the invitation you received.' },
   lastSecondFactor: { status: 409, zh: '您的身份必须使用第二重验证。请先添加另一种，再移除这一种。', en: 'Your role needs a second factor. Add another one before you remove this one.' },
   invitationUnknown: { status: 404, zh: '链接无效，可能复制不完整。请重新打开收到的链接，或请管理员重新发送。', en: 'This link is not valid; it may have been copied in part. Open it again as you received it, or ask the administrator for a new one.' },
   invitationExpired: { status: 409, zh: '链接已过期（有效期 7 天）。请联系管理员重新发送。', en: 'This link has expired; it was valid for seven days. Please ask the administrator for a new one.' },

@@ -69,7 +69,7 @@ describe('ways into an account from before its owner was taken on', () => {
 
 describe('what makes a session lasting', () => {
   // Only what the two read of it.
-  const ownOf = (accountId: string, method = 'code') => ({ accountId, session: { method } }) as unknown as Own
+  const ownOf = (accountId: string, method = 'code', id: string = randomUUID()) => ({ accountId, person: { id }, session: { method } }) as unknown as Own
 
   it('an authenticator is confirmed within ten minutes of its beginning', async () => {
     const { account } = await anAccount()
@@ -83,15 +83,18 @@ describe('what makes a session lasting', () => {
     await expect(requireBegun(connection.db, ownOf('nobody'), now)).rejects.toMatchObject({ code: 'secondFactorMissing' })
   })
 
-  it('a code alone adds nothing to an account with a password', async () => {
-    const [withPassword, without] = [await anAccount({ password: true }), await anAccount()]
-    for (const { account } of [withPassword, without]) {
+  it('a code alone adds nothing to an account with a password, nor of whom the office has ever taken on', async () => {
+    const [withPassword, own, official] = [await anAccount({ password: true }), await anAccount(), await anAccount()]
+    for (const { account, person } of [withPassword, own, official]) {
       await run(sql`delete from account_passkeys where user_id = ${account}`)
       await run(sql`delete from account_two_factors where user_id = ${account}`)
+      await run(sql`insert into memberships (person_id, role, valid_from) values (${person}::uuid, 'resident', '2026-01-01')`)
     }
-    await expect(requireStrong(connection.db, ownOf(withPassword.account))).rejects.toMatchObject({ code: 'passwordSignInNeeded' })
-    await expect(requireStrong(connection.db, ownOf(withPassword.account, 'password'))).resolves.toBeUndefined()
-    await expect(requireStrong(connection.db, ownOf(without.account))).resolves.toBeUndefined()
+    await run(sql`insert into memberships (person_id, role, valid_from, valid_to) values (${official.person}::uuid, 'unitLiaison', '2026-01-01', '2026-02-01')`)
+    const add = ({ account, person }: typeof own, method?: string) => requireStrong(connection.db, ownOf(account, method, person))
+    for (const refused of [withPassword, official]) await expect(add(refused)).rejects.toMatchObject({ code: 'passwordSignInNeeded' })
+    for (const taken of [withPassword, official]) await expect(add(taken, 'password')).resolves.toBeUndefined()
+    await expect(add(own)).resolves.toBeUndefined()
   })
 })
 
