@@ -8,6 +8,6 @@ export default defineRoute({
   action: 'plan.read',
   body: z.object({ proof: proofSchema }),
   response: ownSubmissionListSchema,
-  limit: { name: 'receipts', points: 30, seconds: 600 },
+  limit: { name: 'receipts', points: 30, seconds: 600, for: 'takingPart' },
   handler: ({ db, body, now }) => findReceipts(db, body.proof, now),
 })

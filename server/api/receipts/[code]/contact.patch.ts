@@ -9,6 +9,6 @@ export default defineRoute({
   body: correctionBodySchema,
   response: ownDataSchema,
   // A claim is proven by a code; this slows whoever walks receipts with a proof of his own.
-  limit: { name: 'ownData', points: 30, seconds: 600 },
+  limit: { name: 'ownData', points: 30, seconds: 600, for: 'takingPart' },
   handler: ({ db, params, body, actor, now }) => correctContact(db, params.code, body, { proof: body.proof, actor, now }),
 })

@@ -10,6 +10,6 @@ export default defineRoute({
   body: ownerBodySchema,
   response: ownExportSchema,
   // A claim is proven by a code; this slows whoever walks receipts with a proof of his own.
-  limit: { name: 'ownData', points: 30, seconds: 600 },
+  limit: { name: 'ownData', points: 30, seconds: 600, for: 'takingPart' },
   handler: ({ db, params, body, actor, now }) => exportSubmission(db, params.code, { ...body, actor, now }),
 })

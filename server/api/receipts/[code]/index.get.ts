@@ -8,7 +8,7 @@ export default defineRoute({
   params: receiptParams,
   response: receiptSchema,
   // 60 bits cannot be guessed at this pace; a family that looks up ten codes is not slowed.
-  limit: { name: 'receipt', points: 30, seconds: 60 },
+  limit: { name: 'receipt', points: 30, seconds: 60, for: 'takingPart' },
   handler: ({ event, db, params, now }) => {
     setResponseHeader(event, 'referrer-policy', 'no-referrer')
     setResponseHeader(event, 'x-robots-tag', 'noindex')

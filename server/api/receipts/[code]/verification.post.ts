@@ -10,7 +10,7 @@ export default defineRoute({
   body: verificationBodySchema,
   response: receiptSchema,
   // A claim is proven by a code; this slows whoever walks receipts with a proof of his own.
-  limit: { name: 'ownData', points: 30, seconds: 600 },
+  limit: { name: 'ownData', points: 30, seconds: 600, for: 'takingPart' },
   handler: async ({ db, params, body, actor, now }) => {
     await verifyAuthor(db, params.code, body, { actor, now })
     return readReceipt(db, params.code, now)

@@ -11,7 +11,7 @@ export default defineRoute({
   body: ownerBodySchema,
   response: receiptSchema,
   // A claim is proven by a code; this slows whoever walks receipts with a proof of his own.
-  limit: { name: 'ownData', points: 30, seconds: 600 },
+  limit: { name: 'ownData', points: 30, seconds: 600, for: 'takingPart' },
   handler: async ({ db, params, body, actor, now }) => {
     await withdrawSubmission(db, params.code, { ...body, actor, now })
     // The author looks whether it is gone: at once in this process, within seconds in the others.
