@@ -14,12 +14,12 @@ export async function lockAccountsOf(db: Db, personIds: readonly string[]): Prom
 /** What was ended of an account. */
 export interface EndedWays { sessions: number, passkeys: number, authenticator: boolean, links: number }
 
-/** Ends the sessions of some accounts that a code or another site opened, and of those in `bare` every session and every other way in: passkeys, authenticator, links to other sites. Answers what there was, by account. */
+/** Ends the links of some accounts to other sites and the sessions that a code or another site opened, and of those in `bare` every session, passkey and authenticator too. Answers what there was, by account. */
 export async function endWays(db: Db, accountIds: readonly string[], bare: readonly string[]): Promise<Map<string, EndedWays>> {
   const sessions = await db.delete(accountSessions).where(or(inArray(accountSessions.userId, [...bare]), and(inArray(accountSessions.userId, [...accountIds]), inArray(accountSessions.method, [...provenMethods])))).returning({ id: accountSessions.userId })
   const passkeys = await db.delete(accountPasskeys).where(inArray(accountPasskeys.userId, [...bare])).returning({ id: accountPasskeys.userId })
   const authenticators = await db.delete(accountTwoFactors).where(inArray(accountTwoFactors.userId, [...bare])).returning({ id: accountTwoFactors.userId })
-  const links = await db.delete(accountCredentials).where(and(inArray(accountCredentials.userId, [...bare]), like(accountCredentials.providerId, 'oidc:%'))).returning({ id: accountCredentials.userId })
+  const links = await db.delete(accountCredentials).where(and(inArray(accountCredentials.userId, [...accountIds]), like(accountCredentials.providerId, 'oidc:%'))).returning({ id: accountCredentials.userId })
   await db.update(accountUsers).set({ twoFactorEnabled: false, updatedAt: new Date() }).where(and(inArray(accountUsers.id, [...bare]), eq(accountUsers.twoFactorEnabled, true)))
   const of = (list: { id: string }[], id: string) => list.filter(one => one.id === id).length
   return new Map(accountIds.map(id => [id, { sessions: of(sessions, id), passkeys: of(passkeys, id), authenticator: of(authenticators, id) > 0, links: of(links, id) }]))

@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Role } from '#shared/domain/roles'
 import type { Db } from '../client'
 import { claims, memberships, people, units } from '../schema'
 import { validAt } from './people'
+import { hasPassword } from './people-list'
 
 /** A membership with its unit's name. */
 const shown = { id: memberships.id, personId: memberships.personId, role: memberships.role, unitId: memberships.unitId, unit: units.name, validFrom: memberships.validFrom, validTo: memberships.validTo }
@@ -31,9 +32,9 @@ export function endMemberships(db: Db, ids: readonly string[], at: Date) {
   return db.update(memberships).set({ validTo: at }).where(inArray(memberships.id, [...ids]))
 }
 
-/** How many active people hold one of these roles at `now`; `seated` counts those alone who have an account. */
+/** How many active people hold one of these roles at `now`; `seated` counts those alone who have come in and set a password. */
 export async function countHolders(db: Db, { roles, now, seated }: { roles: readonly Role[], now: Date, seated?: boolean }): Promise<number> {
-  const [row] = await db.select({ n: count() }).from(memberships).innerJoin(people, and(eq(people.id, memberships.personId), eq(people.state, 'active'), seated ? isNotNull(people.accountId) : undefined)).where(and(inArray(memberships.role, [...roles]), validAt(now)))
+  const [row] = await db.select({ n: count() }).from(memberships).innerJoin(people, and(eq(people.id, memberships.personId), eq(people.state, 'active'), seated ? hasPassword(db) : undefined)).where(and(inArray(memberships.role, [...roles]), validAt(now)))
   return row?.n ?? 0
 }
 

@@ -64,7 +64,8 @@ export async function findListed(db: Db, id: string): Promise<PersonListRow | un
 
 /** Whether the office keeps a person's entry: `ofOffice` of one. */
 export async function isOfOffice(db: Db, id: string): Promise<boolean> {
-  return (await db.select({ ofOffice }).from(people).where(eq(people.id, id)))[0]?.ofOffice ?? false
+  const held = sql`select 1 from memberships where memberships.person_id = people.id and memberships.role <> all(${sql.param([...ownRoles])}::text[])`
+  return (await db.select({ id: people.id }).from(people).where(and(eq(people.id, id), sql`(people.privacy_version is null or exists (${held}))`))).length > 0
 }
 
 /** Whoever opened his account himself and has one of these contacts, by phone number first; held until the transaction ends. */

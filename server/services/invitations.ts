@@ -16,6 +16,7 @@ import { can, maintainActionOf, rolesThatMay } from '#shared/domain/permissions'
 import type { Actor } from '#shared/domain/roles'
 import type { InvitationView } from '#shared/schemas/invitation'
 import type { MadeLink } from '#shared/schemas/person'
+import { endEarlierWays } from './people/appoint'
 
 /** By whom something is done, and from where; `via` where it is not a person at a screen. */
 export interface Doer { actor: Actor, address?: string, via?: 'command' }
@@ -34,6 +35,8 @@ const hashOf = (token: string) => keyedHash('invitation', token)
  */
 export async function makeInvitation(tx: Db, person: PersonRow, by: Doer, now: Date): Promise<Omit<MadeLink, 'url'> & { path: string }> {
   if (person.state !== 'active') throw new DomainError('personSuspended')
+  // Whoever makes a link can open the account with it: one that its owner opened for himself is nobody else's.
+  if (!await isOfOffice(tx, person.id)) throw new DomainError('residentAccount')
   const revoked = await revokeInvitations(tx, { personId: person.id, at: now })
   const { path, tokenHash } = newInvitation()
   const purpose = person.accountId && await readPasswordHash(tx, person.accountId) ? 'reset' as const : 'invite' as const
@@ -56,7 +59,7 @@ export async function requireMayMaintain(db: Db, person: PersonRow, by: Doer, no
 export async function mayMaintain(db: Db, person: PersonRow, by: Doer, now: Date): Promise<boolean> {
   const held = (await listMemberships(db, { personIds: [person.id], now })).map(one => one.role)
   if (by.via === 'command' || can(by.actor, maintainActionOf(held))) return true
-  return can(by.actor, 'person.edit') && !person.accountId && await countHolders(db, { roles: rolesThatMay('membership.grantDuty'), now, seated: true }) === 0
+  return can(by.actor, 'person.edit') && !(person.accountId && await readPasswordHash(db, person.accountId)) && await countHolders(db, { roles: rolesThatMay('membership.grantDuty'), now, seated: true }) === 0
 }
 
 /** The open link that a token opens, and its person; each way of no longer being open is a failure of its own. */
@@ -100,6 +103,8 @@ export async function useInvitation(db: Db, token: string, body: { userName?: st
     if (userName && userName !== person.userName && (await findTakenNames(tx, { userName }, person.id)).length) throw refusal('userName', 'userNameTaken')
     const accountId = person.accountId ?? person.id
     if (!person.accountId) await insertAccount(tx, { id: accountId, name: person.name })
+    // With the first password the office begins: what was made meanwhile without one must not outlive it.
+    if (person.privacyVersion !== null && !await readPasswordHash(tx, accountId)) await endEarlierWays(tx, [person.id])
     await writePasswordHash(tx, { accountId, hash })
     await endSessions(tx, { accountId })
     await acceptInvitation(tx, invitation.id, now)

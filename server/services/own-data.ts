@@ -77,14 +77,6 @@ function knownBy(verification: Verification, channel: ContactChannel): Verificat
   return verifiedBy(channel)
 }
 
-/** How an author is known once a proven contact is gone: by what is left. What is public stays so; it was published lawfully. */
-function knownAfter({ verification, personId }: Held['submission'], proven: ProvenContacts): Verification {
-  const isLost = (verification === 'phone' && !proven.phoneProven) || (verification === 'email' && !proven.emailProven)
-  if (!isLost) return verification
-  // Beside an account with a phone number no other contact makes its owner known.
-  return personId ? 'mailAccount' : proven.phoneProven ? 'phone' : proven.emailProven ? 'email' : 'none'
-}
-
 /** One's own data of a submission. */
 export function readOwnData(db: Db, code: string, claim: Claim): Promise<OwnData> {
   return db.transaction(async tx => toOwnData(await requireOwner(tx, code, claim)))
@@ -157,12 +149,11 @@ export async function saveContact(tx: Db, held: Held, contact: ContactData, { pr
   const sealed = sealContact(contact, submission.receivedAt) ?? { sealed: seal('{}'), phoneHash: null, emailHash: null, keepUntil: now }
   const label = authorLabel(contact, submission.original.minor === true)
   await putContact(tx, { submissionId: submission.id, ...sealed, ...proven, keepUntil: held.keepUntil ?? sealed.keepUntil })
-  const verification = knownAfter(submission, proven)
-  await updateAuthor(tx, submission.id, { authorLabel: label, verification })
+  await updateAuthor(tx, submission.id, { authorLabel: label })
   const { sms, email } = held.hashes
   if ((sms && sms !== sealed.phoneHash) || (email && email !== sealed.emailHash)) await forgetRepeatsOf(tx, [submission.id])
   const fields = (['name', 'publicName', 'phone', 'email'] as const).filter(name => (contact[name] ?? '') !== (held.contact[name] ?? ''))
   await recordAudit(tx, { actor, action: 'contact.correct', subjectKind: 'submission', subjectId: submission.id, detail: { fields, ...reason ? { reason } : {} } })
   await raiseGenerationOfStage(tx, submission.stageId)
-  return { ...held, submission: { ...submission, authorLabel: label, verification }, contact, proven }
+  return { ...held, submission: { ...submission, authorLabel: label }, contact, proven }
 }

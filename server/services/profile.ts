@@ -78,12 +78,15 @@ export function requireFresh(own: Own, now: Date) {
 
 /**
  * Fails when a second factor exists and this session was opened without: a stolen password alone must not add or remove
- * one. Nor may a code alone where a password exists or the office has taken somebody on: it shows who has the number
- * now, which is given to new owners, and may have come in while he was appointed.
+ * one. Nor may a session that shows only who has a number now, which is given to new owners: opened by a code where the
+ * office has ever taken somebody on, and by a code or another site where a password exists.
  */
 export async function requireStrong(db: Db, own: Own) {
-  if (isStrong(own.session.method)) return
-  if (own.session.method === 'code' && (await readPasswordHash(db, own.accountId) !== undefined || !await hasOnlyEverHeld(db, { id: own.person.id, roles: ownRoles }))) throw new DomainError('passwordSignInNeeded')
+  const { method } = own.session
+  if (isStrong(method)) return
+  const isByNumber = method === 'code' || method === 'oidc'
+  if (isByNumber && await readPasswordHash(db, own.accountId) !== undefined) throw new DomainError('passwordSignInNeeded')
+  if (method === 'code' && !await hasOnlyEverHeld(db, { id: own.person.id, roles: ownRoles })) throw new DomainError('passwordSignInNeeded')
   const exists = (await readTwoFactor(db, own.accountId))?.verified || (await listPasskeys(db, own.accountId)).length > 0
   if (exists) throw new DomainError('secondFactorNeeded')
 }

@@ -1,6 +1,7 @@
 import type { Db } from '#db/client'
-import { findLinked, insertAccount, linkAccount, listLinks } from '#db/queries/accounts'
+import { findLinked, insertAccount, linkAccount, listLinks, readPasswordHash } from '#db/queries/accounts'
 import { findPerson, findPersonByAccount, findSignIn, updatePerson } from '#db/queries/people'
+import { isOfOffice } from '#db/queries/people-list'
 import { recordAudit } from '#db/queries/record'
 import type { ProviderFault } from '#shared/domain/sign-in'
 import type { Claims } from '../oidc/provider'
@@ -20,6 +21,8 @@ export async function personOfClaims(db: Db, claims: Claims, { address }: { addr
   return db.transaction(async (tx) => {
     const person = await findPerson(tx, found, true)
     if (!person) return 'providerUnknown'
+    // Taken on and not yet come in: the invitation begins his office, not a number that may have had another owner.
+    if (person.privacyVersion !== null && await isOfOffice(tx, found) && !(person.accountId && await readPasswordHash(tx, person.accountId))) return 'providerUnknown'
     const accountId = person.accountId ?? person.id
     if (!person.accountId) {
       await insertAccount(tx, { id: accountId, name: person.name })

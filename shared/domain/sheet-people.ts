@@ -1,5 +1,5 @@
 import { normaliseContact } from './contact-code'
-import { isDuty, mayHoldTogether } from './permissions'
+import { beginsOffice, isDuty, mayHoldTogether } from './permissions'
 import { personLimit } from './person'
 import type { Role } from './roles'
 import { nameKey } from './sheet'
@@ -94,12 +94,14 @@ function isHeld({ unit, role, known: person }: PeopleEntry, known: KnownPeople):
   return Boolean(there && person?.holds.has(`${role} ${there.id}`))
 }
 
-function personFaults({ name, phone, known }: PeopleEntry, { before, isHeld }: { before: { row: number, name: string } | undefined, isHeld: boolean }): SheetFault[] {
+function personFaults({ name, phone, role, known }: PeopleEntry, { before, isHeld }: { before: { row: number, name: string } | undefined, isHeld: boolean }): SheetFault[] {
   if (!name) return []
   if (phone && before && nameKey(before.name) !== nameKey(name)) return [{ column: 'phone', code: 'phoneOtherRow', params: { row: before.row } }]
   if (!known) return []
   // What a resident calls himself is his own affair; the office enters who he is.
   if (phone && known.selfOpened === null && nameKey(known.name) !== nameKey(name)) return [{ column: 'phone', code: 'phoneOther', params: { name: known.name } }]
+  // Who acts for himself does so under the name he chose, in an account nobody else opens.
+  if (known.selfOpened !== null && role && !beginsOffice([], [role])) return [{ column: 'role', code: 'roleOwn' }]
   // A sheet uploaded once more names those who are there already.
   if (isHeld) return []
   if (known.own) return [{ column: 'name', code: 'own' }]

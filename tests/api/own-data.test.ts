@@ -49,8 +49,10 @@ describe('one’s own data', () => {
     expect((await receiptOf(receipt)).verification).toBe('phone')
     expect((await patch({ phone: '' })).body).toMatchObject({ contact: { name: '王小明', phone: '', email: '' }, proven: [] })
     expect((await ask<Problem>(`/api/receipts/${receipt}/contact`, { body: { proof } })).body.code, 'it opens nothing any more').toBe('proofInvalid')
-    // Nobody is known by a number that is gone.
-    expect(await receiptOf(receipt)).toMatchObject({ hasContact: false, verification: 'none' })
+    // He was known once, which keeps it shut to whoever holds the receipt now.
+    expect(await receiptOf(receipt)).toMatchObject({ hasContact: false, verification: 'phone' })
+    const stranger = aPhone()
+    expect((await ask<Problem>(`/api/receipts/${receipt}/verification`, { body: { proof: await proofFor(stranger, 'receipt'), contact: { phone: stranger.phone } } })).body.code).toBe('proofInvalid')
   })
 
   it('do not open across receipts by a proof of one’s own', async () => {

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { aSubmission, ask, signIn } from '../support/client'
+import { ask, aSubmission, signIn, useOwnServer } from '../support/client'
 import { aPhone, proofFor } from '../support/messages'
 import type { SheetReport, SheetWritten } from '../../shared/schemas/sheet'
 import { aWorkbook, fileForm } from '../support/sheets'
 import { totp } from '../support/totp'
 import { acceptLink, aPerson, cookieOf, enterPerson, freshAddress, goodPassword, signInAs } from '../support/people'
+
+// It counts, and takes the newest as its own.
+useOwnServer()
 
 interface Problem { code: string, errors?: { path: string, message: string }[] }
 interface Shown { id: string, version: number, state: string, memberships: { id: string, role: string, unitId: string | null, validFrom: string, validTo: string | null }[] }
@@ -96,7 +99,9 @@ describe('an account that its owner opened himself', () => {
     expect(JSON.stringify(told.body)).not.toContain(who.phone)
     expect((await enter({ phone: who.phone, existing: randomUUID() })).body.code, 'another id is not agreed to').toBe('personKnown')
     expect((await enter({ phone: aPhone().phone, existing: id })).status, 'nor reached by his id alone').toBe(404)
-    expect((await enter({ phone: who.phone, existing: id, memberships: [] })).body.errors).toEqual([{ path: 'memberships.0.role', message: 'roleNeeded' }])
+    for (const memberships of [[], [{ role: 'enterprise' }], [{ role: 'resident' }]]) expect((await enter({ phone: who.phone, existing: id, memberships })).body.errors, JSON.stringify(memberships)).toEqual([{ path: 'memberships.0.role', message: 'roleNeeded' }])
+    const sheet = await ask<SheetReport>('/api/sheets/people/check', { body: fileForm(await aWorkbook([['单位', '姓名', '手机号', '角色'], ['区示范局', '崔联络', who.phone, '群众']])), as: await signIn('admin') })
+    expect(sheet.body.rows).toMatchObject([{ verdict: 'wrong', faults: [{ column: 'role', code: 'roleOwn' }], appoints: null }])
     expect((await show(id)).memberships.map(one => one.role), 'nothing was done').toEqual(['resident'])
 
     const appointed = await enter({ phone: who.phone, existing: id })

@@ -34,9 +34,9 @@ export async function appoint(tx: Db, before: PersonRow, values: { name: string,
 }
 
 /**
- * Ends what opened these people's accounts before the office took them on (docs/decisions/0012): sessions that a code or
- * another site opened, and where no invitation has set a password yet every session, passkey, authenticator and link to
- * another site. A former owner of the number may have made them, and a session opened for oneself must not act for a
+ * Ends what opened these people's accounts before the office took them on (docs/decisions/0012): links to other sites and
+ * sessions that a code or another site opened, and where no invitation has set a password yet every session, passkey and
+ * authenticator too. A former owner of the number may have made them, and a session opened for oneself must not act for a
  * unit from one request to the next. Answers what there was, by person.
  */
 export async function endEarlierWays(tx: Db, personIds: readonly string[]): Promise<Map<string, EndedWays>> {

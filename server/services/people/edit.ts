@@ -6,6 +6,7 @@ import { findPerson, findTakenNames, insertPerson, updatePerson } from '#db/quer
 import type { PersonRow } from '#db/queries/people'
 import { recordAudit } from '#db/queries/record'
 import { DomainError } from '#shared/domain/errors'
+import { beginsOffice } from '#shared/domain/permissions'
 import type { PersonState } from '#shared/domain/person'
 import type { PersonBody, PersonPatch } from '#shared/schemas/person'
 import { makeInvitation, requireMayMaintain } from '../invitations'
@@ -36,8 +37,8 @@ async function enter(tx: Db, body: PersonBody, by: Doer, now: Date): Promise<Per
 }
 
 async function takeOn(tx: Db, before: PersonRow, body: PersonBody, by: Doer): Promise<PersonRow> {
-  // Without a role he would stay what he is, under a name that others gave him.
-  if (!body.memberships.length) throw new DomainError('invalidInput', {}, { fields: [{ path: 'memberships.0.role', message: 'roleNeeded' }] })
+  // Taken on for no office he would stay what he is, under a name that others gave him and with a link that opens his account.
+  if (!beginsOffice([], body.memberships.map(one => one.role))) throw new DomainError('invalidInput', {}, { fields: [{ path: 'memberships.0.role', message: 'roleNeeded' }] })
   const { phoneSealed, phoneHash, emailSealed, emailHash } = sealPersonContact(body)
   // What he has proven stays; what he has not given is added.
   const row = await appoint(tx, before, { name: body.name, ...body.userName ? { userName: body.userName } : {}, ...before.phoneHash ? {} : { phoneSealed, phoneHash }, ...before.emailHash ? {} : { emailSealed, emailHash } })

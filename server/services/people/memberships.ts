@@ -28,8 +28,8 @@ export async function addMemberships(tx: Db, personId: string, wanted: readonly 
   if (person.state !== 'active') throw new DomainError('personSuspended')
   const held = await listMemberships(tx, { personIds: [personId], now })
   if (!mayHoldTogether([...held, ...wanted].map(one => one.role))) throw new DomainError('dutiesApart')
-  // Who enters people knows the links he made: none of them may open an account that holds a duty.
   const ended = beginsOffice(held.map(one => one.role), wanted.map(one => one.role)) ? (await endEarlierWays(tx, [personId])).get(personId) : undefined
+  // Who enters people knows the links he made: none of them may open an account that holds a duty.
   const revoked = wanted.some(one => isDuty(one.role)) ? await revokeInvitations(tx, { personId, at: now }) : []
   for (const [index, body] of wanted.entries()) {
     const { from, to } = periodOf(body, now, index)

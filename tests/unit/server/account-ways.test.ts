@@ -6,6 +6,7 @@ import { Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { rows } from '../../../db/client'
 import type { Connection } from '../../../db/connect'
+import { changeOwnContact, removeOwnContact } from '../../../server/services/own-account'
 import { endEarlierWays } from '../../../server/services/people/appoint'
 import type { Own } from '../../../server/services/profile'
 import { requireStrong } from '../../../server/services/profile'
@@ -50,12 +51,14 @@ describe('ways into an account from before its owner was taken on', () => {
     expect(await leftOf(other.account)).toEqual({ sessions: 1, passkeys: 1, authenticators: 1, credentials: 1, enabled: 1 })
   })
 
-  it('are the sessions of a code or another site alone where a password stands: who comes back keeps what he has set up with it', async () => {
-    for (const method of ['password', 'invitation', 'twoFactor']) expect((await endEarlierWays(connection.db, [(await anAccount({ password: true, method })).person])).size, method).toBe(0)
-    expect((await endEarlierWays(connection.db, [(await anAccount({ password: true, method: 'oidc' })).person])).size).toBe(1)
+  it('are links and the sessions of a code or another site alone where a password stands: who comes back keeps what he has set up with it', async () => {
+    for (const [method, sessions] of [['password', 0], ['invitation', 0], ['twoFactor', 0], ['oidc', 1]] as const) {
+      const { person } = await anAccount({ password: true, method })
+      expect((await endEarlierWays(connection.db, [person])).get(person), method).toEqual({ sessions, passkeys: 0, authenticator: false, links: 1 })
+    }
     const { person, account } = await anAccount({ password: true })
-    expect((await endEarlierWays(connection.db, [person])).get(person)).toEqual({ sessions: 1, passkeys: 0, authenticator: false, links: 0 })
-    expect(await leftOf(account)).toEqual({ sessions: 0, passkeys: 1, authenticators: 1, credentials: 2, enabled: 1 })
+    expect((await endEarlierWays(connection.db, [person])).get(person)).toEqual({ sessions: 1, passkeys: 0, authenticator: false, links: 1 })
+    expect(await leftOf(account)).toEqual({ sessions: 0, passkeys: 1, authenticators: 1, credentials: 1, enabled: 1 })
     expect((await endEarlierWays(connection.db, [person])).size, 'nothing is left to end').toBe(0)
   })
 
@@ -95,6 +98,23 @@ describe('what makes a session lasting', () => {
     for (const refused of [withPassword, official]) await expect(add(refused)).rejects.toMatchObject({ code: 'passwordSignInNeeded' })
     for (const taken of [withPassword, official]) await expect(add(taken, 'password')).resolves.toBeUndefined()
     await expect(add(own)).resolves.toBeUndefined()
+    // Another site vouches for a number as well, and is not asked for the password.
+    await expect(add(withPassword, 'oidc')).rejects.toMatchObject({ code: 'passwordSignInNeeded' })
+    await expect(add(own, 'oidc')).resolves.toBeUndefined()
+  })
+})
+
+describe('a contact of one’s own', () => {
+  it('is changed and removed by who has just come in or proves himself, and by no session left open', async () => {
+    const { account, person } = await anAccount()
+    const own = { accountId: account, person: { id: person, phoneHash: 'mine', emailHash: null }, session: { createdAt: before(600) } } as unknown as Own
+    vi.stubGlobal('readProof', (proof: string) => ({ channel: 'sms', hash: proof }))
+    vi.stubGlobal('contactHashOf', () => 'new')
+    await expect(removeOwnContact(connection.db, own, 'sms', {}, now)).rejects.toMatchObject({ code: 'proofNeeded' })
+    const change = (self?: { proof: string }) => changeOwnContact(connection.db, own, 'sms', { to: '13800138000', proof: 'new', own: self }, now)
+    await expect(change()).rejects.toMatchObject({ code: 'proofNeeded' })
+    await expect(change({ proof: 'new' }), 'the new number says nothing of who asks').rejects.toMatchObject({ code: 'proofInvalid' })
+    vi.unstubAllGlobals()
   })
 })
 
