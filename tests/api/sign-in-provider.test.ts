@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, serverBase, signIn, useOwnServer } from '../support/client'
 import { client, falseProvider, realProvider } from '../support/identity-provider'
 import type { Account, Falsehood } from '../support/identity-provider'
-import { aPerson, enterPerson } from '../support/people'
+import { aPhone, proofFor } from '../support/messages'
+import { acceptLink, aPerson, cookieOf, enterPerson, freshAddress } from '../support/people'
 import { comeBack, goToProvider, Jar } from '../support/provider-visit'
 
 useOwnServer()
@@ -76,6 +77,25 @@ describe('a real provider', () => {
     expect((await ask(link, { method: 'DELETE', as: own })).status).toBe(204)
     expect((await ask(link, { method: 'DELETE', as: own })).status).toBe(404)
     expect((await through()).session).toBeDefined()
+  })
+
+  it('does not let in whom the office has taken on before his invitation does', async () => {
+    const who = aPhone()
+    const own = cookieOf((await ask('/api/sessions', { body: { channel: 'sms', to: who.phone, proof: await proofFor(who, 'signIn') }, headers: { 'x-forwarded-for': freshAddress() } })).headers)
+    const id = (await me(own))?.personId ?? ''
+    account = { sub: `before-${who.phone}`, phone_number: who.phone, phone_number_verified: true }
+    const linked = await through()
+    expect((await me(linked.session))?.personId).toBe(id)
+    const by = await signIn('admin')
+    expect((await ask(`/api/people/${id}/memberships`, { body: { role: 'unitLiaison' }, as: by })).status).toBe(201)
+    expect(await me(linked.session), 'what was open is over').toBeNull()
+    for (const sub of ['before', 'after']) {
+      account = { sub: `${sub}-${who.phone}`, phone_number: who.phone, phone_number_verified: true }
+      expect((await through()).location, sub).toBe('/sign-in?fault=providerUnknown')
+    }
+    const { body: { url } } = await ask<{ url: string }>(`/api/people/${id}/invitations`, { method: 'POST', as: by })
+    await acceptLink(url.split('/').at(-1) ?? '')
+    expect((await me((await through()).session))?.roles).toContain('unitLiaison')
   })
 
   it('lets in nobody it has not verified, nobody unknown, nobody suspended, and goes nowhere else', async () => {

@@ -6,6 +6,8 @@ import { Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { rows } from '../../../db/client'
 import type { Connection } from '../../../db/connect'
+import { findPerson } from '#db/queries/people'
+import { mayMaintain } from '../../../server/services/invitations'
 import { changeOwnContact, removeOwnContact } from '../../../server/services/own-account'
 import { endEarlierWays } from '../../../server/services/people/appoint'
 import type { Own } from '../../../server/services/profile'
@@ -101,6 +103,20 @@ describe('what makes a session lasting', () => {
     // Another site vouches for a number as well, and is not asked for the password.
     await expect(add(withPassword, 'oidc')).rejects.toMatchObject({ code: 'passwordSignInNeeded' })
     await expect(add(own, 'oidc')).resolves.toBeUndefined()
+  })
+})
+
+describe('the first security officer', () => {
+  it('is the administrator’s to invite until he has set a password, also where he had an account before', async () => {
+    const { person, account } = await anAccount()
+    await run(sql`insert into memberships (person_id, role, valid_from) values (${person}::uuid, 'securityOfficer', '2026-01-01')`)
+    const may = async () => {
+      const row = await findPerson(connection.db, person)
+      return row && mayMaintain(connection.db, row, { actor: { kind: 'person', personId: randomUUID(), name: '', roles: ['admin'], unitIds: [] } }, now)
+    }
+    expect(await may()).toBe(true)
+    await run(sql`insert into account_credentials (id, account_id, provider_id, user_id, password) values (${`${account}-password`}, ${account}, 'credential', ${account}, 'hash')`)
+    expect(await may()).toBe(false)
   })
 })
 
