@@ -93,6 +93,8 @@ export async function findChallenged(db: Db, { challenge, now }: { challenge: st
 }
 
 const providerOf = (issuer: string) => `oidc:${issuer}`
+/** Of the ways an account is known, those by another site. */
+export const isLink = like(accountCredentials.providerId, providerOf('%'))
 
 /** The account that was linked to a subject of another site's (OpenID Connect: issuer and subject together are one person). */
 export async function findLinked(db: Db, { issuer, subject }: { issuer: string, subject: string }): Promise<string | undefined> {
@@ -107,13 +109,13 @@ export function linkAccount(db: Db, { issuer, subject, accountId }: { issuer: st
 /** The other sites' subjects an account is linked to, the newest first. */
 export async function listLinks(db: Db, accountId: string): Promise<{ id: string, issuer: string, createdAt: Date }[]> {
   const found = await db.select({ id: accountCredentials.id, providerId: accountCredentials.providerId, createdAt: accountCredentials.createdAt })
-    .from(accountCredentials).where(and(eq(accountCredentials.userId, accountId), like(accountCredentials.providerId, providerOf('%')))).orderBy(desc(accountCredentials.createdAt), accountCredentials.id)
+    .from(accountCredentials).where(and(eq(accountCredentials.userId, accountId), isLink)).orderBy(desc(accountCredentials.createdAt), accountCredentials.id)
   return found.map(({ id, providerId, createdAt }) => ({ id, issuer: providerId.slice(providerOf('').length), createdAt }))
 }
 
 /** Ends a link of an account; answers the issuer it was with. */
 export async function unlinkAccount(db: Db, { accountId, id }: { accountId: string, id: string }): Promise<string | undefined> {
-  const [ended] = await db.delete(accountCredentials).where(and(eq(accountCredentials.userId, accountId), eq(accountCredentials.id, id), like(accountCredentials.providerId, providerOf('%')))).returning({ providerId: accountCredentials.providerId })
+  const [ended] = await db.delete(accountCredentials).where(and(eq(accountCredentials.userId, accountId), eq(accountCredentials.id, id), isLink)).returning({ providerId: accountCredentials.providerId })
   return ended?.providerId.slice(providerOf('').length)
 }
 

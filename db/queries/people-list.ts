@@ -5,7 +5,7 @@ import type { PeopleGroup, PersonState } from '#shared/domain/person'
 import type { Role } from '#shared/domain/roles'
 import type { Db } from '../client'
 import { accountCredentials, accountPasskeys, accountUsers, invitations, memberships, people } from '../schema'
-import { validAt } from './people'
+import { heldBeside, validAt } from './people'
 
 export interface PeopleFilter {
   group: PeopleGroup
@@ -64,8 +64,7 @@ export async function findListed(db: Db, id: string): Promise<PersonListRow | un
 
 /** Whether the office keeps a person's entry: `ofOffice` of one. */
 export async function isOfOffice(db: Db, id: string): Promise<boolean> {
-  const held = sql`select 1 from memberships where memberships.person_id = people.id and memberships.role <> all(${sql.param([...ownRoles])}::text[])`
-  return (await db.select({ id: people.id }).from(people).where(and(eq(people.id, id), sql`(people.privacy_version is null or exists (${held}))`))).length > 0
+  return (await db.select({ id: people.id }).from(people).where(and(eq(people.id, id), sql`(people.privacy_version is null or exists (${heldBeside(ownRoles)}))`))).length > 0
 }
 
 /** Whoever opened his account himself and has one of these contacts, by phone number first; held until the transaction ends. */

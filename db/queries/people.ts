@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import type { PersonState } from '#shared/domain/person'
-import type { Actor } from '#shared/domain/roles'
+import type { Actor, Role } from '#shared/domain/roles'
 import type { Db } from '../client'
 import { memberships, people } from '../schema'
 
@@ -9,6 +9,11 @@ type PersonValues = Partial<typeof people.$inferInsert>
 /** Memberships that are valid at `now`. */
 export function validAt(now: Date) {
   return and(lte(memberships.validFrom, now), or(isNull(memberships.validTo), gt(memberships.validTo, now)))
+}
+
+/** Memberships, past and to come, of the people of a select in any other role than these. Written out: in a select from one table drizzle leaves the table's name away. */
+export function heldBeside(roles: readonly Role[]) {
+  return sql`select 1 from memberships where memberships.person_id = people.id and memberships.role <> all(${sql.param([...roles])}::text[])`
 }
 
 /** The active person behind an account with the memberships valid at `now`; null when there is none. */

@@ -5,6 +5,7 @@ import type { Db } from '../client'
 import { claims, invitations, memberships, people, uploads } from '../schema'
 import { insertAccount } from './accounts'
 import { insertMemberships } from './memberships'
+import { heldBeside } from './people'
 import { forgetRepeatsOf } from './text-traces'
 
 export interface NewResident { id: string, name: string, phoneSealed: string | null, phoneHash: string | null, emailSealed: string | null, emailHash: string | null, privacyVersion: number, /** From when on: the instant of the request, which asks for it next. */ now: Date }
@@ -36,9 +37,8 @@ export async function hasOnlyEverHeld(db: Db, { id, roles }: { id: string, roles
 }
 
 function onlyEver(roles: readonly Role[]) {
-  // Written out: in a select from one table drizzle leaves the table's name away.
   const held = sql`select 1 from memberships where memberships.person_id = people.id`
-  return sql`(exists (${held}) and not exists (${held} and memberships.role <> all(${sql.param([...roles])}::text[])))`
+  return sql`(exists (${held}) and not exists (${heldBeside(roles)}))`
 }
 
 /** Takes a resident out of everything that names him: what he sent stays with its receipts. The record keeps its entries. */

@@ -10,6 +10,7 @@ import { normaliseContact } from '#shared/domain/contact-code'
 import type { ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import { ownRoles } from '#shared/domain/permissions'
+import { isContactName } from '#shared/domain/person'
 import { freshSeconds, mayRemoveContact } from '#shared/domain/sign-in'
 import type { AccountExport, OwnContactBody, OwnPatch, OwnProof } from '#shared/schemas/own-account'
 import { removeAccount } from './account-end'
@@ -85,7 +86,7 @@ function setOwnContact(db: Db, own: Own, channel: ContactChannel, values: Contac
 /** Who has given himself no name is called by a contact, masked: by one that is still his. */
 function nameAfter(before: PersonRow, after: PersonRow): string {
   const [old, next] = [maskedContact(before), maskedContact(after)]
-  return before.name === old.phone || before.name === old.email ? next.phone ?? next.email ?? after.userName ?? before.name : before.name
+  return isContactName(before.name, old) ? next.phone ?? next.email ?? after.userName ?? before.name : before.name
 }
 
 const mostRecorded = 1000

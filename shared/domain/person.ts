@@ -26,3 +26,8 @@ export function userNameFault(name: string): 'userNameLength' | 'userNameLetters
   if (length < personLimit.userNameMin || length > personLimit.userName) return 'userNameLength'
   return userNamePattern.test(name) ? null : 'userNameLetters'
 }
+
+/** Whether somebody is called by a contact of his, masked, since he has given himself no name. */
+export function isContactName(name: string, { phone, email }: { phone: string | null, email: string | null }): boolean {
+  return name === phone || name === email
+}

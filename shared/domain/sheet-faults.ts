@@ -13,7 +13,7 @@ export const sheetFaults = {
   nameNeeded: { zh: '有手机号或角色，没有姓名。请填写姓名。', en: 'There is a number or a role but no name. Please enter the name.' },
   roleNeeded: { zh: '请填写角色，如：{roles}。', en: 'Please enter the role, for instance: {rolesEn}.' },
   roleUnknown: { zh: '没有这个角色。可填：{roles}。', en: 'There is no such role. Possible: {rolesEn}.' },
-  roleOwn: { zh: '这个手机号已有本人开立的账号，群众、企业的身份由本人自己使用，不需要登记。请填写业务身份，或删去这一行。', en: 'The owner of this number has an account of his own and is a resident or an enterprise by himself. Please enter a working role, or remove the row.' },
+  roleOwn: { zh: '这个手机号已有本人开立的账号，群众、企业的身份由本人自己使用，不需要登记。请填写业务身份，或删除这一行。', en: 'The owner of this number has an account of his own and is a resident or an enterprise by himself. Please enter a working role, or remove the row.' },
   roleDuty: { zh: '系统管理员、安全管理员、审计员不能批量登记，请在“人员”页逐人任命。', en: 'Administrators, security officers and auditors are appointed one by one on the page “People”.' },
   roleApart: { zh: '此人现有的身份不能与这一角色兼任。', en: 'This person holds a role that cannot go together with this one.' },
   own: { zh: '这是您本人。本人的身份须由另一位管理员授予。', en: 'This is you. Your own roles are granted by another administrator.' },

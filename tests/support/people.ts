@@ -35,3 +35,21 @@ export async function aPerson(memberships: Record<string, unknown>[] = [], extra
   const person = await enterPerson(memberships, extra, base)
   return { ...person, as: await acceptLink(person.token, goodPassword, base) }
 }
+
+export interface Shown { id: string, version: number, state: string, memberships: { id: string, role: string, unitId: string | null, validFrom: string, validTo: string | null }[] }
+interface Refused { code: string, errors?: { path: string, message: string }[] }
+
+/** A person as the administrator sees him. */
+export const show = async (id: string) => (await ask<Shown>(`/api/people/${id}`, { as: await signIn('admin') })).body
+
+/** Grants a person a role. */
+export const grant = async (id: string, role: string, by: 'admin' | 'security' | 'director' | 'auditor' = 'admin', more: Record<string, unknown> = {}) => ask<Shown & Refused>(`/api/people/${id}/memberships`, { body: { role, ...more }, as: await signIn(by) })
+
+/** The roles that a session carries; undefined where it is nobody's. */
+export const rolesOf = async (as: string) => (await ask<{ actor: { roles: string[] } | null }>('/api/me', { as })).body.actor?.roles
+
+/** Whose session it is. */
+export const idOf = async (as: string) => (await ask<{ actor: { personId: string } }>('/api/me', { as })).body.actor.personId
+
+/** The instant so many days from now. */
+export const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString()

@@ -1,5 +1,5 @@
 import type { Db } from '#db/client'
-import { endWays, lockAccountsOf } from '#db/queries/account-ways'
+import { endWays, listAccountsOf } from '#db/queries/account-ways'
 import type { EndedWays } from '#db/queries/account-ways'
 import { renameAccount } from '#db/queries/accounts'
 import { updatePerson } from '#db/queries/people'
@@ -7,6 +7,7 @@ import type { PersonRow } from '#db/queries/people'
 import { findSelfOpened } from '#db/queries/people-list'
 import { DomainError } from '#shared/domain/errors'
 import { maskName } from '#shared/domain/masking'
+import { isContactName } from '#shared/domain/person'
 import type { KnownAccount } from '#shared/schemas/person'
 
 type Contact = ReturnType<typeof sealPersonContact>
@@ -37,10 +38,10 @@ export async function appoint(tx: Db, before: PersonRow, values: { name: string,
  * Ends what opened these people's accounts before the office took them on (docs/decisions/0012): links to other sites and
  * sessions that a code or another site opened, and where no invitation has set a password yet every session, passkey and
  * authenticator too. A former owner of the number may have made them, and a session opened for oneself must not act for a
- * unit from one request to the next. Answers what there was, by person.
+ * unit from one request to the next. The caller holds the people. Answers what there was, by person.
  */
 export async function endEarlierWays(tx: Db, personIds: readonly string[]): Promise<Map<string, EndedWays>> {
-  const accounts = await lockAccountsOf(tx, personIds)
+  const accounts = await listAccountsOf(tx, personIds)
   const ended = await endWays(tx, accounts.map(one => one.accountId), accounts.filter(one => !one.hasPassword).map(one => one.accountId))
   return new Map(accounts.flatMap(({ personId, accountId }) => {
     const ways = ended.get(accountId)
@@ -51,7 +52,7 @@ export async function endEarlierWays(tx: Db, personIds: readonly string[]): Prom
 /** An account as it is told to whoever enters its owner: who he calls himself masked, where a number does not stand for him already. */
 export function maskedAccount({ name, ...contact }: Pick<PersonRow, 'name' | 'phoneSealed' | 'emailSealed'>) {
   const { phone, email } = maskedContact(contact)
-  return { name: name === phone || name === email ? name : maskName(name), phone, email }
+  return { name: isContactName(name, { phone, email }) ? name : maskName(name), phone, email }
 }
 
 function accountView(person: PersonRow, typed: Contact): KnownAccount {

@@ -35,10 +35,11 @@ function anySheet<Key extends string, Judged extends JudgedRow>(sheet: SheetDefi
     run: async (db, rows, by, now, { hold } = { hold: false }) => {
       // Read with this sheet's columns, so that every one of them is there.
       const judge = () => sheet.judge(db, rows as readonly SheetRow<Key>[], by, now)
-      const first = await judge()
-      const isHeld = hold && sheet.hold !== undefined
-      if (isHeld) await sheet.hold?.(db, first)
-      const judged = isHeld ? await judge() : first
+      let judged = await judge()
+      if (hold && sheet.hold) {
+        await sheet.hold(db, judged)
+        judged = await judge()
+      }
       return { judged, write: tx => sheet.write(tx, judged, by, now) }
     },
   }

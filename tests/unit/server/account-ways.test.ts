@@ -3,9 +3,7 @@ import { sql } from 'drizzle-orm'
 import { createEvent } from 'h3'
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { rows } from '../../../db/client'
-import type { Connection } from '../../../db/connect'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { findPerson } from '#db/queries/people'
 import { mayMaintain } from '../../../server/services/invitations'
 import { changeOwnContact, removeOwnContact } from '../../../server/services/own-account'
@@ -14,15 +12,11 @@ import type { Own } from '../../../server/services/profile'
 import { requireStrong } from '../../../server/services/profile'
 import { requireBegun } from '../../../server/services/second-factor'
 import { currentSession, useActor } from '../../../server/utils/actor'
-import { connectForTest } from '../../support/connection'
+import { useDatabase } from '../../support/connection'
 
-let connection: Connection
-beforeAll(async () => {
-  connection = await connectForTest()
-}, 60_000)
-afterAll(() => connection.close())
+const connection = useDatabase()
+const { ask, run } = connection
 
-const run = (statement: ReturnType<typeof sql>) => connection.db.execute(statement)
 const now = new Date('2026-11-29T04:00:00Z')
 const before = (seconds: number) => new Date(now.getTime() - seconds * 1000)
 
@@ -39,7 +33,7 @@ async function anAccount({ password = false, method = 'code' } = {}) {
   return { person, account }
 }
 
-const leftOf = async (account: string) => (await rows<Record<string, number>>(connection.db, sql`select
+const leftOf = async (account: string) => (await ask<Record<string, number>>(sql`select
   (select count(*)::int from account_sessions where user_id = ${account}) as sessions, (select count(*)::int from account_passkeys where user_id = ${account}) as passkeys,
   (select count(*)::int from account_two_factors where user_id = ${account}) as authenticators, (select count(*)::int from account_credentials where user_id = ${account}) as credentials,
   (select two_factor_enabled::int from account_users where id = ${account}) as enabled`))[0]

@@ -1,15 +1,10 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { rows } from '../../../db/client'
-import type { Connection } from '../../../db/connect'
 import { clearCodes, insertCode, tryCode } from '../../../db/queries/contact-codes'
-import { connectForTest } from '../../support/connection'
+import { useDatabase } from '../../support/connection'
 
-let connection: Connection
-beforeAll(async () => {
-  connection = await connectForTest()
-}, 60_000)
-afterAll(() => connection.close())
+const connection = useDatabase()
 
 const until = new Date('2026-11-28T10:10:00Z')
 const send = (contactHash: string, codeHash: string) => insertCode(connection.db, { channel: 'sms', contactHash, purpose: 'submit', codeHash, askedFrom: 'here', expiresAt: until })

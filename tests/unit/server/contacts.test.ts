@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { rows } from '../../../db/client'
-import type { Connection } from '../../../db/connect'
 import { listSessions } from '#db/queries/accounts'
 import { clearSessions, removeUnusedAccounts } from '../../../server/services/account-end'
 import { forgetExpiredContacts } from '../../../server/services/contacts'
-import { connectForTest } from '../../support/connection'
+import { useDatabase } from '../../support/connection'
 
-let connection: Connection
-beforeAll(async () => {
-  connection = await connectForTest()
-}, 60_000)
-afterAll(() => connection.close())
+const connection = useDatabase()
+const { ask, run } = connection
 
-const run = (statement: ReturnType<typeof sql>) => connection.db.execute(statement)
-const ask = <T = Record<string, unknown>>(statement: ReturnType<typeof sql>) => rows<T>(connection.db, statement)
 const now = new Date('2029-11-23T00:00:00Z')
 let number = 0
 

@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { sql, TransactionRollbackError } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { rows } from '../../../db/client'
-import type { Connection } from '../../../db/connect'
 import { recordAudit } from '../../../db/queries/record'
 import { forgetOldAddresses } from '../../../server/services/audit'
 import { checkSeals, sealRecord } from '../../../server/services/seals'
 import { guest } from '../../../shared/domain/roles'
-import { connectForTest } from '../../support/connection'
+import { useDatabase } from '../../support/connection'
 
-let connection: Connection
-beforeAll(async () => {
-  connection = await connectForTest()
-}, 60_000)
-afterAll(() => connection.close())
+const connection = useDatabase()
 
 const hour = 3_600_000
 /** Long after what was recorded has settled. */

@@ -5,24 +5,18 @@ import { eraseSubmission } from '#db/queries/own-submissions'
 import { deletePerson } from '#db/queries/residents'
 import { findScreening } from '#db/queries/screenings'
 import { clearTraces } from '#db/queries/text-traces'
-import { rows } from '../../../db/client'
-import type { Connection } from '../../../db/connect'
 import { forgetExpiredContacts } from '../../../server/services/contacts'
 import { findRepeats } from '../../../server/services/repeats'
 import { screenTexts } from '../../../server/services/screening'
-import { connectForTest } from '../../support/connection'
+import { useDatabase } from '../../support/connection'
 
-let connection: Connection
-beforeAll(async () => {
+const connection = useDatabase()
+const { ask } = connection
+beforeAll(() => {
   vi.stubGlobal('keyedHash', (purpose: string, value: string) => `${purpose} of ${value}`)
-  connection = await connectForTest()
-}, 60_000)
-afterAll(async () => {
-  vi.unstubAllGlobals()
-  await connection.close()
 })
+afterAll(() => vi.unstubAllGlobals())
 
-const ask = <T = Record<string, unknown>>(statement: ReturnType<typeof sql>) => rows<T>(connection.db, statement)
 const long = '建议在杨村第一小学门前增设人行横道和减速带。'
 const stage = randomUUID()
 const noon = new Date('2026-11-20T04:00:00Z')
