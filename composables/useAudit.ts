@@ -1,12 +1,15 @@
-import { auditFacts } from '#shared/domain/audit'
+import { auditSettingName, auditText } from '#shared/domain/audit-text'
+import type { AuditWords } from '#shared/domain/audit-text'
 import type { AuditEntry } from '#shared/schemas/audit'
 
 const names = ['q', 'kind', 'action', 'by', 'from', 'to'] as const
 
-/** The record under the filter that stands in the address, page after page, and where its export is. */
+/** The record under the filter that stands in the address, page after page, and where its export in the language on screen is. */
 export async function useAudit() {
+  const { locale } = useI18n()
   const { items, query, ...list } = await useFilteredList<AuditEntry, typeof names[number]>('/api/audit', names)
-  return { ...list, entries: items, filtered: computed(() => Object.keys(query.value).length > 0), exportPath: computed(() => `/api/audit/export.csv?${new URLSearchParams(query.value).toString()}`) }
+  const exportPath = computed(() => `/api/audit/export.csv?${new URLSearchParams({ ...query.value, lang: locale.value === 'en' ? 'en' : 'zh' }).toString()}`)
+  return { ...list, entries: items, filtered: computed(() => Object.keys(query.value).length > 0), exportPath }
 }
 
 /** The page on which what an entry is about is found; none where there is no page, or where it is no longer there. */
@@ -23,22 +26,20 @@ export function useAuditLink() {
   }
 }
 
-/** One fact of an entry's detail: its name, in words where it has any, and its value as text. */
-export interface AuditFact { key: string, value: string }
+/** The words of the record in the language on screen. */
+function useAuditWords() {
+  const { t, locale } = useI18n()
+  return computed<AuditWords>(() => ({ lang: locale.value, word: path => t(`desk.audit.${path}`) }))
+}
 
-/** An entry's facts, and what changed from what to what. */
+/** An entry's facts, and what changed from what to what, in words. */
 export function useAuditFacts() {
-  const { t } = useI18n()
-  const known = new Set<string>(auditFacts)
-  const nameOf = (key: string) => known.has(key) ? t(`desk.audit.facts.${key}`) : key
-  const textOf = (value: unknown) => value === null || value === undefined || value === '' ? t('desk.audit.nothing') : typeof value === 'string' ? value : JSON.stringify(value)
-  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+  const words = useAuditWords()
+  return (detail: AuditEntry['detail']) => auditText(detail, words.value)
+}
 
-  return (detail: AuditEntry['detail']) => {
-    const [before, after] = [detail.before, detail.after].map(value => isObject(value) ? value : undefined)
-    const changes = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
-      .map(key => ({ key: nameOf(key), before: textOf(before?.[key]), after: textOf(after?.[key]) }))
-    const facts: AuditFact[] = Object.entries(detail).filter(([key]) => key !== 'before' && key !== 'after').map(([key, value]) => ({ key: nameOf(key), value: textOf(value) }))
-    return { changes, facts }
-  }
+/** What a setting that an entry is about is called; null where it is about something else. */
+export function useAuditSetting() {
+  const words = useAuditWords()
+  return (subject: AuditEntry['subject']) => auditSettingName(subject, words.value)
 }

@@ -1,11 +1,13 @@
 import { contactRuleFor } from '#shared/domain/submission-check'
 import type { Helper } from '#shared/domain/submission-body'
 import { isHeldParty, ownPartyOf, partiesOf, partyFaults } from '#shared/domain/party'
+import { can } from '#shared/domain/permissions'
 import { guest } from '#shared/domain/roles'
 import type { Actor } from '#shared/domain/roles'
 import type { SubmissionDraft } from '#shared/domain/submission-draft'
 import type { ContactRule } from '#shared/domain/stage'
 import type { Me } from '#shared/schemas/sign-in'
+import type { SubmissionAccount } from '~/composables/useSubmissionContext'
 
 /**
  * Who writes, as far as the server knows: in which capacities he may speak, prefilled with the one he holds, and what
@@ -28,5 +30,8 @@ export function useSubmissionAuthor(stageRule: () => ContactRule, draft: Ref<Sub
     if (!draft.value.party) draft.value.party = ownPartyOf(author.value)
   })
 
-  return { rule, parties, faults }
+  /** Whose account what is sent will stand under: the author's own, or nobody's where staff take it down for somebody; null for whoever is not signed in or helps. */
+  const account = computed<SubmissionAccount | null>(() => author.value.kind === 'guest' ? null : { name: author.value.name, isStaff: can(author.value, 'submission.enter') })
+
+  return { rule, parties, faults, account }
 }

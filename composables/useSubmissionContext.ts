@@ -12,6 +12,9 @@ import type { SubmissionUploads } from '~/composables/useSubmissionUploads'
 
 export interface TownshipChoice { code: string, name: LocalText, /** Whether its villages are known, where somebody asks. */ villages?: boolean }
 
+/** The account somebody writes under: his own, or of staff who take it down for somebody. */
+export interface SubmissionAccount { name: string, isStaff: boolean }
+
 /** What the parts of the form share: `SubmissionForm` provides it. */
 export interface SubmissionContext {
   stage: Ref<StagePage>
@@ -29,6 +32,7 @@ export interface SubmissionContext {
   /** What the stage asks of this author, and the capacities he may speak in. */
   rule: Readonly<Ref<ContactRule>>
   parties: Readonly<Ref<readonly Party[]>>
+  account: Readonly<Ref<SubmissionAccount | null>>
 }
 
 export const submissionContextKey: InjectionKey<SubmissionContext> = Symbol('submission')

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { verifiedBy } from '#shared/domain/contact-code'
 import type { ContactChannel } from '#shared/domain/contact-code'
 import { provable, provenBy } from '#shared/domain/ownership'
@@ -6,7 +6,7 @@ import type { ProvenContacts } from '#shared/domain/ownership'
 import type { Verification } from '#shared/domain/submission'
 import type { StoredOriginal } from '#shared/schemas/submission'
 import type { Db } from '../client'
-import { contacts, opinionChanges, opinions, stages, submissions } from '../schema'
+import { contacts, opinionChanges, opinions, people, stages, submissions } from '../schema'
 import { forgetRepeats } from './text-traces'
 
 /** How many of somebody's submissions one list shows. */
@@ -53,6 +53,11 @@ export async function proveByContact(db: Db, { channel, hash }: ByContact): Prom
 export function listByPerson(db: Db, personId: string) {
   return db.select(listed).from(submissions).innerJoin(stages, eq(stages.id, submissions.stageId))
     .where(eq(submissions.personId, personId)).orderBy(desc(submissions.receivedAt)).limit(most)
+}
+
+/** The ids of everything a person's account has sent, newest first. */
+export async function listIdsByPerson(db: Db, personId: string): Promise<string[]> {
+  return (await db.select({ id: submissions.id }).from(submissions).where(eq(submissions.personId, personId)).orderBy(desc(submissions.receivedAt))).map(row => row.id)
 }
 
 /** First words and state of the opinions of several submissions. */
@@ -109,9 +114,10 @@ export async function eraseSubmission(db: Db, id: string, left: { original: Stor
   await db.update(opinionChanges).set({ before: sql`${opinionChanges.before} - ${words}`, after: sql`${opinionChanges.after} - ${words}` }).where(sql`${opinionChanges.opinionId} in ${own}`)
 }
 
-/** Contacts of these submissions that their authors have proven, with what a message to them names. */
-export function listProvenContacts(db: Db, submissionIds: readonly string[]) {
-  return db.select({ submissionId: submissions.id, phoneProven: contacts.phoneProven, lang: submissions.lang, title: stages.title, sealed: contacts.sealed })
-    .from(submissions).innerJoin(contacts, eq(contacts.submissionId, submissions.id)).innerJoin(stages, eq(stages.id, submissions.stageId))
-    .where(and(sql`${submissions.id} = any(${sql.param([...submissionIds])}::uuid[])`, or(contacts.phoneProven, contacts.emailProven)))
+/** Where the authors of these submissions are told: a contact left with it and proven, else what their accounts have; with what a message to them names. */
+export function listAuthorContacts(db: Db, submissionIds: readonly string[]) {
+  const own = { phoneSealed: people.phoneSealed, emailSealed: people.emailSealed }
+  return db.select({ submissionId: submissions.id, phoneProven: contacts.phoneProven, emailProven: contacts.emailProven, sealed: contacts.sealed, own, lang: submissions.lang, title: stages.title })
+    .from(submissions).leftJoin(contacts, eq(contacts.submissionId, submissions.id)).leftJoin(people, eq(people.id, submissions.personId)).innerJoin(stages, eq(stages.id, submissions.stageId))
+    .where(and(sql`${submissions.id} = any(${sql.param([...submissionIds])}::uuid[])`, isNull(submissions.withdrawnAt), or(contacts.phoneProven, contacts.emailProven, isNotNull(people.phoneHash), isNotNull(people.emailHash))))
 }

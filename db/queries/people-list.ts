@@ -15,8 +15,9 @@ export interface PeopleFilter {
   id?: string
   role?: Role
   unit?: string
-  /** `invited`: no password yet. */
-  state?: PersonState | 'invited'
+  /** `invited`: no password yet; `withoutSecondFactor`: active, holds one of `guarded`, the roles that need one, and has none. */
+  state?: PersonState | 'invited' | 'withoutSecondFactor'
+  guarded: readonly Role[]
   now: Date
 }
 export interface PeopleCursor { at: Date, id: string }
@@ -37,10 +38,18 @@ function where(db: Db, filter: PeopleFilter): SQL | undefined {
   const held = filter.role || filter.unit
     ? exists(db.select({ one: sql`1` }).from(memberships).where(and(eq(memberships.personId, people.id), validAt(filter.now), filter.role ? eq(memberships.role, filter.role) : undefined, filter.unit ? eq(memberships.unitId, filter.unit) : undefined)))
     : undefined
-  const state = filter.state === 'invited' ? sql`not ${hasPassword(db)}` : filter.state ? eq(people.state, filter.state) : undefined
+  const state = stateIs(db, filter)
   const text = filter.q ? or(filter.id ? eq(people.id, filter.id) : undefined, ilike(people.name, literal(filter.q)), ilike(people.userName, literal(filter.q)), filter.contactHash ? eq(people.phoneHash, filter.contactHash) : undefined, filter.contactHash ? eq(people.emailHash, filter.contactHash) : undefined) : undefined
   const group = filter.group === 'all' ? undefined : filter.group === 'office' ? ofOffice : sql`not ${ofOffice}`
   return and(group, held, state, text)
+}
+
+function stateIs(db: Db, { state, guarded, now }: PeopleFilter): SQL | undefined {
+  if (state === 'invited') return sql`not ${hasPassword(db)}`
+  if (state !== 'withoutSecondFactor') return state && eq(people.state, state)
+  const holds = exists(db.select({ one: sql`1` }).from(memberships).where(and(eq(memberships.personId, people.id), validAt(now), sql`${memberships.role} = any(${sql.param([...guarded])}::text[])`)))
+  const hasAuthenticator = exists(db.select({ one: sql`1` }).from(accountUsers).where(and(eq(accountUsers.id, people.accountId), eq(accountUsers.twoFactorEnabled, true))))
+  return and(eq(people.state, 'active'), holds, sql`not ${hasAuthenticator}`, sql`not ${hasPasskey(db)}`)
 }
 
 const summary = (db: Db) => ({
@@ -88,12 +97,4 @@ export async function countForAdmin(db: Db, now: Date) {
   const [all] = await db.select({ people: sql<number>`count(*) filter (where ${ofOffice})`.mapWith(Number), suspended: sql<number>`count(*) filter (where ${people.state} = 'suspended')`.mapWith(Number) }).from(people)
   const [open] = await db.select({ n: count() }).from(invitations).where(and(isNull(invitations.acceptedAt), isNull(invitations.revokedAt), gt(invitations.expiresAt, now)))
   return { people: all?.people ?? 0, suspended: all?.suspended ?? 0, invitations: open?.n ?? 0 }
-}
-
-/** How many active people hold one of these roles and have no second factor. */
-export async function countWithoutSecondFactor(db: Db, { roles, now }: { roles: readonly Role[], now: Date }): Promise<number> {
-  const holds = exists(db.select({ one: sql`1` }).from(memberships).where(and(eq(memberships.personId, people.id), validAt(now), or(...roles.map(role => eq(memberships.role, role))))))
-  const [row] = await db.select({ n: count() }).from(people).leftJoin(accountUsers, eq(accountUsers.id, people.accountId))
-    .where(and(eq(people.state, 'active'), holds, sql`not coalesce(${accountUsers.twoFactorEnabled}, false)`, sql`not ${hasPasskey(db)}`))
-  return row?.n ?? 0
 }

@@ -8,6 +8,7 @@ export interface MessageParams {
   receipt: { receipt: string, stage: string, link: string }
   answered: { number: string, stage: string, link: string }
   invitation: { name: string, link: string, days: string }
+  contactGone: { phone: string }
 }
 export type Lang = 'zh-CN' | 'en'
 export interface Words { subject: string, text: string }
@@ -21,6 +22,7 @@ const zh: Texts = {
   receipt: ({ receipt, stage, link }) => ({ subject: '意见已收到', text: `您对“${stage}”的意见已收到，回执码 ${receipt}，请保存。${at(link, '凭回执码可查办理情况：')}` }),
   answered: ({ number, stage, link }) => ({ subject: `您的意见 ${number} 有了结果`, text: `您对“${stage}”提出的意见 ${number} 已有答复。${link ? `凭回执码查看：${link}` : '凭回执码可查。'}` }),
   invitation: ({ name, link, days }) => ({ subject: '请设置登录密码', text: `${name}，您好：请打开下面的链接设置登录密码，${days} 天内有效，只能用一次，请勿转发。${link}` }),
+  contactGone: ({ phone }, channel) => ({ subject: '账号的登录方式已变更', text: `您的账号已更换或删除这个${channel === 'sms' ? '手机号' : '邮箱'}，不能再用它登录。不是您本人操作的，请尽快联系规划编制办公室${phone}。` }),
 }
 
 const en: Texts = {
@@ -28,6 +30,7 @@ const en: Texts = {
   receipt: ({ receipt, stage, link }) => ({ subject: 'Your opinion was received', text: `Your opinion on “${stage}” was received. Please keep the receipt code ${receipt}.${at(link, ' Follow it here: ')}` }),
   answered: ({ number, stage, link }) => ({ subject: `Your opinion ${number} has been answered`, text: `Your opinion ${number} on “${stage}” has been answered. ${link ? `Read the answer with your receipt code: ${link}` : 'Read the answer with your receipt code.'}` }),
   invitation: ({ name, link, days }) => ({ subject: 'Please set your password', text: `Hello ${name}, please open this link to set your password. It is valid for ${days} days and works once; do not pass it on. ${link}` }),
+  contactGone: ({ phone }, channel) => ({ subject: 'How you sign in has changed', text: `This ${channel === 'sms' ? 'phone number' : 'mailbox'} was exchanged for another or removed from your account and no longer signs in. If that was not you, please call the planning office at once${phone ? `: ${phone}` : ''}.` }),
 }
 
 /** The words of a message. Values are made one line first: no field can begin a header or a paragraph of its own. */

@@ -12,11 +12,14 @@ import { DomainError } from '#shared/domain/errors'
 import { ownRoles } from '#shared/domain/permissions'
 import { isContactName } from '#shared/domain/person'
 import { freshSeconds, mayRemoveContact } from '#shared/domain/sign-in'
-import type { AccountExport, OwnContactBody, OwnPatch, OwnProof } from '#shared/schemas/own-account'
+import type { AccountExport, OwnContactBody, OwnContactRemoval, OwnPatch, OwnProof } from '#shared/schemas/own-account'
+import type { Lang } from '../messages/templates'
 import { removeAccount } from './account-end'
-import { readMySubmissions } from './own-submissions'
+import { queueMessage } from './messages'
+import { exportOfPerson } from './own-submissions'
 import { readProfile, readSessions, requireProof } from './profile'
 import type { Own } from './profile'
+import { readSite } from './site'
 
 /** Fails unless the session has just been opened, or a fresh code sent to the account's own contact or its password says who it is. */
 async function requireSelf(db: Db, own: Own, { password, proof }: OwnProof, now: Date) {
@@ -50,33 +53,37 @@ export function patchOwn(db: Db, own: Own, { userName, name }: OwnPatch): Promis
 }
 
 /** Sets one's phone number or mailbox to one that a code has reached; the one before counts no more. */
-export async function changeOwnContact(db: Db, own: Own, channel: ContactChannel, { to, proof, own: self = {} }: OwnContactBody, now: Date): Promise<void> {
+export async function changeOwnContact(db: Db, own: Own, channel: ContactChannel, { to, proof, own: self = {}, lang }: OwnContactBody, now: Date): Promise<void> {
   const read = readProof(proof, 'account', now)
   const value = normaliseContact(channel, to)
   if (!value || read.channel !== channel || contactHashOf(channel, value) !== read.hash) throw new DomainError('proofInvalid')
   await requireSelf(db, own, self, now)
   const { phoneSealed, phoneHash, emailSealed, emailHash } = sealPersonContact(channel === 'sms' ? { phone: value } : { email: value })
-  await setOwnContact(db, own, channel, channel === 'sms' ? { phoneSealed, phoneHash } : { emailSealed, emailHash })
+  await setOwnContact(db, own, { channel, values: channel === 'sms' ? { phoneSealed, phoneHash } : { emailSealed, emailHash }, lang })
 }
 
 /** Takes one's phone number or mailbox out of one's account, where another way in is left (`signInContact`). */
-export async function removeOwnContact(db: Db, own: Own, channel: ContactChannel, proof: OwnProof, now: Date): Promise<void> {
+export async function removeOwnContact(db: Db, own: Own, channel: ContactChannel, { lang, ...proof }: OwnContactRemoval, now: Date): Promise<void> {
   await requireSelf(db, own, proof, now)
-  await setOwnContact(db, own, channel, channel === 'sms' ? { phoneSealed: null, phoneHash: null } : { emailSealed: null, emailHash: null })
+  await setOwnContact(db, own, { channel, values: channel === 'sms' ? { phoneSealed: null, phoneHash: null } : { emailSealed: null, emailHash: null }, lang })
 }
 
 type ContactValues = Partial<Pick<PersonRow, 'phoneSealed' | 'phoneHash' | 'emailSealed' | 'emailHash'>>
 
-function setOwnContact(db: Db, own: Own, channel: ContactChannel, values: ContactValues): Promise<void> {
+function setOwnContact(db: Db, own: Own, { channel, values, lang }: { channel: ContactChannel, values: ContactValues, lang: Lang }): Promise<void> {
   return db.transaction(async (tx) => {
     const person = await lockSelf(tx, own)
     const removed = !values.phoneHash && !values.emailHash
     const hasPassword = removed && await readPasswordHash(tx, own.accountId) !== undefined
     if (removed && !mayRemoveContact(channel, { phone: person.phoneHash, email: person.emailHash, userName: person.userName, hasPassword })) throw new DomainError('signInContact')
     if (!removed && (await findTakenNames(tx, values, person.id)).length) throw new DomainError('invalidInput', {}, { fields: [{ path: 'to', message: channel === 'sms' ? 'phoneTaken' : 'emailTaken' }] })
+    const hashName = channel === 'sms' ? 'phoneHash' : 'emailHash'
     const name = nameAfter(person, { ...person, ...values })
     await updatePerson(tx, person, { ...values, name })
     if (name !== person.name) await renameAccount(tx, { id: own.accountId, name })
+    // Whoever has taken the account over must not do it unseen.
+    const gone = channel === 'sms' ? person.phoneSealed : person.emailSealed
+    if (gone && person[hashName] !== values[hashName]) await queueMessage(tx, { channel, to: unseal(gone), template: 'contactGone', lang, params: { phone: (await readSite(tx)).phone }, subjectId: person.id })
     // What the account has sent is known by what stands behind the account now.
     if (channel === 'sms') await standBehind(tx, { personId: person.id, verification: removed ? 'mailAccount' : 'account' })
     await recordAudit(tx, { actor: own.by.actor, action: 'account.correct', subjectKind: 'person', subjectId: person.id, address: own.by.address, detail: { fields: [channel === 'sms' ? 'phone' : 'email'], ...(removed ? { removed: true } : {}) } })
@@ -96,7 +103,7 @@ export async function exportAccount(db: Db, own: Own, proof: OwnProof, now: Date
   await requireSelf(db, own, proof, now)
   const { person } = own
   const [profile, sessions, record] = [await readProfile(db, own, false, now), await readSessions(db, own, now), await listAudit(db, { filter: { by: person.id }, limit: mostRecorded })]
-  const { items } = await readMySubmissions(db, person.id)
+  const submissions = await exportOfPerson(db, person.id, now)
   await recordAudit(db, { actor: own.by.actor, action: 'account.export', subjectKind: 'person', subjectId: person.id, address: own.by.address })
   return {
     exportedAt: now.toISOString(),
@@ -108,7 +115,7 @@ export async function exportAccount(db: Db, own: Own, proof: OwnProof, now: Date
     sessions,
     passkeys: profile.secondFactor.passkeys.map(({ name, createdAt }) => ({ name, createdAt })),
     links: profile.links.map(({ issuer, createdAt }) => ({ issuer, createdAt })),
-    submissions: items,
+    submissions,
     record: record.map(({ at, action, address }) => ({ at: at.toISOString(), action, address })),
   }
 }

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client'
-import { listByContact, listByPerson, listPreviews, proveByContact } from '#db/queries/own-submissions'
+import { listByContact, listByPerson, listIdsByPerson, listPreviews, proveByContact } from '#db/queries/own-submissions'
 import { addressOfActor, recordAudits } from '#db/queries/record'
-import { listAnchors, listSubmissionOpinions } from '#db/queries/submissions'
+import { findWithStage, listAnchors, listSubmissionOpinions } from '#db/queries/submissions'
 import { listOpinionFiles } from '#db/queries/uploads'
 import { verifiedBy } from '#shared/domain/contact-code'
 import type { ContactChannel } from '#shared/domain/contact-code'
@@ -10,10 +10,11 @@ import { isReplyOut } from '#shared/domain/reply'
 import { guest } from '#shared/domain/roles'
 import type { Actor } from '#shared/domain/roles'
 import { ownExportSchema } from '#shared/schemas/own-export'
+import type { AccountExport } from '#shared/schemas/own-account'
 import type { OwnExport } from '#shared/schemas/own-export'
 import type { OwnSubmissionList } from '#shared/schemas/receipt'
 import { labelOf } from './opinions'
-import { requireOwner, toOwnData } from './own-data'
+import { holdSubmission, requireOwner, toOwnData } from './own-data'
 import type { Claim, Held } from './own-data'
 import { receiptFor } from './submissions'
 
@@ -58,6 +59,19 @@ async function toList(db: Db, found: Awaited<ReturnType<typeof listByPerson>>): 
 /** Everything kept of a submission, for its author to take away (个人信息保护法 Art. 45). */
 export function exportSubmission(db: Db, code: string, claim: Claim): Promise<OwnExport> {
   return db.transaction(async tx => exportHeld(tx, await requireOwner(tx, code, claim), claim.now))
+}
+
+/** Everything kept of what a person's account has sent, each with its receipt: one after another, so that nothing is held for long. */
+export async function exportOfPerson(db: Db, personId: string, now: Date): Promise<AccountExport['submissions']> {
+  const all: AccountExport['submissions'] = []
+  for (const id of await listIdsByPerson(db, personId)) {
+    const held = await db.transaction(async (tx) => {
+      const found = await findWithStage(tx, id)
+      return found && exportHeld(tx, await holdSubmission(tx, found), now)
+    })
+    if (held) all.push({ ...held, receipt: receiptFor(id) })
+  }
+  return all
 }
 
 /** Everything kept of a submission whose author is sure. */

@@ -14,6 +14,7 @@ import { freshSeconds, isStrong } from '#shared/domain/sign-in'
 import type { Profile, SessionView } from '#shared/schemas/profile'
 import type { Session } from '../utils/actor'
 import type { Doer } from './invitations'
+import { membershipView } from './people/read'
 
 /** Who asks about himself: his row, his account and the session he asks from. */
 export interface Own { person: PersonRow, accountId: string, session: Session, by: Doer }
@@ -33,7 +34,7 @@ export async function readProfile(db: Db, own: Own, required: boolean, now: Date
     name: own.person.name,
     userName: own.person.userName,
     ...maskedContact(own.person),
-    memberships: memberships.map(({ id, role, unitId, unit, validFrom, validTo }) => ({ id, role, unitId, unit, validFrom: validFrom.toISOString(), validTo: validTo?.toISOString() ?? null })),
+    memberships: memberships.map(one => membershipView(one, now)),
     method: own.session.method,
     keepsOwn: await hasOnlyEverHeld(db, { id: own.person.id, roles: ownRoles }),
     hasPassword: await readPasswordHash(db, own.accountId) !== undefined,

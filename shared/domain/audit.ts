@@ -1,3 +1,20 @@
+import { challengeModes } from './challenge'
+import { contactChannels } from './contact-code'
+import type { Operation } from './draft-edit'
+import type { ErrorCode } from './errors'
+import { geodataSystems } from './geodata'
+import { handlings, natures, outcomes, visibilities, withheldReasons } from './opinion'
+import { invitationPurposes, personStates } from './person'
+import { planPhases } from './phase'
+import { roles } from './roles'
+import { screeningPatterns } from './screening-pieces'
+import { placeKinds } from './sheet-places'
+import { providerFaults, signInMethods } from './sign-in'
+import { contactRules, showings, stageKinds } from './stage'
+import type { Answering } from './stage'
+import { channels, verifications } from './submission'
+import { unitKinds } from './unit'
+
 /**
  * Everything the record tells, by the noun it is about (design §4.6). What is not listed cannot be recorded, and each
  * has its words in both languages, so that the auditor never reads a code.
@@ -31,12 +48,53 @@ export type AuditSubject = typeof auditSubjects[number]
 /** For how long it is kept from where something was done, in months: a year, above the six months of 网络安全法 Art. 21. */
 export const auditAddressMonths = 12
 
-/** The facts an entry's detail may hold that have words; others are shown by their code. */
+/**
+ * The facts an entry's detail may hold, each with its words; `outer-inner` is a fact that has words of its own within
+ * another. One that was recorded and is not listed is shown by its code.
+ */
 export const auditFacts = [
-  'accounts', 'after', 'answering', 'before', 'blocks', 'bodyHash', 'changed', 'channel', 'checklist', 'closesAt', 'contactRule', 'dates', 'draft', 'draftId', 'email',
-  'expiresAt', 'features', 'fields', 'files', 'filter', 'from', 'handling', 'imprint', 'invitation', 'issuer', 'kind', 'lang', 'membership', 'method', 'name', 'nature', 'number',
-  'onPaper', 'opensAt', 'opinion', 'opinions', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'phone', 'pinRounding', 'plan',
-  'privacyNotice', 'publicText', 'purpose', 'question', 'reason', 'removed', 'revoked', 'role', 'round', 'senders', 'sessions', 'sha256', 'showing', 'slug', 'source', 'splitFrom',
-  'state', 'steps', 'submissions', 'text', 'title', 'topic', 'topics', 'township', 'unitId', 'unreadable', 'upload', 'userName', 'validFrom', 'validTo', 'verification', 'version',
-  'via', 'visibility', 'vouched', 'vouching', 'why', 'withheldReason',
+  'accounts', 'action', 'address', 'after', 'answering', 'answering-by', 'areaKm2', 'authenticator', 'authenticators', 'bbox', 'before', 'blocks', 'bodyHash', 'centre', 'changed', 'channel',
+  'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'contactRule', 'contacts', 'dates', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled', 'ended', 'exemption',
+  'expiresAt', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'from', 'handling', 'hash', 'hint', 'icp', 'imprint', 'initials', 'invitation', 'issuer',
+  'kind', 'label', 'lang', 'lastDay', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',
+  'onPaper', 'opensAt', 'opinion', 'opinions', 'organiser', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'pattern', 'patterns', 'people', 'perMinute', 'phase',
+  'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'purpose', 'q', 'question', 'reason', 'reference',
+  'removed', 'removed-true', 'reviewNumber', 'revoked', 'role', 'round', 'secrecyReview', 'senders', 'sessions', 'sha256', 'showing', 'siteCode', 'slug', 'source', 'splitFrom', 'stagePerMinute',
+  'state', 'steps', 'style', 'submissions', 'successor', 'summary', 'system', 'text', 'title', 'to', 'topic', 'topics', 'township', 'trustsSecondFactor', 'unit', 'unitId', 'unreadable', 'upload',
+  'userName', 'validFrom', 'validTo', 'value', 'verification', 'version', 'via', 'visibility', 'vouched', 'vouching', 'why', 'withheldReason', 'words', 'workingDays',
 ] as const
+
+/** Codes that exist as a type only; TypeScript refuses the list when a code is missing. */
+const all = <T extends string>(codes: Record<T, true>) => Object.keys(codes)
+
+/** What refuses a password or a code while somebody signs in (server/utils/auth-request.ts). */
+const signInFaults = ['signInWrong', 'accountSuspended', 'codeWrong', 'signInAgain', 'secondFactorMissing', 'tooManyRequests'] as const satisfies readonly ErrorCode[]
+
+/** The codes a fact may hold that have words, and the settings an entry may be about; anything else is shown as it is. */
+export const auditValues: Readonly<Record<string, readonly string[]>> = {
+  by: ['nobody'],
+  channel: [...contactChannels, ...channels],
+  contactRule: contactRules,
+  handling: handlings,
+  kind: [...stageKinds, ...unitKinds, ...placeKinds],
+  lang: ['zh-CN', 'en'],
+  method: [...signInMethods, 'recoveryCode', 'phone', 'email'],
+  mode: [...challengeModes, ...all<Answering['mode']>({ together: true, each: true })],
+  nature: natures,
+  outcome: outcomes,
+  pattern: ['solid', 'hatch', 'dots', 'dash'],
+  patterns: screeningPatterns,
+  phase: planPhases,
+  purpose: invitationPurposes,
+  reason: [...signInFaults, ...providerFaults],
+  role: roles,
+  setting: ['site', 'district', 'topics', 'networks', 'signInProvider', 'challenge', 'screening', 'keys'],
+  showing: showings,
+  state: personStates,
+  steps: all<Operation['op']>({ style: true, split: true, join: true, delete: true, text: true, restore: true }),
+  system: geodataSystems.filter(system => system !== 'file'),
+  verification: verifications,
+  via: ['command', 'sheet', 'geodata'],
+  visibility: visibilities,
+  withheldReason: withheldReasons,
+}

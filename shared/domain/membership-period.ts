@@ -1,6 +1,16 @@
 /** From when to when a membership counts; `validTo` is exclusive, null without an end. */
 export interface Period { validFrom: Date, validTo: Date | null }
 
+/** Whether a membership has ended, counts, or has yet to begin. */
+export const membershipStates = ['past', 'present', 'coming'] as const
+export type MembershipState = typeof membershipStates[number]
+
+/** How a period stands at an instant. */
+export function membershipState({ validFrom, validTo }: Period, now: Date): MembershipState {
+  if (validTo && validTo <= now) return 'past'
+  return validFrom > now ? 'coming' : 'present'
+}
+
 const endOf = (period: Period) => period.validTo?.getTime() ?? Infinity
 
 /** Whether two periods have an instant in common. */

@@ -6,7 +6,7 @@ export const sheetFaults = {
   needed: { zh: '请填写。', en: 'Please fill this in.' },
   tooLong: { zh: '超过 {max} 个字，请缩短。', en: 'Longer than {max} characters; please shorten it.' },
   phone: { zh: '不是 11 位手机号。请核对，座机号不能用于登录。', en: 'Not a mobile number of 11 digits. Landlines cannot be used for signing in.' },
-  phoneShort: { zh: '手机号位数不对（共 {n} 位，应为 11 位）。', en: 'This mobile number has {n} digits, not 11.' },
+  phoneShort: { zh: '位数不对：共 {n} 位，应为 11 位。', en: '{n} digits; a mobile number has 11.' },
   phoneRounded: { zh: '号码被表格改成了科学计数。请把这一列设为文本后重新填写。', en: 'The sheet has rounded this number. Format the column as text and enter it again.' },
   phoneOther: { zh: '这个手机号已登记给“{name}”。请核对姓名或号码。', en: 'This number belongs to “{name}” already. Check the name or the number.' },
   phoneOtherRow: { zh: '与第 {row} 行手机号相同而姓名不同。请核对。', en: 'Same number as row {row} under another name. Please check.' },

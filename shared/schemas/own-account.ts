@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contactChannels } from '../domain/contact-code'
 import { proofSchema } from './contact'
 import { membershipSchema, ownName, ownUserName } from './person'
-import { ownSubmissionSchema } from './receipt'
+import { ownExportSchema } from './own-export'
 import { sessionSchema } from './profile'
 
 /** What a person changes of himself; his name only where no office keeps it. */
@@ -17,8 +17,12 @@ export type OwnProof = z.infer<typeof ownProofBody>
 
 export const ownContactParams = z.object({ contact: z.enum(contactChannels) })
 
+/** The language in which the contact that goes is told of it. */
+const lang = z.enum(['zh-CN', 'en']).default('zh-CN')
 /** A new phone number or mailbox of one's account, proven by a fresh code; `own` says that it is the person himself. */
-export const ownContactBody = z.strictObject({ to: z.string().trim().min(1).max(100), proof: proofSchema, own: ownProofBody.optional() })
+export const ownContactBody = z.strictObject({ to: z.string().trim().min(1).max(100), proof: proofSchema, own: ownProofBody.optional(), lang })
+export const ownContactRemoval = ownProofBody.extend({ lang })
+export type OwnContactRemoval = z.infer<typeof ownContactRemoval>
 export type OwnContactBody = z.infer<typeof ownContactBody>
 
 const instant = z.iso.datetime({ offset: true })
@@ -30,7 +34,8 @@ export const accountExportSchema = z.object({
   sessions: z.array(sessionSchema),
   passkeys: z.array(z.object({ name: z.string().nullable(), createdAt: instant })),
   links: z.array(z.object({ issuer: z.string(), createdAt: instant })),
-  submissions: z.array(ownSubmissionSchema),
+  /** In full, newest first, each with its receipt code. */
+  submissions: z.array(ownExportSchema.extend({ receipt: z.string() })),
   /** What he did, newest first, with the address for as long as it is kept. */
   record: z.array(z.object({ at: instant, action: z.string(), address: z.string().nullable() })),
 }).meta({ id: 'AccountExport' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { normaliseContact } from '../domain/contact-code'
 import { invitationStates } from '../domain/invitation'
+import { membershipStates } from '../domain/membership-period'
 import { invitationPurposes, normaliseUserName, peopleGroups, personLimit, personStates, userNameFault } from '../domain/person'
 import { roles } from '../domain/roles'
 import { deliverySchema, linkMessageSchema } from './invitation'
@@ -25,8 +26,10 @@ const membershipBody = z.strictObject({
   validFrom: instant.optional(),
   validTo: instant.nullable().optional(),
 })
-export { membershipBody }
 export type MembershipBody = z.infer<typeof membershipBody>
+/** A role to be granted. `name`: what somebody is called from now on who has opened his account himself and is taken on with it; needed where he has given himself none. */
+export const grantBody = membershipBody.extend({ name: name.optional() })
+export type GrantBody = z.infer<typeof grantBody>
 
 /** `existing`: the account that its owner opened himself under this contact, and that is to be appointed instead of a new entry. */
 export const personBody = z.strictObject({ existing: z.uuid().optional(), name, userName: userName.optional(), phone: phone.optional(), email: email.optional(), memberships: z.array(membershipBody).max(20) })
@@ -50,13 +53,13 @@ export const peopleQuery = z.object({
   q: z.string().trim().max(100).optional(),
   role: z.enum(roles).optional(),
   unit: z.uuid().optional(),
-  state: z.enum([...personStates, 'invited']).optional(),
+  state: z.enum([...personStates, 'invited', 'withoutSecondFactor']).optional(),
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 export type PeopleQuery = z.infer<typeof peopleQuery>
 
-export const membershipSchema = z.object({ id: z.uuid(), role: z.enum(roles), unitId: z.uuid().nullable(), unit: localTextSchema.nullable(), validFrom: instant, validTo: instant.nullable() })
+export const membershipSchema = z.object({ id: z.uuid(), role: z.enum(roles), unitId: z.uuid().nullable(), unit: localTextSchema.nullable(), validFrom: instant, validTo: instant.nullable(), /** By the server's clock. */ state: z.enum(membershipStates) })
 export type Membership = z.infer<typeof membershipSchema>
 const personSummary = z.object({
   id: z.uuid(),

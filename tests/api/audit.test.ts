@@ -58,15 +58,25 @@ describe('the record', () => {
     for (const query of ['?cursor=9007199254740991', '?q=%00', `?q=${'9'.repeat(100)}`, '?q=%27%3B--']) expect((await search(query)).status, query).toBe(200)
   })
 
-  it('is exported as CSV under the same filter, without formulas, and tells that it was', async () => {
-    await enterPerson([], { name: '=HYPERLINK("x")' })
-    const answer = await ask<string>(`/api/audit/export.csv?action=person.create&q=${encodeURIComponent('=HYPERLINK')}`, { as: await signIn('auditor') })
+  it('is exported as CSV under the same filter, in words, without formulas, and tells that it was', async () => {
+    const person = await enterPerson([], { name: '=HYPERLINK("x")' })
+    const [made] = (await search(`?q=${person.id}&action=person.create`)).body.items
+    const filter = `action=person.create&q=${encodeURIComponent('=HYPERLINK')}`
+    const answer = await ask<string>(`/api/audit/export.csv?${filter}`, { as: await signIn('auditor') })
     expect([answer.status, answer.headers.get('content-type'), answer.headers.get('content-disposition')]).toEqual([200, 'text/csv; charset=utf-8', 'attachment; filename="audit.csv"'])
     const lines = answer.body.replace(/^\uFEFF/, '').trim().split('\r\n')
     expect(lines).toHaveLength(2)
-    expect(lines[0]).toMatch(/^编号,时间,操作/)
-    expect(lines[1]).toContain('"\'=HYPERLINK(""x"")"')
+    expect(lines[0]).toBe('编号,时间,操作,人员,人员编号,对象类别,对象,对象编号,详情,地址,已封存,详情原文（JSON）')
+    const at = new Date(Date.parse(made?.at ?? '') + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+    expect(lines[1]).toContain(`${made?.id},${at},登记人员,系统管理员（演示）,${made?.person?.id},人员,"'=HYPERLINK(""x"")",${person.id},"名称：无 → =HYPERLINK(""x"")；`)
+    expect(lines[1]).toMatch(/,[是否],"\{.*\}"$/)
     expect((await search('?action=audit.export')).body.items[0]).toMatchObject({ person: { name: '审计员（演示）' }, detail: { filter: { action: 'person.create', q: '=HYPERLINK' } } })
+
+    const english = await ask<string>(`/api/audit/export.csv?${filter}&lang=en`, { as: await signIn('auditor') })
+    expect(english.body).toMatch(/^\uFEFF?Number,Time,Action,/)
+    expect(english.body).toContain(',entered a person,')
+    expect((await search('?action=audit.export')).body.items[0]?.detail, 'the language is no part of the filter').toEqual({ filter: { action: 'person.create', q: '=HYPERLINK' } })
+    expect((await ask('/api/audit/export.csv?lang=fr', { as: await signIn('auditor') })).status).toBe(422)
   })
 
   it('is checked seal by seal', async () => {

@@ -96,7 +96,7 @@ describe.each(devices)('%s: who opened an account himself', (_, device) => {
     expect(await shown('姓名')).toBe(who.masked)
     await page.getByText('登录要用这一个联系方式，不能删除').waitFor()
     expect(await page.getByRole('button', { name: /删除手机号/ }).count()).toBe(0)
-    await page.getByRole('button', { name: '换手机号或邮箱' }).click()
+    await page.getByRole('button', { name: '添加或更换手机号、邮箱' }).click()
     await proveContact(page, mailbox, maskEmail(mailbox))
     await page.getByText('已保存。').waitFor()
     await soon(() => shown('电子邮箱')).toBe(maskEmail(mailbox))

@@ -4,15 +4,14 @@ import { z } from 'zod'
 import { auditFilter } from '#shared/schemas/audit'
 import { exportAudit } from '~~/server/services/audit'
 
-const head = ['编号', '时间', '操作', '人员', '人员编号', '对象类别', '对象编号', '对象', '详情', '地址', '已封存']
-
 export default defineRoute({
-  summary: 'The record as CSV under the same filters; exporting is itself recorded',
+  summary: 'The record as CSV under the same filters, in words, each detail also as it was recorded; exporting is itself recorded',
   action: 'audit.read',
-  query: auditFilter,
+  query: auditFilter.extend({ lang: z.enum(['zh', 'en']).default('zh') }),
   response: z.any(),
   produces: 'text/csv',
-  handler: ({ event, db, query, actor }) => {
+  handler: ({ event, db, query: { lang, ...filter }, actor }) => {
+    const { head, line } = auditCsv(lang)
     setResponseHeader(event, 'content-type', 'text/csv; charset=utf-8')
     setResponseHeader(event, 'content-disposition', 'attachment; filename="audit.csv"')
     setResponseHeader(event, 'cache-control', 'no-store')
@@ -20,12 +19,8 @@ export default defineRoute({
 
     async function* lines() {
       // Without the mark Excel takes UTF-8 for the system's own code page.
-      yield `\uFEFF${csvLine(head)}`
-      for await (const page of exportAudit(db, query, actor)) {
-        yield page.map(({ id, at, action, person, subject, detail, address, sealed }) => csvLine([
-          id, at, action, person?.name ?? null, person?.id ?? null, subject.kind, subject.id, subject.name?.zh ?? null, JSON.stringify(detail), address, sealed ? 1 : 0,
-        ])).join('')
-      }
+      yield `\uFEFF${head}`
+      for await (const page of exportAudit(db, filter, actor)) yield page.map(line).join('')
     }
   },
 })

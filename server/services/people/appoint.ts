@@ -2,13 +2,15 @@ import type { Db } from '#db/client'
 import { endWays, listAccountsOf } from '#db/queries/account-ways'
 import type { EndedWays } from '#db/queries/account-ways'
 import { renameAccount } from '#db/queries/accounts'
-import { updatePerson } from '#db/queries/people'
+import { findPerson, updatePerson } from '#db/queries/people'
 import type { PersonRow } from '#db/queries/people'
 import { findSelfOpened } from '#db/queries/people-list'
+import { recordAudit } from '#db/queries/record'
 import { DomainError } from '#shared/domain/errors'
 import { maskName } from '#shared/domain/masking'
 import { isContactName } from '#shared/domain/person'
 import type { KnownAccount } from '#shared/schemas/person'
+import type { Doer } from '../invitations'
 
 type Contact = ReturnType<typeof sealPersonContact>
 
@@ -33,6 +35,18 @@ export async function appoint(tx: Db, before: PersonRow, values: { name: string,
   if (before.accountId) await renameAccount(tx, { id: before.accountId, name: values.name })
   return { ...before, ...values, version: before.version + 1 }
 }
+
+/** Gives whoever is taken on by his own account the name the office calls him by; a number is none (`invalidInput`). */
+export async function nameAppointed(tx: Db, personId: string, name: string | undefined, by: Doer) {
+  const before = await findPerson(tx, personId, true)
+  if (!before) throw new DomainError('notFound')
+  if (!name && isContactName(before.name, maskedContact(before))) throw new DomainError('invalidInput', {}, { fields: [{ path: 'name', message: 'needed' }] })
+  const after = name ? await appoint(tx, before, { name }) : before
+  await recordAudit(tx, { actor: by.actor, action: 'person.appoint', subjectKind: 'person', subjectId: personId, address: by.address, detail: { before: told(before), after: told(after) } })
+}
+
+/** What the record keeps of a person: names as they are, contact data masked. */
+export const told = (person: PersonRow) => ({ name: person.name, userName: person.userName, ...maskedContact(person) })
 
 /**
  * Ends what opened these people's accounts before the office took them on (docs/decisions/0012): links to other sites and

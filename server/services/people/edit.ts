@@ -11,7 +11,7 @@ import type { PersonState } from '#shared/domain/person'
 import type { PersonBody, PersonPatch } from '#shared/schemas/person'
 import { makeInvitation, requireMayMaintain } from '../invitations'
 import type { Doer } from '../invitations'
-import { appoint, requireAgreed } from './appoint'
+import { appoint, requireAgreed, told } from './appoint'
 import { addMemberships, isSelf } from './memberships'
 import { readPerson } from './read'
 
@@ -126,6 +126,3 @@ async function refuseTaken(db: Db, names: Parameters<typeof findTakenNames>[1], 
   const taken = await findTakenNames(db, names, except)
   if (taken.length) throw new DomainError('invalidInput', {}, { fields: taken.map(path => ({ path, message: `${path}Taken` })) })
 }
-
-/** What the record keeps of a person: names as they are, contact data masked. */
-const told = (person: PersonRow) => ({ name: person.name, userName: person.userName, ...maskedContact(person) })

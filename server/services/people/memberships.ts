@@ -3,19 +3,24 @@ import { revokeInvitations } from '#db/queries/invitations'
 import { countHolders, lockAppointments, endMemberships, findMembership, insertMemberships, listMemberships, releaseClaimsOf } from '#db/queries/memberships'
 import type { MembershipRow } from '#db/queries/memberships'
 import { findPerson } from '#db/queries/people'
+import { isOfOffice } from '#db/queries/people-list'
 import { recordAudit } from '#db/queries/record'
 import { findUnit } from '#db/queries/units'
 import { DomainError } from '#shared/domain/errors'
 import { gapsOf, overlap } from '#shared/domain/membership-period'
 import { beginsOffice, isDuty, isHandedOver, mayGrant, mayHoldTogether, rolesThatMay } from '#shared/domain/permissions'
 import type { Actor, Role } from '#shared/domain/roles'
-import type { MembershipBody } from '#shared/schemas/person'
+import type { GrantBody, MembershipBody } from '#shared/schemas/person'
 import type { Doer } from '../invitations'
-import { endEarlierWays } from './appoint'
+import { endEarlierWays, nameAppointed } from './appoint'
 
-/** Grants a membership; who may and what goes together is the permission table's business. */
-export function grantMembership(db: Db, personId: string, body: MembershipBody, by: Doer, now: Date): Promise<void> {
-  return db.transaction(tx => addMemberships(tx, personId, [body], by, now))
+/** Grants a membership; who may and what goes together is the permission table's business. Who opened his account himself is taken on under a name. */
+export function grantMembership(db: Db, personId: string, { name, ...body }: GrantBody, by: Doer, now: Date): Promise<void> {
+  return db.transaction(async (tx) => {
+    const isTakenOn = beginsOffice([], [body.role]) && !await isOfOffice(tx, personId)
+    await addMemberships(tx, personId, [body], by, now)
+    if (isTakenOn) await nameAppointed(tx, personId, name, by)
+  })
 }
 
 /** Writes memberships of a person inside a transaction, each with its row in the record. */

@@ -9,6 +9,8 @@ import { countPeople, findListed, listPeople } from '#db/queries/people-list'
 import type { PersonListRow } from '#db/queries/people-list'
 import { DomainError } from '#shared/domain/errors'
 import { invitationState } from '#shared/domain/invitation'
+import { membershipState } from '#shared/domain/membership-period'
+import { rolesThatMay } from '#shared/domain/permissions'
 import type { LinkMessage } from '#shared/schemas/invitation'
 import type { Membership, PeopleQuery, People, Person } from '#shared/schemas/person'
 import { deliveryWays } from '../../messages/transport'
@@ -18,7 +20,7 @@ const cursorSchema = z.object({ at: z.iso.datetime(), id: z.uuid() })
 /** A page of people with the memberships that count now or later. */
 export async function readPeople(db: Db, query: PeopleQuery, now: Date): Promise<People> {
   const { cursor, limit, q, ...rest } = query
-  const filter = { ...rest, q, id: z.uuid().safeParse(q).data, contactHash: q ? contactHashOf('sms', q) ?? contactHashOf('email', q) : null, now }
+  const filter = { ...rest, q, id: z.uuid().safeParse(q).data, contactHash: q ? contactHashOf('sms', q) ?? contactHashOf('email', q) : null, guarded: rolesThatMay('account.needsSecondFactor'), now }
   const [found, total] = [await listPeople(db, { filter, cursor: readKey(cursor), limit: limit + 1 }), await countPeople(db, filter)]
   const page = found.slice(0, limit)
   const memberships = page.length ? await listMemberships(db, { personIds: page.map(row => row.id), now }) : []
@@ -51,8 +53,8 @@ export async function readPerson(db: Db, id: string, now: Date): Promise<Person>
 }
 
 /** A membership as it is shown. */
-export function membershipView({ id, role, unitId, unit, validFrom, validTo }: MembershipRow): Membership {
-  return { id, role, unitId, unit, validFrom: validFrom.toISOString(), validTo: validTo?.toISOString() ?? null }
+export function membershipView({ id, role, unitId, unit, validFrom, validTo }: MembershipRow, now: Date): Membership {
+  return { id, role, unitId, unit, validFrom: validFrom.toISOString(), validTo: validTo?.toISOString() ?? null, state: membershipState({ validFrom, validTo }, now) }
 }
 
 type LinkRow = Awaited<ReturnType<typeof listLatestLinks>>[number]
@@ -60,7 +62,7 @@ type LinkRow = Awaited<ReturnType<typeof listLatestLinks>>[number]
 function summaryOf({ id, name, userName, state, ready, secondFactor, ofOffice, createdAt }: PersonListRow, memberships: readonly MembershipRow[], links: readonly LinkRow[], now: Date) {
   const link = links.find(one => one.personId === id)
   return {
-    id, name, userName, state, ready, secondFactor, ofOffice, createdAt: createdAt.toISOString(), memberships: memberships.filter(one => one.personId === id).map(membershipView),
+    id, name, userName, state, ready, secondFactor, ofOffice, createdAt: createdAt.toISOString(), memberships: memberships.filter(one => one.personId === id).map(one => membershipView(one, now)),
     link: link ? { state: invitationState(link, now), expiresAt: link.expiresAt.toISOString(), message: messageView(link.message) } : null,
   }
 }

@@ -1,4 +1,4 @@
-import { auditActions, auditFacts, auditSubjects } from '../../../shared/domain/audit'
+import { auditActions, auditFacts, auditSubjects, auditValues } from '../../../shared/domain/audit'
 import { blockKinds } from '../../../shared/schemas/block'
 import { contactChannels } from '../../../shared/domain/contact-code'
 import { checklistItems, draftStates } from '../../../shared/domain/draft'
@@ -40,8 +40,7 @@ const stageFaults = ['needed', 'slug', 'slugTaken', 'roundTaken', 'date', 'lastB
 const submissionFaults = [
   'textOrPhoto', 'tooLong', 'uploading', 'placeWords', 'placeTooLong', 'placeMap', 'outsideDistrict', 'blockUnknown', 'figureUnknown', 'featureUnknown',
   'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'papersTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'mobileNeeded', 'codeNeeded', 'codeWrong', 'helperName', 'guardian', 'consent',
-  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'mobileNeeded', 'codeNeeded', 'codeWrong', 'helperName', 'guardian', 'consent', 'partyNotHeld',
-  'townshipUnknown', 'topicUnknown', 'photoUnknown', 'photosTooMany', 'phone', 'email', 'nameTooLong', 'contactNeeded', 'mobileNeeded', 'codeNeeded', 'codeWrong', 'helperName', 'guardian', 'consent', 'privacyChanged',
+  'partyNotHeld', 'privacyChanged',
 ]
 /** What the API's field errors say about a person and a unit (shared/schemas, server/services). */
 const userNameFaults = ['userNameLength', 'userNameLetters', 'userNameTaken']
@@ -81,8 +80,9 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'admin.setup.step.*': setupSteps,
   'admin.setup.text.*': setupSteps,
   'admin.units.kinds.*': unitKinds,
+  // Whatever of an entry's detail has words (shared/domain/audit-text.ts).
+  'desk.audit.*': ['nothing', 'yes', 'no', ...auditFacts.map(fact => `facts.${fact}`), ...Object.entries(auditValues).flatMap(([fact, codes]) => [...new Set(codes)].map(code => `values.${fact}.${code}`))],
   'desk.audit.actions.*': auditActions.map(action => action.replace('.', '-')),
-  'desk.audit.facts.*': auditFacts,
   'desk.audit.subjects.*': auditSubjects,
   'desk.draft.field.*': ['titleNeeded', 'reasonNeeded', 'too_big'],
   'desk.draft.kind.*': [...blockKinds.filter(kind => kind !== 'heading'), 'listItemDeep'],

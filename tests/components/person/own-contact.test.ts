@@ -77,7 +77,7 @@ describe('a contact of one’s account', () => {
     expect(sent).toEqual([])
     await remove('删除邮箱')
     await soon(toasts).toEqual(['已保存。'])
-    expect(sent).toEqual([{ what: 'delete email', body: {} }])
+    expect(sent).toEqual([{ what: 'delete email', body: { lang: 'zh-CN' } }])
     expect(part.emitted('changed')).toHaveLength(1)
   })
 
@@ -88,25 +88,25 @@ describe('a contact of one’s account', () => {
     ['either of two', {}, ['删除手机号 138****8000', '删除邮箱 b**@example.org']],
   ])('has a button where it can go: %s', async (_, overrides, there) => {
     await open(overrides)
-    expect(buttons()).toEqual(['改姓名', '换手机号或邮箱', ...there])
+    expect(buttons()).toEqual(['改姓名', '添加或更换手机号、邮箱', ...there])
     expect(part.text().includes('登录要用这一个联系方式，不能删除')).toBe(there.length === 0)
   })
 
   it('is changed by a code to the new one', async () => {
     await open()
-    await button('换手机号或邮箱')?.trigger('click')
+    await button('添加或更换手机号、邮箱')?.trigger('click')
     await prove('13900139000')
     await soon(toasts).toEqual(['已保存。'])
     expect(codes).toEqual(['account 13900139000'])
-    expect(sent).toEqual([{ what: 'put sms', body: { to: '13900139000', proof: 'proof of 13900139000', own: {} } }])
+    expect(sent).toEqual([{ what: 'put sms', body: { to: '13900139000', proof: 'proof of 13900139000', own: {}, lang: 'zh-CN' } }])
     expect(part.emitted('changed')).toHaveLength(1)
-    expect(buttons()).toContain('换手机号或邮箱')
+    expect(buttons()).toContain('添加或更换手机号、邮箱')
   })
 
   it('that another account has is refused in a sentence, and nothing counts as changed', async () => {
     await open()
     refusals = [{ code: 'invalidInput', title: '请改正标出的各项。', errors: [{ path: 'to', message: 'emailTaken' }] }]
-    await button('换手机号或邮箱')?.trigger('click')
+    await button('添加或更换手机号、邮箱')?.trigger('click')
     await prove('other@example.org')
     await soon(() => part.text()).toContain('这个邮箱已有账号。')
     expect([toasts(), part.emitted('changed')]).toEqual([[], undefined])
@@ -126,21 +126,21 @@ describe('where the server wants to know who it is', () => {
       if (password === 'wrong') await soon(() => part.find('[role="alert"]').text()).toContain('密码不正确。')
     }
     await soon(toasts).toEqual(['已保存。'])
-    expect(sent).toEqual([{}, { password: 'wrong' }, { password: 'right' }].map(body => ({ what: 'delete sms', body })))
+    expect(sent).toEqual([{}, { password: 'wrong' }, { password: 'right' }].map(own => ({ what: 'delete sms', body: { ...own, lang: 'zh-CN' } })))
     expect([part.find('input').exists(), part.emitted('changed')?.length]).toEqual([false, 1])
   })
 
   it('a code to the account’s own contact is asked of who has none, and the new contact need not be typed again', async () => {
     await open()
     refusals = [proofNeeded]
-    await button('换手机号或邮箱')?.trigger('click')
+    await button('添加或更换手机号、邮箱')?.trigger('click')
     await prove('new@example.org')
     await soon(() => part.text()).toContain('填本账号的手机号或邮箱。')
     expect(part.find('input[type="password"]').exists()).toBe(false)
     await prove('13800138000')
     await soon(toasts).toEqual(['已保存。'])
     expect(codes).toEqual(['account new@example.org', 'account 13800138000'])
-    expect(sent).toEqual([{}, { proof: 'proof of 13800138000' }].map(own => ({ what: 'put email', body: { to: 'new@example.org', proof: 'proof of new@example.org', own } })))
+    expect(sent).toEqual([{}, { proof: 'proof of 13800138000' }].map(own => ({ what: 'put email', body: { to: 'new@example.org', proof: 'proof of new@example.org', own, lang: 'zh-CN' } })))
   })
 
   it('cancelling leaves it undone, and nothing of it is left for what is done next', async () => {
@@ -153,7 +153,7 @@ describe('where the server wants to know who it is', () => {
     expect(buttons()).toContain('删除手机号 138****8000')
     await remove('删除邮箱')
     await soon(toasts).toEqual(['已保存。'])
-    expect(sent).toEqual([{ what: 'delete sms', body: {} }, { what: 'delete email', body: {} }])
+    expect(sent).toEqual([{ what: 'delete sms', body: { lang: 'zh-CN' } }, { what: 'delete email', body: { lang: 'zh-CN' } }])
   })
 })
 

@@ -43,7 +43,7 @@ const dialog = () => document.querySelector<HTMLElement>('[role="alertdialog"]')
 const answer = (text: string) => [...dialog()?.querySelectorAll('button') ?? []].find(one => one.textContent?.trim() === text)?.click()
 async function send(count = 2) {
   await ask()
-  await soon(() => dialog()?.textContent).toContain(`向 ${count} 人发送新链接？`)
+  await soon(() => dialog()?.textContent).toContain(`${count} 人尚未设置密码，发送新链接？`)
   answer('发送')
   await soon(() => sent).toHaveLength(1)
 }
@@ -61,7 +61,7 @@ describe('links for all under a filter', () => {
   it('go to those of the office who wait for one, whatever list is shown', async () => {
     await open({ q: '水务', role: '', group: 'residents', state: 'active' })
     await ask()
-    await soon(() => dialog()?.textContent).toContain('向 2 人发送新链接？')
+    await soon(() => dialog()?.textContent).toContain('2 人尚未设置密码，发送新链接？')
     expect(asked).toEqual([{ q: '水务', group: 'office', state: 'invited', limit: '100' }])
     expect(sent).toEqual([])
     answer('取消')

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { ownContactParams, ownProofBody } from '#shared/schemas/own-account'
+import { ownContactParams, ownContactRemoval } from '#shared/schemas/own-account'
 import { removeOwnContact } from '~~/server/services/own-account'
 
 export default defineRoute({
   summary: 'Take a resident’s own phone number or mailbox away, where another way of signing in is left',
   action: 'account.own',
   params: ownContactParams,
-  body: ownProofBody,
+  body: ownContactRemoval,
   response: z.void(),
   status: 204,
   limit: { name: 'profile', points: 20, seconds: 300 },

@@ -1,4 +1,5 @@
 import { proofBody, secondFactorStart } from '#shared/schemas/profile'
+import { readSite } from '~~/server/services/site'
 import { startAuthenticator } from '~~/server/services/second-factor'
 
 export default defineRoute({
@@ -7,5 +8,5 @@ export default defineRoute({
   body: proofBody,
   response: secondFactorStart,
   limit: { name: 'secondFactor', points: 20, seconds: 600 },
-  handler: async ({ event, db, actor, body, now }) => startAuthenticator(db, await useOwn(event, db, actor), { password: body.password, issuer: new URL(publicUrl(event)).host, now }),
+  handler: async ({ event, db, actor, body, now }) => startAuthenticator(db, await useOwn(event, db, actor), { password: body.password, issuer: ['共绘', (await readSite(db)).organiser.zh || new URL(publicUrl(event)).host].join(' '), now }),
 })

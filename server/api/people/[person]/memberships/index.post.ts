@@ -1,4 +1,4 @@
-import { membershipBody, personParams, personSchema } from '#shared/schemas/person'
+import { grantBody, personParams, personSchema } from '#shared/schemas/person'
 import { grantMembership } from '~~/server/services/people/memberships'
 import { readPerson } from '~~/server/services/people/read'
 
@@ -6,7 +6,7 @@ export default defineRoute({
   summary: 'Grant a role for a unit: the administrator, for the three duties the security officer; nobody to himself',
   action: 'admin.open',
   params: personParams,
-  body: membershipBody,
+  body: grantBody,
   response: personSchema,
   status: 201,
   handler: async ({ event, db, params, body, actor, now }) => {
