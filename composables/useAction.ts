@@ -1,6 +1,6 @@
 /** One step at a time with its sentence when it fails: `run` answers whether it was done, and tells it in a toast. */
 export function useAction() {
-  const { show } = useToast()
+  const { toasts, show, dismiss } = useToast()
   const problem = ref('')
   const pending = ref(false)
 
@@ -14,6 +14,8 @@ export function useAction() {
     }
     catch (error) {
       if (!(error instanceof ApiProblem)) throw error
+      // That the step before was done must not stand beside it.
+      for (const toast of toasts.value.filter(one => one.tone === 'success')) dismiss(toast.id)
       problem.value = error.title
       return false
     }

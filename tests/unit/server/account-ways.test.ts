@@ -120,8 +120,8 @@ describe('a contact of one’s own', () => {
     const own = { accountId: account, person: { id: person, phoneHash: 'mine', emailHash: null }, session: { createdAt: before(600) } } as unknown as Own
     vi.stubGlobal('readProof', (proof: string) => ({ channel: 'sms', hash: proof }))
     vi.stubGlobal('contactHashOf', () => 'new')
-    await expect(removeOwnContact(connection.db, own, 'sms', {}, now)).rejects.toMatchObject({ code: 'proofNeeded' })
-    const change = (self?: { proof: string }) => changeOwnContact(connection.db, own, 'sms', { to: '13800138000', proof: 'new', own: self }, now)
+    await expect(removeOwnContact(connection.db, own, 'sms', { lang: 'zh-CN' }, now)).rejects.toMatchObject({ code: 'proofNeeded' })
+    const change = (self?: { proof: string }) => changeOwnContact(connection.db, own, 'sms', { to: '13800138000', proof: 'new', own: self, lang: 'zh-CN' }, now)
     await expect(change()).rejects.toMatchObject({ code: 'proofNeeded' })
     await expect(change({ proof: 'new' }), 'the new number says nothing of who asks').rejects.toMatchObject({ code: 'proofInvalid' })
     vi.unstubAllGlobals()
