@@ -72,7 +72,7 @@ export const errorCatalogue = {
   townshipsNeeded: { status: 409, zh: '还没有登记镇街。请先用表格登记镇街，再上传边界。', en: 'No townships are registered yet. Please enter them by the sheet first, then upload their boundaries.' },
   geodataUnreadable: { status: 422, zh: '图层文件无法读取：{reason}', en: 'The layer file cannot be read: {reasonEn}' },
   outsideDistrict: { status: 422, zh: '所标位置不在本区范围内，请重新选择，或改为文字说明。', en: 'The place lies outside the district. Please choose again or describe it in words.' },
-  signInWrong: { status: 401, zh: '用户名或密码不正确，请核对后重试。忘记密码请联系管理员重新发送链接。', en: 'The name or the password is not right. Please check both. If you forgot the password, ask the administrator for a new link.' },
+  signInWrong: { status: 401, zh: '用户名或密码不正确，请核对后重试。忘记密码请联系系统管理员重新发送链接；系统管理员、安全管理员、审计员请联系安全管理员。', en: 'The name or the password is not right. Please check both. If you forgot the password, ask the administrator for a new link; administrators, security officers and auditors ask the security officer.' },
   signInAgain: { status: 401, zh: '等待时间过长或尝试次数过多，请重新登录。', en: 'That took too long or too many attempts. Please sign in again.' },
   codeWrong: { status: 401, zh: '验证码不正确。请输入验证器当前显示的 6 位数字，或一个未用过的恢复码。', en: 'The code is not right. Enter the six digits your authenticator shows now, or a recovery code not used before.' },
   passkeyFailed: { status: 401, zh: '通行密钥没有通过验证。请重试，或改用密码登录。', en: 'The passkey was not accepted. Please try again, or sign in with your password.' },

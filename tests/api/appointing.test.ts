@@ -73,6 +73,19 @@ describe('an account that its owner opened himself', () => {
     }
   })
 
+  it('is taken on from its page under a name that is no number, and the name is recorded', async () => {
+    const who = aPhone()
+    const id = await idOf(await open(who))
+    const nameless = await grant(id, 'unitLiaison', 'admin', { name: undefined })
+    expect([nameless.status, nameless.body.errors]).toEqual([422, [{ path: 'name', message: 'needed' }]])
+    expect((await show(id)).memberships.map(one => one.role), 'nothing was done').toEqual(['resident'])
+    expect((await grant(id, 'enterprise', 'admin', { name: undefined })).status, 'whoever stays his own keeps his name').toBe(201)
+    expect((await grant(id, 'unitLiaison', 'admin', { name: '任联络' })).body).toMatchObject({ name: '任联络', ofOffice: true })
+    expect((await grant(id, 'expert', 'admin', { name: '别名' })).body, 'of the office already: a role alone').toMatchObject({ name: '任联络' })
+    const record = await ask<{ items: { detail: Record<string, unknown> }[] }>(`/api/audit?q=${id}&action=person.appoint`, { as: await signIn('auditor') })
+    expect(record.body.items.map(one => one.detail)).toMatchObject([{ before: { name: who.masked }, after: { name: '任联络' } }])
+  })
+
   it('is its owner’s to keep until then: no link, no other name or number; and he may become an auditor', async () => {
     const who = aPhone()
     const id = await idOf(await open(who))

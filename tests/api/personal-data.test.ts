@@ -208,6 +208,7 @@ describe('a resident’s account', () => {
     const known = async () => (await ask<{ verification: string }>(`/api/receipts/${receipt}`)).body.verification
     expect(await known()).toBe('account')
     expect((await remove('sms')).status).toBe(204)
+    expect(await awaitMessage(who.masked, { template: 'contactGone' }), 'whoever has the number that goes is told').toContain('您的账号已更换或删除这个手机号')
     // Who has given himself no name is called by what is left; nor is he known by the number any more.
     expect((await ask<{ name: string, phone: string | null, email: string | null }>('/api/profile', { as })).body).toMatchObject({ name: maskEmail(mailbox), phone: null, email: maskEmail(mailbox) })
     expect(await known()).toBe('mailAccount')
@@ -225,7 +226,8 @@ describe('a resident’s account', () => {
     expect((await ask('/api/sign-out', { method: 'POST', as })).status).toBe(204)
     expect((await enter()).body.code).toBe('proofInvalid')
     const again = cookieOf((await ask('/api/sessions', { body: { channel: 'sms', to: next.phone, proof: await proofFor(next, 'signIn') } })).headers)
-    const receipt = await submitted({ contact: { phone: next.phone, name: '王小明' } }, again)
+    const text = `希望把运河边的步道修通，${'沿岸多栽树。'.repeat(20)}`
+    const receipt = await submitted({ contact: { phone: next.phone, name: '王小明' }, opinions: [{ text, anchor: { kind: 'whole' } }] }, again)
     expect((await ask('/api/profile', { method: 'PATCH', body: { name: '王小明' }, as: again })).status).toBe(204)
     const mailbox = aMailbox()
     const put = (channel: string, body: Record<string, unknown>) => ask<Problem>(`/api/profile/contacts/${channel}`, { method: 'PUT', body, as: again })
@@ -233,7 +235,7 @@ describe('a resident’s account', () => {
     const taken = await ask<{ proof: string }>('/api/codes/check', { body: { channel: 'sms', to: who.phone, purpose: 'account', code: await codeOf(who) } })
     expect((await put('sms', { to: who.phone, proof: taken.body.proof })).body).toMatchObject({ code: 'invalidInput', errors: [{ path: 'to', message: 'phoneTaken' }] })
     const all = await ask<AccountExport>('/api/profile/export', { body: {}, as: again })
-    expect(all.body).toMatchObject({ person: { name: '王小明', phone: next.phone, privacyVersion: 2 }, submissions: [{ receipt }] })
+    expect(all.body).toMatchObject({ person: { name: '王小明', phone: next.phone, privacyVersion: 2 }, submissions: [{ receipt, contact: { name: '王小明', phone: next.phone }, opinions: [{ text, progress: 'received', reply: null }] }] })
     expect(all.body.record.map(entry => entry.action)).toContain('account.open')
     expect((await ask('/api/profile/closing', { body: {}, as: again })).status).toBe(422)
     expect((await ask('/api/profile/closing', { body: { confirm: true }, as: again })).status).toBe(204)

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ask, aSubmission, signIn, useOwnServer } from '../support/client'
+import { aPhone, awaitMessage, messagesTo, proofFor } from '../support/messages'
+import { cookieOf, freshAddress } from '../support/people'
 import type { DeskList, DeskOpinion } from '../../shared/schemas/desk'
 import type { PublicOpinion, PublicOpinionList } from '../../shared/schemas/opinion'
 import type { OutcomeAccount } from '../../shared/schemas/outcome'
@@ -21,8 +23,8 @@ const step = async (id: string, action: string, as: string, body: Record<string,
 const shown = async (id: string) => (await ask<PublicOpinion>(`/api/stages/${stage}/opinions/${id}`)).body
 
 /** An opinion that is public and decided, with a drafted reply by `staff`. */
-async function drafted(text: string) {
-  const taken = await ask<{ receipt: string }>(`/api/stages/${stage}/submissions`, { body: aSubmission({ opinions: [{ text, anchor: { kind: 'whole' } }] }) })
+async function drafted(text: string, fields: Record<string, unknown> = {}, as?: string) {
+  const taken = await ask<{ receipt: string }>(`/api/stages/${stage}/submissions`, { body: aSubmission({ opinions: [{ text, anchor: { kind: 'whole' } }], ...fields }), as })
   const list = await ask<DeskList>(`/api/desk/stages/${stage}/opinions?sort=newest&limit=1`, { as: moderator })
   const id = list.body.items[0]?.id ?? ''
   await patch(id, { topic: '08', nature: 'suggestion', visibility: 'public' }, moderator)
@@ -51,6 +53,20 @@ describe('a reply', () => {
     expect(released.body).toMatchObject({ handling: 'drafted', holder: null })
     expect(Date.parse(released.body.reply?.recallableUntil ?? '')).toBeGreaterThan(Date.now())
     await sent(id)
+  })
+
+  it('that has gone out is told where its author has proven himself, else at his account, and at no other number', async () => {
+    const [own, left, strange] = [aPhone(), aPhone(), aPhone()]
+    const as = cookieOf((await ask('/api/sessions', { body: { channel: 'sms', to: own.phone, proof: await proofFor(own, 'signIn') }, headers: { 'x-forwarded-for': freshAddress() } })).headers)
+    const proven = { contact: { phone: left.phone }, proof: await proofFor(left, 'submit') }
+    const all = [await drafted('步道不通', {}, as), await drafted('站台太窄', proven, as), await drafted('夜里太暗', { contact: { phone: strange.phone } })]
+    for (const { id } of all) await step(id, 'reply/publish', director)
+    for (const { id } of all) await sent(id)
+    const labels = await Promise.all(all.map(async ({ id }) => (await open(id)).label))
+    expect(await awaitMessage(own.masked, { template: 'answered' })).toContain(`意见 ${labels[0]} 已有答复`)
+    expect(await awaitMessage(left.masked, { template: 'answered' })).toContain(`意见 ${labels[1]} 已有答复`)
+    expect((await messagesTo(own.masked, 'answered')).length, 'told once, there').toBe(1)
+    expect(await messagesTo(strange.masked, 'answered')).toEqual([])
   })
 
   it('goes back to its author with a reason and its text, is undone while nobody has gone on with it, and is drafted anew', async () => {

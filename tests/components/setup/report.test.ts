@@ -37,3 +37,9 @@ it('a sheet that appoints nobody says nothing of accounts', async () => {
   expect(told(report)).toEqual([])
   expect(report.find('.appoints').exists()).toBe(false)
 })
+
+it('a row without a mistake has nothing to mend', async () => {
+  const report = await open([aRow(2), aRow(3, { verdict: 'wrong', faults: [{ column: 'phone', code: 'phoneShort', params: { n: 7 } }] })])
+  await show(report, '全部')
+  expect(report.findAll('[role=row]').slice(1).map(row => row.findAll('[role=cell]').at(-1)?.find('.value').text())).toEqual(['', '手机号：位数不对：共 7 位，应为 11 位。'])
+})
