@@ -1,6 +1,7 @@
 /** One step at a time with its sentence when it fails: `run` answers whether it was done, and tells it in a toast. */
 export function useAction() {
-  const { toasts, show, dismiss } = useToast()
+  const { show, dismiss } = useToast()
+  let told: number | null = null
   const problem = ref('')
   const pending = ref(false)
 
@@ -9,13 +10,13 @@ export function useAction() {
     pending.value = true
     try {
       await step()
-      if (done) show(done, { tone: 'success' })
+      if (done) told = show(done, { tone: 'success' })
       return true
     }
     catch (error) {
       if (!(error instanceof ApiProblem)) throw error
-      // That the step before was done must not stand beside it.
-      for (const toast of toasts.value.filter(one => one.tone === 'success')) dismiss(toast.id)
+      // That an earlier step was done must not stand beside it.
+      if (told !== null) dismiss(told)
       problem.value = error.title
       return false
     }

@@ -7,7 +7,7 @@ export function typedMembership({ role, unit, lastDay }: { role: string, unit: s
 }
 
 // A line left empty is none.
-const isChosen = (line: { role: string }) => Boolean(line.role)
+const isFilled = (line: { role: string, unit: string, lastDay: string }) => Boolean(line.role || line.unit || line.lastDay)
 
 /** Entering a person: who, as what, and the link that comes back. */
 export function usePersonForm() {
@@ -29,7 +29,7 @@ export function usePersonForm() {
     pending.value = true
     const sent = contacts()
     try {
-      return await api<MadePerson>('/api/people', { method: 'POST', body: { ...entry, existing, memberships: memberships.value.filter(isChosen).map(typedMembership) } })
+      return await api<MadePerson>('/api/people', { method: 'POST', body: { ...entry, existing, memberships: memberships.value.filter(isFilled).map(typedMembership) } })
     }
     catch (error) {
       if (!(error instanceof ApiProblem)) throw error

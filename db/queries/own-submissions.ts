@@ -114,10 +114,10 @@ export async function eraseSubmission(db: Db, id: string, left: { original: Stor
   await db.update(opinionChanges).set({ before: sql`${opinionChanges.before} - ${words}`, after: sql`${opinionChanges.after} - ${words}` }).where(sql`${opinionChanges.opinionId} in ${own}`)
 }
 
-/** Where the authors of these submissions are told: a contact left with it and proven, else what their accounts have; with what a message to them names. */
+/** Where the authors of these submissions are told: a contact left with it and proven, else those of accounts that their owners opened by a code; what others have typed is never written to. With what a message to them names. */
 export function listAuthorContacts(db: Db, submissionIds: readonly string[]) {
   const own = { phoneSealed: people.phoneSealed, emailSealed: people.emailSealed }
   return db.select({ submissionId: submissions.id, phoneProven: contacts.phoneProven, emailProven: contacts.emailProven, sealed: contacts.sealed, own, lang: submissions.lang, title: stages.title })
-    .from(submissions).leftJoin(contacts, eq(contacts.submissionId, submissions.id)).leftJoin(people, eq(people.id, submissions.personId)).innerJoin(stages, eq(stages.id, submissions.stageId))
+    .from(submissions).leftJoin(contacts, eq(contacts.submissionId, submissions.id)).leftJoin(people, and(eq(people.id, submissions.personId), isNotNull(people.privacyVersion))).innerJoin(stages, eq(stages.id, submissions.stageId))
     .where(and(sql`${submissions.id} = any(${sql.param([...submissionIds])}::uuid[])`, isNull(submissions.withdrawnAt), or(contacts.phoneProven, contacts.emailProven, isNotNull(people.phoneHash), isNotNull(people.emailHash))))
 }

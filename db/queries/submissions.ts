@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { legalDate } from '#shared/domain/calendar'
 import type { ContactChannel } from '#shared/domain/contact-code'
@@ -178,4 +178,13 @@ export async function listOriginalTexts(db: Db, submissionId: string): Promise<s
 /** Submissions per channel, most first. */
 export function countByChannel(db: Db, stageId: string) {
   return rows<{ value: string, n: number }>(db, sql`select channel as value, sum(n)::int as n from submission_counts where stage_id = ${stageId} group by 1 order by n desc`)
+}
+
+/** What a person has taken down in a stage, newest first, with the first words of its first opinion; what was withdrawn since has none. */
+export function listEntered(db: Db, { stageId, personId, limit, length }: { stageId: string, personId: string, limit: number, length: number }) {
+  return db.select({
+    id: submissions.id, number: submissions.number, channel: submissions.channel, receivedAt: submissions.receivedAt, enteredAt: submissions.createdAt, late: submissions.late, author: submissions.authorLabel,
+    preview: sql<string>`left((select o.text from opinions o where o.submission_id = submissions.id order by o.ordinal limit 1), ${sql.raw(String(length))})`,
+    points: sql<number>`(select count(*)::int from opinions o where o.submission_id = submissions.id)`,
+  }).from(submissions).where(and(eq(submissions.stageId, stageId), eq(submissions.enteredBy, personId), isNull(submissions.personId))).orderBy(desc(submissions.createdAt), desc(submissions.number)).limit(limit)
 }

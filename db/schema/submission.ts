@@ -31,7 +31,7 @@ export const submissions = pgTable('submissions', {
   privacyVersion: integer('privacy_version').notNull(),
   lang: text('lang').notNull().default('zh-CN'),
   createdAt: createdAt(),
-}, t => [unique('submissions_number').on(t.stageId, t.number), unique('submissions_receipt').on(t.receiptHash), index('submissions_person').on(t.personId).where(sql`person_id is not null`), index('submissions_links').on(t.receivedAt).where(sql`person_id is not null or entered_by is not null`)])
+}, t => [unique('submissions_number').on(t.stageId, t.number), unique('submissions_receipt').on(t.receiptHash), index('submissions_person').on(t.personId).where(sql`person_id is not null`), index('submissions_entered').on(t.stageId, t.enteredBy, t.createdAt).where(sql`entered_by is not null and person_id is null`), index('submissions_links').on(t.receivedAt).where(sql`person_id is not null or entered_by is not null`)])
 
 /** Personal data in its own table, encrypted, with keyed hashes for look-up and a retention date (design §4.13, §6). */
 export const contacts = pgTable('contacts', {

@@ -30,7 +30,7 @@ const en: Texts = {
   receipt: ({ receipt, stage, link }) => ({ subject: 'Your opinion was received', text: `Your opinion on “${stage}” was received. Please keep the receipt code ${receipt}.${at(link, ' Follow it here: ')}` }),
   answered: ({ number, stage, link }) => ({ subject: `Your opinion ${number} has been answered`, text: `Your opinion ${number} on “${stage}” has been answered. ${link ? `Read the answer with your receipt code: ${link}` : 'Read the answer with your receipt code.'}` }),
   invitation: ({ name, link, days }) => ({ subject: 'Please set your password', text: `Hello ${name}, please open this link to set your password. It is valid for ${days} days and works once; do not pass it on. ${link}` }),
-  contactGone: ({ phone }, channel) => ({ subject: 'How you sign in has changed', text: `This ${channel === 'sms' ? 'phone number' : 'mailbox'} was exchanged for another or removed from your account and no longer signs in. If that was not you, please call the planning office at once${phone ? `: ${phone}` : ''}.` }),
+  contactGone: ({ phone }, channel) => ({ subject: 'How you sign in has changed', text: `This ${channel === 'sms' ? 'phone number' : 'mailbox'} was exchanged for another or removed from your account and can no longer be used to sign in. If that was not you, please call the planning office at once${phone ? `: ${phone}` : ''}.` }),
 }
 
 /** The words of a message. Values are made one line first: no field can begin a header or a paragraph of its own. */

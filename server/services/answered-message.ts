@@ -8,7 +8,7 @@ import { labelOf } from './opinions'
 import { receiptFor } from './submissions'
 import { receiptLink } from './verification'
 
-/** Tells authors that their opinions have been answered, at the contact they left and proved, else at their account's own; everybody else follows his receipt. */
+/** Tells authors that their opinions have been answered, at the contact they left and proved, else at the one by which they opened their account; everybody else follows his receipt. */
 export async function tellAuthors(tx: Db, answered: readonly { id: string, submissionId: string, number: number, ordinal: number }[]) {
   const authors = await listAuthorContacts(tx, answered.map(opinion => opinion.submissionId))
   for (const opinion of answered) {
@@ -23,7 +23,7 @@ export async function tellAuthors(tx: Db, answered: readonly { id: string, submi
 
 type Author = Awaited<ReturnType<typeof listAuthorContacts>>[number]
 
-/** A contact that was proven: of the submission, or of the account it was sent from. */
+/** A contact that was proven: of the submission, or of the account that its owner has opened by it. */
 function contactOf({ phoneProven, emailProven, sealed, own }: Author): Contact | null {
   const { phone, email } = sealed === null ? {} : openContact(sealed)
   const left = contactForCode({ phone: phoneProven ? phone : '', email: emailProven ? email : '' })

@@ -92,7 +92,7 @@ export function toOwnData({ stage, submission, contact, proven, keepUntil }: Hel
     helper: helper ?? null,
     shownAs: submission.authorLabel,
     privacyVersion: submission.privacyVersion,
-    consentedAt: submission.receivedAt.toISOString(),
+    consentedAt: submission.original.consent ? submission.receivedAt.toISOString() : null,
     keepUntil: keepUntil?.toISOString() ?? null,
   }
 }
@@ -102,14 +102,19 @@ export function correctContact(db: Db, code: string, input: { contact: ContactIn
   return db.transaction(async (tx) => {
     const held = await requireOwner(tx, code, claim)
     const contact = { ...held.contact, ...input.contact }
-    const isLast = (held.contact.phone || held.contact.email) && !contact.phone && !contact.email
-    if (isLast && keepsContact(held.stage.contactRule, held.submission.personId !== null)) throw new DomainError('contactKept')
+    requireKept(held, contact)
     const given = input.proofs.map(proof => readProof(proof, 'receipt', claim.now).hash)
     const proven = provenAfter(held, contact, given)
     const saved = await saveContact(tx, held, contact, { proven, actor: claim.actor, now: claim.now })
     // A phone number added with its proof adds the real name to what a mailbox has proven.
     return toOwnData(proven.phoneProven ? await prove(tx, saved, 'sms', claim.actor) : saved)
   })
+}
+
+/** Fails where the last contact would go of a submission whose stage asks for one. */
+export function requireKept({ contact, stage, submission }: Held, after: ContactData) {
+  const isLast = (contact.phone || contact.email) && !after.phone && !after.email
+  if (isLast && keepsContact(stage.contactRule, submission.personId !== null)) throw new DomainError('contactKept')
 }
 
 /** What is proven of a corrected contact; what is new, or would be the only one left unproven, needs a code. */

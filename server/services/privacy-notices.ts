@@ -3,14 +3,14 @@ import { findNotice, listNotices } from '#db/queries/privacy-notices'
 import { DomainError } from '#shared/domain/errors'
 import { sitePrivacyVersions } from '#shared/domain/privacy'
 import type { PrivacyNotices } from '#shared/schemas/privacy-notice'
-import type { SubmissionBody } from '#shared/schemas/submission'
+import type { ReceivedBody } from '#shared/schemas/submission'
 import type { StageContext } from './stage-context'
 
 /**
  * The version of the notice an author has agreed to: the one shown when he ticked it, if it still is the stage's. An
  * earlier one is told with the text in force, to be agreed to anew; who names none has seen the one in force.
  */
-export async function agreedVersion(db: Db, { stage }: StageContext, { privacyVersion: seen }: SubmissionBody): Promise<number> {
+export async function agreedVersion(db: Db, { stage }: StageContext, { privacyVersion: seen }: ReceivedBody): Promise<number> {
   if (seen === undefined || seen === stage.privacyVersion) return stage.privacyVersion
   // The stage at hand may be a moment old.
   const current = await findNotice(db, stage.id)

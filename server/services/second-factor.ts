@@ -7,12 +7,13 @@ import { DomainError } from '#shared/domain/errors'
 import { freshSeconds } from '#shared/domain/sign-in'
 import { requireFresh, requireProof, requireStrong } from './profile'
 import type { Own } from './profile'
+import { readSite } from './site'
 
 /**
  * Begins the set-up of an authenticator app: a new secret, as text in groups of four and as an address for its QR code.
  * It counts only after `confirm`, which better-auth does with the first code.
  */
-export async function startAuthenticator(db: Db, own: Own, { password, issuer, now }: { password?: string, issuer: string, now: Date }): Promise<{ uri: string, secret: string }> {
+export async function startAuthenticator(db: Db, own: Own, { password, host, now }: { password?: string, host: string, now: Date }): Promise<{ uri: string, secret: string }> {
   await requireStrong(db, own)
   await requireProof(db, own, password, now)
   if ((await readTwoFactor(db, own.accountId))?.verified) throw new DomainError('secondFactorSet')
@@ -21,6 +22,8 @@ export async function startAuthenticator(db: Db, own: Own, { password, issuer, n
   const [secret, backupCodes] = [await encryptForAuth(key), await encryptForAuth(JSON.stringify(newRecoveryCodes()))]
   await db.transaction(tx => beginTwoFactor(tx, { accountId: own.accountId, secret, backupCodes, now }))
   const shown = base32(Buffer.from(key))
+  // What an app shows above the code: one has several sites in it.
+  const issuer = ['共绘', (await readSite(db)).organiser.zh || host].join(' ')
   const account = own.person.userName ?? own.person.name
   const uri = `otpauth://totp/${encodeURIComponent(issuer)}:${encodeURIComponent(account)}?secret=${shown}&issuer=${encodeURIComponent(issuer)}`
   return { uri, secret: shown.replace(/(.{4})(?=.)/g, '$1 ') }

@@ -3,10 +3,12 @@ import { acceptSubmission, findSubmission } from '#db/queries/submissions'
 import type { NewOpinion, NewSubmission } from '#db/queries/submissions'
 import { listOpinionFiles } from '#db/queries/uploads'
 import { legalDate } from '#shared/domain/calendar'
+import type { LegalDate } from '#shared/domain/calendar'
 import type { ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import type { FieldError } from '#shared/domain/errors'
 import { provenBy } from '#shared/domain/ownership'
+import { receivedOn } from '#shared/domain/intake'
 import { isHeldParty, maySpeakAs } from '#shared/domain/party'
 import { can } from '#shared/domain/permissions'
 import { receiptFromBytes } from '#shared/domain/receipt-code'
@@ -16,7 +18,7 @@ import { isLate, stageState } from '#shared/domain/stage'
 import { opinionLimit } from '#shared/domain/submission-limits'
 import type { Channel, Verification } from '#shared/domain/submission'
 import type { UploadPurpose } from '#shared/domain/upload'
-import type { SubmissionAnswer, SubmissionBody } from '#shared/schemas/submission'
+import type { ReceivedBody, SubmissionAnswer } from '#shared/schemas/submission'
 import { resolveAnchor } from './anchors'
 import { authorLabel, sealContact } from './contact-data'
 import type { ContactData } from './contact-data'
@@ -25,17 +27,20 @@ import { stageContext } from './stage-context'
 import type { StageContext } from './stage-context'
 import { accountStanding, isOwnSubmission, receiptMessage, verificationOf } from './verification'
 
-/** Who sends, how and when. `network`: where from, if many texts alike from there tell of one sender (`arrivalOf`). */
-export interface Arrival { actor: Actor, channel: Channel, network: string | undefined, now: Date }
+/**
+ * Who sends, how and when. `network`: where from, if many texts alike from there tell of one sender (`arrivalOf`).
+ * `receivedOn`: the legal day on which it arrived, where staff take it down later.
+ */
+export interface Arrival { actor: Actor, channel: Channel, network: string | undefined, now: Date, receivedOn?: LegalDate }
 
 /**
  * Takes a submission in. The same id with the same body answers as the first time (`repeated`), with another body it
  * fails with `idempotencyConflict` and shows nothing of the first (design §4.8). Late ones are kept and marked (§4.5).
  */
-export async function receiveSubmission(db: Db, stageKey: string, body: SubmissionBody, arrival: Arrival): Promise<SubmissionAnswer & { repeated: boolean }> {
+export async function receiveSubmission(db: Db, stageKey: string, body: ReceivedBody, arrival: Arrival): Promise<SubmissionAnswer & { repeated: boolean }> {
   const context = await stageContext(db, stageKey)
   // A proof is renewed between two attempts of the same submission, and time goes on; they are no part of what was said.
-  const bodyHash = contentHash(JSON.stringify([context.stage.id, { ...body, proof: undefined, homepage: undefined, seconds: undefined }]))
+  const bodyHash = contentHash(JSON.stringify([context.stage.id, { ...body, proof: undefined, homepage: undefined, seconds: undefined }, ...arrival.receivedOn ? [arrival.channel, arrival.receivedOn] : []]))
   const receipt = receiptFor(body.id)
   try {
     checkOpen(context, arrival)
@@ -67,13 +72,13 @@ function checkOpen({ stage }: StageContext, { actor, now }: Arrival) {
 }
 
 /** An office is held, not claimed; who only helps somebody does not lend him his own. */
-function checkParty(actor: Actor, { party, helper }: SubmissionBody) {
+function checkParty(actor: Actor, { party, helper }: ReceivedBody) {
   if (party && isHeldParty(party) && !maySpeakAs(helper ? withoutOffices(actor) : actor, party)) throw new DomainError('partyNotHeld', {}, { fields: [{ path: 'party', message: 'partyNotHeld' }] })
 }
 
 const withoutOffices = (actor: Actor): Actor => can(actor, 'submission.enter') ? actor : guest
 
-async function checkFiles(db: Db, { opinions }: SubmissionBody) {
+async function checkFiles(db: Db, { opinions }: ReceivedBody) {
   const known = new Map((await listOpinionFiles(db, opinions.flatMap(opinion => opinion.attachments ?? []))).map(file => [file.id, file.purpose]))
   const fields = opinions.flatMap(({ attachments = [] }, index): FieldError[] => {
     const count = (purpose: UploadPurpose) => attachments.filter(id => known.get(id) === purpose).length
@@ -87,17 +92,18 @@ async function checkFiles(db: Db, { opinions }: SubmissionBody) {
   if (fields.length) throw new DomainError('invalidInput', {}, { fields })
 }
 
-function build(context: StageContext, body: SubmissionBody, { account, ...arrival }: Arrival & { account: Verification }, { bodyHash, receipt, privacyVersion }: { bodyHash: string, receipt: string, privacyVersion: number }): NewSubmission {
+function build(context: StageContext, body: ReceivedBody, { account, ...arrival }: Arrival & { account: Verification }, { bodyHash, receipt, privacyVersion }: { bodyHash: string, receipt: string, privacyVersion: number }): NewSubmission {
   const { contact, proof, helper, homepage, seconds, ...said } = body
   const { actor, channel, now } = arrival
+  const receivedAt = arrival.receivedOn ? receivedOn(arrival.receivedOn, now) : now
   const { verification, proven } = verificationOf(context.stage.contactRule, body, arrival, account)
   return {
     id: body.id,
     stageId: context.stage.id,
     channel,
     party: body.party ?? 'resident',
-    receivedAt: now,
-    late: isLate(context.stage, now),
+    receivedAt,
+    late: isLate(context.stage, receivedAt),
     enteredBy: actor.kind === 'person' ? actor.personId : null,
     personId: isOwnSubmission(actor, body) ? actor.personId : null,
     verification,
@@ -121,7 +127,7 @@ function contactOf(contact: ContactData, now: Date, proven: ContactChannel | nul
   return sealed && { ...sealed, ...provenBy(proven) }
 }
 
-function buildOpinion(context: StageContext, body: SubmissionBody, opinion: SubmissionBody['opinions'][number], index: number): NewOpinion {
+function buildOpinion(context: StageContext, body: ReceivedBody, opinion: ReceivedBody['opinions'][number], index: number): NewOpinion {
   const { township, anchor, ...place } = resolveAnchor(context, opinion.anchor, `opinions.${index}.anchor`)
   if (opinion.topic && !context.topicCodes.has(opinion.topic)) throw new DomainError('invalidInput', {}, { fields: [{ path: `opinions.${index}.topic`, message: 'topicUnknown' }] })
   const said = context.townships.some(row => row.code === body.township) ? body.township : undefined

@@ -11,7 +11,7 @@ import { formatReceipt } from '#shared/domain/receipt-code'
 import type { ContactRule } from '#shared/domain/stage'
 import { isKnown, isRealName } from '#shared/domain/submission'
 import type { Verification } from '#shared/domain/submission'
-import type { SubmissionBody } from '#shared/schemas/submission'
+import type { ReceivedBody } from '#shared/schemas/submission'
 import { hashesOf } from './contact-data'
 import type { StageContext } from './stage-context'
 import type { Arrival } from './submissions'
@@ -25,7 +25,7 @@ export interface AuthorKnown { verification: Verification, proven: ContactChanne
  * that asks for a contact takes nothing from an unknown author. `account` is how the author's own account makes him known
  * (`accountStanding`).
  */
-export function verificationOf(rule: ContactRule, body: SubmissionBody, { actor, channel, now }: Arrival, account: Verification): AuthorKnown {
+export function verificationOf(rule: ContactRule, body: ReceivedBody, { actor, channel, now }: Arrival, account: Verification): AuthorKnown {
   if ((channel !== 'web' && channel !== 'wechat') || can(actor, 'submission.enter')) return { verification: 'staff', proven: null }
   const proven = body.proof ? provenContact(body, now) : null
   const verification = isRealName(account) || !proven ? account : verifiedBy(proven)
@@ -34,7 +34,7 @@ export function verificationOf(rule: ContactRule, body: SubmissionBody, { actor,
 }
 
 /** Whether the person who sends is the author: a helper's account says who helped, and staff enter for others. */
-export function isOwnSubmission(actor: Actor, body: SubmissionBody): actor is Extract<Actor, { kind: 'person' }> {
+export function isOwnSubmission(actor: Actor, body: ReceivedBody): actor is Extract<Actor, { kind: 'person' }> {
   return actor.kind === 'person' && !body.helper && !can(actor, 'submission.enter')
 }
 
@@ -42,13 +42,13 @@ export function isOwnSubmission(actor: Actor, body: SubmissionBody): actor is Ex
  * What an account says of its owner: `account` where a real name stands behind it, by a phone number or because the
  * administration gave him an office, `mailAccount` where there is only a mailbox, `none` where the author is another.
  */
-export async function accountStanding(db: Db, actor: Actor, body: SubmissionBody): Promise<Verification> {
+export async function accountStanding(db: Db, actor: Actor, body: ReceivedBody): Promise<Verification> {
   if (!isOwnSubmission(actor, body)) return 'none'
   const appointed = actor.roles.length > 0 && !maySignInByCode(actor.roles)
   return appointed || (await findPerson(db, actor.personId))?.phoneHash ? 'account' : 'mailAccount'
 }
 
-function provenContact(body: SubmissionBody, now: Date): ContactChannel {
+function provenContact(body: ReceivedBody, now: Date): ContactChannel {
   const { phoneHash, emailHash } = hashesOf(body.contact ?? {})
   const proof = readSubmitProof(body.proof ?? '', now)
   if (proof.hash !== (proof.channel === 'sms' ? phoneHash : emailHash)) throw unverified('contact.code')
@@ -66,7 +66,7 @@ function readSubmitProof(proof: string, now: Date): ContactProof {
 }
 
 /** What is missing where a stage asks for a contact: any, one that can be sent a code, or the code. */
-function unprovable({ phone, email }: NonNullable<SubmissionBody['contact']>) {
+function unprovable({ phone, email }: NonNullable<ReceivedBody['contact']>) {
   if (!phone && !email) return unverified('contact.phone')
   return contactForCode({ phone, email }) ? unverified('contact.code') : new DomainError('contactUnverified', {}, { fields: [{ path: 'contact.phone', message: 'mobileNeeded' }] })
 }
@@ -76,7 +76,7 @@ function unverified(path: 'contact.code' | 'contact.phone') {
 }
 
 /** The receipt for a contact that was proven: what nobody proved is never written to, it may be a stranger's. */
-export function receiptMessage({ stage }: StageContext, body: SubmissionBody, { proven, receipt }: { proven: ContactChannel | null, receipt: string }): NewSubmission['receiptMessage'] {
+export function receiptMessage({ stage }: StageContext, body: ReceivedBody, { proven, receipt }: { proven: ContactChannel | null, receipt: string }): NewSubmission['receiptMessage'] {
   const contact = proven && contactForCode({ ...body.contact, ...proven === 'email' ? { phone: '' } : {} })
   if (!contact) return null
   const lang = body.lang ?? 'zh-CN'

@@ -1,4 +1,5 @@
 import { auditLine, auditSettingName } from '#shared/domain/audit-text'
+import { shanghaiOffset } from '#shared/domain/calendar'
 import type { AuditEntry } from '#shared/schemas/audit'
 import { auditWords } from './audit-words'
 import type { AuditLang } from './audit-words'
@@ -8,7 +9,6 @@ const heads = {
   zh: ['编号', '时间', '操作', '人员', '人员编号', '对象类别', '对象', '对象编号', '详情', '地址', '已封存', '详情原文（JSON）'],
   en: ['Number', 'Time', 'Action', 'Person', 'Person id', 'Subject kind', 'Subject', 'Subject id', 'Details', 'Address', 'Sealed', 'Details as recorded (JSON)'],
 }
-const shanghaiOffset = 8 * 3_600_000
 
 /** The record as CSV in a language: its head, and the line of an entry, in words, with the detail as it was recorded at the end. */
 export function auditCsv(lang: AuditLang) {

@@ -1,4 +1,5 @@
 import { auditActions, auditFacts, auditSubjects, auditValues } from './audit'
+import { shanghaiOffset } from './calendar'
 import { dateText } from './date-text'
 
 /** The words of the record in a language, by their path: `facts.method`, `values.method.invitation`, `yes`. */
@@ -11,7 +12,6 @@ export interface AuditChange { key: string, before: string, after: string }
 type Values = Readonly<Record<string, unknown>>
 
 const dayLength = 86_400_000
-const shanghaiOffset = 8 * 3_600_000
 const facts = new Set<string>(auditFacts)
 const actions = new Set<string>(auditActions)
 const subjects = new Set<string>(auditSubjects)

@@ -26,8 +26,8 @@ export type Remaining
 const dayLength = 86_400_000
 const hourLength = 3_600_000
 const minuteLength = 60_000
-/** Asia/Shanghai has been UTC+8 without summer time since 1992. */
-const shanghaiOffset = 8 * hourLength
+/** In milliseconds: Asia/Shanghai has been UTC+8 without summer time since 1992. */
+export const shanghaiOffset = 8 * hourLength
 
 /** Rest days that 全国年节及纪念日放假办法 (2024) fixes by solar date: the best guess for a year without a notice. */
 const fixedHolidays: ReadonlySet<string> = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'])

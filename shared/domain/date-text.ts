@@ -1,4 +1,4 @@
-import { legalDate } from './calendar'
+import { legalDate, shanghaiOffset } from './calendar'
 
 /** `second`: to the second, for the record; `legalDay`: an exclusive end instant (00:00 of the next day), shown as the day it ends (design §4.5). */
 export type DateKind = 'date' | 'dateTime' | 'second' | 'legalDay'
@@ -25,6 +25,6 @@ export function dateText(value: string | Date, kind: DateKind, lang: string, opt
 
 function clockText(instant: Date, kind: DateKind, wanted: boolean): string {
   if (!wanted) return ''
-  const clock = new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 19)
+  const clock = new Date(instant.getTime() + shanghaiOffset).toISOString().slice(11, 19)
   return kind === 'legalDay' || kind === 'second' ? clock : clock.slice(0, 5)
 }

@@ -15,7 +15,7 @@ export const errorCatalogue = {
   idempotencyConflict: { status: 409, zh: '这一编号已用于另一份内容，请刷新页面后重新提交。', en: 'This id has been used for other content. Please reload and send again.' },
   wrongState: { status: 409, zh: '当前状态下不能这样操作：{reason}', en: 'Not possible in the present state: {reason}' },
   draftReleased: { status: 409, zh: '草案已发布，不能再修改。需要更正时请发布新的版本。', en: 'This draft has been released and cannot be changed. Release a new version to correct it.' },
-  draftSubmitted: { status: 409, zh: '草案已提交发布审核，不能修改。需要修改时，请办公室负责人先退回。', en: 'This draft has been submitted for release and cannot be changed. Ask the office director to return it first.' },
+  draftSubmitted: { status: 409, zh: '草案已提交发布审核，不能修改。需要修改时，请办公室主任先退回。', en: 'This draft has been submitted for release and cannot be changed. Ask the office director to return it first.' },
   draftNotSubmitted: { status: 409, zh: '草案尚未提交发布审核，请先在编辑页提交。', en: 'This draft has not been submitted for release yet. Submit it from the editor first.' },
   draftDuplicate: { status: 409, zh: '这份文件已导入为第 {version} 版草案。如确需再导入一次，请确认后继续。', en: 'This file has already been imported as draft {version}. Confirm if you do want to import it again.' },
   draftEmpty: { status: 422, zh: '草案中没有段落，不能提交。', en: 'The draft has no blocks and cannot be submitted.' },

@@ -48,7 +48,8 @@ export const ownDataSchema = z.object({
   helper: z.object({ name: z.string(), phone: z.string() }).nullable(),
   shownAs: z.string(),
   privacyVersion: z.number().int(),
-  consentedAt: z.iso.datetime(),
+  /** Null where staff took it down: nothing was ticked. */
+  consentedAt: z.iso.datetime().nullable(),
   keepUntil: z.iso.datetime().nullable(),
 }).meta({ id: 'OwnData' })
 export type OwnData = z.infer<typeof ownDataSchema>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { intakeChannels } from '../domain/intake'
 import { natures } from '../domain/opinion'
-import { parties } from '../domain/submission'
+import { channels, parties } from '../domain/submission'
 import { charactersOf, opinionLimit } from '../domain/submission-limits'
 import { anchorSchema } from './anchor'
 import { contactInputSchema, helperInputSchema, proofSchema } from './contact'
@@ -18,19 +19,24 @@ export const opinionInputSchema = z.object({
   attachments: z.array(z.uuid()).max(opinionLimit.photos + opinionLimit.papers).optional(),
 }).refine(o => o.text.length > 0 || (o.attachments?.length ?? 0) > 0, { path: ['text'], error: 'code:textOrPhoto' })
 
-/** `POST /api/stages/{stage}/submissions` (design §8). */
-export const submissionBodySchema = z.object({
+/** What every submission tells, whoever writes it down. */
+const said = {
   id: z.uuid(),
   opinions: z.array(opinionInputSchema).min(1).max(opinionLimit.perSubmission),
   contact: contactInputSchema.optional(),
   party: z.enum(parties).optional(),
   township: z.string().max(20).optional(),
-  consent: z.literal(true, { error: 'code:consent' }),
-  /** The version of the stage's notice on personal data that was shown when consent was given. */
-  privacyVersion: z.number().int().min(1).max(largestInt4).optional(),
   lang: z.enum(['zh-CN', 'en']).optional(),
   /** The author is under 14: a guardian has to agree (个人信息保护法 Art. 31), and no name is ever shown. */
   minor: z.literal(true).optional(),
+}
+
+/** `POST /api/stages/{stage}/submissions` (design §8). */
+export const submissionBodySchema = z.object({
+  ...said,
+  consent: z.literal(true, { error: 'code:consent' }),
+  /** The version of the stage's notice on personal data that was shown when consent was given. */
+  privacyVersion: z.number().int().min(1).max(largestInt4).optional(),
   guardian: z.literal(true).optional(),
   /** That the phone number or mailbox given is the author's own. */
   proof: proofSchema.optional(),
@@ -42,8 +48,21 @@ export const submissionBodySchema = z.object({
 }).refine(body => !body.minor || body.guardian === true, { path: ['guardian'], error: 'code:guardian' }).meta({ id: 'SubmissionBody' })
 export type SubmissionBody = z.infer<typeof submissionBodySchema>
 
+/** `POST /api/desk/stages/{stage}/submissions`: what staff take down, with how and on which legal day it arrived (of a letter: its postmark). */
+export const intakeBodySchema = z.strictObject({ ...said, channel: z.enum(intakeChannels, 'code:needed'), receivedOn: z.iso.date('code:date') }).meta({ id: 'IntakeBody' })
+export type IntakeBody = z.infer<typeof intakeBodySchema>
+
+/** A submission as it is taken in: what its author has sent, or staff have taken down for him, who ticks nothing. */
+export type ReceivedBody = Omit<SubmissionBody, 'consent'> & { consent?: true }
+
 /** What is kept as received: everything but personal data, which stand in their own table. */
-export type StoredOriginal = Omit<SubmissionBody, 'contact' | 'proof' | 'helper' | 'homepage' | 'seconds'> & { helped?: true }
+export type StoredOriginal = Omit<ReceivedBody, 'contact' | 'proof' | 'helper' | 'homepage' | 'seconds'> & { helped?: true }
 
 export const submissionAnswerSchema = z.object({ receipt: z.string(), number: z.number().int(), late: z.boolean() }).meta({ id: 'SubmissionAnswer' })
 export type SubmissionAnswer = z.infer<typeof submissionAnswerSchema>
+
+/** What somebody took down himself, newest first, each with its receipt code, for a slip to be printed again. */
+export const enteredSubmissionSchema = z.object({ id: z.uuid(), number: z.number().int(), receipt: z.string(), channel: z.enum(channels), receivedAt: z.iso.datetime(), enteredAt: z.iso.datetime(), late: z.boolean(), author: z.string(), preview: z.string(), points: z.number().int() })
+export type EnteredSubmission = z.infer<typeof enteredSubmissionSchema>
+export const enteredSubmissionListSchema = z.object({ items: z.array(enteredSubmissionSchema) }).meta({ id: 'EnteredSubmissionList' })
+export type EnteredSubmissionList = z.infer<typeof enteredSubmissionListSchema>

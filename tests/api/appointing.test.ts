@@ -60,7 +60,7 @@ describe('an account that its owner opened himself', () => {
       const who = aPhone()
       const { id, as, proof } = await strong(who)
       if (way === 'form') expect((await enter({ phone: who.phone, existing: id })).status).toBe(201)
-      else expect((await grant(id, 'unitLiaison', 'admin', way === 'later' ? { validFrom: day(2) } : {})).status).toBe(201)
+      else expect((await grant(id, 'unitLiaison', 'admin', { name: '顾联络', ...way === 'later' ? { validFrom: day(2) } : {} })).status).toBe(201)
       expect(await rolesOf(as), way).toBeUndefined()
       const byCode = await ask<Problem>('/api/sessions', { body: { channel: 'sms', to: who.phone, proof }, headers: { 'x-forwarded-for': freshAddress() } })
       expect([byCode.status, byCode.body.code], way).toEqual([403, 'codeSignInRefused'])
@@ -76,10 +76,10 @@ describe('an account that its owner opened himself', () => {
   it('is taken on from its page under a name that is no number, and the name is recorded', async () => {
     const who = aPhone()
     const id = await idOf(await open(who))
-    const nameless = await grant(id, 'unitLiaison', 'admin', { name: undefined })
+    const nameless = await grant(id, 'unitLiaison', 'admin')
     expect([nameless.status, nameless.body.errors]).toEqual([422, [{ path: 'name', message: 'needed' }]])
     expect((await show(id)).memberships.map(one => one.role), 'nothing was done').toEqual(['resident'])
-    expect((await grant(id, 'enterprise', 'admin', { name: undefined })).status, 'whoever stays his own keeps his name').toBe(201)
+    expect((await grant(id, 'enterprise')).status, 'whoever stays his own keeps his name').toBe(201)
     expect((await grant(id, 'unitLiaison', 'admin', { name: '任联络' })).body).toMatchObject({ name: '任联络', ofOffice: true })
     expect((await grant(id, 'expert', 'admin', { name: '别名' })).body, 'of the office already: a role alone').toMatchObject({ name: '任联络' })
     const record = await ask<{ items: { detail: Record<string, unknown> }[] }>(`/api/audit?q=${id}&action=person.appoint`, { as: await signIn('auditor') })
@@ -92,7 +92,7 @@ describe('an account that its owner opened himself', () => {
     const by = await signIn('admin')
     const refused = [await ask<Problem>(`/api/people/${id}/invitations`, { method: 'POST', as: by }), await ask<Problem>(`/api/people/${id}`, { method: 'PATCH', body: { version: (await show(id)).version, phone: aPhone().phone }, as: by })]
     expect(refused.map(answer => [answer.status, answer.body.code])).toEqual(Array(2).fill([409, 'residentAccount']))
-    expect((await grant(id, 'auditor', 'security')).status).toBe(201)
+    expect((await grant(id, 'auditor', 'security', { name: '审计甲' })).status).toBe(201)
     expect((await show(id)).memberships.map(one => one.role).sort()).toEqual(['auditor', 'resident'])
   })
 

@@ -47,7 +47,7 @@ describe('people', () => {
     expect(await holds('group=all')).toEqual([true, true, true])
     expect(await found(`group=residents&q=${resident.phone}`)).toEqual([id])
     expect((await ask('/api/people?group=strangers', { as })).status).toBe(422)
-    await grant(id, 'expert')
+    await grant(id, 'expert', 'admin', { name: '专家甲' })
     expect(await holds('group=residents')).toEqual([false, false, false])
     expect((await ask<{ items: { id: string }[] }>(`/api/people?q=${id}`, { as })).body.items).toMatchObject([{ id, ofOffice: true }])
   })

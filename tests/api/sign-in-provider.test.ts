@@ -87,7 +87,7 @@ describe('a real provider', () => {
     const linked = await through()
     expect((await me(linked.session))?.personId).toBe(id)
     const by = await signIn('admin')
-    expect((await ask(`/api/people/${id}/memberships`, { body: { role: 'unitLiaison' }, as: by })).status).toBe(201)
+    expect((await ask(`/api/people/${id}/memberships`, { body: { role: 'unitLiaison', name: '顾联络' }, as: by })).status).toBe(201)
     expect(await me(linked.session), 'what was open is over').toBeNull()
     for (const sub of ['before', 'after']) {
       account = { sub: `${sub}-${who.phone}`, phone_number: who.phone, phone_number_verified: true }

@@ -42,8 +42,8 @@ interface Refused { code: string, errors?: { path: string, message: string }[] }
 /** A person as the administrator sees him. */
 export const show = async (id: string) => (await ask<Shown>(`/api/people/${id}`, { as: await signIn('admin') })).body
 
-/** Grants a person a role; whoever opened his account himself is taken on under a name. */
-export const grant = async (id: string, role: string, by: 'admin' | 'security' | 'director' | 'auditor' = 'admin', more: Record<string, unknown> = {}) => ask<Shown & Refused>(`/api/people/${id}/memberships`, { body: { role, name: '任用人员', ...more }, as: await signIn(by) })
+/** Grants a person a role; whoever opened his account himself needs a `name` with it. */
+export const grant = async (id: string, role: string, by: 'admin' | 'security' | 'director' | 'auditor' = 'admin', more: Record<string, unknown> = {}) => ask<Shown & Refused>(`/api/people/${id}/memberships`, { body: { role, ...more }, as: await signIn(by) })
 
 /** The roles that a session carries; undefined where it is nobody's. */
 export const rolesOf = async (as: string) => (await ask<{ actor: { roles: string[] } | null }>('/api/me', { as })).body.actor?.roles

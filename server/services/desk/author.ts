@@ -7,7 +7,7 @@ import type { Actor } from '#shared/domain/roles'
 import type { ContactInput, OwnData } from '#shared/schemas/contact'
 import type { OwnExport } from '#shared/schemas/own-export'
 import { hashesOf } from '../contact-data'
-import { holdSubmission, saveContact, toOwnData } from '../own-data'
+import { holdSubmission, requireKept, saveContact, toOwnData } from '../own-data'
 import type { Held } from '../own-data'
 import { exportHeld } from '../own-submissions'
 import { withdrawHeld } from '../withdrawal'
@@ -32,6 +32,7 @@ export function correctForAuthor(db: Db, opinion: string, contact: ContactInput,
   return db.transaction(async (tx) => {
     const held = await holdFor(tx, opinion)
     const after = { ...held.contact, ...contact }
+    requireKept(held, after)
     const [old, next] = [hashesOf(held.contact), hashesOf(after)]
     const proven = { phoneProven: held.proven.phoneProven && old.phoneHash === next.phoneHash, emailProven: held.proven.emailProven && old.emailHash === next.emailHash }
     return toOwnData(await saveContact(tx, held, after, { ...by, proven }))

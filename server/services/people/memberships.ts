@@ -17,6 +17,8 @@ import { endEarlierWays, nameAppointed } from './appoint'
 /** Grants a membership; who may and what goes together is the permission table's business. Who opened his account himself is taken on under a name. */
 export function grantMembership(db: Db, personId: string, { name, ...body }: GrantBody, by: Doer, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
+    // Held first: of two who take him on at once, the second finds him of the office.
+    await findPerson(tx, personId, true)
     const isTakenOn = beginsOffice([], [body.role]) && !await isOfOffice(tx, personId)
     await addMemberships(tx, personId, [body], by, now)
     if (isTakenOn) await nameAppointed(tx, personId, name, by)
@@ -69,6 +71,8 @@ export function succeed(db: Db, personId: string, successorId: string, by: Doer,
   return db.transaction(async (tx) => {
     if (isSelf(by.actor, personId) || isSelf(by.actor, successorId)) throw new DomainError('ownMembership')
     if (personId === successorId || !await findPerson(tx, personId, true)) throw new DomainError('notFound')
+    // Whoever opened his account himself is taken on under a name, from his own page.
+    if (!await isOfOffice(tx, successorId)) throw new DomainError('wrongState', { reason: { zh: '继任者须先由单位登记，或在其人员页面授予身份。', en: 'the successor has to be entered by the office first, or given a role on his own page.' } })
     const handed = (await listMemberships(tx, { personIds: [personId], now })).filter(one => one.validFrom <= now && isHandedOver(one.role))
     if (!handed.length) throw new DomainError('nothingToHandOver')
     const held = await listMemberships(tx, { personIds: [successorId], now })

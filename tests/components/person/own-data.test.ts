@@ -64,7 +64,7 @@ describe('closing one’s account', () => {
     await close()
     await soon(() => part.text()).toContain('请先核实是您本人：注销账号')
     await prove('right')
-    await soon(() => part.text()).toContain('已核实是您本人')
+    await soon(() => part.text()).toContain('请再按一次“注销账号”确认')
     expect(sent).toHaveLength(1)
     await button('注销账号')?.trigger('click')
     await soon(() => gone.length).toBe(1)
@@ -75,7 +75,7 @@ describe('closing one’s account', () => {
     refusals = [asked]
     await close()
     await prove('right')
-    await soon(() => part.text()).toContain('已核实是您本人')
+    await soon(() => part.text()).toContain('请再按一次“注销账号”确认')
     await button('取消')?.trigger('click')
     await button('导出账号信息（JSON）')?.trigger('click')
     await soon(() => sent.length).toBe(2)

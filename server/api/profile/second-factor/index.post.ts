@@ -1,5 +1,4 @@
 import { proofBody, secondFactorStart } from '#shared/schemas/profile'
-import { readSite } from '~~/server/services/site'
 import { startAuthenticator } from '~~/server/services/second-factor'
 
 export default defineRoute({
@@ -8,5 +7,5 @@ export default defineRoute({
   body: proofBody,
   response: secondFactorStart,
   limit: { name: 'secondFactor', points: 20, seconds: 600 },
-  handler: async ({ event, db, actor, body, now }) => startAuthenticator(db, await useOwn(event, db, actor), { password: body.password, issuer: ['共绘', (await readSite(db)).organiser.zh || new URL(publicUrl(event)).host].join(' '), now }),
+  handler: async ({ event, db, actor, body, now }) => startAuthenticator(db, await useOwn(event, db, actor), { password: body.password, host: new URL(publicUrl(event)).host, now }),
 })

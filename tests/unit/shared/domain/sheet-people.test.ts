@@ -68,7 +68,7 @@ describe('a row of people', () => {
   it('says what to do in both languages', () => {
     const [row] = judge([['区交通局', '王五', '1390013900', '联络员']])
     const [fault] = row?.faults ?? []
-    expect(fault && [sheetFaultSentence(fault, 'zh'), sheetFaultSentence(fault, 'en')]).toEqual(['手机号位数不对（共 10 位，应为 11 位）。', 'This mobile number has 10 digits, not 11.'])
+    expect(fault && [sheetFaultSentence(fault, 'zh'), sheetFaultSentence(fault, 'en')]).toEqual(['位数不对：共 10 位，应为 11 位。', '10 digits; a mobile number has 11.'])
   })
 })
 

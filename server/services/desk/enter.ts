@@ -1,0 +1,26 @@
+import type { Db } from '#db/client'
+import { listEntered } from '#db/queries/submissions'
+import { legalDate } from '#shared/domain/calendar'
+import { DomainError } from '#shared/domain/errors'
+import type { EnteredSubmissionList, IntakeBody, SubmissionAnswer } from '#shared/schemas/submission'
+import { requireStage } from '../stages'
+import { receiptFor, receiveSubmission } from '../submissions'
+import type { Person } from './change'
+
+/**
+ * Takes down what came by letter, telephone or at the counter (来件登记): its channel and the day it arrived decide
+ * whether it is late; who took it down stands with it.
+ */
+export async function enterSubmission(db: Db, stage: string, { channel, receivedOn, ...body }: IntakeBody, { actor, now }: { actor: Person, now: Date }): Promise<SubmissionAnswer & { repeated: boolean }> {
+  if (receivedOn > legalDate(now)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'receivedOn', message: 'receivedLater' }] })
+  return receiveSubmission(db, stage, body, { actor, channel, network: undefined, now, receivedOn })
+}
+
+const [mostEntered, previewLength] = [50, 60]
+
+/** What a person has taken down in a stage, newest first. */
+export async function readEntered(db: Db, key: string, personId: string): Promise<EnteredSubmissionList> {
+  const { stage } = await requireStage(db, key)
+  const found = await listEntered(db, { stageId: stage.id, personId, limit: mostEntered, length: previewLength })
+  return { items: found.map(({ receivedAt, enteredAt, ...one }) => ({ ...one, receipt: receiptFor(one.id), receivedAt: receivedAt.toISOString(), enteredAt: enteredAt.toISOString() })) }
+}

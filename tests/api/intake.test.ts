@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { DeskContact, OwnData } from '../../shared/schemas/contact'
+import type { DeskList } from '../../shared/schemas/desk'
+import type { StageEdit } from '../../shared/schemas/stage-edit'
+import type { EnteredSubmissionList, SubmissionAnswer } from '../../shared/schemas/submission'
+import { addDays, legalDate } from '../../shared/domain/calendar'
+import { ask, signIn, useOwnServer } from '../support/client'
+import { aPhone, messagesTo } from '../support/messages'
+
+// It counts, and finds what it has entered by number.
+useOwnServer()
+
+type Refused = SubmissionAnswer & { code: string, errors?: { path: string, message: string }[] }
+const open = 'wq-gongshi-1'
+const closed = 'wq-zhengji-1'
+const today = legalDate(new Date())
+const aLetter = (fields: Record<string, unknown> = {}) => ({ id: randomUUID(), channel: 'letter', receivedOn: today, opinions: [{ text: '来信：村口的桥太窄，请加宽。', anchor: { kind: 'whole' } }], ...fields })
+const enter = async (body: object, stage = open, who: 'staff' | 'moderator' | 'planner' | 'admin' | 'auditor' = 'staff') => ask<Refused>(`/api/desk/stages/${stage}/submissions`, { body, as: await signIn(who) })
+const queue = async (number: number, stage = open) => (await ask<DeskList>(`/api/desk/stages/${stage}/opinions?q=${String(number).padStart(4, '0')}`, { as: await signIn('moderator') })).body.items
+
+describe('what staff take down', () => {
+  it('has its channel, its day, who took it down, and a real author behind it', async () => {
+    const who = aPhone()
+    const day = addDays(today, -2)
+    const taken = await enter(aLetter({ channel: 'phone', receivedOn: day, party: 'villager', township: '120114100', contact: { name: '孙大爷', phone: who.phone } }))
+    expect(taken.status).toBe(201)
+    const [item] = await queue(taken.body.number)
+    expect(item).toMatchObject({ channel: 'phone', party: 'villager', author: '孙**', verification: 'staff', late: false, township: '120114100' })
+    expect(legalDate(new Date(item?.receivedAt ?? ''))).toBe(day)
+    expect(await messagesTo(who.masked, 'receipt'), 'what nobody proved is not written to').toEqual([])
+    const contact = await ask<DeskContact>(`/api/desk/opinions/${item?.id}/contact`, { body: { reason: '核对来电号码' }, as: await signIn('staff') })
+    expect(contact.body).toMatchObject({ name: '孙大爷', phone: who.phone })
+    const receipt = await ask<{ opinions: { text: string }[] }>(`/api/receipts/${taken.body.receipt}`)
+    expect(receipt.body.opinions.map(one => one.text)).toEqual(['来信：村口的桥太窄，请加宽。'])
+    const record = await ask<{ items: { detail: Record<string, unknown>, person: { name: string } | null }[] }>('/api/audit?action=submission.create&limit=5', { as: await signIn('auditor') })
+    expect(record.body.items[0]).toMatchObject({ detail: { number: taken.body.number, channel: 'phone', verification: 'staff' }, person: { name: '办公室人员（演示）' } })
+    const mine = await ask<EnteredSubmissionList>(`/api/desk/stages/${open}/submissions`, { as: await signIn('staff') })
+    expect(mine.body.items[0]).toMatchObject({ number: taken.body.number, receipt: taken.body.receipt, channel: 'phone', author: '孙**', points: 1, late: false })
+    expect((await ask<EnteredSubmissionList>(`/api/desk/stages/${open}/submissions`, { as: await signIn('moderator') })).body.items.map(one => one.number), 'each sees his own').not.toContain(taken.body.number)
+  })
+
+  it('is late by its postmark, not by the day it is taken down', async () => {
+    const { closesAt } = (await ask<{ closesAt: string }>(`/api/stages/${closed}`)).body
+    const lastDay = addDays(legalDate(new Date(closesAt)), -1)
+    const [inTime, late] = [await enter(aLetter({ receivedOn: lastDay }), closed), await enter(aLetter({ receivedOn: addDays(lastDay, 1) }), closed)]
+    expect([inTime, late].map(({ status, body }) => [status, body.late])).toEqual([[201, false], [201, true]])
+    expect((await queue(late.body.number, closed))[0]?.late).toBe(true)
+  })
+
+  it('answers the same id once, and another body under it not', async () => {
+    const body = aLetter()
+    const first = await enter(body)
+    const again = await enter(body)
+    expect([first.status, again.status, again.body.number]).toEqual([201, 200, first.body.number])
+    expect((await enter({ ...body, channel: 'counter' })).body.code).toBe('idempotencyConflict')
+    expect((await enter({ ...body, receivedOn: addDays(today, -1) })).body.code).toBe('idempotencyConflict')
+  })
+
+  it.each([
+    ['a day to come', { receivedOn: addDays(today, 1) }, 'receivedOn', 'receivedLater'],
+    ['no day', { receivedOn: '去年' }, 'receivedOn', 'date'],
+    ['a channel of the site itself', { channel: 'web' }, 'channel', 'needed'],
+    ['nothing said', { opinions: [{ text: ' ', anchor: { kind: 'whole' } }] }, 'opinions.0.text', 'textOrPhoto'],
+    ['a number that is none', { contact: { phone: '12' } }, 'contact.phone', 'phone'],
+  ])('is refused in a sentence with %s', async (_, fields, path, message) => {
+    const refused = await enter(aLetter(fields))
+    expect([refused.status, refused.body.errors]).toEqual([422, [{ path, message }]])
+  })
+
+  it('is for who may: the technical team, moderators and the office, by no field of the public form', async () => {
+    expect((await enter(aLetter(), open, 'planner')).status).toBe(201)
+    expect((await enter(aLetter(), open, 'moderator')).status).toBe(201)
+    for (const who of ['admin', 'auditor'] as const) expect((await enter(aLetter(), open, who)).status, who).toBe(403)
+    expect((await ask(`/api/desk/stages/${open}/submissions`, { body: aLetter() })).status).toBe(401)
+    expect((await enter(aLetter({ enteredBy: randomUUID() }))).status).toBe(422)
+  })
+
+  it('tells its author on export that staff took it down: nothing was ticked', async () => {
+    const taken = await enter(aLetter({ contact: { name: '孙大爷' } }))
+    const [item] = await queue(taken.body.number)
+    const all = await ask<OwnData>(`/api/desk/opinions/${item?.id}/author/export`, { body: { reason: '本人来窗口索取' }, as: await signIn('staff') })
+    expect(all.body).toMatchObject({ consentedAt: null, contact: { name: '孙大爷' } })
+  })
+
+  it('waits for the stage to open', async () => {
+    const made = await ask<StageEdit>('/api/desk/stages/wq-tingzheng-1', { as: await signIn('staff') })
+    expect(made.status).toBe(200)
+    const { opensAt } = (await ask<{ opensAt: string }>('/api/stages/wq-tingzheng-1')).body
+    const taken = await enter(aLetter(), 'wq-tingzheng-1')
+    expect(taken.body.code ?? taken.status).toBe(new Date(opensAt) > new Date() ? 'stageNotOpen' : 201)
+  })
+})
