@@ -4,6 +4,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { rangesOf } from '#shared/domain/cells'
 import type { Bbox } from '#shared/domain/geometry'
 import { answeredHandlings } from '#shared/domain/opinion'
+import { numberOf } from '#shared/domain/opinion-number'
 import { normaliseText, queryTokens } from '#shared/domain/search-tokens'
 import type { Verification } from '#shared/domain/submission'
 import { rows } from '../client'
@@ -78,7 +79,7 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     filter.submission ? eq(opinions.submissionId, filter.submission) : undefined,
     filter.claimedBy ? sql`exists (select from claims where claims.opinion_id = ${opinions.id} and claims.person_id = ${filter.claimedBy.person} and claims.expires_at > ${filter.claimedBy.at.toISOString()}::timestamptz)` : undefined,
     filter.bbox ? withinBbox(filter.bbox, byCells) : undefined,
-    filter.q ? matches(filter.q, view) : undefined,
+    filter.q ? matches(stageId, filter.q, view) : undefined,
   )
 }
 
@@ -89,8 +90,11 @@ function withinBbox(bbox: Readonly<Bbox>, byCells: boolean): SQL | undefined {
   return and(isNotNull(opinions.cell), byCells ? sql`(${sql.join(ranges, sql` or `)})` : undefined, sql`${opinions.lon} between ${west} and ${east}`, sql`${opinions.lat} between ${south} and ${north}`)
 }
 
-function matches(q: string, view: OpinionView): SQL {
-  return sql`${opinions.id} in (select t.opinion_id from ${opinionTokens} t where ${holding(q, view)})`
+/** Opinions whose text holds the words; a number alone, as it stands on a receipt, finds the opinions under it too. */
+function matches(stageId: string, q: string, view: OpinionView): SQL {
+  const number = numberOf(q)
+  const numbered = number === undefined ? sql`` : sql` union all select n.id from ${opinions} n where n.stage_id = ${stageId}::uuid and n.number = ${number}`
+  return sql`${opinions.id} in (select t.opinion_id from ${opinionTokens} t where ${holding(q, view)}${numbered})`
 }
 
 /** Whether a row `t` of the token table holds the words, in the text that the view may read. */

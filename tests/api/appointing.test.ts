@@ -119,7 +119,7 @@ describe('an account that its owner opened himself', () => {
     expect((await ask(`/api/people/${id}/state`, { method: 'PUT', body: { state: 'suspended' }, as: await signIn('security') })).status).toBe(200)
     expect((await enter({ phone: suspended.phone, existing: id })).body.code).toBe('personSuspended')
     const officer = await idOf(await open(known))
-    expect((await grant(officer, 'securityOfficer', 'security')).status).toBe(201)
+    expect((await grant(officer, 'securityOfficer', 'security', { name: '安全甲' })).status).toBe(201)
     expect((await enter({ phone: known.phone, existing: officer })).status, 'of a duty’s holder').toBe(404)
     expect((await enter({ phone: known.phone })).body.errors?.map(fault => fault.message)).toEqual(['phoneTaken'])
   })
