@@ -3,10 +3,14 @@ import type { Action } from '#shared/domain/permissions'
 import type { Due } from '#shared/schemas/desk-figures'
 
 /** Conditions of the queue; they stand in the address bar under the API's names, several values joined by commas. */
-export const queueConditions = ['visibility', 'handling', 'nature', 'topic', 'township', 'outcome', 'unit', 'late', 'receivedFrom', 'receivedTo', 'mine', 'screened', 'block', 'q', 'bbox'] as const
+export const queueConditions = ['visibility', 'handling', 'nature', 'topic', 'township', 'outcome', 'unit', 'late', 'receivedFrom', 'receivedTo', 'mine', 'screened', 'untyped', 'block', 'q', 'bbox'] as const
 export type QueueCondition = typeof queueConditions[number]
 export type QueueFilter = Partial<Record<QueueCondition, string>>
 export const queueSorts = ['oldest', 'newest', 'number'] as const
+
+/** Those that make a tab. */
+const tabConditions = ['visibility', 'handling', 'mine', 'screened', 'untyped'] as const satisfies readonly QueueCondition[]
+const tabNames = new Set<string>(tabConditions)
 
 /** The tabs above the list: what waits, by the two states (design §4.4). */
 export const queueTabs = {
@@ -18,6 +22,7 @@ export const queueTabs = {
   answered: { handling: 'answered,closed' },
   withheld: { visibility: 'withheld' },
   screened: { visibility: 'pending', screened: 'true' },
+  untyped: { untyped: 'true' },
   mine: { mine: 'true' },
 } as const satisfies Record<string, QueueFilter>
 export type QueueTab = keyof typeof queueTabs
@@ -33,7 +38,7 @@ export const dueFilter = ({ receivedTo }: Due) => receivedTo ? { ...unansweredFi
 
 /** Which tab a filter stands under, or none where its states were chosen singly. */
 export function tabOf(filter: QueueFilter): QueueTab | null {
-  const states = ({ visibility, handling, mine, screened }: QueueFilter) => [visibility, handling, mine, screened].join('|')
+  const states = (one: QueueFilter) => tabConditions.map(name => one[name]).join('|')
   // Keys of the literal above.
   return (Object.keys(queueTabs) as QueueTab[]).find(tab => states(queueTabs[tab]) === states(filter)) ?? null
 }
@@ -50,12 +55,12 @@ export function useQueueFilter() {
   const key = computed(() => JSON.stringify(Object.fromEntries(queueConditions.map(name => [name, text(name)]))))
   const filter = computed<QueueFilter>(() => JSON.parse(key.value))
   const sort = computed(() => queueSorts.find(one => one === text('sort')) ?? 'oldest')
-  const shown = computed(() => queueConditions.filter(name => filter.value[name] !== undefined && !['visibility', 'handling', 'mine', 'screened'].includes(name)))
+  const shown = computed(() => queueConditions.filter(name => filter.value[name] !== undefined && !tabNames.has(name)))
 
   /** The address of the queue under changed conditions, without the opened opinion. */
   const linkWith = (change: QueueFilter & { sort?: string }) => ({ query: { ...route.query, ...change, item: undefined } })
   const set = (change: QueueFilter & { sort?: string }) => router.push(linkWith(change))
-  const linkToTab = (tab: QueueTab) => linkWith({ visibility: undefined, handling: undefined, mine: undefined, screened: undefined, ...queueTabs[tab] })
+  const linkToTab = (tab: QueueTab) => linkWith({ ...Object.fromEntries(tabConditions.map(name => [name, undefined])), ...queueTabs[tab] })
 
   return {
     filter,

@@ -4,12 +4,11 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import { rangesOf } from '#shared/domain/cells'
 import type { Bbox } from '#shared/domain/geometry'
 import { answeredHandlings } from '#shared/domain/opinion'
-import { numberOf } from '#shared/domain/opinion-number'
-import { normaliseText, queryTokens } from '#shared/domain/search-tokens'
 import type { Verification } from '#shared/domain/submission'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { blocks, opinions, opinionTokens, replies, submissions } from '../schema'
+import { holdsWords, matchesWords } from './opinion-words'
 import { isScreened } from './screenings'
 
 /** Who reads decides which text is searched and shown; see `visibleTo`. */
@@ -27,6 +26,8 @@ export interface OpinionFilter {
   late?: boolean
   /** Marked for a second look (desk only). */
   screened?: boolean
+  /** Its words are still to be typed off a photo or scan. */
+  untyped?: boolean
   /** Received from this instant on, and before this one. */
   receivedFrom?: Date
   receivedBefore?: Date
@@ -73,15 +74,19 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     oneOf(opinions.unitId, filter.unit),
     filter.late === undefined ? undefined : filter.late ? sql`${opinions.late}` : sql`not ${opinions.late}`,
     filter.screened === undefined ? undefined : filter.screened ? isScreened : sql`not ${isScreened}`,
+    filter.untyped === undefined ? undefined : filter.untyped ? isUntyped : sql`not (${isUntyped})`,
     filter.receivedFrom ? sql`${opinions.receivedAt} >= ${filter.receivedFrom.toISOString()}::timestamptz` : undefined,
     filter.receivedBefore ? sql`${opinions.receivedAt} < ${filter.receivedBefore.toISOString()}::timestamptz` : undefined,
     filter.block ? eq(opinions.blockId, filter.block) : undefined,
     filter.submission ? eq(opinions.submissionId, filter.submission) : undefined,
     filter.claimedBy ? sql`exists (select from claims where claims.opinion_id = ${opinions.id} and claims.person_id = ${filter.claimedBy.person} and claims.expires_at > ${filter.claimedBy.at.toISOString()}::timestamptz)` : undefined,
     filter.bbox ? withinBbox(filter.bbox, byCells) : undefined,
-    filter.q ? matches(stageId, filter.q, view) : undefined,
+    filter.q ? matchesWords(stageId, filter.q, view) : undefined,
   )
 }
+
+/** Came as a photo or scan whose words nobody has typed off yet: as its partial index says it. */
+const isUntyped = sql`opinions.text = '' and opinions.visibility <> 'withdrawn'`
 
 /** Pins in a box: by ranges of Morton cells on the index, then by the exact coordinates. */
 function withinBbox(bbox: Readonly<Bbox>, byCells: boolean): SQL | undefined {
@@ -89,25 +94,6 @@ function withinBbox(bbox: Readonly<Bbox>, byCells: boolean): SQL | undefined {
   const ranges = rangesOf(bbox).map(([from, to]) => sql`(${opinions.cell} between ${from} and ${to})`)
   return and(isNotNull(opinions.cell), byCells ? sql`(${sql.join(ranges, sql` or `)})` : undefined, sql`${opinions.lon} between ${west} and ${east}`, sql`${opinions.lat} between ${south} and ${north}`)
 }
-
-/** Opinions whose text holds the words; a number alone, as it stands on a receipt, finds the opinions under it too. */
-function matches(stageId: string, q: string, view: OpinionView): SQL {
-  const number = numberOf(q)
-  const numbered = number === undefined ? sql`` : sql` union all select n.id from ${opinions} n where n.stage_id = ${stageId}::uuid and n.number = ${number}`
-  return sql`${opinions.id} in (select t.opinion_id from ${opinionTokens} t where ${holding(q, view)}${numbered})`
-}
-
-/** Whether a row `t` of the token table holds the words, in the text that the view may read. */
-function holding(q: string, view: OpinionView): SQL {
-  const { all, prefix } = queryTokens(q)
-  const terms = [...all.map(quoteLexeme), ...(prefix ? [`${quoteLexeme(prefix)}:*`] : [])]
-  if (!terms.length) return sql`false`
-  const [tokens, norm] = view === 'public' ? [sql`t.public_tokens`, sql`t.public_norm`] : [sql`t.tokens`, sql`t.norm`]
-  const parts = normaliseText(q).split(' ').filter(Boolean).map(part => sql`position(${part} in ${norm}) > 0`)
-  return sql`${tokens} @@ ${terms.join(' & ')}::tsquery and ${sql.join(parts, sql` and `)}`
-}
-
-const quoteLexeme = (token: string) => `'${token.replaceAll('\\', '\\\\').replaceAll('\'', '\'\'')}'`
 
 /** Where a page of a list begins: after this row. */
 export interface OpinionCursor { at: string, number: number, ordinal: number, id: string }
@@ -227,6 +213,7 @@ export async function findOpinion(db: Db, id: string) {
     verification: submissions.verification,
     screened: sql<boolean>`${isScreened}`,
     minor: sql<boolean>`coalesce((${submissions.original} ->> 'minor')::boolean, false)`,
+    handwritten: sql<boolean>`(coalesce(${submissions.original} #>> array['opinions', (${opinions.ordinal} - 1)::text, 'text'], '-') = '' and ${opinions.attachments} <> '[]'::jsonb)`,
     hasContact: sql<boolean>`exists (select from contacts where contacts.submission_id = ${submissions.id})`,
     block: { number: blocks.number, text: sql<string | null>`left(${blocks.text}, 80)`, chapter: blocks.chapter, position: blocks.position },
     reply: { text: replies.text, publishedAt: replies.publishedAt, withdrawnAt: replies.withdrawnAt },
@@ -241,7 +228,7 @@ export async function countMatches(db: Db, query: { stageId: string, view: Opini
   const { q, ...others } = query.filter
   // Where the words alone are in more texts than are counted, nobody has to look up a thousand opinions one by one.
   if (q && Object.values(others).every(value => value === undefined)) {
-    const [texts] = await rows<{ n: number }>(db, sql`select count(*)::int as n from (select from ${opinionTokens} t where t.stage_id = ${query.stageId} and ${holding(q, query.view)} limit ${query.ceiling}) found`)
+    const [texts] = await rows<{ n: number }>(db, sql`select count(*)::int as n from (select from ${opinionTokens} t where t.stage_id = ${query.stageId} and ${holdsWords(q, query.view)} limit ${query.ceiling}) found`)
     if (texts && texts.n === query.ceiling) return texts.n
   }
   const found = db.select({ one: sql`1` }).from(opinions).where(opinionWhere(query.stageId, query.view, query.filter)).limit(query.ceiling).as('found')

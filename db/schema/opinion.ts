@@ -59,6 +59,8 @@ export const opinions = pgTable('opinions', {
   index('opinions_outcome').on(t.stageId, t.outcome, t.receivedAt, t.id),
   index('opinions_nature').on(t.stageId, t.nature, t.receivedAt, t.id).where(sql`nature <> ''`),
   index('opinions_late').on(t.stageId, t.receivedAt, t.id).where(sql`late`),
+  // Few: what came without words, until they are typed off.
+  index('opinions_untyped').on(t.stageId, t.receivedAt, t.id).where(sql`text = '' and visibility <> 'withdrawn'`),
   index('opinions_unit').on(t.stageId, t.unitId, t.receivedAt, t.id).where(sql`unit_id is not null`),
   index('opinions_block').on(t.stageId, t.blockId, t.receivedAt, t.id).where(sql`block_id is not null`),
   // The public's lists: without these each would step over what is still to be moderated.

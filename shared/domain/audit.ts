@@ -31,7 +31,7 @@ export const auditActions = [
   'keys.change',
   'layer.add', 'layer.edit', 'layer.order', 'layer.remove',
   'membership.grant', 'membership.end',
-  'opinion.create', 'opinion.patch', 'opinion.readFile', 'opinion.bulk', 'opinion.split', 'opinion.takeOver', 'opinion.undo', 'opinion.withdraw',
+  'opinion.create', 'opinion.patch', 'opinion.readFile', 'opinion.bulk', 'opinion.split', 'opinion.takeOver', 'opinion.transcribe', 'opinion.undo', 'opinion.withdraw',
   'person.appoint', 'person.create', 'person.edit', 'person.suspend', 'person.restore', 'person.resetSecondFactor',
   'place.create', 'place.edit', 'plan.create',
   'reply.draft', 'reply.publish', 'reply.recall', 'reply.return', 'reply.send', 'reply.withdraw',

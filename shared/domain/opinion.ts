@@ -114,6 +114,11 @@ export function maySplit({ visibility, handling }: { visibility: Visibility, han
   return visibility !== 'public' && visibility !== 'withdrawn' && (handling === 'received' || handling === 'categorised')
 }
 
+/** Whether the words of a photo or scan may be typed off, or mended: under the same conditions, and where it came without any. */
+export function mayTranscribe(opinion: { handwritten: boolean, visibility: Visibility, handling: Handling }): boolean {
+  return opinion.handwritten && maySplit(opinion)
+}
+
 /** Whether a text stands in another as it is, whitespace aside: what a split may make of an original. */
 export function isPartOf(part: string, original: string): boolean {
   const bare = (text: string) => text.replaceAll(/\s+/g, '')

@@ -13,6 +13,7 @@ export const deskFiguresSchema = z.object({
   mine: z.number().int(),
   /** Wait for moderation and are to be looked at twice, counted to a ceiling. */
   screened: z.number().int(),
+  untyped: z.number().int(),
   due: dueSchema,
   visibility: countsSchema,
   handling: countsSchema,

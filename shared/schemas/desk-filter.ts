@@ -23,6 +23,8 @@ export const deskFilterSchema = opinionFilterSchema.extend({
   mine: flag.optional(),
   /** The screen of words and patterns asks for a second look. */
   screened: flag.optional(),
+  /** Its words are still to be typed off a photo or scan. */
+  untyped: flag.optional(),
 })
 export const deskListQuery = deskFilterSchema.extend({
   sort: z.enum(['newest', 'oldest', 'number']).default('oldest'),

@@ -38,6 +38,7 @@ export const patchBodySchema = z.object({ version: int4, patch: changingPatch, r
 export const replyBodySchema = z.object({ version: int4, text: z.string().trim().min(1).max(replyLimit.reply), lang: z.enum(['zh-CN', 'en']).default('zh-CN') })
 export const withdrawBodySchema = z.object({ version: int4, reason: z.string().trim().min(1).max(replyLimit.withdraw) })
 export const returnBodySchema = z.object({ version: int4, reason: z.string().trim().min(1).max(replyLimit.return) })
+export const transcriptBodySchema = z.object({ version: int4, text: z.string().trim().min(1, 'code:needed').max(opinionLimit.text, 'code:tooLong') })
 export const versionBodySchema = z.object({ version: int4 })
 export const splitBodySchema = z.object({ version: int4, parts: z.array(z.string().trim().min(1).max(opinionLimit.text)).min(2).max(deskLimit.split) })
 export const bulkBodySchema = z.object({
@@ -99,6 +100,8 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   hasContact: z.boolean(),
   minor: z.boolean(),
   text: z.string(),
+  /** It came as a photo or scan without words; `text` is what staff have typed off. */
+  handwritten: z.boolean(),
   /** The whole text as received, where the opinion is a part of it; null where it is all of it. */
   original: z.string().nullable(),
   publicText: z.string(),

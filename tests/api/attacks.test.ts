@@ -75,6 +75,7 @@ const meant: Record<string, string[]> = {
   'POST /api/people/{person}/memberships': ['role', 'unitId'],
   'PUT /api/people/{person}/state': ['state'],
   'PATCH /api/desk/opinions/{opinion}': ['visibility', 'unitId', 'channel'], // Each field is asked of `can`; the channel an outcome leads to is words.
+  'POST /api/desk/stages/{stage}/submissions': ['id', 'channel'], // How it came in is what staff take down.
   'POST /api/desk/stages/{stage}/bulk': ['visibility', 'handling', 'unitId', 'channel', 'late'], // As above, and what the filter finds them by.
   'PATCH /api/desk/plans/{plan}/drafts/{version}/blocks': ['id', 'number'], // Of the draft's own blocks.
   'POST /api/desk/plans/{plan}/drafts/{version}/figures': ['id', 'number'], // The number printed on the drawing.

@@ -51,6 +51,7 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     hasContact: row.hasContact,
     minor: row.minor,
     text: opinion.text,
+    handwritten: row.handwritten,
     original: originals.find(text => text !== opinion.text && isPartOf(opinion.text, text)) ?? null,
     publicText: opinion.publicText,
     proposedPublicText: proposedPublicText(opinion),

@@ -1,1 +1,0 @@
-CREATE INDEX "submissions_entered" ON "submissions" USING btree ("stage_id","entered_by","created_at") WHERE entered_by is not null and person_id is null;

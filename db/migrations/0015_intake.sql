@@ -1,0 +1,2 @@
+CREATE INDEX "opinions_untyped" ON "opinions" USING btree ("stage_id","received_at","id") WHERE text = '' and visibility <> 'withdrawn';--> statement-breakpoint
+CREATE INDEX "submissions_entered" ON "submissions" USING btree ("stage_id","entered_by","created_at") WHERE entered_by is not null and person_id is null;
