@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { answeredHandlings } from '#shared/domain/opinion'
+import type { WithheldReason } from '#shared/domain/opinion'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { opinions } from '../schema'
@@ -113,4 +114,9 @@ export async function foldCounts(db: Db) {
 export function countByBlock(db: Db, stageId: string) {
   return db.select({ block: sql<string>`${opinions.blockId}`, n: sql<number>`count(*)::int` }).from(opinions)
     .where(and(eq(opinions.stageId, stageId), isNotNull(opinions.blockId), eq(opinions.visibility, 'public'))).groupBy(opinions.blockId)
+}
+
+/** Opinions that the public does not see although they were looked through, by the reason, most first. Few of many: their own index holds them. */
+export function countWithheld(db: Db, stageId: string): Promise<{ reason: WithheldReason, n: number }[]> {
+  return rows(db, sql`select withheld_reason as reason, count(*)::int as n from ${opinions} where ${opinions.stageId} = ${stageId} and ${opinions.visibility} in ('withheld', 'takenDown') and withheld_reason <> '' group by withheld_reason order by n desc, withheld_reason`)
 }

@@ -1,5 +1,5 @@
 /** Kinds of personal data that a machine can tell by their form. */
-export type PersonalDataKind = 'email' | 'idNumber' | 'bankCard' | 'mobile' | 'landline' | 'plate'
+export type PersonalDataKind = 'email' | 'idNumber' | 'bankCard' | 'mobile' | 'landline' | 'plate' | 'door'
 
 /** A place in a text, in UTF-16 units, end excluded. */
 export interface Span { start: number, end: number }
@@ -35,6 +35,10 @@ const patterns: readonly Pattern[] = [
     // A real number has at most two letters after the region's; 津A开头的 and product names have none of the digits.
     holds: compact => compact.replace(/\D/g, '').length >= 3,
   },
+  // A home, not a house: 3号楼 alone is a place to talk of, 3号楼2单元501 somebody's door.
+  { kind: 'door', expression: /(^|[^\d一二三四五六七八九十])((?:(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:号楼|栋|幢|座|号院|号)[ ,，]?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:单元|门)[ ,，]?\d{3,4}(?:室|号|户)?)(?!\d)/g },
+  { kind: 'door', expression: /(^|[^\d一二三四五六七八九十])((?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:号楼|栋|幢|座)[ ,，]?\d{3,4}(?:室|号|户)?)(?![\d年平米个])/g },
+  { kind: 'door', expression: /(^|[^\d-])(\d{1,3}-\d{1,2}-(?:\d{3,4}(?:室|号|户)|(?!(?:19|20)\d\d)\d{3,4}))(?![\d-])/g },
 ]
 
 /** Full-width characters and odd dashes as plain ones, each in its own place, so that offsets stay. */
@@ -46,8 +50,8 @@ function fold(text: string): string {
 }
 
 /**
- * Places of a text that look like phone numbers, ID numbers (GB 11643 check digit), plates, bank cards (Luhn)
- * and e-mail addresses, in order and without overlap. A help for moderators: it finds forms, not names.
+ * Places of a text that look like phone numbers, ID numbers (GB 11643 check digit), plates, bank cards (Luhn),
+ * e-mail addresses and doors of homes, in order and without overlap. A help for moderators: it finds forms, not names.
  */
 export function findPersonalData(text: string): PersonalDataSpan[] {
   const folded = fold(text)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { outcomes } from '../domain/opinion'
+import { outcomes, withheldReasons } from '../domain/opinion'
 import { stageFiguresSchema, stageStates } from './stage'
 import { localTextSchema } from './text'
 
@@ -14,6 +14,8 @@ export const outcomeAccountSchema = z.object({
   outcomes: z.array(z.object({ outcome: z.enum(outcomes), n: z.number().int(), share: z.number().nullable() })),
   /** All opinions by topic, most first; opinions without a topic yet are left out. */
   topics: z.array(z.object({ code: z.string(), n: z.number().int() })),
+  /** Opinions not shown although they were looked through, by the reason their authors are told; they are studied, answered and counted all the same. */
+  withheld: z.array(z.object({ reason: z.enum(withheldReasons), n: z.number().int() })),
   serverTime: z.iso.datetime(),
 }).meta({ id: 'OutcomeAccount' })
 export type OutcomeAccount = z.infer<typeof outcomeAccountSchema>

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { OutcomeAccount } from '../../shared/schemas/outcome'
 import { aSubmission, ask, signIn, useOwnServer } from '../support/client'
 
 // Other files open stages about the same draft, and the reader names the one that closes last.
@@ -85,6 +86,21 @@ describe('the account of a stage', () => {
     expect(body.outcomes.reduce((sum, line) => sum + line.n, 0)).toBe(body.figures.answered)
     expect(body.figures.valid).toBe((body.figures.opinions ?? 0) - of('invalid'))
     expect(body.outcomes.reduce((sum, line) => sum + (line.share ?? 0), 0)).toBeCloseTo(1)
+  })
+
+  it('tells how many opinions were kept from the public, by the reason their authors read', async () => {
+    const account = async () => (await ask<OutcomeAccount>(`/api/stages/${stage}/outcomes`)).body
+    const of = ({ withheld }: OutcomeAccount, reason: string) => withheld.find(line => line.reason === reason)?.n ?? 0
+    const before = await account()
+    expect((await ask(`/api/stages/${stage}/submissions`, { body: aSubmission({ opinions: [{ text: '买房请联系我们，学区房特价。', anchor: { kind: 'whole' } }] }) })).status).toBe(201)
+    const as = await signIn('moderator')
+    const [item] = (await ask<{ items: { id: string, version: number }[] }>(`/api/desk/stages/${stage}/opinions?sort=newest&limit=1`, { as })).body.items
+    const patch = { topic: '99', nature: 'suggestion', visibility: 'withheld', withheldReason: 'advertising' }
+    expect((await ask(`/api/desk/opinions/${item?.id}`, { method: 'PATCH', body: { version: item?.version, patch }, as })).status).toBe(200)
+    const after = await account()
+    expect([of(after, 'advertising'), of(after, 'attack')]).toEqual([of(before, 'advertising') + 1, of(before, 'attack')])
+    expect(after.figures.opinions, 'it counts all the same').toBe(before.figures.opinions + 1)
+    expect(JSON.stringify(after)).not.toContain('学区房')
   })
 
   it('names the same figures as the stage itself', async () => {

@@ -2,7 +2,7 @@ import { chromium } from 'playwright-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outline } from '../../db/seed/demo/outline'
-import { expectAccessible, phone, wide } from '../support/browser'
+import { expectAccessible, noSideways, phone, wide } from '../support/browser'
 import { startEmpty } from '../support/installation'
 import type { RunningServer } from '../support/server'
 import { aWorkbook } from '../support/sheets'
@@ -20,10 +20,6 @@ afterAll(async () => {
   await browser?.close()
   await server?.stop()
 })
-
-async function noSideways(page: Page) {
-  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), page.url()).toBeLessThanOrEqual(0)
-}
 
 /** Chooses a file where the page asks for one. */
 async function choose(page: Page, name: string, bytes: Buffer) {

@@ -88,3 +88,8 @@ export async function expectAccessible(page: Page, part?: string) {
   await page.emulateMedia({ reducedMotion: null })
   expect(violations.map(violation => `${violation.id}: ${violation.nodes.map(node => node.target.join(' ')).join(', ')}`)).toEqual([])
 }
+
+/** Nothing on the page is wider than the screen. */
+export async function noSideways(page: Page) {
+  expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), page.url()).toBeLessThanOrEqual(0)
+}

@@ -1,0 +1,4 @@
+import outcome from './zh-CN/public/outcome.json'
+
+/** What became of a stage's opinions. Loaded by the page that tells it (composables/useWorkplaceTexts.ts). */
+export default { outcome }
