@@ -1,6 +1,8 @@
 import { legalDate } from '#shared/domain/calendar'
 import { toIntakeBody } from '#shared/domain/intake-body'
+import { receivedOn } from '#shared/domain/intake'
 import type { IntakeChannel } from '#shared/domain/intake'
+import { isLate } from '#shared/domain/stage'
 import { faultsOf } from '#shared/domain/submission-check'
 import type { DraftFault } from '#shared/domain/submission-check'
 import { emptyDraft, isBlankDraft } from '#shared/domain/submission-draft'
@@ -19,13 +21,14 @@ export function useIntake(stage: Stage, townships: Ref<readonly TownshipChoice[]
   const draft = ref(emptyDraft(mintSubmissionId()))
   const photos = useSubmissionUploads(draft, 'photos')
   const papers = useSubmissionUploads(draft, 'papers')
-  const how = reactive<{ channel: IntakeChannel, receivedOn: string, keepsTownship: boolean }>({ channel: 'letter', receivedOn: legalDate(new Date(stage.serverTime)), keepsTownship: false })
+  const how = reactive<{ channel: IntakeChannel, receivedOn: string, reference: string, keepsTownship: boolean }>({ channel: 'letter', receivedOn: legalDate(new Date(stage.serverTime)), reference: '', keepsTownship: false })
   const faults = ref<DraftFault[]>([])
   const { problem, pending, run } = useAction()
   const entered = shallowRef<readonly EnteredSubmission[]>([])
   const unread = ref('')
   const today = legalDate(new Date(stage.serverTime))
-  const late = computed(() => how.receivedOn !== '' && how.receivedOn >= legalDate(new Date(stage.closesAt)))
+  const times = { opensAt: new Date(stage.opensAt), closesAt: new Date(stage.closesAt), concludedAt: null }
+  const late = computed(() => how.receivedOn !== '' && how.receivedOn <= today && isLate(times, receivedOn(how.receivedOn, new Date(stage.serverTime))))
 
   // The form's parts that take photos and papers find the draft as in the public form.
   const none = computed(() => null)
@@ -50,6 +53,7 @@ export function useIntake(stage: Stage, townships: Ref<readonly TownshipChoice[]
     const stored: SubmissionAnswer[] = []
     if (!await run(async () => stored.push(await sendOne()))) return null
     draft.value = { ...emptyDraft(mintSubmissionId()), township: how.keepsTownship ? draft.value.township : '' }
+    how.reference = ''
     await read()
     return stored[0] ?? null
   }

@@ -58,17 +58,8 @@ export function useSheet(kind: SheetKind) {
   const saveFaults = () => step('faults', async () => {
     const answer = await fetch(`/api/sheets/${kind}/faults?lang=${locale.value === 'en' ? 'en' : 'zh'}`, { method: 'POST', body: formOf() })
     if (!answer.ok) throw new ApiProblem('unexpected', t('common.unexpected'), answer.status)
-    saveAs(await answer.blob(), `${(file.value?.name ?? kind).replace(/\.xlsx$/i, '')}-${t('admin.setup.sheet.verdict.wrong')}.xlsx`)
+    saveFile(await answer.blob(), `${(file.value?.name ?? kind).replace(/\.xlsx$/i, '')}-${t('admin.setup.sheet.verdict.wrong')}.xlsx`)
   })
 
   return { file, report, written, problem, pending, choose, write, saveFaults }
-}
-
-function saveAs(blob: Blob, name: string) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  // The browser has read it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -214,6 +214,7 @@ export async function findOpinion(db: Db, id: string) {
     screened: sql<boolean>`${isScreened}`,
     minor: sql<boolean>`coalesce((${submissions.original} ->> 'minor')::boolean, false)`,
     handwritten: sql<boolean>`(coalesce(${submissions.original} #>> array['opinions', (${opinions.ordinal} - 1)::text, 'text'], '-') = '' and ${opinions.attachments} <> '[]'::jsonb)`,
+    reference: submissions.reference,
     hasContact: sql<boolean>`exists (select from contacts where contacts.submission_id = ${submissions.id})`,
     block: { number: blocks.number, text: sql<string | null>`left(${blocks.text}, 80)`, chapter: blocks.chapter, position: blocks.position },
     reply: { text: replies.text, publishedAt: replies.publishedAt, withdrawnAt: replies.withdrawnAt },

@@ -104,7 +104,7 @@ export function lockOwnOpinions(db: Db, submissionId: string) {
  * opinions included; what was received stands sealed with the submission.
  */
 export async function eraseSubmission(db: Db, id: string, left: { original: StoredOriginal, originalSealed: string, /** Empty contact data, sealed: the hashes beside them stay, so that the author alone still opens what is sealed. */ emptied: string, at: Date }) {
-  await db.update(submissions).set({ original: left.original, originalSealed: left.originalSealed, withdrawnAt: left.at, authorLabel: '' }).where(eq(submissions.id, id))
+  await db.update(submissions).set({ original: left.original, originalSealed: left.originalSealed, withdrawnAt: left.at, authorLabel: '', reference: '' }).where(eq(submissions.id, id))
   await db.update(contacts).set({ sealed: left.emptied }).where(eq(contacts.submissionId, id))
   const own = sql`(select id from opinions where submission_id = ${id}::uuid)`
   const emptied = await db.update(opinions).set({ text: '', publicText: '', attachments: [], lon: null, lat: null, cell: null }).where(eq(opinions.submissionId, id)).returning({ id: opinions.id })

@@ -44,6 +44,7 @@ export interface NewSubmission {
   bodyHash: string
   receiptHash: string
   authorLabel: string
+  reference: string
   privacyVersion: number
   lang: string
   contact: { sealed: string, phoneHash: string | null, emailHash: string | null, phoneProven: boolean, emailProven: boolean, keepUntil: Date } | null
@@ -64,9 +65,9 @@ export async function acceptSubmission(db: Db, submission: NewSubmission): Promi
   const { opinions: list, contact, receiptMessage: message, trapped, network, ...head } = submission
   const [row] = await rows<{ number: number }>(db, sql`
     with s as (
-      insert into submissions (id, stage_id, number, channel, party, received_at, late, entered_by, person_id, verification, original, body_hash, receipt_hash, author_label, privacy_version, lang)
+      insert into submissions (id, stage_id, number, channel, party, received_at, late, entered_by, person_id, verification, original, body_hash, receipt_hash, author_label, reference, privacy_version, lang)
       values (${head.id}, ${head.stageId}, nextval(${numberSequence(head.stageId)}::regclass)::int, ${head.channel}, ${head.party}, ${head.receivedAt.toISOString()}::timestamptz, ${head.late},
-        ${head.enteredBy}::uuid, ${head.personId}::uuid, ${head.verification}, ${JSON.stringify(head.original)}::jsonb, ${head.bodyHash}, ${head.receiptHash}, ${head.authorLabel}, ${head.privacyVersion}, ${head.lang})
+        ${head.enteredBy}::uuid, ${head.personId}::uuid, ${head.verification}, ${JSON.stringify(head.original)}::jsonb, ${head.bodyHash}, ${head.receiptHash}, ${head.authorLabel}, ${head.reference}, ${head.privacyVersion}, ${head.lang})
       on conflict (id) do nothing returning id, number
     ), o as (
       insert into opinions (id, submission_id, stage_id, number, ordinal, text, attachments, lang, topic, nature, township, late, channel, party, received_at, anchor_kind, block_id, figure_id, feature_id, lon, lat, cell)
@@ -136,6 +137,11 @@ function counters({ stageId, channel, late, receivedAt }: Pick<NewSubmission, 's
 /** What a repeated creation is compared with (design §4.8). */
 export async function findSubmission(db: Db, id: string) {
   return (await db.select().from(submissions).where(eq(submissions.id, id)))[0]
+}
+
+/** Of these submissions those that are stored, with what tells whether they say the same. */
+export function listStored(db: Db, ids: readonly string[]) {
+  return db.select({ id: submissions.id, number: submissions.number, late: submissions.late, bodyHash: submissions.bodyHash }).from(submissions).where(sql`${submissions.id} = any(${sql.param(ids)}::uuid[])`)
 }
 
 /** A submission by the hash of its receipt code, with its stage. */

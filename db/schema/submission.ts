@@ -15,6 +15,8 @@ export const submissions = pgTable('submissions', {
   receivedAt: instant('received_at').notNull(),
   late: boolean('late').notNull().default(false),
   enteredBy: uuid('entered_by'),
+  /** The number under which it arrived elsewhere, of a work order or an official letter; '' where it has none. */
+  reference: text('reference').notNull().default(''),
   /** The body without contact data, as received. */
   original: jsonb('original').$type<StoredOriginal>().notNull(),
   /** The same with its opinions and places, encrypted, after the author has withdrawn it; deleted on the day its contact data would be. */
@@ -31,7 +33,7 @@ export const submissions = pgTable('submissions', {
   privacyVersion: integer('privacy_version').notNull(),
   lang: text('lang').notNull().default('zh-CN'),
   createdAt: createdAt(),
-}, t => [unique('submissions_number').on(t.stageId, t.number), unique('submissions_receipt').on(t.receiptHash), index('submissions_person').on(t.personId).where(sql`person_id is not null`), index('submissions_entered').on(t.stageId, t.enteredBy, t.createdAt).where(sql`entered_by is not null and person_id is null`), index('submissions_links').on(t.receivedAt).where(sql`person_id is not null or entered_by is not null`)])
+}, t => [unique('submissions_number').on(t.stageId, t.number), unique('submissions_receipt').on(t.receiptHash), index('submissions_person').on(t.personId).where(sql`person_id is not null`), index('submissions_entered').on(t.stageId, t.enteredBy, t.createdAt).where(sql`entered_by is not null and person_id is null`), index('submissions_reference').on(t.stageId, t.reference).where(sql`reference <> ''`), index('submissions_links').on(t.receivedAt).where(sql`person_id is not null or entered_by is not null`)])
 
 /** Personal data in its own table, encrypted, with keyed hashes for look-up and a retention date (design §4.13, §6). */
 export const contacts = pgTable('contacts', {

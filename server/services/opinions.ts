@@ -4,6 +4,7 @@ import type { Cluster } from '#db/queries/clusters'
 import { countByBlock, countDimensions, countOpinions } from '#db/queries/opinion-counts'
 import { countCeiling, countMatches, findOpinion, listOpinions } from '#db/queries/opinions'
 import type { ListedOpinion, OpinionCursor, OpinionFilter, OpinionRow, OpinionSort, OpinionView } from '#db/queries/opinions'
+import { fourDigits } from '#shared/domain/running-number'
 import { cellsIn, cellZoom, rangeOf, rangesOf } from '#shared/domain/cells'
 import type { CellRange } from '#shared/domain/cells'
 import { DomainError } from '#shared/domain/errors'
@@ -135,7 +136,7 @@ function cursorOf({ opinion }: Pick<ListedOpinion, 'opinion'>): OpinionCursor {
 
 /** `268`, or `268-2` for a further point. */
 export function labelOf({ number, ordinal }: { number: number, ordinal: number }): string {
-  return ordinal === 1 ? String(number).padStart(4, '0') : `${String(number).padStart(4, '0')}-${ordinal}`
+  return ordinal === 1 ? fourDigits(number) : `${fourDigits(number)}-${ordinal}`
 }
 
 function toPublicOpinion(row: OpinionRow | ListedOpinion, { figure, feature }: Targets, length = Infinity): PublicOpinion {

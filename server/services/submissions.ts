@@ -29,9 +29,9 @@ import { accountStanding, isOwnSubmission, receiptMessage, verificationOf } from
 
 /**
  * Who sends, how and when. `network`: where from, if many texts alike from there tell of one sender (`arrivalOf`).
- * `receivedOn`: the legal day on which it arrived, where staff take it down later.
+ * `receivedOn`: the legal day on which it arrived, where staff take it down later; `reference`: its number elsewhere.
  */
-export interface Arrival { actor: Actor, channel: Channel, network: string | undefined, now: Date, receivedOn?: LegalDate }
+export interface Arrival { actor: Actor, channel: Channel, network: string | undefined, now: Date, receivedOn?: LegalDate, reference?: string }
 
 /**
  * Takes a submission in. The same id with the same body answers as the first time (`repeated`), with another body it
@@ -39,14 +39,10 @@ export interface Arrival { actor: Actor, channel: Channel, network: string | und
  */
 export async function receiveSubmission(db: Db, stageKey: string, body: ReceivedBody, arrival: Arrival): Promise<SubmissionAnswer & { repeated: boolean }> {
   const context = await stageContext(db, stageKey)
-  // A proof is renewed between two attempts of the same submission, and time goes on; they are no part of what was said.
-  const bodyHash = contentHash(JSON.stringify([context.stage.id, { ...body, proof: undefined, homepage: undefined, seconds: undefined }, ...arrival.receivedOn ? [arrival.channel, arrival.receivedOn] : []]))
+  const bodyHash = bodyHashOf(context, body, arrival)
   const receipt = receiptFor(body.id)
   try {
-    checkOpen(context, arrival)
-    checkParty(arrival.actor, body)
-    await checkFiles(db, body)
-    const submission = build(context, body, { ...arrival, account: await accountStanding(db, arrival.actor, body) }, { bodyHash, receipt, privacyVersion: await agreedVersion(db, context, body) })
+    const submission = await prepareSubmission(db, context, body, arrival)
     const number = await acceptSubmission(db, submission)
     if (number !== null) return { receipt, number, late: submission.late, repeated: false }
   }
@@ -59,6 +55,19 @@ export async function receiveSubmission(db: Db, stageKey: string, body: Received
   const first = await findSubmission(db, body.id)
   if (first?.bodyHash !== bodyHash) throw new DomainError('idempotencyConflict')
   return { receipt, number: first.number, late: first.late, repeated: true }
+}
+
+/** What two bodies under one id are compared by: without a proof, which is renewed between two attempts, and without the time it took. */
+export function bodyHashOf({ stage }: StageContext, body: ReceivedBody, { channel, receivedOn: day, reference }: Pick<Arrival, 'channel' | 'receivedOn' | 'reference'>): string {
+  return contentHash(JSON.stringify([stage.id, { ...body, proof: undefined, homepage: undefined, seconds: undefined }, ...day ? [channel, day, ...reference ? [reference] : []] : []]))
+}
+
+/** A submission as it would be stored, or why it is refused; nothing is written. */
+export async function prepareSubmission(db: Db, context: StageContext, body: ReceivedBody, arrival: Arrival): Promise<NewSubmission> {
+  checkOpen(context, arrival)
+  checkParty(arrival.actor, body)
+  await checkFiles(db, body)
+  return build(context, body, { ...arrival, account: await accountStanding(db, arrival.actor, body) }, { bodyHash: bodyHashOf(context, body, arrival), receipt: receiptFor(body.id), privacyVersion: await agreedVersion(db, context, body) })
 }
 
 /** The receipt code of a submission: 60 bits of an HMAC of its id, so that it need not be stored (design §4.10). */
@@ -111,6 +120,7 @@ function build(context: StageContext, body: ReceivedBody, { account, ...arrival 
     bodyHash,
     receiptHash: keyedHash('receiptHash', receipt),
     authorLabel: authorLabel(contact, body.minor === true),
+    reference: arrival.reference ?? '',
     privacyVersion,
     lang: body.lang ?? 'zh-CN',
     contact: contactOf({ ...contact, helper }, now, proven),

@@ -29,7 +29,7 @@ export async function withdrawHeld(tx: Db, { submission }: Held, { actor, now, r
   const written = await writeStates(tx, steps, { action: 'opinion.withdraw', now })
   const kept = opinions.map(({ id: opinion, text, publicText, attachments, lon, lat }) => ({ id: opinion, text, publicText, attachments, lon, lat }))
   const files = [...new Set(opinions.flatMap(opinion => opinion.attachments))]
-  await eraseSubmission(tx, id, { original, originalSealed: seal(JSON.stringify({ original: submission.original, opinions: kept, anchors, authorLabel: submission.authorLabel })), emptied: seal('{}'), at: now })
+  await eraseSubmission(tx, id, { original, originalSealed: seal(JSON.stringify({ original: submission.original, opinions: kept, anchors, authorLabel: submission.authorLabel, reference: submission.reference })), emptied: seal('{}'), at: now })
   await closeUploads(tx, files, now)
   await enqueue(tx, [{ topic: 'indexOpinions', payload: { submission: id } }])
   await recordAudit(tx, { actor, action: 'submission.withdraw', subjectKind: 'submission', subjectId: id, detail: { opinions: opinions.length, ...reason ? { reason } : {} } })

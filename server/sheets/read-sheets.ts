@@ -1,27 +1,25 @@
 import readWorkbook from 'read-excel-file/node'
 import { sheetLimits } from '#shared/domain/sheet'
 import type { Worksheet } from '#shared/domain/sheet'
+import { opinionLimit } from '#shared/domain/submission-limits'
 import { openZip } from '../word/zip'
 import { WordImportError } from '../word/word-error'
-
-export type SheetErrorCode = 'sheetNotXlsx' | 'sheetOld' | 'sheetTooLarge' | 'sheetBroken'
-
-/** Why a workbook could not be read; `code` is one of the error catalogue. */
-export class SheetReadError extends Error {
-  constructor(readonly code: SheetErrorCode) {
-    super(code)
-  }
-}
+import { readCsv } from './read-csv'
+import { SheetReadError } from './sheet-error'
 
 const limits = { fileBytes: sheetLimits.bytes, entries: 1000, totalBytes: sheetLimits.unpacked, documentBytes: sheetLimits.unpacked }
 /** Far more than any sheet of ours, filled or not: a sheet formatted to its last row is refused with a sentence. */
 const most = { sheets: 20, rows: 20_000 }
+/** A cell holds an opinion at most, and enough more to see that it was too long. */
+const cellLimit = opinionLimit.text + 1000
 
 /**
  * Reads the worksheets of an .xlsx as texts. What it unpacks to is measured before anything is parsed; a cell merged over
- * several rows stands in each of them. Numbers are written out (13800138000), days as 2026-11-23.
+ * several rows stands in each of them. Numbers are written out (13800138000), days as 2026-11-23. With `csv` a text is
+ * taken for a CSV file.
  */
-export async function readSheets(bytes: Uint8Array): Promise<Worksheet[]> {
+export async function readSheets(bytes: Uint8Array, { csv = false } = {}): Promise<Worksheet[]> {
+  if (csv && !isArchive(bytes) && !isOld(bytes)) return readCsv(bytes, most.rows)
   const merges = inspect(bytes)
   const sheets = await readWorkbook(Buffer.from(bytes)).catch(() => {
     throw new SheetReadError('sheetBroken')
@@ -35,12 +33,15 @@ export async function readSheets(bytes: Uint8Array): Promise<Worksheet[]> {
   })
 }
 
+const isOld = (bytes: Uint8Array) => bytes[0] === 0xD0 && bytes[1] === 0xCF && bytes[2] === 0x11 && bytes[3] === 0xE0
+const isArchive = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4B
+
 interface Merge { column: number, from: number, to: number }
 
 /** Refuses what is no workbook or unpacks without bound; answers the merged cells of each worksheet, in the workbook's order. */
 function inspect(bytes: Uint8Array): Merge[][] {
-  if (bytes[0] === 0xD0 && bytes[1] === 0xCF && bytes[2] === 0x11 && bytes[3] === 0xE0) throw new SheetReadError('sheetOld')
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4B) throw new SheetReadError('sheetNotXlsx')
+  if (isOld(bytes)) throw new SheetReadError('sheetOld')
+  if (!isArchive(bytes)) throw new SheetReadError('sheetNotXlsx')
   try {
     const zip = openZip(bytes, limits)
     if (!zip.has('xl/workbook.xml')) throw new SheetReadError('sheetNotXlsx')
@@ -83,5 +84,5 @@ function textOf(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
   if (typeof cell === 'number') return Number.isInteger(cell) && Math.abs(cell) < 1e15 ? cell.toFixed(0) : String(cell)
-  return String(cell).slice(0, 2000)
+  return String(cell).slice(0, cellLimit)
 }

@@ -1,15 +1,16 @@
 import { parentPort } from 'node:worker_threads'
-import { readSheets, SheetReadError } from '../sheets/read-sheets'
+import { readSheets } from '../sheets/read-sheets'
+import { SheetReadError } from '../sheets/sheet-error'
 import type { SheetReadAnswer, SheetReadRequest } from '../sheets/run-sheet-read'
 
 /** Worker entry: one message in, one answer out; the caller ends the worker. */
-parentPort?.on('message', async ({ bytes }: SheetReadRequest) => {
-  parentPort?.postMessage(await answer(bytes))
+parentPort?.on('message', async (request: SheetReadRequest) => {
+  parentPort?.postMessage(await answer(request))
 })
 
-async function answer(bytes: Uint8Array): Promise<SheetReadAnswer> {
+async function answer({ bytes, csv }: SheetReadRequest): Promise<SheetReadAnswer> {
   try {
-    return { ok: true, sheets: await readSheets(bytes) }
+    return { ok: true, sheets: await readSheets(bytes, { csv }) }
   }
   catch (error) {
     return { ok: false, code: error instanceof SheetReadError ? error.code : 'sheetBroken' }

@@ -6,6 +6,9 @@ import type { Channel } from './submission'
 export const intakeChannels = ['letter', 'phone', 'counter', 'hotline12345', 'email', 'meeting', 'hearing', 'expertMeeting', 'consultationLetter', 'deputySuggestion', 'cppccProposal', 'wechat'] as const satisfies readonly Channel[]
 export type IntakeChannel = typeof intakeChannels[number]
 
+/** How many of one sheet are sent at a time. */
+export const intakeBatchLimit = 100
+
 const halfDay = 12 * 3_600_000
 
 /**

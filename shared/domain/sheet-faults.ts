@@ -30,6 +30,13 @@ export const sheetFaults = {
   positionSwapped: { zh: '经度和纬度写反了：经度约 73–135，纬度约 3–54。', en: 'Longitude and latitude are swapped: longitude is about 73–135, latitude 3–54.' },
   positionOutside: { zh: '不在区域范围内。请核对经纬度。', en: 'Outside the district. Check longitude and latitude.' },
   positionTaken: { zh: '与“{name}”的中心点重合。请核对。', en: 'The same point as “{name}”. Please check.' },
+  dateUnknown: { zh: '看不出日期。请写成 2026-11-23 这样的形式。', en: 'This is not a date. Please write it like 2026-11-23.' },
+  dateLater: { zh: '日期晚于今天。请核对。', en: 'This day is still to come. Please check.' },
+  phoneContact: { zh: '不是手机号或带区号的座机号。请核对；没有号码的留空。', en: 'Neither a mobile number nor a landline with its area code. Please check, or leave it empty.' },
+  partyUnknown: { zh: '没有这种身份。可填：{words}，或留空。', en: 'There is no such capacity. Possible: {wordsEn}, or nothing.' },
+  channelUnknown: { zh: '没有这种来件方式。可填：{words}，或留空。', en: 'There is no such way of arriving. Possible: {wordsEn}, or nothing.' },
+  topicUnknown: { zh: '本环节没有这个主题。请填主题的名称或代码，或留空。', en: 'This stage has no such topic. Enter its name or code, or nothing.' },
+  rowTwice: { zh: '与第 {row} 行完全相同，只登记一次。', en: 'The same as row {row}; it is taken down once.' },
 } as const satisfies Record<string, { zh: string, en: string }>
 
 export type SheetFaultCode = keyof typeof sheetFaults

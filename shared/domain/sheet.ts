@@ -28,15 +28,21 @@ function plainLabel(text: string): string {
   return tidyCell(text).replace(/\([^)]*\)|[\s*:]/g, '').toLowerCase()
 }
 
+/** Which cells of a row name which of the columns. */
+export function findLabels<Key extends string>(cells: readonly string[], columns: readonly SheetColumn<Key>[]): Map<Key, number> {
+  const labels = cells.slice(0, sheetLimits.columns).map(plainLabel)
+  const places = new Map<Key, number>()
+  for (const { key, zh, en, also = [] } of columns) {
+    const place = labels.findIndex(label => [zh, en, ...also].some(name => plainLabel(name) === label))
+    if (place >= 0) places.set(key, place)
+  }
+  return places
+}
+
 /** Where the header stands and each column in it: the first row that names every needed column. */
 export function findHeader<Key extends string>(rows: readonly string[][], columns: readonly SheetColumn<Key>[]): { at: number, places: Map<Key, number> } | null {
   for (const [at, cells] of rows.slice(0, sheetLimits.headerWithin).entries()) {
-    const labels = cells.slice(0, sheetLimits.columns).map(plainLabel)
-    const places = new Map<Key, number>()
-    for (const { key, zh, en, also = [] } of columns) {
-      const place = labels.findIndex(label => [zh, en, ...also].some(name => plainLabel(name) === label))
-      if (place >= 0) places.set(key, place)
-    }
+    const places = findLabels(cells, columns)
     if (columns.every(column => !column.needed || places.has(column.key))) return { at, places }
   }
   return null
@@ -46,18 +52,36 @@ export function findHeader<Key extends string>(rows: readonly string[][], column
 export function readRows<Key extends string>(sheets: readonly Worksheet[], columns: readonly SheetColumn<Key>[]): SheetRow<Key>[] | null {
   for (const { rows } of sheets) {
     const header = findHeader(rows, columns)
-    if (!header) continue
-    const textOf = (cells: readonly string[], key: Key) => {
-      const place = header.places.get(key)
-      return place === undefined ? '' : tidyCell(cells[place] ?? '')
-    }
-    return rows.slice(header.at + 1).map((cells, index) => ({
-      row: header.at + index + 2,
-      // Every key of the columns has its text.
-      cells: Object.fromEntries(columns.map(({ key }) => [key, textOf(cells, key)])) as Record<Key, string>,
-    })).filter(({ cells }) => Object.values(cells).some(text => text !== ''))
+    if (header) return readMapped(rows, header, columns)
   }
   return null
+}
+
+/**
+ * The filled rows below the header, a text per wanted column, '' where there is none. Texts of the columns in `verbatim`
+ * stay as they were written, line breaks and all; the others are tidied.
+ */
+export function readMapped<Key extends string>(rows: readonly string[][], { at, places }: { at: number, places: ReadonlyMap<Key, number> }, columns: readonly SheetColumn<Key>[], verbatim: readonly Key[] = []): SheetRow<Key>[] {
+  const textOf = (cells: readonly string[], key: Key) => {
+    const place = places.get(key)
+    const text = place === undefined ? '' : cells[place] ?? ''
+    return verbatim.includes(key) ? text.replace(/\r\n?/g, '\n').trim() : tidyCell(text)
+  }
+  return rows.slice(at + 1).map((cells, index) => ({
+    row: at + index + 2,
+    // Every key of the columns has its text.
+    cells: Object.fromEntries(columns.map(({ key }) => [key, textOf(cells, key)])) as Record<Key, string>,
+  })).filter(({ cells }) => Object.values(cells).some(text => text !== ''))
+}
+
+/** The row among the first that names the most of the columns, and where each stands: what a person may correct; `at` -1 where none names any. */
+export function proposeMapping<Key extends string>(rows: readonly string[][], columns: readonly SheetColumn<Key>[]): { at: number, places: Map<Key, number> } {
+  let best: { at: number, places: Map<Key, number> } = { at: -1, places: new Map() }
+  for (const [at, cells] of rows.slice(0, sheetLimits.headerWithin).entries()) {
+    const places = findLabels(cells, columns)
+    if (places.size > best.places.size) best = { at, places }
+  }
+  return best
 }
 
 /** Two names are one when they differ in blanks and brackets' width only. */

@@ -1,5 +1,7 @@
 /** Field limits of a submission, in characters; columns, forms and validators use these (conventions 11). No zod here: the public form reads them. */
 export const opinionLimit = { text: 5000, perSubmission: 10, photos: 5, papers: 3, name: 20, phone: 24, email: 100 }
+/** Characters of the number of a work order or an official letter. */
+export const referenceLimit = 60
 export const placeLimit = { village: 60, description: 200, quote: 600, quoteStart: 1_000_000 }
 
 /** A mobile number of the mainland, with or without 86, or a landline with its area code and perhaps an extension; empty is allowed. */

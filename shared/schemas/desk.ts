@@ -99,6 +99,8 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   /** Whether its author left contact data, which are read apart and recorded; whether he is under 14, and shown without a name. */
   hasContact: z.boolean(),
   minor: z.boolean(),
+  /** The number under which it arrived elsewhere; '' where it has none. */
+  reference: z.string(),
   text: z.string(),
   /** It came as a photo or scan without words; `text` is what staff have typed off. */
   handwritten: z.boolean(),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { intakeChannels } from '../domain/intake'
+import { intakeBatchLimit, intakeChannels } from '../domain/intake'
 import { natures } from '../domain/opinion'
 import { channels, parties } from '../domain/submission'
-import { charactersOf, opinionLimit } from '../domain/submission-limits'
+import { charactersOf, opinionLimit, referenceLimit } from '../domain/submission-limits'
 import { anchorSchema } from './anchor'
 import { contactInputSchema, helperInputSchema, proofSchema } from './contact'
 import { largestInt4 } from './numbers'
@@ -48,9 +48,29 @@ export const submissionBodySchema = z.object({
 }).refine(body => !body.minor || body.guardian === true, { path: ['guardian'], error: 'code:guardian' }).meta({ id: 'SubmissionBody' })
 export type SubmissionBody = z.infer<typeof submissionBodySchema>
 
-/** `POST /api/desk/stages/{stage}/submissions`: what staff take down, with how and on which legal day it arrived (of a letter: its postmark). */
-export const intakeBodySchema = z.strictObject({ ...said, channel: z.enum(intakeChannels, 'code:needed'), receivedOn: z.iso.date('code:date') }).meta({ id: 'IntakeBody' })
+/** `POST /api/desk/stages/{stage}/submissions`: what staff take down, with how and on which legal day it arrived (of a letter: its postmark), and the number under which it stands elsewhere (工单编号、来文字号). */
+export const intakeBodySchema = z.strictObject({ ...said, channel: z.enum(intakeChannels, 'code:needed'), receivedOn: z.iso.date('code:date'), reference: z.string().trim().max(referenceLimit, 'code:tooLong').optional() }).meta({ id: 'IntakeBody' })
 export type IntakeBody = z.infer<typeof intakeBodySchema>
+
+/** `POST /api/desk/stages/{stage}/submissions/batch`: each item is an `IntakeBody` and judged by itself; `preview`: only say what would happen. */
+export const intakeBatchSchema = z.strictObject({ items: z.array(z.looseObject({ id: z.uuid() })).min(1).max(intakeBatchLimit), preview: z.boolean() }).meta({ id: 'IntakeBatch' })
+
+/** What became of an item: stored anew, there already with the same words, there with others, or refused. */
+export const intakeVerdicts = ['new', 'again', 'differs', 'refused'] as const
+const sentenceSchema = z.object({ zh: z.string(), en: z.string() })
+export const intakeBatchAnswerSchema = z.object({
+  items: z.array(z.object({
+    id: z.uuid(),
+    verdict: z.enum(intakeVerdicts),
+    /** Its running number, once it has one. */
+    number: z.number().int().nullable(),
+    late: z.boolean(),
+    /** Why it was refused: a sentence, and the fields that are wrong. */
+    reason: sentenceSchema.nullable(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })),
+  })),
+}).meta({ id: 'IntakeBatchAnswer' })
+export type IntakeBatchAnswer = z.infer<typeof intakeBatchAnswerSchema>
 
 /** A submission as it is taken in: what its author has sent, or staff have taken down for him, who ticks nothing. */
 export type ReceivedBody = Omit<SubmissionBody, 'consent'> & { consent?: true }

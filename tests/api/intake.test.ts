@@ -5,7 +5,7 @@ import type { DeskList } from '../../shared/schemas/desk'
 import type { StageEdit } from '../../shared/schemas/stage-edit'
 import type { EnteredSubmissionList, SubmissionAnswer } from '../../shared/schemas/submission'
 import { addDays, legalDate } from '../../shared/domain/calendar'
-import { ask, signIn, useOwnServer } from '../support/client'
+import { ask, serverBase, signIn, useOwnServer } from '../support/client'
 import { aPhone, messagesTo } from '../support/messages'
 
 // It counts, and finds what it has entered by number.
@@ -15,9 +15,58 @@ type Refused = SubmissionAnswer & { code: string, errors?: { path: string, messa
 const open = 'wq-gongshi-1'
 const closed = 'wq-zhengji-1'
 const today = legalDate(new Date())
-const aLetter = (fields: Record<string, unknown> = {}) => ({ id: randomUUID(), channel: 'letter', receivedOn: today, opinions: [{ text: '来信：村口的桥太窄，请加宽。', anchor: { kind: 'whole' } }], ...fields })
+const aLetter = (fields: Record<string, unknown> & { reference?: string } = {}) => ({ id: randomUUID(), channel: 'letter', receivedOn: today, opinions: [{ text: '来信：村口的桥太窄，请加宽。', anchor: { kind: 'whole' } }], ...fields })
 const enter = async (body: object, stage = open, who: 'staff' | 'moderator' | 'planner' | 'admin' | 'auditor' = 'staff') => ask<Refused>(`/api/desk/stages/${stage}/submissions`, { body, as: await signIn(who) })
 const queue = async (number: number, stage = open) => (await ask<DeskList>(`/api/desk/stages/${stage}/opinions?q=${String(number).padStart(4, '0')}`, { as: await signIn('moderator') })).body.items
+
+describe('a sheet of opinions', () => {
+  type Batch = { items: { id: string, verdict: string, number: number | null, late: boolean, reason: { zh: string } | null, errors: { path: string, message: string }[] }[], code?: string }
+  const batch = async (items: object[], preview: boolean, who: 'staff' | 'admin' = 'staff') => ask<Batch>(`/api/desk/stages/${open}/submissions/batch`, { body: { items, preview }, as: await signIn(who) })
+
+  it('is judged item by item before anything is stored, stored once, and known again', async () => {
+    const [good, order, wrong] = [aLetter(), aLetter({ channel: 'hotline12345', reference: `GD-${randomUUID().slice(0, 8)}` }), aLetter({ contact: { phone: '12' } })]
+    const foreign = aLetter({ township: '120114001', opinions: [{ text: '', anchor: { kind: 'whole' } }] })
+    const seen = await batch([good, order, wrong, foreign], true)
+    expect(seen.body.items.map(({ verdict, number }) => [verdict, number])).toEqual([['new', null], ['new', null], ['refused', null], ['refused', null]])
+    expect(seen.body.items[2]).toMatchObject({ errors: [{ path: 'contact.phone', message: 'phone' }], reason: { zh: expect.stringContaining('更正') } })
+    const stored = await batch([good, order, wrong, foreign], false)
+    expect(stored.body.items.map(({ verdict }) => verdict)).toEqual(['new', 'new', 'refused', 'refused'])
+    const again = await batch([good, { ...order, receivedOn: addDays(today, -1) }], false)
+    expect(again.body.items).toMatchObject([{ verdict: 'again', number: stored.body.items[0]?.number }, { verdict: 'differs', number: stored.body.items[1]?.number }])
+    const [found, ...others] = (await ask<DeskList>(`/api/desk/stages/${open}/opinions?q=${order.reference}`, { as: await signIn('moderator') })).body.items
+    expect([found?.label, others]).toEqual([String(stored.body.items[1]?.number).padStart(4, '0'), []])
+    expect((await ask<{ reference: string }>(`/api/desk/opinions/${found?.id}`, { as: await signIn('moderator') })).body.reference).toBe(order.reference)
+    expect((await ask<{ total: number }>(`/api/stages/${open}/opinions?q=${order.reference}`)).body.total, 'no number of a work order is told to the public').toBe(0)
+  })
+
+  it('stores nothing twice when two send it at once', async () => {
+    const items = Array.from({ length: 30 }, () => aLetter())
+    const answers = await Promise.all([batch(items, false), batch(items, false), batch(items, false)])
+    const numbers = answers.map(({ body }) => body.items.map(one => one.number))
+    expect(numbers[1]).toEqual(numbers[0])
+    expect(numbers[2]).toEqual(numbers[0])
+    expect(answers.flatMap(({ body }) => body.items.filter(one => one.verdict === 'new'))).toHaveLength(30)
+  })
+
+  it('is read as a workbook or as CSV, by who may take down', async () => {
+    const file = (bytes: Uint8Array, name: string) => {
+      const form = new FormData()
+      form.append('file', new Blob([new Uint8Array(bytes)]), name)
+      return form
+    }
+    const csv = Buffer.from('意见内容,来件日期\n请加宽,2026-11-01\n')
+    const read = await ask<{ sheets: { rows: string[][] }[] }>('/api/desk/sheets', { body: file(csv, 'a.csv'), as: await signIn('staff') })
+    expect(read.body.sheets[0]?.rows).toEqual([['意见内容', '来件日期'], ['请加宽', '2026-11-01']])
+    for (const sheet of ['township', 'hotline', 'meeting']) {
+      const template = await new Uint8Array(await (await fetch(`${serverBase()}/api/desk/sheets/${sheet}/template`, { headers: { cookie: await signIn('staff') } })).arrayBuffer())
+      const back = await ask<{ sheets: { rows: string[][] }[] }>('/api/desk/sheets', { body: file(template, 'a.xlsx'), as: await signIn('staff') })
+      expect(back.body.sheets[0]?.rows.flat(), sheet).toContain(sheet === 'hotline' ? 'SL-示例-0001' : '主题')
+    }
+    expect((await ask('/api/desk/sheets', { body: file(csv, 'a.csv'), as: await signIn('admin') })).status).toBe(403)
+    expect((await batch([aLetter()], true, 'admin')).status).toBe(403)
+    expect((await ask<Refused>('/api/desk/sheets', { body: file(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 0]), 'a.pdf'), as: await signIn('staff') })).body.code).toBe('sheetNotXlsx')
+  })
+})
 
 describe('what staff take down', () => {
   it('has its channel, its day, who took it down, and a real author behind it', async () => {

@@ -1,19 +1,18 @@
 import type { Db } from '#db/client'
 import { listEntered } from '#db/queries/submissions'
-import { legalDate } from '#shared/domain/calendar'
-import { DomainError } from '#shared/domain/errors'
 import type { EnteredSubmissionList, IntakeBody, SubmissionAnswer } from '#shared/schemas/submission'
 import { requireStage } from '../stages'
 import { receiptFor, receiveSubmission } from '../submissions'
 import type { Person } from './change'
+import { arrivalOf } from './enter-batch'
 
 /**
  * Takes down what came by letter, telephone or at the counter (来件登记): its channel and the day it arrived decide
  * whether it is late; who took it down stands with it.
  */
-export async function enterSubmission(db: Db, stage: string, { channel, receivedOn, ...body }: IntakeBody, { actor, now }: { actor: Person, now: Date }): Promise<SubmissionAnswer & { repeated: boolean }> {
-  if (receivedOn > legalDate(now)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'receivedOn', message: 'receivedLater' }] })
-  return receiveSubmission(db, stage, body, { actor, channel, network: undefined, now, receivedOn })
+export async function enterSubmission(db: Db, stage: string, taken: IntakeBody, { actor, now }: { actor: Person, now: Date }): Promise<SubmissionAnswer & { repeated: boolean }> {
+  const { body, arrival } = arrivalOf(taken, actor, now)
+  return receiveSubmission(db, stage, body, arrival)
 }
 
 const [mostEntered, previewLength] = [50, 60]

@@ -50,6 +50,7 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     publishing: publishingOf(row.verification, stage?.stage.vouching ?? true),
     hasContact: row.hasContact,
     minor: row.minor,
+    reference: row.reference,
     text: opinion.text,
     handwritten: row.handwritten,
     original: originals.find(text => text !== opinion.text && isPartOf(opinion.text, text)) ?? null,

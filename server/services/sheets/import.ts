@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Db } from '#db/client'
 import { lockSeeding } from '#db/queries/settings'
 import { DomainError } from '#shared/domain/errors'
@@ -7,16 +6,12 @@ import { readRows, sheetLimits, sheetVerdicts } from '#shared/domain/sheet'
 import type { SheetKind, SheetRow } from '#shared/domain/sheet'
 import { sheetFaultSentence } from '#shared/domain/sheet-faults'
 import type { SheetReport } from '#shared/schemas/sheet'
-import { createTurnstile } from '../../files/turnstile'
-import { runSheetRead } from '../../sheets/run-sheet-read'
 import { writeSheet } from '../../sheets/write-sheet'
 import type { Doer } from '../invitations'
 import { sheets } from './kinds'
 import type { JudgedRow, WrittenLink } from './kinds'
 import { notes } from './notes'
-
-/** Reading takes a worker of up to 384 MB; a second one waits, a sixth is asked to come again. */
-const turnstile = createTurnstile({ places: 1, waiting: 4 })
+import { readWorkbook } from './read'
 
 /** Says row by row what a sheet would do; writes nothing. */
 export async function checkSheet(db: Db, kind: SheetKind, bytes: Buffer, by: Doer, now: Date): Promise<SheetReport> {
@@ -64,7 +59,7 @@ export async function writeTemplate(kind: SheetKind, lang: 'zh' | 'en'): Promise
 async function readFile(kind: SheetKind, bytes: Buffer, by: Doer): Promise<SheetRow[]> {
   const { columns, action } = sheets[kind]
   if (!can(by.actor, action)) throw new DomainError('notAllowed')
-  const rows = readRows(await turnstile(() => runSheetRead(join(beside('workers'), 'sheet-read.mjs'), bytes)), columns)
+  const rows = readRows(await readWorkbook(bytes), columns)
   const needed = columns.filter(column => column.needed)
   if (!rows) throw new DomainError('sheetNoHeader', { columns: { zh: needed.map(column => column.zh).join('、'), en: needed.map(column => column.en).join(', ') } })
   if (!rows.length) throw new DomainError('sheetEmpty')

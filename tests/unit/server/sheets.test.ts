@@ -31,6 +31,18 @@ describe('a workbook', () => {
     expect(new TextDecoder().decode(sheet?.[1])).not.toMatch(/<f[ >]/)
   })
 
+  it.each<[string, Uint8Array]>([
+    ['UTF-8 with commas and a mark in front', Buffer.from('\uFEFF意见,日期\r\n"第一行\n第二行, 还有",2026-11-23\r\n')],
+    ['GB 18030 with commas, as Excel saves it', Buffer.from([0xD2, 0xE2, 0xBC, 0xFB, 0x2C, 0xC8, 0xD5, 0xC6, 0xDA, 0x0D, 0x0A, 0x22, 0xB5, 0xDA, 0xD2, 0xBB, 0xD0, 0xD0, 0x0A, 0xB5, 0xDA, 0xB6, 0xFE, 0xD0, 0xD0, 0x2C, 0x20, 0xBB, 0xB9, 0xD3, 0xD0, 0x22, 0x2C, 0x32, 0x30, 0x32, 0x36, 0x2D, 0x31, 0x31, 0x2D, 0x32, 0x33])],
+    ['tabs', Buffer.from('意见\t日期\n"第一行\n第二行, 还有"\t2026-11-23\n')],
+  ])('is a CSV file where that is asked for: %s', async (_, bytes) => {
+    expect((await readSheets(bytes, { csv: true })).map(sheet => sheet.rows)).toEqual([[['意见', '日期'], ['第一行\n第二行, 还有', '2026-11-23']]])
+  })
+
+  it('that is a picture is no CSV file', async () => {
+    await expect(readSheets(Buffer.from([0x89, 0x50, 0x4E, 0x47, 0, 1]), { csv: true })).rejects.toMatchObject({ code: 'sheetNotXlsx' })
+  })
+
   const part = (xml: string) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${xml}`)
   it.each<[string, () => Promise<Uint8Array> | Uint8Array, string]>([
     ['an old .xls renamed', () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), 'sheetOld'],

@@ -1,0 +1,120 @@
+import { legalDate } from '#shared/domain/calendar'
+import { intakeBatchLimit } from '#shared/domain/intake'
+import { createSaidId } from '#shared/domain/said-id'
+import { proposeMapping, readMapped, sheetLimits } from '#shared/domain/sheet'
+import type { SheetFault } from '#shared/domain/sheet-faults'
+import { intakeColumns, intakeTemplates, readIntakeRows } from '#shared/domain/sheet-intake'
+import type { IntakeColumn, IntakeFrame, IntakeSheet, ReadIntakeRow } from '#shared/domain/sheet-intake'
+import type { Worksheets } from '#shared/schemas/intake-sheet'
+import type { Stage } from '#shared/schemas/stage'
+import type { IntakeBatchAnswer } from '#shared/schemas/submission'
+import type { TownshipChoice } from '~/composables/useSubmissionContext'
+
+/** What becomes of a row: as it was read, and as the server judges what can be read. */
+export const intakeRowVerdicts = ['new', 'again', 'differs', 'refused', 'wrong', 'twice', 'blank'] as const
+export type IntakeRowVerdict = typeof intakeRowVerdicts[number]
+export interface IntakeRow extends Pick<ReadIntakeRow, 'row' | 'cells' | 'body'> { verdict: IntakeRowVerdict | null, faults: readonly SheetFault[], number: number | null, late: boolean, reason: string }
+type Told = IntakeBatchAnswer['items'][number]
+
+/**
+ * A sheet of opinions on its way in: read, its columns assigned, every row judged, then taken down a hundred at a time.
+ * Each row has an id made from what it says, so that going on after a break, or the same file again, stores nothing twice.
+ */
+export function useIntakeSheet(stage: Stage, townships: Ref<readonly TownshipChoice[]>) {
+  const api = useApi()
+  const upload = useFormUpload()
+  const { localText } = useLocalText()
+  const { locale } = useI18n()
+  const { problem, run } = useAction()
+  const path = `/api/desk/stages/${encodeURIComponent(stage.slug)}/submissions/batch`
+  const today = legalDate(new Date(stage.serverTime))
+  const sheet = ref<IntakeSheet>('township')
+  const given = reactive<IntakeFrame['given']>({ channel: intakeTemplates.township.channel, receivedOn: today, township: '' })
+  const file = shallowRef<{ name: string, sheets: Worksheets['sheets'] } | null>(null)
+  const chosen = ref(0)
+  const header = ref(-1)
+  const places = shallowRef<ReadonlyMap<IntakeColumn, number>>(new Map())
+  const told = shallowRef<ReadonlyMap<string, Told>>(new Map())
+  const phase = ref<'' | 'reading' | 'checking' | 'writing'>('')
+  const done = ref(0)
+  const written = ref(false)
+  let stopped = false
+
+  watch(sheet, kind => given.channel = intakeTemplates[kind].channel)
+  const worksheets = computed(() => file.value?.sheets ?? [])
+  const cells = computed(() => worksheets.value[chosen.value]?.rows ?? [])
+  const idOf = createSaidId()
+  const read = computed(() => {
+    if (!places.value.has('text')) return []
+    const frame = { stage: stage.slug, sheet: sheet.value, today, given: { ...given }, townships: townships.value.map(({ code, name }) => ({ code, name: name.zh })), topics: stage.topics.map(({ code, name }) => ({ code, name: name.zh })) }
+    return readIntakeRows(readMapped(cells.value, { at: header.value, places: places.value }, intakeColumns, ['text']), frame, idOf)
+  })
+  const ready = computed(() => read.value.flatMap(({ body }) => body ? [body] : []))
+  const rows = computed(() => read.value.map(({ row, cells, verdict, faults, body }): IntakeRow => {
+    const answer = body ? told.value.get(body.id) : undefined
+    return { row, cells, body, faults, verdict: verdict === 'ready' ? answer?.verdict ?? null : verdict, number: answer?.number ?? null, late: answer?.late ?? false, reason: answer?.reason?.[locale.value === 'en' ? 'en' : 'zh'] ?? '' }
+  }))
+  // One figure per verdict.
+  const counts = computed(() => Object.fromEntries(intakeRowVerdicts.map(verdict => [verdict, rows.value.filter(row => row.verdict === verdict).length])) as Record<IntakeRowVerdict, number>)
+  const tooMany = computed(() => ready.value.length > sheetLimits.rows)
+  const isJudged = computed(() => ready.value.every(body => told.value.has(body.id)))
+  // Whatever is assigned anew has to be judged anew.
+  watch([sheet, given, chosen, header, places], () => {
+    told.value = new Map()
+    written.value = false
+  }, { deep: true, flush: 'sync' })
+
+  async function choose(next: File) {
+    file.value = null
+    if (phase.value) return
+    phase.value = 'reading'
+    await run(async () => {
+      const form = new FormData()
+      form.append('file', next)
+      const { sheets } = await upload<Worksheets>('/api/desk/sheets', form)
+      file.value = { name: next.name, sheets: sheets.filter(one => one.rows.length) }
+    })
+    phase.value = ''
+    pick(Math.max(0, worksheets.value.findIndex(one => proposeMapping(one.rows, intakeColumns).places.has('text'))))
+  }
+
+  /** Another worksheet, or another row as the header: the columns are proposed anew. */
+  function pick(index: number, row?: number) {
+    chosen.value = index
+    const proposed = proposeMapping(row === undefined ? cells.value : cells.value.slice(row, row + 1), intakeColumns)
+    header.value = row ?? proposed.at
+    places.value = proposed.places
+  }
+
+  function assign(column: IntakeColumn, place: number | null) {
+    const next = new Map([...places.value].filter(([key, at]) => key !== column && at !== place))
+    if (place !== null) next.set(column, place)
+    places.value = next
+  }
+
+  /** Sends what can be read, a hundred at a time; with `preview` nothing is stored. Answers whether all were sent. */
+  async function send(preview: boolean): Promise<boolean> {
+    const wanted = preview ? ready.value : ready.value.filter(({ id }) => told.value.get(id)?.verdict === 'new')
+    if (phase.value || !wanted.length) return false
+    phase.value = preview ? 'checking' : 'writing'
+    done.value = 0
+    stopped = false
+    const all = await run(async () => {
+      for (let at = 0; at < wanted.length && !stopped; at += intakeBatchLimit) {
+        const { items } = await api<IntakeBatchAnswer>(path, { method: 'POST', body: { items: wanted.slice(at, at + intakeBatchLimit), preview } })
+        told.value = new Map([...told.value, ...items.map(one => [one.id, one] as const)])
+        done.value = Math.min(1, (at + items.length) / wanted.length)
+      }
+    })
+    phase.value = ''
+    written.value = !preview
+    return all && !stopped
+  }
+
+  return {
+    sheet, given, today, file, chosen, header, places, cells, rows, counts, ready, tooMany, isJudged, phase, done, written, problem,
+    choose, pick, assign, check: () => send(true), write: () => send(false), stop: () => stopped = true,
+    townshipOptions: computed(() => townships.value.map(({ code, name }) => ({ value: code, label: localText(name) }))),
+  }
+}
+export type IntakeSheetState = ReturnType<typeof useIntakeSheet>

@@ -1,0 +1,2 @@
+ALTER TABLE "submissions" ADD COLUMN "reference" text DEFAULT '' NOT NULL;--> statement-breakpoint
+CREATE INDEX "submissions_reference" ON "submissions" USING btree ("stage_id","reference") WHERE reference <> '';

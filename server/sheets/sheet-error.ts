@@ -1,0 +1,8 @@
+export type SheetErrorCode = 'sheetNotXlsx' | 'sheetOld' | 'sheetTooLarge' | 'sheetBroken'
+
+/** Why a workbook could not be read; `code` is one of the error catalogue. */
+export class SheetReadError extends Error {
+  constructor(readonly code: SheetErrorCode) {
+    super(code)
+  }
+}
