@@ -1,6 +1,8 @@
 /** Names that are written in the output and never fetched. */
 export const namesOnly = [
   { host: 'www.w3.org', why: 'namespaces of SVG and MathML' },
+  { host: 'schemas.openxmlformats.org', why: 'namespaces of .xlsx files written in the browser' },
+  { host: 'schemas.microsoft.com', why: 'namespaces of .xlsx files written in the browser' },
   { host: 'json-schema.org', why: 'the schema dialect that zod names' },
   { host: 'nuxt.com', why: 'where Nuxt’s error messages point' },
   { host: 'vuejs.org', why: 'where Vue’s error messages point' },

@@ -59,6 +59,41 @@ describe('a clerk', () => {
   })
 })
 
+describe('a township’s table', () => {
+  const csv = '大王古庄镇意见汇总表\n序号,反映人,联系方式,村（社区）,意见建议,来电时间\n1,赵大爷,13900000011,一村,"渠边的路太窄，\n农机过不去。",2026/11/20\n2,,,二村,希望保留渠边的老戏台。,2026/11/21\n3,钱某,12345,三村,电话写错的一条。,2026/11/21\n,,,,,合计 3 件\n'
+  const file = { name: '汇总表.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
+
+  it.each([['wide', wide], ['phone', phone]])('is taken down row by row, and the same file again stores nothing: %s', async (name, options) => {
+    await using clerk = await visit(`${intake}/sheet`, { ...options, as: 'staff' })
+    const { page, complaints } = clerk
+    await page.waitForLoadState('networkidle')
+    await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByRole('button', { name: '逐行核对' }).click()
+    await page.getByRole('button', { name: '保存逐行结果' }).waitFor()
+    await expectAccessible(page)
+    await noSideways(page)
+    const row = (text: string) => page.getByRole('row', { name: text })
+    await row('电话写错的一条').getByText('不是手机号或带区号的座机号').waitFor()
+    await row('合计 3 件').getByText('没有意见').waitFor()
+    // The phone comes second and finds what the wide screen has stored.
+    const first = name === 'wide'
+    if (first) {
+      await page.getByRole('button', { name: '登记 2 件' }).click()
+      await page.getByText('共 2 行已登记在册，其余 2 行未登记').waitFor()
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: '保存逐行结果' }).click()
+      expect((await download).suggestedFilename()).toBe('汇总表-逐行结果.xlsx')
+    }
+    else {
+      expect(await page.getByRole('button', { name: '没有可以登记的' }).isDisabled()).toBe(true)
+      await row('农机过不去').getByText('以前已登记').waitFor()
+    }
+    await row('农机过不去').getByRole('link').click()
+    await page.waitForURL(/queue\?q=\d+/)
+    expect(complaints).toEqual([])
+  })
+})
+
 it('a moderator types a handwritten page off beside its picture, and it is an opinion like any other', async () => {
   const form = new FormData()
   form.append('purpose', 'opinionPhoto')
