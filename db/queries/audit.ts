@@ -53,6 +53,7 @@ export function nameSubjects(db: Db, ids: readonly string[]): Promise<SubjectNam
     union all select p.id::text, p.title, null, p.slug from wanted join plans p on p.id = wanted.id
     union all select u.id::text, u.name, null, null from wanted join units u on u.id = wanted.id
     union all select s.id::text, s.title, s.slug, null from wanted join stages s on s.id = wanted.id
+    union all select g.id::text, jsonb_build_object('zh', g.number || '. ' || g.title), s.slug, null from wanted join answer_groups g on g.id = wanted.id join stages s on s.id = g.stage_id
     union all select d.id::text, d.title, d.version::text, p.slug from wanted join drafts d on d.id = wanted.id join plans p on p.id = d.plan_id
     union all select s.id::text, jsonb_build_object('zh', lpad(s.number::text, 4, '0')), st.slug, null from wanted join submissions s on s.id = wanted.id join stages st on st.id = s.stage_id
     union all select o.id::text, jsonb_build_object('zh', lpad(o.number::text, 4, '0') || case when o.ordinal > 1 then '-' || o.ordinal else '' end), st.slug, null

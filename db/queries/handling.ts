@@ -83,6 +83,11 @@ export function dropClaim(db: Db, opinionId: string) {
   return db.delete(claims).where(eq(claims.opinionId, opinionId))
 }
 
+/** Gives back those of these opinions that a person holds. */
+export async function dropClaims(db: Db, ids: readonly string[], personId: string) {
+  await db.delete(claims).where(and(eq(claims.personId, personId), sql`${claims.opinionId} = any(${sql.param([...ids])}::uuid[])`))
+}
+
 /** Gives back what a person holds in a stage. */
 export async function releaseOpinions(db: Db, { stageId, personId }: { stageId: string, personId: string }): Promise<number> {
   const released = await db.delete(claims).where(and(eq(claims.personId, personId), inArray(claims.opinionId, db.select({ id: opinions.id }).from(opinions).where(eq(opinions.stageId, stageId))))).returning({ id: claims.opinionId })

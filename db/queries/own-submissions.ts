@@ -109,6 +109,7 @@ export async function eraseSubmission(db: Db, id: string, left: { original: Stor
   const own = sql`(select id from opinions where submission_id = ${id}::uuid)`
   const emptied = await db.update(opinions).set({ text: '', publicText: '', attachments: [], lon: null, lat: null, cell: null }).where(eq(opinions.submissionId, id)).returning({ id: opinions.id })
   await forgetRepeats(db, emptied.map(opinion => opinion.id))
+  await db.execute(sql`delete from answer_group_members where opinion_id in ${own}`)
   await db.execute(sql`update anchors set anchor = '{"kind":"whole"}' where opinion_id in ${own}`)
   const words = sql`array['text', 'publicText', 'withdrawnText']`
   await db.update(opinionChanges).set({ before: sql`${opinionChanges.before} - ${words}`, after: sql`${opinionChanges.after} - ${words}` }).where(sql`${opinionChanges.opinionId} in ${own}`)

@@ -3,29 +3,50 @@ import { rows } from '../client'
 import type { Db } from '../client'
 import { replies } from '../schema'
 
-/** Writes the draft of a reply; an earlier check and release no longer hold. A withdrawal stays on it until the next one goes out. */
-export function draftReply(db: Db, reply: { opinionId: string, text: string, lang: string, draftedBy: string, draftedAt: Date }) {
-  return db.insert(replies).values(reply).onConflictDoUpdate({ target: replies.opinionId, set: { ...reply, reviewedBy: null, publishedAt: null } })
+const among = (ids: readonly string[]) => sql`${replies.opinionId} = any(${sql.param([...ids])}::uuid[])`
+
+/** Writes the drafts of replies; an earlier check and release no longer hold. A withdrawal stays on them until the next one goes out. */
+export async function draftReplies(db: Db, drafts: readonly { opinionId: string, text: string, lang: string }[], { draftedBy, draftedAt }: { draftedBy: string, draftedAt: Date }) {
+  if (!drafts.length) return
+  await db.execute(sql`
+    insert into replies (opinion_id, text, lang, drafted_by, drafted_at)
+    select d."opinionId", d.text, d.lang, ${draftedBy}::uuid, ${draftedAt.toISOString()}::timestamptz from jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb) as d("opinionId" uuid, text text, lang text)
+    on conflict (opinion_id) do update set text = excluded.text, lang = excluded.lang, drafted_by = excluded.drafted_by, drafted_at = excluded.drafted_at, reviewed_by = null, reviewed_at = null, published_at = null`)
 }
 
-/** Releases, recalls or withdraws a reply; `publishedAt` lies one recall window ahead of the release. */
-export function setReply(db: Db, opinionId: string, values: { reviewedBy?: string | null, publishedAt?: Date | null, withdrawnAt?: Date | null, withdrawReason?: string }) {
-  return db.update(replies).set(values).where(eq(replies.opinionId, opinionId))
+/** Releases replies; `publishedAt` lies one recall window ahead, and is null for those that are held until others go out. */
+export async function releaseReplies(db: Db, opinionIds: readonly string[], release: { reviewedBy: string, reviewedAt: Date, publishedAt: Date | null }) {
+  if (opinionIds.length) await db.update(replies).set(release).where(among(opinionIds))
+}
+
+/** Gives held replies the instant at which they go out together. */
+export async function stampReplies(db: Db, opinionIds: readonly string[], publishedAt: Date) {
+  if (opinionIds.length) await db.update(replies).set({ publishedAt }).where(among(opinionIds))
+}
+
+/** Takes a reply that is out back: it is a draft again, told as withdrawn. */
+export async function withdrawReply(db: Db, opinionId: string, { at, reason }: { at: Date, reason: string }) {
+  await db.update(replies).set({ reviewedBy: null, reviewedAt: null, publishedAt: null, withdrawnAt: at, withdrawReason: reason }).where(eq(replies.opinionId, opinionId))
 }
 
 /** Takes back the release of replies that have not gone out. */
 export async function clearRelease(db: Db, opinionIds: readonly string[]) {
-  if (opinionIds.length) await db.update(replies).set({ reviewedBy: null, publishedAt: null }).where(sql`${replies.opinionId} = any(${sql.param(opinionIds)}::uuid[])`)
+  if (opinionIds.length) await db.update(replies).set({ reviewedBy: null, reviewedAt: null, publishedAt: null }).where(among(opinionIds))
 }
 
 /** Replies that go out are no longer told as withdrawn. */
 export async function clearWithdrawal(db: Db, opinionIds: readonly string[]) {
-  if (opinionIds.length) await db.update(replies).set({ withdrawnAt: null, withdrawReason: '' }).where(sql`${replies.opinionId} = any(${sql.param(opinionIds)}::uuid[])`)
+  if (opinionIds.length) await db.update(replies).set({ withdrawnAt: null, withdrawReason: '' }).where(among(opinionIds))
+}
+
+/** Drops the draft of a reply that nobody has ever read. */
+export async function dropReply(db: Db, opinionId: string) {
+  await db.delete(replies).where(eq(replies.opinionId, opinionId))
 }
 
 /** Replies to these opinions. */
 export function listReplies(db: Db, opinionIds: readonly string[]) {
-  return db.select().from(replies).where(sql`${replies.opinionId} = any(${sql.param(opinionIds)}::uuid[])`)
+  return db.select().from(replies).where(among(opinionIds))
 }
 
 /** The reply to an opinion with the names of its drafter and reviewer. */

@@ -3,7 +3,7 @@ import type { StageKind } from '#shared/domain/stage'
 import type { LocalText } from '#shared/schemas/text'
 import { rows } from '../client'
 import type { Db } from '../client'
-import { drafts, plans, privacyNotices, stages, topics } from '../schema'
+import { answerSchedules, drafts, plans, privacyNotices, stages, topics } from '../schema'
 
 const slugOrId = (key: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? or(eq(stages.id, key), eq(stages.slug, key)) : eq(stages.slug, key)
 
@@ -89,6 +89,7 @@ export async function updateStage(db: Db, id: string, version: number, values: S
 /** Removes a stage with its codebook; only one without submissions is to be removed. */
 export async function deleteStage(db: Db, id: string) {
   await db.delete(topics).where(eq(topics.stageId, id))
+  await db.delete(answerSchedules).where(eq(answerSchedules.stageId, id))
   await db.delete(privacyNotices).where(eq(privacyNotices.stageId, id))
   await db.delete(stages).where(eq(stages.id, id))
 }

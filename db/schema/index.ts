@@ -1,6 +1,7 @@
 export * from './account'
 export * from './contact'
 export * from './draft'
+export * from './group'
 export * from './message'
 export * from './opinion'
 export * from './person'

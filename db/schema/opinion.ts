@@ -127,7 +127,10 @@ export const replies = pgTable('replies', {
   lang: text('lang').notNull().default('zh-CN'),
   draftedBy: uuid('drafted_by').notNull(),
   draftedAt: instant('drafted_at').notNull(),
+  /** Who has checked it: it is held, or leaving, from then on. */
   reviewedBy: uuid('reviewed_by'),
+  reviewedAt: instant('reviewed_at'),
+  /** When it leaves or left; null while it is held to go out together with others (docs/decisions/0020). */
   publishedAt: instant('published_at'),
   withdrawnAt: instant('withdrawn_at'),
   /** Why it was withdrawn, for its author to read (docs/decisions/0009). */

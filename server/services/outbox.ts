@@ -4,7 +4,7 @@ import { postponeOutbox, removeOutbox, takeOutbox } from '#db/queries/outbox'
 import type { OutboxItem } from '#db/queries/outbox'
 import type { OutboxTopic } from '#db/queries/record'
 import { coarsenPins } from './desk/pins'
-import { sendReplies } from './desk/replies'
+import { sendHeldReplies, sendReplies } from './desk/release'
 import { findRepeats } from './repeats'
 import { screenAgain, screenTexts } from './screening'
 
@@ -30,6 +30,9 @@ const handlers: Record<Exclude<OutboxTopic, 'sendMessage'>, (db: Db, payloads: P
     for (const { stage = '', metres = '', after = '' } of payloads) await coarsenPins(db, { stage, metres, after })
   },
   publishReply: (db, payloads, now) => sendReplies(db, payloads.map(({ opinion = '', at = '' }) => ({ opinion, at })), now),
+  publishTogether: async (db, payloads, now) => {
+    for (const { stage = '', at = '' } of payloads) await sendHeldReplies(db, { stage, at }, now)
+  },
 }
 
 /** Does what waits in the outbox, batch by batch, and what that work puts there; answers how many items were taken. */

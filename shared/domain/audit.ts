@@ -27,6 +27,7 @@ export const auditActions = [
   'contact.correct', 'contact.expire', 'contact.read',
   'draft.import', 'draft.edit', 'draft.discard', 'draft.submit', 'draft.return', 'draft.release',
   'figure.add', 'figure.edit', 'figure.order', 'figure.remove',
+  'group.create', 'group.edit', 'group.answer', 'group.draft', 'group.join', 'group.leave', 'group.ownSentence',
   'invitation.make', 'invitation.send', 'invitation.use', 'invitation.revoke',
   'keys.change',
   'layer.add', 'layer.edit', 'layer.order', 'layer.remove',
@@ -34,7 +35,7 @@ export const auditActions = [
   'opinion.create', 'opinion.patch', 'opinion.readFile', 'opinion.bulk', 'opinion.split', 'opinion.takeOver', 'opinion.transcribe', 'opinion.undo', 'opinion.withdraw',
   'person.appoint', 'person.create', 'person.edit', 'person.suspend', 'person.restore', 'person.resetSecondFactor',
   'place.create', 'place.edit', 'plan.create',
-  'reply.draft', 'reply.publish', 'reply.recall', 'reply.return', 'reply.send', 'reply.withdraw',
+  'reply.cancelSchedule', 'reply.draft', 'reply.publish', 'reply.recall', 'reply.return', 'reply.schedule', 'reply.send', 'reply.withdraw',
   'settings.edit', 'stage.create', 'stage.edit', 'stage.remove',
   'submission.create', 'submission.expire', 'submission.export', 'submission.verify', 'submission.withdraw',
   'unit.create', 'unit.edit',
@@ -42,7 +43,7 @@ export const auditActions = [
 export type AuditAction = typeof auditActions[number]
 
 /** What an entry can be about. */
-export const auditSubjects = ['attachment', 'audit', 'contact', 'draft', 'figure', 'layer', 'opinion', 'person', 'place', 'plan', 'setting', 'stage', 'submission', 'unit'] as const
+export const auditSubjects = ['attachment', 'audit', 'contact', 'draft', 'figure', 'group', 'layer', 'opinion', 'person', 'place', 'plan', 'setting', 'stage', 'submission', 'unit'] as const
 export type AuditSubject = typeof auditSubjects[number]
 
 /** For how long it is kept from where something was done, in months: a year, above the six months of 网络安全法 Art. 21. */
@@ -55,10 +56,10 @@ export const auditAddressMonths = 12
 export const auditFacts = [
   'accounts', 'action', 'address', 'after', 'answering', 'answering-by', 'areaKm2', 'authenticator', 'authenticators', 'bbox', 'before', 'blocks', 'bodyHash', 'centre', 'changed', 'channel',
   'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'contactRule', 'contacts', 'dates', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled', 'ended', 'exemption',
-  'expiresAt', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'from', 'handling', 'hash', 'hint', 'icp', 'imprint', 'initials', 'invitation', 'issuer',
+  'expiresAt', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'from', 'group', 'handling', 'hash', 'hint', 'icp', 'imprint', 'initials', 'invitation', 'issuer',
   'kind', 'label', 'lang', 'lastDay', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',
   'onPaper', 'opensAt', 'opinion', 'opinions', 'organiser', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'pattern', 'patterns', 'people', 'perMinute', 'phase',
-  'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'purpose', 'q', 'question', 'reason', 'reference',
+  'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'reference',
   'removed', 'removed-true', 'reviewNumber', 'revoked', 'role', 'round', 'secrecyReview', 'senders', 'sessions', 'sha256', 'showing', 'siteCode', 'slug', 'source', 'splitFrom', 'stagePerMinute',
   'state', 'steps', 'style', 'submissions', 'successor', 'summary', 'system', 'text', 'title', 'to', 'topic', 'topics', 'township', 'trustsSecondFactor', 'unit', 'unitId', 'unreadable', 'upload',
   'userName', 'validFrom', 'validTo', 'value', 'verification', 'version', 'via', 'visibility', 'vouched', 'vouching', 'why', 'withheldReason', 'words', 'workingDays',

@@ -8,10 +8,7 @@ const record = [...desk, 'leadingGroup', 'auditor'] as const
 /** The three separate duties (`domain.md` §5.3): systems, security, audit; none takes part in a plan. */
 export const dutyRoles = ['admin', 'securityOfficer', 'auditor'] as const satisfies readonly Role[]
 
-/**
- * Who may do what: the only place where a role is compared (design §6).
- * `everyone` needs no account, `signedIn` no role. Rules about a subject's state stand with its life cycle, not here.
- */
+/** Who may do what: the only place where a role is compared (design §6). `everyone` needs no account, `signedIn` no role. Rules about a subject's state stand with its life cycle, not here. */
 export const permissions = {
   'plan.read': 'everyone',
   'plan.create': ['admin'],
@@ -35,10 +32,12 @@ export const permissions = {
   'opinion.decide': ['techTeam', ...office],
   'opinion.split': ['moderator', ...office],
   'opinion.takeOver': ['officeDirector', 'officeStaff'],
+  'group.edit': desk,
   'reply.draft': ['techTeam', ...office],
   'reply.publish': office,
   'reply.return': office,
   'reply.withdraw': ['officeDirector'],
+  'reply.schedule': ['officeDirector'],
   'desk.open': record,
   'audit.read': ['auditor', 'officeDirector'],
   'account.own': 'signedIn',

@@ -15,7 +15,8 @@ export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdraw: 50
 /** How many items one 领取 takes, and how many one bulk action may reach. */
 export const deskLimit = { claim: 20, bulk: 5000, split: 20 }
 
-const detailInput = z.object({ place: z.string().max(replyLimit.detail), before: z.string().max(replyLimit.detail), after: z.string().max(replyLimit.detail), reference: z.string().max(replyLimit.detail), unit: z.string().max(replyLimit.detail), channel: z.string().max(replyLimit.detail) }).partial()
+/** Particulars of an outcome as they are sent. */
+export const detailInput = z.object({ place: z.string().max(replyLimit.detail), before: z.string().max(replyLimit.detail), after: z.string().max(replyLimit.detail), reference: z.string().max(replyLimit.detail), unit: z.string().max(replyLimit.detail), channel: z.string().max(replyLimit.detail) }).partial()
 
 export const opinionPatchSchema = z.object({
   topic: z.string().max(10),
@@ -120,10 +121,14 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   outcomeDetail: outcomeDetailSchema,
   reason: z.string(),
   reply: z.object({
-    text: z.string(), draftedBy: z.string(), draftedByMe: z.boolean(), reviewedBy: z.string().nullable(), publishedAt: z.iso.datetime().nullable(), recallableUntil: z.iso.datetime().nullable(), withdrawnAt: z.iso.datetime().nullable(),
+    text: z.string(), draftedBy: z.string(), draftedByMe: z.boolean(), reviewedBy: z.string().nullable(), publishedAt: z.iso.datetime().nullable(), recallableUntil: z.iso.datetime().nullable(),
+    /** Checked, and waiting to go out together with the others of its stage; at which instant, once that is set. */
+    held: z.boolean(), goesOutAt: z.iso.datetime().nullable(), withdrawnAt: z.iso.datetime().nullable(),
     /** The second person sent it back to its author, with this reason; null once it has been drafted anew. */
     returned: z.object({ at: z.iso.datetime(), person: z.string(), reason: z.string() }).nullable(),
   }).nullable(),
+  /** Answered together with others. */
+  group: z.object({ id: z.uuid(), number: z.number().int(), title: z.string() }).nullable(),
   /** Other opinions of the same submission and of the same author's other submissions in this stage. */
   siblings: z.array(z.object({ id: z.uuid(), label: z.string(), preview: z.string(), visibility: z.enum(visibilities), handling: z.enum(handlings) })),
   changes: z.array(z.object({ at: z.iso.datetime(), person: z.string(), before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()), undone: z.boolean() })),

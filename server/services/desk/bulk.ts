@@ -15,13 +15,11 @@ import { labelOf } from '../opinions'
 import { requireStage } from '../stages'
 import { handledOf, recheckReplies, settle, writeStates } from './change'
 import type { Person, Step, Written } from './change'
+import { chunks } from './chunks'
 import { patchFrame } from './frame'
 import { checkPatchAllowed } from './patch'
 
 interface Bulk { ids?: string[], filter?: OpinionFilter, patch: OpinionPatch, preview: boolean }
-
-/** How many rows are locked and written at a time. */
-const chunkSize = 500
 
 /**
  * One patch on many opinions of a stage, by ids or by filter: with `preview` only what would happen, without locking
@@ -83,8 +81,4 @@ function refuse(answer: BulkAnswer, opinion: OpinionRecord, error: DomainError) 
     known.n++
     if (known.labels.length < 10) known.labels.push(labelOf(opinion))
   }
-}
-
-function chunks(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / chunkSize) }, (_, i) => ids.slice(i * chunkSize, (i + 1) * chunkSize))
 }

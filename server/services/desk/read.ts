@@ -1,5 +1,7 @@
 import type { Db } from '#db/client'
+import { findGroupOf } from '#db/queries/answer-groups'
 import { listChanges, listHolders, listSiblings } from '#db/queries/handling'
+import { findSchedule } from '#db/queries/held-replies'
 import { findReply } from '#db/queries/replies'
 import { findScreening } from '#db/queries/screenings'
 import { findOpinion } from '#db/queries/opinions'
@@ -39,8 +41,8 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
   const row = await findOpinion(db, id)
   if (!row) throw new DomainError('notFound')
   const { opinion } = row
-  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files] = await Promise.all([
-    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]),
+  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files, group, schedule] = await Promise.all([
+    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]), findGroupOf(db, id), findSchedule(db, opinion.stageId),
   ])
   const last = changes[0]?.change
   const { preview, ...item } = toItem(row, holderOf(holders.get(id)))
@@ -64,7 +66,8 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     withheldReason: opinion.withheldReason,
     outcomeDetail: opinion.outcomeDetail,
     reason: opinion.reason,
-    reply: reply ? { ...toReply(reply, opinion.handling, actor), returned: returnedBy(changes) } : null,
+    reply: reply ? { ...toReply(reply, { handling: opinion.handling, schedule, actor }), returned: returnedBy(changes) } : null,
+    group,
     siblings: siblings.map(sibling => ({ id: sibling.id, label: labelOf(sibling), preview: sibling.preview, visibility: sibling.visibility, handling: sibling.handling })),
     changes: changes.map(({ change, person }) => ({ at: change.at.toISOString(), person: person ?? '', before: change.before, after: change.after, undone: change.undoneBy !== null })),
     findings: screening?.findings ?? [],
@@ -74,8 +77,9 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
   }
 }
 
-function toReply(reply: NonNullable<Awaited<ReturnType<typeof findReply>>>, handling: OpinionRow['opinion']['handling'], actor: Actor): Omit<NonNullable<DeskOpinion['reply']>, 'returned'> {
+function toReply(reply: NonNullable<Awaited<ReturnType<typeof findReply>>>, { handling, schedule, actor }: { handling: OpinionRow['opinion']['handling'], schedule: Awaited<ReturnType<typeof findSchedule>>, actor: Actor }): Omit<NonNullable<DeskOpinion['reply']>, 'returned'> {
   const publishedAt = reply.publishedAt ? new Date(reply.publishedAt).toISOString() : null
+  const held = handling === 'drafted' && reply.reviewedBy !== null && !publishedAt
   return {
     text: reply.text,
     draftedBy: reply.drafter,
@@ -84,6 +88,8 @@ function toReply(reply: NonNullable<Awaited<ReturnType<typeof findReply>>>, hand
     publishedAt,
     // Released, but not gone out yet.
     recallableUntil: handling === 'drafted' ? publishedAt : null,
+    held,
+    goesOutAt: held ? schedule?.publishesAt.toISOString() ?? null : null,
     withdrawnAt: reply.withdrawnAt ? new Date(reply.withdrawnAt).toISOString() : null,
   }
 }

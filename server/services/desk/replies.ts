@@ -1,12 +1,11 @@
 import type { Db } from '#db/client'
-import { lockOpinions } from '#db/queries/handling'
-import { enqueue } from '#db/queries/record'
-import { clearRelease, clearWithdrawal, draftReply, findReply, listReplies, setReply } from '#db/queries/replies'
+import { draftReplies, findReply, withdrawReply as takeReplyBack } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
 import { checkReplyable, replyState } from '#shared/domain/opinion-patch'
-import { tellAuthors } from '../answered-message'
+import { requireStage } from '../stages'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
-import type { Person, Step } from './change'
+import type { Person } from './change'
+import { recall, release } from './release'
 
 interface By { actor: Person, version: number, now: Date }
 
@@ -15,7 +14,7 @@ export function writeReply(db: Db, id: string, reply: { text: string, lang: stri
   return db.transaction(async (tx) => {
     const before = await lockForWrite(tx, id, { actor, version, now, release: true })
     checkReplyable(handledOf(before))
-    await draftReply(tx, { opinionId: id, ...reply, draftedBy: actor.personId, draftedAt: now })
+    await draftReplies(tx, [{ opinionId: id, ...reply }], { draftedBy: actor.personId, draftedAt: now })
     const after = { ...handledOf(before), handling: replyState(before.handling, 'drafted') }
     const written = await writeStates(tx, [{ before, after, personId: actor.personId, note: { reply: 'drafted' } }], { action: 'reply.draft', now, address: actor.address })
     await settle(tx, written)
@@ -23,18 +22,15 @@ export function writeReply(db: Db, id: string, reply: { text: string, lang: stri
 }
 
 /**
- * Releases a drafted reply: by another person than its author. It goes out when the recall window has passed
- * (`sendReplies`, through the outbox), until then it can be recalled without a trace for the author (design §4.7).
+ * Releases a drafted reply: by another person than its author. It goes out when the recall window has passed or, where the
+ * stage answers together, with the others (`release`); until then it can be recalled without a trace for the author (design §4.7).
  */
 export function releaseReply(db: Db, id: string, { actor, version, now }: By) {
   return db.transaction(async (tx) => {
     const before = await lockForCheck(tx, id, { actor, version, now })
     checkReplyable(handledOf(before))
-    const publishedAt = new Date(now.getTime() + useConfig().GONGHUI_RECALL_SECONDS * 1000)
-    await setReply(tx, id, { reviewedBy: actor.personId, publishedAt })
-    await enqueue(tx, [{ topic: 'publishReply', payload: { opinion: id, at: publishedAt.toISOString() }, availableAt: publishedAt }])
-    const written = await writeStates(tx, [{ before, after: handledOf(before), personId: actor.personId, note: { reply: 'published' } }], { action: 'reply.publish', now, address: actor.address })
-    await settle(tx, written)
+    const { stage } = await requireStage(tx, before.stageId)
+    await settle(tx, await release(tx, [before], { actor, now, answering: stage.answering }))
   })
 }
 
@@ -55,7 +51,7 @@ async function lockForCheck(tx: Db, id: string, { actor, version, now }: By) {
   const before = await lockForWrite(tx, id, { actor, version, now, release: true })
   const reply = await findReply(tx, id)
   if (before.handling !== 'drafted' || !reply) throw new DomainError('wrongState', { reason: { zh: '还没有待审核的答复。', en: 'there is no drafted reply yet.' } })
-  if (reply.publishedAt) throw new DomainError('wrongState', { reason: { zh: '答复已审核通过，正在发出。需要修改时请先收回。', en: 'the reply has been released and is about to go out. Recall it first to have it changed.' } })
+  if (reply.reviewedBy) throw new DomainError('wrongState', { reason: { zh: '答复已审核通过，等待发出。需要修改时请先收回。', en: 'the reply has been released and is about to go out. Recall it first to have it changed.' } })
   if (reply.draftedBy === actor.personId) throw new DomainError('secondPersonNeeded')
   return before
 }
@@ -65,9 +61,8 @@ export function recallReply(db: Db, id: string, { actor, version, now }: By) {
   return db.transaction(async (tx) => {
     const before = await lockForWrite(tx, id, { actor, version, now })
     const reply = await findReply(tx, id)
-    if (before.handling !== 'drafted' || !reply?.publishedAt) throw new DomainError('undoImpossible')
-    await clearRelease(tx, [id])
-    await settle(tx, await writeStates(tx, [{ before, after: handledOf(before), personId: actor.personId, note: { reply: 'recalled' } }], { action: 'reply.recall', now, address: actor.address }))
+    if (before.handling !== 'drafted' || !reply?.reviewedBy) throw new DomainError('undoImpossible')
+    await settle(tx, await recall(tx, [before], { actor, now }))
   })
 }
 
@@ -77,29 +72,9 @@ export function withdrawReply(db: Db, id: string, reason: string, { actor, versi
     const before = await lockForWrite(tx, id, { actor, version, now })
     const reply = await findReply(tx, id)
     if (before.handling !== 'answered' || !reply) throw new DomainError('wrongState', { reason: { zh: '没有已发布的答复可以撤回。', en: 'there is no published reply to withdraw.' } })
-    await setReply(tx, id, { reviewedBy: null, publishedAt: null, withdrawnAt: now, withdrawReason: reason })
+    await takeReplyBack(tx, id, { at: now, reason })
     const after = { ...handledOf(before), handling: replyState(before.handling, 'drafted') }
     const note = { reply: 'withdrawn', withdrawReason: reason, withdrawnText: reply.text }
     await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId, note }], { action: 'reply.withdraw', now, address: actor.address }))
   })
-}
-
-/**
- * Lets released replies go out, once their window has passed: only now an opinion counts as answered, in lists, totals,
- * account and receipt alike. One that was recalled, changed or released anew since (another instant) stays.
- */
-export async function sendReplies(tx: Db, due: readonly { opinion: string, at: string }[], now: Date) {
-  const opinions = await lockOpinions(tx, due.map(one => one.opinion))
-  const replies = new Map((await listReplies(tx, opinions.map(row => row.id))).map(reply => [reply.opinionId, reply]))
-  const ready = opinions.flatMap((before) => {
-    const reply = replies.get(before.id)
-    return reply?.publishedAt && reply.reviewedBy && due.some(one => one.opinion === before.id && Date.parse(one.at) === reply.publishedAt?.getTime()) ? [{ before, reviewedBy: reply.reviewedBy }] : []
-  })
-  await clearRelease(tx, ready.filter(({ before }) => before.handling !== 'drafted').map(({ before }) => before.id))
-  // Whoever checked a reply stands in the history as who sent it.
-  const steps = ready.filter(({ before }) => before.handling === 'drafted')
-    .map(({ before, reviewedBy }): Step => ({ before, after: { ...handledOf(before), handling: replyState(before.handling, 'answered') }, personId: reviewedBy, note: { reply: 'sent' } }))
-  await clearWithdrawal(tx, steps.map(({ before }) => before.id))
-  await settle(tx, await writeStates(tx, steps, { action: 'reply.send', now }))
-  await tellAuthors(tx, steps.map(({ before }) => before))
 }

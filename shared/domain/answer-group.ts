@@ -1,0 +1,91 @@
+import { dateText } from './date-text'
+import { DomainError } from './errors'
+import { answeredHandlings } from './opinion'
+import type { Handling } from './opinion'
+import type { Handled } from './opinion-patch'
+
+/** What may stand in braces in a group's reply and is filled for each author (docs/decisions/0020). */
+export const placeholders = ['编号', '称呼', '来件日期', '主题', '镇街', '同类件数', '专句'] as const
+export type Placeholder = typeof placeholders[number]
+
+/** What a group's reply is filled with for one opinion. `name` is the masked one that others see; empty stands for 市民. */
+export interface Addressee { label: string, name: string, receivedAt: Date, topic: string, township: string, /** How many opinions the group has. */ alike: number, ownSentence: string }
+
+// Braces as a Chinese keyboard types them count too.
+const braced = /[{｛]([^{}｛｝\n]*)[}｝]/g
+const onOwnLine = /^[ \t\u3000]*[{｛]\s*专句\s*[}｝][ \t\u3000]*(?:\n|$)/gm
+const isKnown = (name: string): name is Placeholder => placeholders.some(one => one === name)
+
+/** What stands in braces and nobody can fill, each once. */
+export function unknownPlaceholders(text: string): string[] {
+  return [...new Set([...text.matchAll(braced)].map(([, name = '']) => name.trim()).filter(name => !isKnown(name)))]
+}
+
+/** Refuses a reply with a placeholder that nobody can fill, naming it. */
+export function checkPlaceholders(text: string) {
+  const unknown = unknownPlaceholders(text)
+  if (!unknown.length) return
+  const list = (names: readonly string[]) => names.map(name => `{${name}}`).join(' ')
+  throw new DomainError('wrongState', { reason: {
+    zh: `答复中的${list(unknown)}不是可用的占位符，请改正或删去。可以用的有：${list(placeholders)}。`,
+    en: `the reply holds ${list(unknown)}, which cannot be filled in. These can: ${list(placeholders)}.`,
+  } })
+}
+
+/** Whether a reply has a place of its own for the sentence to a single author; else that follows as a paragraph. */
+function hasOwnPlace(text: string): boolean {
+  return [...text.matchAll(braced)].some(([, name = '']) => name.trim() === '专句')
+}
+
+/** A group's reply as one author reads it. */
+export function renderReply(text: string, lang: string, to: Addressee): string {
+  const isEnglish = lang === 'en'
+  const values: Record<Placeholder, string> = {
+    编号: to.label,
+    称呼: to.name || (isEnglish ? 'Resident' : '市民'),
+    来件日期: dateText(to.receivedAt, 'date', lang, { weekday: false }),
+    主题: to.topic,
+    镇街: to.township || (isEnglish ? 'the whole district' : '全区'),
+    同类件数: String(to.alike),
+    专句: to.ownSentence,
+  }
+  // Without a sentence its line goes with its place.
+  const body = to.ownSentence ? text : text.replace(onOwnLine, '')
+  const filled = body.replace(braced, (whole, name: string) => isKnown(name.trim()) ? values[name.trim() as Placeholder] : whole) // Just asked.
+  return (to.ownSentence && !hasOwnPlace(text) ? `${filled}\n${to.ownSentence}` : filled).trim()
+}
+
+/**
+ * Where a member stands: `waiting` 待起草, `outdated` drafted in an earlier wording, `drafted` 待审核, `checked` 已审核 and
+ * not out yet, `answered` 已答复, `own` changed singly: the group leaves it alone.
+ */
+export const memberStates = ['waiting', 'outdated', 'drafted', 'checked', 'answered', 'own'] as const
+export type MemberState = typeof memberStates[number]
+export type MemberCounts = Record<MemberState, number>
+
+/** Where a group as a whole stands: at what waits first. */
+export const groupStandings = ['empty', 'waiting', 'drafted', 'checked', 'answered'] as const
+export type GroupStanding = typeof groupStandings[number]
+
+/** Where a group stands by its members. */
+export function groupStanding(counts: MemberCounts): GroupStanding {
+  if (Object.values(counts).every(n => n === 0)) return 'empty'
+  if (counts.waiting || counts.outdated) return 'waiting'
+  if (counts.drafted) return 'drafted'
+  return counts.checked ? 'checked' : 'answered'
+}
+
+const refuse = (zh: string, en: string) => new DomainError('wrongState', { reason: { zh, en } })
+
+/** Fails unless an opinion may join a group: nobody has answered it or begun to, and its author has not withdrawn it. */
+export function checkJoinable({ visibility, handling }: Pick<Handled, 'visibility' | 'handling'>) {
+  const answered: readonly Handling[] = answeredHandlings
+  if (visibility === 'withdrawn') throw refuse('作者已撤回，不能再办理。', 'the author has withdrawn it.')
+  if (answered.includes(handling)) throw refuse('已经答复，不再归类。', 'it has been answered already.')
+  if (handling === 'drafted') throw refuse('已单独起草答复。要归类答复，请先退回起草。', 'a reply of its own has been drafted. Return that first.')
+}
+
+/** What stands against answering a member with its group, beside the rules for every reply. */
+export function checkGivable(state: MemberState) {
+  if (state === 'own') throw refuse('已单独修改，按单独的答复办理。要改回本类答复，请先退回起草、移出，再重新归入。', 'it has been changed singly and is answered by itself. To answer it with the group again, have it returned, take it out and add it anew.')
+}
