@@ -3,10 +3,11 @@ import maps from './en/desk/maps.json'
 import dashboard from './en/desk/dashboard.json'
 import draft from './en/desk/draft.json'
 import frame from './en/desk/frame.json'
+import handling from './en/desk/handling.json'
 import intake from './en/desk/intake.json'
 import overview from './en/desk/overview.json'
 import queue from './en/desk/queue.json'
 import stage from './en/desk/stage.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { audit, dashboard, draft, frame, intake, maps, overview, queue, stage }
+export default { audit, dashboard, draft, frame, handling, intake, maps, overview, queue, stage }

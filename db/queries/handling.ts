@@ -125,9 +125,15 @@ export async function findLastChange(db: Db, opinionId: string) {
   return (await db.select().from(opinionChanges).where(and(eq(opinionChanges.opinionId, opinionId), isNull(opinionChanges.undoneBy))).orderBy(desc(opinionChanges.version)).limit(1))[0]
 }
 
-/** Changes made by one bulk action that were not undone. */
-export function listBatch(db: Db, batchId: string) {
-  return db.select().from(opinionChanges).where(and(eq(opinionChanges.batchId, batchId), isNull(opinionChanges.undoneBy)))
+/** Changes made by one bulk action that were not undone, a portion of them by opinion after `after`. */
+export function listBatch(db: Db, batchId: string, { after, limit }: { after: string, limit: number }) {
+  return db.select().from(opinionChanges).where(and(eq(opinionChanges.batchId, batchId), isNull(opinionChanges.undoneBy), sql`${opinionChanges.opinionId} > ${after}::uuid`))
+    .orderBy(opinionChanges.opinionId).limit(limit)
+}
+
+/** Who made a bulk action; undefined where there is none. */
+export async function findBatchPerson(db: Db, batchId: string): Promise<string | null | undefined> {
+  return (await db.select({ personId: opinionChanges.personId }).from(opinionChanges).where(eq(opinionChanges.batchId, batchId)).limit(1))[0]?.personId
 }
 
 /** Marks changes as undone by a person. */

@@ -39,9 +39,9 @@ export async function clearWithdrawal(db: Db, opinionIds: readonly string[]) {
   if (opinionIds.length) await db.update(replies).set({ withdrawnAt: null, withdrawReason: '' }).where(among(opinionIds))
 }
 
-/** Drops the draft of a reply that nobody has ever read. */
-export async function dropReply(db: Db, opinionId: string) {
-  await db.delete(replies).where(eq(replies.opinionId, opinionId))
+/** Drops drafts of replies that nobody has ever read. */
+export async function dropReplies(db: Db, opinionIds: readonly string[]) {
+  if (opinionIds.length) await db.delete(replies).where(among(opinionIds))
 }
 
 /** Replies to these opinions. */

@@ -1,4 +1,5 @@
 import readWorkbook from 'read-excel-file/node'
+import { handlingSheetLimits } from '#shared/domain/handling-sheet'
 import { sheetLimits } from '#shared/domain/sheet'
 import type { Worksheet } from '#shared/domain/sheet'
 import { opinionLimit } from '#shared/domain/submission-limits'
@@ -7,20 +8,22 @@ import { WordImportError } from '../word/word-error'
 import { readCsv } from './read-csv'
 import { SheetReadError } from './sheet-error'
 
-const limits = { fileBytes: sheetLimits.bytes, entries: 1000, totalBytes: sheetLimits.unpacked, documentBytes: sheetLimits.unpacked }
+const limitsOf = (large: boolean) => ({ fileBytes: large ? handlingSheetLimits.bytes : sheetLimits.bytes, entries: 1000, totalBytes: large ? largeUnpacked : sheetLimits.unpacked, documentBytes: large ? largeUnpacked : sheetLimits.unpacked })
+/** The opinions of a stage with their replies, unpacked. */
+const largeUnpacked = 400 * 1024 * 1024
 /** Far more than any sheet of ours, filled or not: a sheet formatted to its last row is refused with a sentence. */
-const most = { sheets: 20, rows: 20_000 }
+const most = { sheets: 20, rows: handlingSheetLimits.rows + 100 }
 /** A cell holds an opinion at most, and enough more to see that it was too long. */
 const cellLimit = opinionLimit.text + 1000
 
 /**
  * Reads the worksheets of an .xlsx as texts. What it unpacks to is measured before anything is parsed; a cell merged over
  * several rows stands in each of them. Numbers are written out (13800138000), days as 2026-11-23. With `csv` a text is
- * taken for a CSV file.
+ * taken for a CSV file; `large` takes the sheet of a whole stage, which is ours.
  */
-export async function readSheets(bytes: Uint8Array, { csv = false } = {}): Promise<Worksheet[]> {
+export async function readSheets(bytes: Uint8Array, { csv = false, large = false } = {}): Promise<Worksheet[]> {
   if (csv && !isArchive(bytes) && !isOld(bytes)) return readCsv(bytes, most.rows)
-  const merges = inspect(bytes)
+  const merges = inspect(bytes, large)
   const sheets = await readWorkbook(Buffer.from(bytes)).catch(() => {
     throw new SheetReadError('sheetBroken')
   })
@@ -39,11 +42,11 @@ const isArchive = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4B
 interface Merge { column: number, from: number, to: number }
 
 /** Refuses what is no workbook or unpacks without bound; answers the merged cells of each worksheet, in the workbook's order. */
-function inspect(bytes: Uint8Array): Merge[][] {
+function inspect(bytes: Uint8Array, large: boolean): Merge[][] {
   if (isOld(bytes)) throw new SheetReadError('sheetOld')
   if (!isArchive(bytes)) throw new SheetReadError('sheetNotXlsx')
   try {
-    const zip = openZip(bytes, limits)
+    const zip = openZip(bytes, limitsOf(large))
     if (!zip.has('xl/workbook.xml')) throw new SheetReadError('sheetNotXlsx')
     const text = (path: string) => Buffer.from(zip.read(path)).toString('utf8')
     for (const name of zip.names()) zip.read(name)

@@ -3,14 +3,14 @@ import { DomainError } from '#shared/domain/errors'
 import type { Worksheet } from '#shared/domain/sheet'
 import type { SheetErrorCode } from './sheet-error'
 
-export interface SheetReadRequest { bytes: Uint8Array, csv: boolean }
+export interface SheetReadRequest { bytes: Uint8Array, csv: boolean, large: boolean }
 export type SheetReadAnswer = { ok: true, sheets: Worksheet[] } | { ok: false, code: SheetErrorCode }
 
 /**
  * Reads a workbook in a worker of its own, so that a hostile one costs its uploader and not the server: `sheetTooLarge`
  * when time or memory ran out. The worker is ended in any case.
  */
-export async function runSheetRead(workerFile: string | URL, bytes: Uint8Array, { csv = false, timeoutMs = 30_000, maxOldGenerationSizeMb = 384 } = {}): Promise<Worksheet[]> {
+export async function runSheetRead(workerFile: string | URL, bytes: Uint8Array, { csv = false, large = false, timeoutMs = 30_000, maxOldGenerationSizeMb = large ? 1024 : 384 }: { csv?: boolean, large?: boolean, timeoutMs?: number, maxOldGenerationSizeMb?: number } = {}): Promise<Worksheet[]> {
   // execArgv empty: flags of the server (inspector, loaders) are none of the worker's business.
   const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb }, execArgv: [], env: {} })
   let timer: NodeJS.Timeout | undefined
@@ -22,7 +22,7 @@ export async function runSheetRead(workerFile: string | URL, bytes: Uint8Array, 
       // Any other error of the worker is a fault of ours and is reported as one.
       worker.once('error', error => error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? fail() : reject(error))
       worker.once('exit', fail)
-      const request: SheetReadRequest = { bytes, csv }
+      const request: SheetReadRequest = { bytes, csv, large }
       worker.postMessage(request)
     })
     if (!answer.ok) throw new DomainError(answer.code)

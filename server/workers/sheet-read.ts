@@ -8,9 +8,9 @@ parentPort?.on('message', async (request: SheetReadRequest) => {
   parentPort?.postMessage(await answer(request))
 })
 
-async function answer({ bytes, csv }: SheetReadRequest): Promise<SheetReadAnswer> {
+async function answer({ bytes, csv, large }: SheetReadRequest): Promise<SheetReadAnswer> {
   try {
-    return { ok: true, sheets: await readSheets(bytes, { csv }) }
+    return { ok: true, sheets: await readSheets(bytes, { csv, large }) }
   }
   catch (error) {
     return { ok: false, code: error instanceof SheetReadError ? error.code : 'sheetBroken' }

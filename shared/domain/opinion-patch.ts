@@ -51,7 +51,7 @@ export function isReturn({ after }: { after: object }): boolean {
 
 /** Whether `actor` may undo a step: exactly what he might have done himself. */
 export function mayUndo(actor: Actor, step: { before: object, after: object }): boolean {
-  return mayPatch(actor, Object.keys(step.before)) && (!isReturn(step) || can(actor, 'reply.return'))
+  return mayPatch(actor, Object.keys(step.before)) && (!isReturn(step) || can(actor, 'reply.return')) && (!('replyDraft' in step.before) || can(actor, 'reply.draft'))
 }
 
 /** Whether `actor` may change all of these fields; fields that follow from others ask for nothing. */

@@ -42,7 +42,15 @@ export async function lockForWrite(tx: Db, id: string, write: { actor: Person, v
 }
 
 /** The state an opinion goes from and to, and by whom; `note` is what the history tells beside the fields. */
-export interface Step { before: OpinionRecord, after: Handled, /** Null: the author. */ personId: string | null, note?: Record<string, unknown> }
+export interface Step {
+  before: OpinionRecord
+  after: Handled
+  /** Null: the author. */
+  personId: string | null
+  note?: Record<string, unknown>
+  /** What changed beside the fields of the opinion and is undone with them: the draft of its reply. */
+  beside?: { before: Record<string, unknown>, after: Record<string, unknown> }
+}
 
 /** As what, when and from where; `undone` marks steps that undo and cannot themselves be undone. */
 export interface Change { action: AuditAction, batchId?: string, now: Date, address?: string, undone?: true }
@@ -56,10 +64,10 @@ export interface Written { stageId: string, deltas: CountDelta[], shown: boolean
  */
 export async function writeStates(tx: Db, steps: readonly Step[], change: Change): Promise<Written[]> {
   const changed = steps.map(step => ({ ...step, fields: changedFields(handledOf(step.before), step.after), version: step.before.version + 1 }))
-    .filter(step => step.note || Object.keys(step.fields.after).length)
+    .filter(step => step.note || step.beside || Object.keys(step.fields.after).length)
   if (!changed.length) return []
   await updateOpinions(tx, changed.map(({ before, after }) => ({ id: before.id, ...after })))
-  await writeChanges(tx, changed.map(({ before, fields, note, version, personId }) => ({ opinionId: before.id, batchId: change.batchId ?? null, personId, version, before: fields.before, after: { ...fields.after, ...note }, at: change.now, undoneBy: change.undone ? personId : null })))
+  await writeChanges(tx, changed.map(({ before, fields, note, beside, version, personId }) => ({ opinionId: before.id, batchId: change.batchId ?? null, personId, version, before: { ...fields.before, ...beside?.before }, after: { ...fields.after, ...beside?.after, ...note }, at: change.now, undoneBy: change.undone ? personId : null })))
   await recordAudits(tx, changed.map(({ before, fields, version, note, personId }) => ({ personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, ...toldChange(fields.before, fields.after), ...note?.vouched ? { vouched: true } : {} }, address: change.address ?? null })))
   await enqueue(tx, changed.filter(({ fields }) => 'text' in fields.after || 'publicText' in fields.after).map(({ before }) => ({ topic: 'indexOpinions', payload: { opinion: before.id } })))
   return changed.map(({ before, after }) => ({

@@ -1,9 +1,12 @@
+import { z } from 'zod'
 import type { Db } from '#db/client'
 import { findLastChange, listBatch, listHolders, lockOpinions, markUndone } from '#db/queries/handling'
+import { draftReplies, dropReplies } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
 import { isUndoable, mayUndo } from '#shared/domain/opinion-patch'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person, Step } from './change'
+import { chunkSize } from './chunks'
 
 type Made = NonNullable<Awaited<ReturnType<typeof findLastChange>>>
 
@@ -14,35 +17,59 @@ export function undoLast(db: Db, id: string, version: number, actor: Person, now
     const made = await findLastChange(tx, id)
     if (!made || !isUndoable(made, before.version)) throw new DomainError('undoImpossible')
     if (!mayUndo(actor, made)) throw new DomainError('notAllowed')
-    await markUndone(tx, [made.id], actor.personId)
-    await settle(tx, await writeStates(tx, [inverse(made, before, actor)], { action: 'opinion.undo', now, address: actor.address, undone: true }))
+    await setBack(tx, [{ made, before }], actor, now)
   })
 }
 
-/** Undoes a bulk action as far as no later change stands on its parts and nobody else holds them; answers how many were set back. */
-export function undoBatch(db: Db, batchId: string, actor: Person, now: Date): Promise<number> {
-  return db.transaction(async (tx) => {
-    const changes = await listBatch(tx, batchId)
-    if (!changes.length) throw new DomainError('undoImpossible')
-    if (!changes.every(made => mayUndo(actor, made))) throw new DomainError('notAllowed')
-    const ids = changes.map(made => made.opinionId)
-    const opinions = new Map((await lockOpinions(tx, ids)).map(row => [row.id, row]))
-    const holders = await listHolders(tx, ids, now)
-    const steps: Step[] = []
-    const undone: string[] = []
-    for (const made of changes) {
-      const before = opinions.get(made.opinionId)
-      const holder = holders.get(made.opinionId)
-      if (!before || !isUndoable(made, before.version) || (holder && holder.personId !== actor.personId)) continue
-      steps.push(inverse(made, before, actor))
-      undone.push(made.id)
-    }
-    await markUndone(tx, undone, actor.personId)
-    await settle(tx, await writeStates(tx, steps, { action: 'opinion.undo', now, address: actor.address, undone: true }))
-    return steps.length
-  })
+/**
+ * Undoes a bulk action as far as no later change stands on its parts and nobody else holds them; answers how many were
+ * set back. In portions, each a transaction of its own, so that twenty thousand rows keep nobody waiting.
+ */
+export async function undoBatch(db: Db, batchId: string, actor: Person, now: Date): Promise<number> {
+  let changed = 0
+  for (let after = firstId; ;) {
+    const part = await db.transaction(tx => undoPart(tx, { batchId, after }, actor, now))
+    if (!part && after === firstId) throw new DomainError('undoImpossible')
+    if (!part) return changed
+    changed += part.changed
+    after = part.last
+  }
 }
 
-function inverse(made: Made, before: Step['before'], { personId }: Person): Step {
-  return { before, after: { ...handledOf(before), ...made.before }, personId, note: { undo: made.version } }
+/** Before every id. */
+const firstId = '00000000-0000-0000-0000-000000000000'
+
+async function undoPart(tx: Db, { batchId, after }: { batchId: string, after: string }, actor: Person, now: Date): Promise<{ changed: number, last: string } | null> {
+  const changes = await listBatch(tx, batchId, { after, limit: chunkSize })
+  const last = changes.at(-1)
+  if (!last) return null
+  if (!changes.every(made => mayUndo(actor, made))) throw new DomainError('notAllowed')
+  const ids = changes.map(made => made.opinionId)
+  const opinions = new Map((await lockOpinions(tx, ids)).map(row => [row.id, row]))
+  const holders = await listHolders(tx, ids, now)
+  const found = changes.flatMap((made) => {
+    const before = opinions.get(made.opinionId)
+    const holder = holders.get(made.opinionId)
+    return !before || !isUndoable(made, before.version) || (holder && holder.personId !== actor.personId) ? [] : [{ made, before }]
+  })
+  await setBack(tx, found, actor, now)
+  return { changed: found.length, last: last.opinionId }
+}
+
+/** The draft of a reply as a change remembers it. */
+const draftSchema = z.object({ text: z.string(), lang: z.string(), draftedBy: z.uuid(), draftedAt: z.coerce.date() }).nullable()
+
+async function setBack(tx: Db, changes: readonly { made: Made, before: Step['before'] }[], actor: Person, now: Date) {
+  await markUndone(tx, changes.map(({ made }) => made.id), actor.personId)
+  const drafts = changes.flatMap(({ made, before }) => 'replyDraft' in made.before ? [{ opinionId: before.id, draft: draftSchema.parse(made.before.replyDraft) }] : [])
+  await dropReplies(tx, drafts.filter(({ draft }) => !draft).map(({ opinionId }) => opinionId))
+  for (const ofOne of Map.groupBy(drafts.flatMap(({ opinionId, draft }) => draft ? [{ opinionId, ...draft }] : []), ({ draftedBy, draftedAt }) => `${draftedBy} ${draftedAt.getTime()}`).values()) {
+    const [first] = ofOne
+    if (first) await draftReplies(tx, ofOne.map(({ opinionId, text, lang }) => ({ opinionId, text, lang })), first)
+  }
+  const steps = changes.map(({ made, before }): Step => {
+    const { replyDraft: _, ...fields } = made.before
+    return { before, after: { ...handledOf(before), ...fields }, personId: actor.personId, note: { undo: made.version } }
+  })
+  await settle(tx, await writeStates(tx, steps, { action: 'opinion.undo', now, address: actor.address, undone: true }))
 }

@@ -4,7 +4,7 @@ import type { MemberRow } from '#db/queries/answer-group-members'
 import type { GroupRow } from '#db/queries/answer-groups'
 import type { OpinionRecord } from '#db/queries/handling'
 import { recordAudit } from '#db/queries/record'
-import { clearRelease, dropReply } from '#db/queries/replies'
+import { clearRelease, dropReplies } from '#db/queries/replies'
 import { checkGivable } from '#shared/domain/answer-group'
 import type { MemberState } from '#shared/domain/answer-group'
 import { DomainError } from '#shared/domain/errors'
@@ -30,7 +30,7 @@ export function takeOut(db: Db, id: string, opinionId: string, actor: Person, no
     if (!isDrafted && !(member.state === 'waiting' && member.given)) return
     // Whoever was told that an earlier answer was withdrawn is told so until another goes out.
     if (member.withdrawn) await clearRelease(tx, [opinionId])
-    else await dropReply(tx, opinionId)
+    else await dropReplies(tx, [opinionId])
     const handling = isDrafted ? replyState(opinion.handling, 'categorised') : opinion.handling
     await settle(tx, await writeStates(tx, [{ before: opinion, after: { ...handledOf(opinion), handling }, personId: actor.personId, note: { reply: 'dropped', group: group.number } }], { action: 'group.leave', now, address: actor.address }))
   })

@@ -98,7 +98,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'account.own.fault.*': ['phoneTaken', 'emailTaken'],
   'desk.queue.about.*': anchorKinds,
   'desk.queue.detail.*': particulars,
-  'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'withdrawReason', 'withdrawnText', 'returnReason', 'split', 'text'].filter(field => field !== 'before' && field !== 'after'),
+  'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'replyDraft', 'withdrawReason', 'withdrawnText', 'returnReason', 'split', 'text'].filter(field => field !== 'before' && field !== 'after'),
   'desk.queue.history.reply.*': ['drafted', 'published', 'recalled', 'withdrawn', 'returned', 'sent'],
   'desk.queue.opening.*': outcomes,
   'desk.queue.outcome.reasonHelp.*': outcomes,

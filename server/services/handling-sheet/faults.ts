@@ -1,0 +1,58 @@
+import type { Readable } from 'node:stream'
+import type { Db } from '#db/client'
+import { listByIds } from '#db/queries/opinions'
+import { handlingColumns } from '#shared/domain/handling-sheet'
+import { sheetFaultSentence } from '#shared/domain/sheet-faults'
+import { opinionLimit } from '#shared/domain/submission-limits'
+import type { HandlingRow } from '#shared/schemas/handling-sheet'
+import { streamSheets } from '../../sheets/stream-sheet'
+import type { SheetCell } from '../../sheets/stream-sheet'
+import type { Person } from '../desk/change'
+import { chunks } from '../desk/chunks'
+import { stageContext } from '../stage-context'
+import { readTargets } from '../targets'
+import { sheetColumns, sheetRow } from './export'
+import { judgeHandling } from './judge'
+import type { FileRow } from './judge'
+import { handlingWords } from './words'
+import type { SheetLang } from './words'
+
+const texts = {
+  zh: { name: '待处理', row: '原行号', mend: '怎样处理', conflict: '他人已修改。现在是：{now}。核对本行后重新上传，以本行为准。', none: '（空）' },
+  en: { name: 'To be mended', row: 'Row before', mend: 'What to do', conflict: 'Somebody has changed it. It is now: {now}. Check this row and upload it again to have it as it stands here.', none: '(nothing)' },
+} as const
+
+/** The rows of a sheet that conflict or are wrong, each with its wishes, the newest version and what to do: to be mended and uploaded as it is. */
+export async function exportFaults(db: Db, stageKey: string, bytes: Buffer, { lang, ...by }: { actor: Person, now: Date, lang: SheetLang }): Promise<Readable> {
+  const { rows, file } = await judgeHandling(db, stageKey, bytes, by)
+  const words = await handlingWords(db, await stageContext(db, stageKey), lang)
+  const wrong = rows.filter(row => row.verdict !== 'changed')
+  const columns = sheetColumns(words, lang, [{ header: texts[lang].row, width: 8 }, { header: texts[lang].mend, width: 40 }])
+  return streamSheets([{ name: texts[lang].name, columns, rows: faultRows() }])
+
+  async function* faultRows(): AsyncGenerator<SheetCell[]> {
+    const byId = new Map(wrong.flatMap((row) => {
+      const said = file.get(row.row)
+      return said ? [[said.id, { row, said }] as const] : []
+    }))
+    for (const ids of chunks([...byId.keys()].filter(id => /^[\da-f-]{36}$/.test(id)))) {
+      const found = await listByIds(db, ids, opinionLimit.text)
+      const targets = await readTargets(db, found.map(({ opinion }) => opinion))
+      for (const one of found) {
+        const wish = byId.get(one.opinion.id)
+        if (wish) yield sheetRow(one, targets(one.opinion), words, lang, { before: [String(wish.row.row), sentenceOf(wish.row, lang)], cells: wish.said.cells })
+      }
+      for (const id of ids) if (!found.some(({ opinion }) => opinion.id === id)) yield unknown(byId.get(id), lang)
+    }
+    for (const [id, one] of byId) if (!/^[\da-f-]{36}$/.test(id)) yield unknown(one, lang)
+  }
+}
+
+const unknown = (one: { row: HandlingRow, said: FileRow } | undefined, lang: SheetLang): SheetCell[] => one ? [one.said.id, one.said.version, String(one.row.row), sentenceOf(one.row, lang), one.row.label] : []
+
+/** What is to be done about a row. */
+function sentenceOf({ faults, reason, verdict, changes }: HandlingRow, lang: SheetLang): string {
+  const label = (key: string) => handlingColumns.find(column => column.key === key)?.[lang] ?? key
+  if (verdict === 'conflict') return texts[lang].conflict.replace('{now}', changes.map(({ key, before }) => `${label(key)} ${before || texts[lang].none}`).join(lang === 'zh' ? '；' : '; '))
+  return [...faults.map(fault => `${label(fault.column)}${lang === 'zh' ? '：' : ': '}${sheetFaultSentence(fault, lang)}`), ...reason ? [reason[lang]] : []].join('\n')
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import type { Db } from '#db/client'
+import { listOpinionRecords } from '#db/queries/handling'
+import type { OpinionRecord } from '#db/queries/handling'
+import { changedKeys, handlingCells, handlingColumns, handlingKeys, handlingSheetLimits, handlingVerbatim, readHandling } from '#shared/domain/handling-sheet'
+import type { HandledRow, HandlingColumn, HandlingKey, HandlingWords } from '#shared/domain/handling-sheet'
+import { DomainError } from '#shared/domain/errors'
+import { findHeader, readMapped } from '#shared/domain/sheet'
+import { replyLimit } from '#shared/schemas/desk'
+import type { HandlingReport, HandlingRow } from '#shared/schemas/handling-sheet'
+import { patchFrame } from '../desk/frame'
+import { chunks } from '../desk/chunks'
+import type { Person } from '../desk/change'
+import { labelOf } from '../opinions'
+import { readWorkbook } from '../sheets/read'
+import { stageContext } from '../stage-context'
+import { planFrame, planStep, refusalOf } from './plan'
+import type { PlanFrame, Replies } from './plan'
+import { handlingWords } from './words'
+
+/** A row as it stands in the file; columns that were taken out are not there. */
+export interface FileRow { row: number, id: string, version: number, label: string, cells: Partial<Record<HandlingKey, string>> }
+interface By { actor: Person, now: Date }
+
+/** Says row by row what a sheet would change; writes nothing. Rows that change nothing are counted and left out. */
+export async function judgeHandling(db: Db, stageKey: string, bytes: Buffer, by: By): Promise<HandlingReport & { file: ReadonlyMap<number, FileRow> }> {
+  const context = await stageContext(db, stageKey)
+  const [words, patch] = [await handlingWords(db, context, 'zh'), await patchFrame(db, context.stage.id)]
+  const file = await readFile(bytes)
+  const rows: HandlingRow[] = []
+  const byId = new Map(file.map(row => [row.id, row]))
+  for (const ids of chunks(file.map(row => row.id).filter(id => z.uuid().safeParse(id).success))) {
+    const found = new Map((await listOpinionRecords(db, context.stage.id, ids)).map(record => [record.id, record]))
+    const frame = await planFrame(db, ids, { patch, ...by })
+    for (const id of ids) {
+      const [row, record] = [byId.get(id), found.get(id)]
+      if (row && record) rows.push(judgeRow(row, record, words, frame))
+    }
+  }
+  const known = new Set(rows.map(one => one.row))
+  for (const { row, label } of file) if (!known.has(row)) rows.push({ row, label, verdict: 'wrong', changes: [], faults: [{ column: 'id', code: byId.get(file.find(one => one.row === row)?.id ?? '')?.row === row ? 'rowUnknown' : 'rowTwice', params: { row } }], reason: null, item: null })
+  const count = (verdict: HandlingRow['verdict']) => rows.filter(row => row.verdict === verdict).length
+  return { rows: rows.filter(row => row.verdict !== 'same').sort((one, other) => one.row - other.row), counts: { changed: count('changed'), same: count('same'), conflict: count('conflict'), wrong: count('wrong') }, file: new Map(file.map(row => [row.row, row])) }
+}
+
+/** An opinion as the sheet shows it. */
+export function handledRow(record: OpinionRecord, replies: Replies): HandledRow {
+  return { ...record, reply: replies.get(record.id)?.text ?? '' }
+}
+
+function judgeRow({ row, version, cells }: FileRow, record: OpinionRecord, words: HandlingWords, frame: PlanFrame): HandlingRow {
+  const state = handledRow(record, frame.replies)
+  const { wish, faults } = readHandling(cells, state, words, replyLimit)
+  const told: HandlingRow = { row, label: labelOf(record), verdict: 'same', changes: changesOf(cells, state, words), faults, reason: null, item: null }
+  if (faults.length) return { ...told, verdict: 'wrong' }
+  if (!wish) return { ...told, changes: [] }
+  // Somebody has changed it since the sheet was made; what the sheet asks may not know of it.
+  if (version !== record.version) return { ...told, verdict: 'conflict' }
+  try {
+    return planStep(record, wish, frame) ? { ...told, verdict: 'changed', item: { id: record.id, version, ...wish, patch: wish.patch } } : { ...told, changes: [] }
+  }
+  catch (error) {
+    const { reason, missing } = refusalOf(error)
+    return { ...told, verdict: 'wrong', reason, faults: missing.map(column => ({ column, code: 'needed' })) }
+  }
+}
+
+const shown = (text: string) => Array.from(text).slice(0, 200).join('')
+function changesOf(cells: FileRow['cells'], state: HandledRow, words: HandlingWords): HandlingRow['changes'] {
+  const now = handlingCells(state, words)
+  return changedKeys(cells, state, words).map(key => ({ key, before: shown(now[key]), after: shown(cells[key] ?? '') }))
+}
+
+/** The rows of a file of ours, in the language it was made in. */
+async function readFile(bytes: Buffer): Promise<FileRow[]> {
+  for (const { rows } of await readWorkbook(bytes, { large: true })) {
+    const header = findHeader<HandlingColumn>(rows, handlingColumns)
+    if (!header) continue
+    const read = readMapped(rows, header, handlingColumns, handlingVerbatim)
+    if (read.length > handlingSheetLimits.rows) throw new DomainError('sheetTooManyRows', { rows: read.length, max: handlingSheetLimits.rows })
+    if (!read.length) throw new DomainError('sheetEmpty')
+    const there = handlingKeys.filter(key => header.places.has(key))
+    return read.map(({ row, cells }) => ({ row, id: cells.id.toLowerCase(), version: Number(cells.version), label: cells.label, cells: Object.fromEntries(there.map(key => [key, cells[key]])) }))
+  }
+  const needed = handlingColumns.filter(column => column.needed)
+  throw new DomainError('sheetNoHeader', { columns: { zh: needed.map(column => column.zh).join('、'), en: needed.map(column => column.en).join(', ') } })
+}

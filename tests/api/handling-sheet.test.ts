@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import { readSheet } from 'read-excel-file/node'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { streamSheets } from '../../server/sheets/stream-sheet'
+import type { DeskList, DeskOpinion } from '../../shared/schemas/desk'
+import type { HandlingApplied, HandlingItem, HandlingReport } from '../../shared/schemas/handling-sheet'
+import { ask, aSubmission, serverBase, signIn, useOwnServer } from '../support/client'
+import { freshAddress } from '../support/people'
+
+// It changes opinions of its own and takes the whole stage out.
+useOwnServer()
+
+const stage = '/api/desk/stages/wq-gongshi-1'
+let [planner, moderator, staff, auditor] = ['', '', '', '']
+beforeAll(async () => {
+  [planner, moderator, staff, auditor] = [await signIn('planner'), await signIn('moderator'), await signIn('staff'), await signIn('auditor')]
+})
+
+type Cell = string | number
+/** A sheet as rows of cells by heading, as somebody has it open. */
+async function take(query: string, as = planner, lang = 'zh') {
+  const response = await fetch(`${serverBase()}${stage}/handling/export.xlsx?${query}&lang=${lang}`, { headers: { cookie: as } })
+  const rows = await readSheet(Buffer.from(await response.arrayBuffer()))
+  const heads = (rows[0] ?? []).map(String)
+  return { status: response.status, heads, rows: rows.slice(1).map(cells => Object.fromEntries(heads.map((head, at) => [head, String(cells[at] ?? '')]))) }
+}
+async function fileOf(heads: readonly string[], rows: readonly Record<string, string>[]) {
+  const bytes = await buffer(Readable.from(streamSheets([{ name: '表', columns: heads.map(header => ({ header })), rows: rows.map(row => heads.map((head): Cell => row[head] ?? '')) }])))
+  const form = new FormData()
+  form.append('file', new Blob([new Uint8Array(bytes)]), 'a.xlsx')
+  return form
+}
+const check = async (heads: readonly string[], rows: readonly Record<string, string>[], as = planner) => ask<HandlingReport & { code?: string }>(`${stage}/handling/check`, { body: await fileOf(heads, rows), as })
+const apply = (items: readonly HandlingItem[], batch = randomUUID(), as = planner) => ask<HandlingApplied & { code?: string }>(`${stage}/handling`, { body: { batch, items }, as })
+const itemsOf = (report: HandlingReport) => report.rows.flatMap(row => row.item ?? [])
+const open = async (id: string) => (await ask<DeskOpinion>(`/api/desk/opinions/${id}`, { as: moderator })).body
+
+/** Opinions of a word of their own, categorised, to be found by it. */
+async function arrive(n: number, word: string) {
+  for (let i = 0; i < n; i++) expect((await ask(`/api/stages/wq-gongshi-1/submissions`, { body: aSubmission({ opinions: [{ text: `${word}第${i}条：=1+1 请加宽。`, anchor: { kind: 'whole' } }] }), headers: { 'x-forwarded-for': freshAddress() } })).status).toBe(201)
+  const found = async () => (await ask<DeskList>(`${stage}/opinions?q=${encodeURIComponent(word)}&sort=number&limit=100`, { as: moderator })).body.items
+  for (let tries = 0; tries < 50 && (await found()).length < n; tries++) await new Promise(resolve => setTimeout(resolve, 200))
+  const ids = (await found()).map(one => one.id)
+  expect(ids).toHaveLength(n)
+  await ask(`${stage}/bulk`, { body: { ids, patch: { topic: '08', nature: 'suggestion' }, preview: false }, as: moderator })
+  return { ids, query: `q=${encodeURIComponent(word)}` }
+}
+
+describe('the sheet of handling', () => {
+  it('goes out under any filter with what came and what was made of it, formulas as texts, and comes back unchanged', async () => {
+    const { ids, query } = await arrive(3, '出表')
+    const { heads, rows } = await take(query)
+    expect(rows.map(row => row['系统标识（请勿改动）'])).toEqual(ids)
+    expect(rows[0]).toMatchObject({ 意见原文: '出表第0条：=1+1 请加宽。', 主题: '综合交通', 性质: '建议', 采纳情况: '', 办理状态: '待答复' })
+    expect((await check(heads, rows)).body).toEqual({ rows: [], counts: { changed: 0, same: 3, conflict: 0, wrong: 0 } })
+    const english = await take(query, planner, 'en')
+    expect(english.rows[0]).toMatchObject({ Topic: expect.stringMatching(/transport/i), Nature: 'Suggestion' })
+    expect((await check(english.heads, english.rows)).body.counts.same).toBe(3)
+    expect((await ask<{ items: { person: { name: string } | null }[] }>('/api/audit?action=opinion.export&limit=1', { as: auditor })).body.items[0]?.person?.name).toContain('规划')
+  })
+
+  it('is previewed, written row by row, and undone as one, replies and all', async () => {
+    const { ids, query } = await arrive(4, '回表')
+    const { heads, rows } = await take(query)
+    const [first, second, third, fourth] = rows
+    Object.assign(first ?? {}, { 采纳情况: '采纳', 修改处: '第三章', 理由: '合理可行。', 答复: '您的意见已采纳。' })
+    Object.assign(second ?? {}, { 主题: '天文' })
+    Object.assign(third ?? {}, { 采纳情况: '采纳', 答复: '没有写理由。' })
+    Object.assign(fourth ?? {}, { 性质: '咨询' })
+    const report = await check(heads, rows)
+    expect(report.body.counts).toEqual({ changed: 1, same: 0, conflict: 0, wrong: 3 })
+    expect(report.body.rows.map(({ verdict, faults, reason }) => [verdict, faults.map(fault => `${fault.column} ${fault.code}`), reason !== null])).toEqual([
+      ['changed', [], false], ['wrong', ['topic topicUnknown'], false], ['wrong', ['reason needed', 'place needed'], false], ['wrong', [], true],
+    ])
+    expect((await open(ids[0] ?? '')).handling, 'nothing was written').toBe('categorised')
+    const batch = randomUUID()
+    expect((await apply(itemsOf(report.body), batch)).body.items).toEqual([{ id: ids[0], verdict: 'changed', reason: null }])
+    expect(await open(ids[0] ?? '')).toMatchObject({ handling: 'drafted', outcome: 'adopted', outcomeDetail: { place: '第三章' }, reply: { text: '您的意见已采纳。' } })
+    expect((await apply(itemsOf(report.body), batch)).body.items[0]?.verdict, 'the version has gone on').toBe('conflict')
+    expect((await apply(itemsOf(report.body), batch, staff)).body.code, 'nobody adds to another’s batch').toBe('idempotencyConflict')
+    expect((await ask<{ changed: number }>(`/api/desk/batches/${batch}/undo`, { method: 'POST', body: {}, as: planner })).body.changed).toBe(1)
+    const back = await open(ids[0] ?? '')
+    expect(back).toMatchObject({ handling: 'categorised', outcome: '', reason: '', reply: null })
+  })
+
+  it('puts a reply back that it had replaced', async () => {
+    const { ids: [id = ''], query } = await arrive(1, '旧答复')
+    await ask(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version: (await open(id)).version, patch: { outcome: 'explained', reason: '草案已有说明。' } }, as: planner })
+    await ask(`/api/desk/opinions/${id}/reply`, { method: 'PUT', body: { version: (await open(id)).version, text: '原来的答复。' }, as: planner })
+    const { heads, rows } = await take(query, staff)
+    const batch = randomUUID()
+    await apply(itemsOf((await check(heads, rows.map(row => ({ ...row, 答复: '换过的答复。' })), staff)).body), batch, staff)
+    expect((await open(id)).reply).toMatchObject({ text: '换过的答复。', draftedBy: '办公室人员（演示）' })
+    await ask(`/api/desk/batches/${batch}/undo`, { method: 'POST', body: {}, as: staff })
+    expect((await open(id)).reply).toMatchObject({ text: '原来的答复。', draftedBy: expect.stringContaining('规划') })
+  })
+
+  it('tells what somebody has changed meanwhile and gives those rows back as a file that can be sent again', async () => {
+    const { ids: [id = ''], query } = await arrive(1, '撞车')
+    const { heads, rows } = await take(query)
+    await ask(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version: (await open(id)).version, patch: { outcome: 'notAdopted', reason: '与上位规划不符。' } }, as: staff })
+    const mine = rows.map(row => ({ ...row, 采纳情况: '采纳', 修改处: '第二章', 理由: '合理。' }))
+    const report = await check(heads, mine)
+    expect(report.body.counts).toEqual({ changed: 0, same: 0, conflict: 1, wrong: 0 })
+    expect(report.body.rows[0]?.changes).toContainEqual({ key: 'outcome', before: '未采纳', after: '采纳' })
+    const response = await fetch(`${serverBase()}${stage}/handling/faults?lang=zh`, { method: 'POST', headers: { cookie: planner, origin: serverBase() }, body: await fileOf(heads, mine) })
+    const given = await readSheet(Buffer.from(await response.arrayBuffer()))
+    const back = (given[0] ?? []).map(String)
+    const row = Object.fromEntries(back.map((head, at) => [head, String(given[1]?.[at] ?? '')]))
+    expect(row).toMatchObject({ 原行号: '2', 采纳情况: '采纳', 怎样处理: expect.stringContaining('采纳情况 未采纳') })
+    const again = await check(back, [row])
+    expect(again.body.counts.changed).toBe(1)
+    expect((await apply(itemsOf(again.body))).body.items[0]?.verdict).toBe('changed')
+    expect((await open(id)).outcome).toBe('adopted')
+  })
+
+  it('refuses what it cannot read and whom it is not for, each row by itself', async () => {
+    const { query } = await arrive(1, '外人')
+    const { heads, rows } = await take(query)
+    expect((await check(heads, rows.map(row => ({ ...row, 采纳情况: '解释说明', 理由: '见第三章。' })), moderator)).body.rows[0], 'a moderator decides nothing').toMatchObject({ verdict: 'wrong', reason: { zh: expect.stringContaining('身份') } })
+    expect((await check(heads, rows.map(row => ({ ...row, 主题: '生态保护与修复' })), auditor)).body.counts.wrong).toBe(1)
+    expect((await check(['编号', '主题'], [{ 编号: '0001', 主题: '综合交通' }])).body.code).toBe('sheetNoHeader')
+    const [row = {}] = rows
+    expect((await check(heads, [{ ...row, '系统标识（请勿改动）': randomUUID() }, { ...row, '系统标识（请勿改动）': '0001' }])).body.rows.map(({ faults }) => faults[0]?.code)).toEqual(['rowUnknown', 'rowUnknown'])
+    expect((await fetch(`${serverBase()}${stage}/handling/export.xlsx`)).status).toBe(401)
+    expect((await fetch(`${serverBase()}${stage}/handling/export.xlsx`, { headers: { cookie: await signIn('admin') } })).status).toBe(403)
+  })
+
+  it('loses nothing and overwrites nothing while twenty moderators work beside it', async () => {
+    const { ids, query } = await arrive(40, '并行')
+    const { heads, rows } = await take(query)
+    const report = await check(heads, rows.map(row => ({ ...row, 采纳情况: '解释说明', 理由: '见第三章。' })))
+    expect(report.body.counts.changed).toBe(40)
+    const batch = randomUUID()
+    const items = itemsOf(report.body)
+    const moderators = Array.from({ length: 20 }, async (_, n) => {
+      const id = ids[n * 2] ?? ''
+      const { version } = await open(id)
+      return { id, done: await ask<DeskOpinion & { code?: string }>(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version, patch: { topic: '12' } }, as: moderator }) }
+    })
+    const [patched, ...parts] = await Promise.all([Promise.all(moderators), ...[0, 10, 20, 30].map(at => apply(items.slice(at, at + 10), batch))])
+    const verdicts = new Map(parts.flatMap(part => part.body.items).map(one => [one.id, one.verdict]))
+    const byModerator = new Map(patched.map(({ id, done }) => [id, done.status]))
+    for (const id of ids) {
+      const now = await open(id)
+      const [sheet, desk] = [verdicts.get(id), byModerator.get(id)]
+      expect(sheet === 'changed' || sheet === 'conflict', `${sheet}`).toBe(true)
+      expect(now.outcome, 'what was told as written stands').toBe(sheet === 'changed' ? 'explained' : '')
+      if (desk !== undefined) expect(now.topic, 'what was told as saved stands').toBe(desk === 200 ? '12' : '08')
+      expect(sheet === 'changed' || desk === 200, 'somebody has got his way').toBe(true)
+    }
+    const figures = await ask<{ opinions: number, outcome: { value: string, n: number }[] }>(`${stage}/figures`, { as: moderator })
+    expect(figures.body.opinions).toBe((await take('')).rows.length)
+  })
+})
