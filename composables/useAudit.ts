@@ -22,6 +22,7 @@ export function useAuditLink() {
     if (kind === 'draft' && plan) return localePath(`/desk/drafts/${plan}/${stage}`)
     if (kind === 'plan' && plan) return localePath(`/plans/${plan}`)
     if (!stage) return undefined
+    if (kind === 'group') return localePath(`/desk/stages/${stage}/groups/${id}`)
     return localePath(kind === 'stage' ? `/desk/stages/${stage}` : { path: `/desk/stages/${stage}/queue`, query: { q: name.zh } })
   }
 }

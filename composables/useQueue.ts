@@ -44,12 +44,14 @@ export function useQueue(frame: QueueFrame) {
   const claims = useQueueClaims(slug, { list, filter, personId, show, now, changed })
   const bulk = useQueueBulk(slug, { list, filter, writes, undo, show, changed })
 
+  const grouping = useQueueGroup(slug, { list, filter, bulk, show })
+
   watch(opinions.opinion, (opinion) => {
     if (opinion) work.recall(opinion.id)
   })
   watch(selection.selectedId, () => modes.reset())
 
-  return { frame, figures: figures.data, now, personId, show, words, modes, filter, list, selection, opinions, work, writes, undo, holder, choices, unfinished, commands, reply, check, claims, bulk }
+  return { frame, figures: figures.data, now, personId, show, words, modes, filter, list, selection, opinions, work, writes, undo, holder, choices, unfinished, commands, reply, check, claims, bulk, grouping }
 }
 export type QueueContext = ReturnType<typeof useQueue>
 

@@ -28,10 +28,16 @@ export function useQueueReplyCheck({ opinions, writes, undo, holder, reply, prog
     const answer = await reply.step(value.id, 'POST', 'reply/publish', {})
     if (!answer) return
     writes.done.push({ id: value.id, kind: 'reply', ready: Promise.resolve(true) })
+    const recalling = { label: t('desk.queue.reply.recall'), run: () => void recall(value.id) }
+    if (answer.reply?.held) {
+      reply.goOn(value.id)
+      show(t('desk.queue.reply.holding', { label: value.label }), { tone: 'success', action: recalling })
+      return
+    }
     // From the server's own two instants: the clock of this page may lag by a moment.
     const n = Math.round((Date.parse(answer.reply?.recallableUntil ?? '') - Date.parse(answer.changes[0]?.at ?? '')) / 1000) || 0
     reply.goOn(value.id)
-    show(t('desk.queue.reply.published', { label: value.label, n }), { tone: 'success', duration: n * 1000, action: { label: t('desk.queue.reply.recall'), run: () => void recall(value.id) } })
+    show(t('desk.queue.reply.published', { label: value.label, n }), { tone: 'success', duration: n * 1000, action: recalling })
   }
 
   async function recall(id: string) {

@@ -30,6 +30,7 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
     visibility: code => t(`desk.queue.visibility.${code}`),
     handling: code => t(`desk.queue.handling.${code}`),
     withheldReason: code => t(`desk.queue.withheld.${code}`),
+    group: number => t('desk.group.numbered', { n: number }),
     reply: code => t(`desk.queue.history.reply.${code}`),
   }
 

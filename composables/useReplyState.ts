@@ -1,5 +1,5 @@
-/** Where a reply stands: with its author or the second person, within its recall window, being sent, or with the public. */
-export type ReplyState = 'drafted' | 'leaving' | 'sending' | 'out'
+/** Where a reply stands: with its author or the second person, held until all go out together, within its recall window, being sent, or with the public. */
+export type ReplyState = 'drafted' | 'held' | 'leaving' | 'sending' | 'out'
 /** How often one looks whether a reply has gone out once its recall window is over, in milliseconds. */
 const lookEvery = 2000
 
@@ -8,6 +8,7 @@ export function useReplyState({ opinion, read }: Pick<QueueOpinionState, 'opinio
   /** Seconds in which the published reply can still be recalled. */
   const secondsLeft = computed(() => Math.max(0, Math.ceil((Date.parse(opinion.value?.reply?.recallableUntil ?? '') - now.value.getTime()) / 1000) || 0))
   const state = computed<ReplyState>(() => {
+    if (opinion.value?.reply?.held) return 'held'
     if (!opinion.value?.reply?.publishedAt) return 'drafted'
     if (secondsLeft.value > 0) return 'leaving'
     return opinion.value.handling === 'answered' || opinion.value.handling === 'closed' ? 'out' : 'sending'

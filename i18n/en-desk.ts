@@ -4,10 +4,11 @@ import dashboard from './en/desk/dashboard.json'
 import draft from './en/desk/draft.json'
 import frame from './en/desk/frame.json'
 import handling from './en/desk/handling.json'
+import group from './en/desk/group.json'
 import intake from './en/desk/intake.json'
 import overview from './en/desk/overview.json'
 import queue from './en/desk/queue.json'
 import stage from './en/desk/stage.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { audit, dashboard, draft, frame, handling, intake, maps, overview, queue, stage }
+export default { audit, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }

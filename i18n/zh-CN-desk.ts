@@ -4,10 +4,11 @@ import dashboard from './zh-CN/desk/dashboard.json'
 import draft from './zh-CN/desk/draft.json'
 import frame from './zh-CN/desk/frame.json'
 import handling from './zh-CN/desk/handling.json'
+import group from './zh-CN/desk/group.json'
 import intake from './zh-CN/desk/intake.json'
 import overview from './zh-CN/desk/overview.json'
 import queue from './zh-CN/desk/queue.json'
 import stage from './zh-CN/desk/stage.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { audit, dashboard, draft, frame, handling, intake, maps, overview, queue, stage }
+export default { audit, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }

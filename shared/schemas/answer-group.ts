@@ -103,8 +103,8 @@ export const groupMemberListSchema = z.object({ items: z.array(groupMemberSchema
 export type GroupMemberList = z.infer<typeof groupMemberListSchema>
 export const groupMemberQuery = z.object({ state: z.enum(memberStates).optional(), cursor: z.string().regex(/^\d{1,9}-\d{1,4}$/).optional() })
 
-/** When the held replies of a stage go out: now (after the time in which it can be cancelled) or at an instant; `late` confirms one after the day promised. */
-export const publishingBodySchema = z.object({ at: z.union([z.literal('now'), z.iso.datetime({ offset: true })]), late: z.boolean().default(false) })
+/** When the held replies of a stage go out: now (after the time in which it can be cancelled) or at an instant; `afterPromise` confirms one after the day promised. */
+export const publishingBodySchema = z.object({ at: z.union([z.literal('now'), z.iso.datetime({ offset: true })]), afterPromise: z.boolean().default(false) })
 export const publishingSchema = z.object({
   /** The stage promises its answers together by this day; null where each is answered by itself. */
   by: z.iso.date().nullable(),

@@ -13,6 +13,7 @@ import type { SearchAnswer } from '../../shared/schemas/search'
 import type { StageEdit } from '../../shared/schemas/stage-edit'
 import type { Stage } from '../../shared/schemas/stage'
 import { aSubmission, ask, signIn } from '../support/client'
+import { publishTogether } from '../support/answering'
 import { actorOf, cookiesOfEverybody, everybody, isKnown } from '../support/everybody'
 import type { Anybody } from '../support/everybody'
 
@@ -240,6 +241,7 @@ describe('a reply', () => {
         await answer(slug, id)
         answered.push({ slug, id, readable: visibility === 'public' && shown(showing, moment) })
       }
+      await publishTogether(slug)
     }
     const readable = answered.filter(one => one.readable).map(one => one.id)
     const feed = await eventually(() => ask<string>('/feed.atom').then(({ body }) => answered.filter(({ id }) => body.includes(id)).map(({ id }) => id)), ids => ids.length >= readable.length)

@@ -77,6 +77,10 @@ const meant: Record<string, string[]> = {
   'PATCH /api/desk/opinions/{opinion}': ['visibility', 'unitId', 'channel'], // Each field is asked of `can`; the channel an outcome leads to is words.
   'POST /api/desk/stages/{stage}/submissions': ['id', 'channel'], // How it came in is what staff take down.
   'POST /api/desk/stages/{stage}/bulk': ['visibility', 'handling', 'unitId', 'channel', 'late'], // As above, and what the filter finds them by.
+  'POST /api/desk/stages/{stage}/groups': ['id', 'visibility', 'handling', 'late'], // The client's id, and what the filter finds them by.
+  'POST /api/desk/stages/{stage}/groups/preview': ['visibility', 'handling', 'late'],
+  'POST /api/desk/groups/{group}/members': ['visibility', 'handling', 'late'],
+  'PUT /api/desk/groups/{group}/answer': ['channel'], // The way an outcome leads to is words.
   'PATCH /api/desk/plans/{plan}/drafts/{version}/blocks': ['id', 'number'], // Of the draft's own blocks.
   'POST /api/desk/plans/{plan}/drafts/{version}/figures': ['id', 'number'], // The number printed on the drawing.
   'PATCH /api/desk/plans/{plan}/drafts/{version}/figures/{figure}': ['number'],

@@ -14,7 +14,7 @@ import { freshAddress } from '../support/people'
  * server is held against these tables, and so is the permission table. Drafts, stages and people: permissions-items.test.ts.
  */
 const visibilities = ['pending', 'public', 'withheld', 'takenDown'] as const
-/** `decided`: categorised and with an outcome; `checked`: a reply that a second person has released and that can still be recalled. */
+/** `decided`: categorised and with an outcome; `checked`: a reply that a second person has released and that is held and can still be recalled. */
 type State = { visibility: typeof visibilities[number], handling: 'received' | 'decided' | 'drafted' | 'checked' | 'answered' } | { visibility: 'withdrawn', handling: 'closed' }
 const nameOf = (state: State) => `${state.visibility} ${state.handling}`
 
@@ -124,7 +124,10 @@ async function bring(ids: string[], { visibility, handling }: State) {
     const drafted = await must(send('draftReply', id, (await opened(id)).version, planner))
     if (handling !== 'drafted') await must(send('publishReply', id, drafted.version, director))
   })
-  if (handling === 'answered') await untilAnswered(ids)
+  // The stage answers together: what was checked is held until the director says when.
+  if (handling !== 'answered') return
+  await must(ask(`/api/desk/stages/${stage}/publishing`, { method: 'PUT', as: director, body: { at: 'now' } }))
+  await untilAnswered(ids)
 }
 
 /** Replies go out through the outbox, within seconds. */

@@ -14,6 +14,9 @@ const stage = 'wq-gongshi-1'
 let [planner, moderator, staff, director] = ['', '', '', '']
 beforeAll(async () => {
   [planner, moderator, staff, director] = [await signIn('planner'), await signIn('moderator'), await signIn('staff'), await signIn('director')]
+  // Here each reply leaves by itself; what is held and goes out together is tried in groups.test.ts.
+  const { version } = (await ask<{ version: number }>(`/api/desk/stages/${stage}`, { as: staff })).body
+  expect((await ask(`/api/desk/stages/${stage}`, { method: 'PATCH', body: { version, patch: { answering: { mode: 'each', workingDays: 15 } } }, as: staff })).status).toBe(200)
 })
 
 type Answered = DeskOpinion & { code: string }

@@ -70,7 +70,7 @@ const uiAsksNothing: Rule = files => files.filter(file => file.path.startsWith('
 })
 
 /** Only the desk may carry zod (24 kB of script): public pages take limits and codes from shared/domain and types from shared/schemas. */
-const desk = /^(?:pages|components|composables)\/(?:desk|queue|draft-desk|draft-maps)[/.]|^composables\/use(?:Desk|Queue|Draft(?:Upload|Editor)|Map(?:Uploads|Items))/
+const desk = /^(?:pages|components|composables)\/(?:desk|queue|draft-desk|draft-maps|group-desk)[/.]|^composables\/use(?:Desk|Queue|Draft(?:Upload|Editor)|Map(?:Uploads|Items))/
 const noSchemas: Rule = files => files.filter(file => isInterface(file) && !desk.test(file.path)).flatMap(file => importsOf(file).flatMap(({ from, typeOnly, line }) => {
   const target = resolveImport(file.path, from)
   return !typeOnly && (target?.startsWith('shared/schemas') || from === 'zod') ? [{ path: file.path, line, what: `takes more than types from ${from}` }] : []

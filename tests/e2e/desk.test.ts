@@ -187,7 +187,8 @@ describe('two people', () => {
     // Handing it on gave the lease back: nothing to take over.
     expect(await director.page.locator('.queue-actions').getByRole('button', { name: '接手' }).count()).toBe(0)
     await director.page.keyboard.press('y')
-    await message(director.page, '秒后发出')
+    // The stage answers together: checked, the reply is held.
+    await message(director.page, '待统一发布')
     await director.page.keyboard.press('z')
     await message(director.page, '已恢复')
     await soon(() => states(director.page).innerText()).toContain('答复待审')

@@ -5,6 +5,7 @@ import type { DeskDraft, DeskDraftHead } from '../../shared/schemas/draft-edit'
 import type { StageEdit } from '../../shared/schemas/stage-edit'
 import { escapeXml } from '../../server/utils/xml'
 import { buildDocx, p, picture as wordPicture } from '../unit/word/build-docx'
+import { publishTogether } from './answering'
 import { aSubmission, ask, signIn } from './client'
 import type { Answer } from './client'
 import { carrying, hostileStrings } from './hostile-strings'
@@ -194,4 +195,5 @@ async function fillAnswers(stage: string, unitId: string) {
     }
     await step('/reply/publish', {}, director)
   })
+  await publishTogether(stage)
 }

@@ -21,14 +21,14 @@ export async function readPublishing(db: Db, stageKey: string, now: Date): Promi
 }
 
 /** 统一发布: sets when the held replies of a stage go out; what is checked until then goes with them. Another instant takes the place of an earlier one. */
-export async function setPublishing(db: Db, stageKey: string, { at, late }: { at: string, late: boolean }, actor: Person, now: Date): Promise<void> {
+export async function setPublishing(db: Db, stageKey: string, { at, afterPromise }: { at: string, afterPromise: boolean }, actor: Person, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
     const { stage } = await requireStage(tx, stageKey)
     checkNotLeaving(await lockSchedule(tx, stage.id), now)
     const { held } = await countHeldReplies(tx, stage.id)
     if (!held && (at === 'now' || !isHeldTogether(stage.answering))) throw refuse('没有已审核、待统一发布的答复。', 'no checked reply waits to go out.')
     const publishesAt = at === 'now' ? new Date(now.getTime() + recallWindow()) : new Date(at)
-    if (at !== 'now') checkInstant(publishesAt, { answering: stage.answering, late, now })
+    if (at !== 'now') checkInstant(publishesAt, { answering: stage.answering, afterPromise, now })
     await setSchedule(tx, { stageId: stage.id, publishesAt, setBy: actor.personId, setAt: now })
     await enqueue(tx, [{ topic: 'publishTogether', payload: { stage: stage.id, at: publishesAt.toISOString() }, availableAt: publishesAt }])
     await recordAudit(tx, { actor, action: 'reply.schedule', subjectKind: 'stage', subjectId: stage.id, detail: { publishesAt: publishesAt.toISOString(), opinions: held } })
@@ -52,9 +52,9 @@ function checkNotLeaving(publishesAt: Date | null, now: Date) {
 }
 
 /** A time to come, and not after the day the stage has promised unless the director says that he knows. */
-function checkInstant(publishesAt: Date, { answering, late, now }: { answering: Answering, late: boolean, now: Date }) {
+function checkInstant(publishesAt: Date, { answering, afterPromise, now }: { answering: Answering, afterPromise: boolean, now: Date }) {
   if (publishesAt <= now) throw refuse('发布时间须晚于现在；要马上发布，请选“现在发布”。', 'the time must lie ahead. To publish at once, choose “now”.')
-  if (answering.mode !== 'together' || late || publishesAt <= endOfLegalDay(answering.by)) return
+  if (answering.mode !== 'together' || afterPromise || publishesAt <= endOfLegalDay(answering.by)) return
   const day = (lang: string) => dateText(`${answering.by}T00:00:00+08:00`, 'date', lang, { weekday: false })
   throw refuse(`这一时间晚于承诺的公布日期（${day('zh-CN')}）。确需推迟的，请确认知悉后再设定。`, `this is after the day promised (${day('en')}). Confirm that you know if it has to be so.`)
 }

@@ -1,3 +1,4 @@
+import { groupStandings, memberStates, placeholders } from '../../../shared/domain/answer-group'
 import { auditActions, auditFacts, auditSubjects, auditValues } from '../../../shared/domain/audit'
 import { blockKinds } from '../../../shared/schemas/block'
 import { contactChannels } from '../../../shared/domain/contact-code'
@@ -94,12 +95,15 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.draft.release.*Help': checklistItems,
   'desk.draft.state.*': draftStates,
   'desk.draft.warnings.*': all<ImportWarningCode>({ externalImage: true, imageUnsupported: true, imageMissing: true, linksRemoved: true, chartSkipped: true, formulaAsText: true, symbolSkipped: true, embeddedFileSkipped: true }),
+  'desk.group.placeholder.*': placeholders,
+  'desk.group.standing.*': groupStandings,
+  'desk.group.state.*': memberStates,
   'desk.overview.draftState.*': ['editing', 'submitted', 'returned'],
   'account.own.fault.*': ['phoneTaken', 'emailTaken'],
   'desk.queue.about.*': anchorKinds,
   'desk.queue.detail.*': particulars,
-  'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'replyDraft', 'withdrawReason', 'withdrawnText', 'returnReason', 'split', 'text'].filter(field => field !== 'before' && field !== 'after'),
-  'desk.queue.history.reply.*': ['drafted', 'published', 'recalled', 'withdrawn', 'returned', 'sent'],
+  'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'replyDraft', 'withdrawReason', 'withdrawnText', 'returnReason', 'group', 'split', 'text'].filter(field => field !== 'before' && field !== 'after'),
+  'desk.queue.history.reply.*': ['drafted', 'dropped', 'checked', 'published', 'recalled', 'withdrawn', 'returned', 'sent'],
   'desk.queue.opening.*': outcomes,
   'desk.queue.outcome.reasonHelp.*': outcomes,
   'desk.queue.handling.*': handlings,

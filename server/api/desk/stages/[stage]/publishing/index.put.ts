@@ -4,7 +4,7 @@ import { requirePerson } from '~~/server/services/desk/change'
 import { readPublishing, setPublishing } from '~~/server/services/desk/publishing'
 
 export default defineRoute({
-  summary: 'Set when the checked replies of a stage go out together; `late` confirms an instant after the day promised',
+  summary: 'Set when the checked replies of a stage go out together; `afterPromise` confirms an instant after the day promised',
   action: 'reply.schedule',
   params: stageParams,
   body: publishingBodySchema,
