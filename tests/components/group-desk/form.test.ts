@@ -41,8 +41,8 @@ async function open(group = aGroup()) {
   stored = group
   const Page = defineComponent({
     setup: async () => {
-      await useWorkplaceTexts('desk')
       const work = useGroupWork(group)
+      await useWorkplaceTexts('desk')
       return () => h('div', [
         h(GroupDeskForm, { work, outcomes: ['adopted', 'notAdopted', 'acknowledged'] }), h(GroupDeskDraft, { work }),
         h(GroupDeskPreview, { work, members: [member], names: { topics: new Map([['08', { zh: '综合交通' }]]), townships: new Map() } }),
