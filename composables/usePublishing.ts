@@ -14,7 +14,8 @@ export async function usePublishing(stage: string) {
   const { t } = useI18n()
   const { problem, pending, run } = useAction()
   const path = `/api/desk/stages/${encodeURIComponent(stage)}/publishing`
-  const { data: publishing, refresh } = await useFetch<Publishing | null>(path, { key: `publishing:${stage}`, default: () => null })
+  const asked = useFetch<Publishing | null>(path, { key: `publishing:${stage}`, default: () => null })
+  const { data: publishing, refresh } = asked
   const at = ref('')
   const isAsking = ref(false)
   const afterPromise = ref(false)
@@ -37,5 +38,7 @@ export async function usePublishing(stage: string) {
     onScopeDispose(() => clearInterval(timer))
   })
 
+  // Last: after it nothing can be hooked to the component any more.
+  await asked
   return { publishing, at, problem, pending, isAsking, afterPromise, set, cancel }
 }

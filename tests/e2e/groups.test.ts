@@ -55,7 +55,7 @@ describe('a group', () => {
     await planner.page.getByLabel('修改处').fill('第十章第三条')
     await planner.page.getByLabel('理由').fill('有条件设置。')
     await planner.page.getByRole('button', { name: '加上开头' }).click()
-    const reply = planner.page.getByLabel('答复', { exact: true })
+    const reply = planner.page.getByRole('textbox', { name: /^答复/ })
     expect(await reply.inputValue()).toContain('您的意见已采纳')
     await reply.press('Control+End')
     await planner.page.keyboard.type('增设自行车停车架。')
@@ -84,7 +84,7 @@ describe('a group', () => {
     await director.page.getByRole('button', { name: '现在发布' }).click()
     await director.page.getByRole('alertdialog').getByRole('button', { name: '现在发布' }).click()
     await message(director.page, '已设定发布时间')
-    await soon(() => director.page.locator('tr', { hasText: '文化中心停车架' }).innerText(), 30_000).toContain('已答复')
+    await soon(() => director.page.locator('tr', { hasText: '文化中心停车架' }).innerText()).toContain('已答复')
 
     await using resident = await visit(`/receipts/${receipts[0]}`, phone)
     await soon(() => resident.page.locator('main').innerText()).toContain('增设自行车停车架。')
