@@ -7,7 +7,7 @@ import type { Nitro } from 'nitropack/types'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Worker entries, each bundled to one file beside the server: `new Worker(new URL(…, import.meta.url))` builds but is not found at run time. */
-export const workers = ['word-import', 'sheet-read', 'geodata-read']
+export const workers = ['word-import', 'sheet-read', 'geodata-read', 'report-write']
 
 const bundled = {
   outExtension: { '.js': '.mjs' },

@@ -1,3 +1,4 @@
+import account from './en/desk/account.json'
 import audit from './en/desk/audit.json'
 import maps from './en/desk/maps.json'
 import dashboard from './en/desk/dashboard.json'
@@ -11,4 +12,4 @@ import queue from './en/desk/queue.json'
 import stage from './en/desk/stage.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { audit, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }
+export default { account, audit, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }

@@ -1,3 +1,4 @@
+import account from './zh-CN/desk/account.json'
 import audit from './zh-CN/desk/audit.json'
 import maps from './zh-CN/desk/maps.json'
 import dashboard from './zh-CN/desk/dashboard.json'
@@ -11,4 +12,4 @@ import queue from './zh-CN/desk/queue.json'
 import stage from './zh-CN/desk/stage.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { audit, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }
+export default { account, audit, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }

@@ -119,3 +119,9 @@ export async function writeOrder(db: Db, kind: MapKind, { draftId, ids }: { draf
   const places: SQL[] = ids.map((id, place) => sql`(${id}::uuid, ${place}::int)`)
   await db.execute(sql`update ${table} set position = place.position from (values ${sql.join(places, sql`, `)}) as place(id, position) where ${table.id} = place.id and ${table.draftId} = ${draftId}`)
 }
+
+/** The 审图号 of a draft's drawings in order, each once. */
+export async function listReviewNumbers(db: Db, draftId: string): Promise<string[]> {
+  const found = await db.select({ number: figures.reviewNumber }).from(figures).where(eq(figures.draftId, draftId)).orderBy(asc(figures.position))
+  return [...new Set(found.map(({ number }) => number).filter(Boolean))]
+}

@@ -44,6 +44,13 @@ export function countBy(db: Db, stageId: string, dimension: CountDimension, filt
     group by 1 having sum(n) <> 0 order by n desc, value`)
 }
 
+/** Answered opinions by topic and outcome, in the order of their codes. */
+export function countLines(db: Db, stageId: string) {
+  return rows<{ topic: string, outcome: string, n: number }>(db, sql`
+    select topic, outcome, sum(n)::int as n from opinion_counts where ${where(stageId, { handling: answeredHandlings })} and outcome <> ''
+    group by 1, 2 having sum(n) <> 0 order by 1, 2`)
+}
+
 /** Opinions received per day in Asia/Shanghai, oldest first. */
 export function countByDay(db: Db, stageId: string) {
   return rows<{ value: string, n: number }>(db, sql`

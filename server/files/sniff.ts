@@ -23,6 +23,9 @@ const allowed = {
   blockImage: images,
   attachment: ['pdf'],
   draftSource: ['docx'],
+  // Nobody sends one.
+  accountFile: [],
+  accountTemplate: ['docx'],
   layerSource: ['json', 'zip', 'kml', 'geopackage'],
 } as const satisfies Record<UploadPurpose, readonly FileKind[]>
 

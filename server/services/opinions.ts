@@ -10,6 +10,7 @@ import type { CellRange } from '#shared/domain/cells'
 import { DomainError } from '#shared/domain/errors'
 import type { Bbox } from '#shared/domain/geometry'
 import { answeredHandlings, particularsOf, publicProgress } from '#shared/domain/opinion'
+import { labelOf } from '#shared/domain/opinion-number'
 import { isReplyOut } from '#shared/domain/reply'
 import { showsOpinions } from '#shared/domain/stage'
 import { pageLimit } from '#shared/schemas/opinion'
@@ -132,11 +133,6 @@ async function readTotal(db: Db, stageId: string, view: OpinionView, filter: Opi
 /** Where the next page begins. */
 function cursorOf({ opinion }: Pick<ListedOpinion, 'opinion'>): OpinionCursor {
   return { at: opinion.receivedAt.toISOString(), number: opinion.number, ordinal: opinion.ordinal, id: opinion.id }
-}
-
-/** `268`, or `268-2` for a further point. */
-export function labelOf({ number, ordinal }: { number: number, ordinal: number }): string {
-  return ordinal === 1 ? fourDigits(number) : `${fourDigits(number)}-${ordinal}`
 }
 
 function toPublicOpinion(row: OpinionRow | ListedOpinion, { figure, feature }: Targets, length = Infinity): PublicOpinion {

@@ -13,7 +13,7 @@ import { stageState } from '#shared/domain/stage'
 import type { Receipt } from '#shared/schemas/receipt'
 import type { OpinionFiles } from '#shared/schemas/upload'
 import { readOpinionFiles } from './opinion-files'
-import { labelOf } from './opinions'
+import { labelOf } from '#shared/domain/opinion-number'
 import { readTargets } from './targets'
 import type { Targets } from './targets'
 

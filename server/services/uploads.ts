@@ -57,6 +57,8 @@ export async function requireFile(db: Db, actor: Actor, { upload: id, variant }:
   const { upload, released } = found
   // Its author has withdrawn what it came with: it is sealed, for staff too (docs/decisions/0016).
   if (upload.closedAt) throw new DomainError('notFound')
+  // Files of accounts and their template have addresses of their own, which know who may and when no more (server/services/outcome-accounts).
+  if (upload.purpose === 'accountFile' || upload.purpose === 'accountTemplate') throw new DomainError('notFound')
   const isImage = upload.width !== null
   if (isImage === (variant === 'file')) throw new DomainError('notFound')
   const allowed = isOfOpinion(upload.purpose) ? can(actor, 'submission.readOriginal') : released || can(actor, 'draft.readUnreleased')

@@ -8,6 +8,7 @@ import { forgetOldAddresses } from '~~/server/services/audit'
 import { clearSessions, removeUnusedAccounts } from '~~/server/services/account-end'
 import { forgetExpiredContacts, removeClosedFiles } from '~~/server/services/contacts'
 import { clearMessages, sendMessages } from '~~/server/services/messages'
+import { makeAccounts } from '~~/server/services/outcome-accounts/make'
 import { drainOutbox } from '~~/server/services/outbox'
 import { removeUnused } from '~~/server/services/uploads'
 import { sealRecord } from '~~/server/services/seals'
@@ -18,6 +19,7 @@ const everyMinute = '* * * * *'
 const jobs = {
   drainOutbox: async () => drainOutbox(await useDb(), useNow),
   sendMessages: async () => sendMessages(await useDb(), useNow),
+  makeAccounts: async () => makeAccounts(await useDb(), useNow),
   sealRecord: async () => sealRecord(await useDb(), useNow()),
   foldCounts: async () => foldCounts(await useDb()),
   clearUp: async () => {
@@ -65,6 +67,8 @@ const pulses = {
   outbox: async () => drainOutbox(await useDb(), useNow),
   // Apart: a mail server that does not answer must not hold up the rest.
   messages: async () => sendMessages(await useDb(), useNow),
+  // Apart as well: a hundred thousand rows take a minute.
+  accounts: async () => makeAccounts(await useDb(), useNow),
 }
 const running = new Set<string>()
 let soon: ReturnType<typeof setTimeout> | undefined

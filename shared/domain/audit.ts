@@ -1,3 +1,4 @@
+import { accountFailures, accountKinds } from './account-publishing'
 import { challengeModes } from './challenge'
 import { contactChannels } from './contact-code'
 import type { Operation } from './draft-edit'
@@ -33,6 +34,7 @@ export const auditActions = [
   'layer.add', 'layer.edit', 'layer.order', 'layer.remove',
   'membership.grant', 'membership.end',
   'opinion.create', 'opinion.export', 'opinion.import', 'opinion.patch', 'opinion.readFile', 'opinion.bulk', 'opinion.split', 'opinion.takeOver', 'opinion.transcribe', 'opinion.undo', 'opinion.withdraw',
+  'outcome.export', 'outcome.prepare', 'outcome.publish', 'outcome.fail',
   'person.appoint', 'person.create', 'person.edit', 'person.suspend', 'person.restore', 'person.resetSecondFactor',
   'place.create', 'place.edit', 'plan.create',
   'reply.cancelSchedule', 'reply.draft', 'reply.publish', 'reply.recall', 'reply.return', 'reply.schedule', 'reply.send', 'reply.withdraw',
@@ -55,11 +57,12 @@ export const auditAddressMonths = 12
  */
 export const auditFacts = [
   'accounts', 'action', 'address', 'after', 'answering', 'answering-by', 'areaKm2', 'authenticator', 'authenticators', 'bbox', 'before', 'blocks', 'bodyHash', 'centre', 'changed', 'channel',
-  'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'contactRule', 'contacts', 'dates', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled', 'ended', 'exemption',
-  'expiresAt', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'from', 'group', 'handling', 'hash', 'hint', 'icp', 'imprint', 'initials', 'invitation', 'issuer',
+  'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'concluded', 'contactRule', 'contacts', 'dates', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
+  'ended', 'exemption', 'expiresAt', 'failure', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'format', 'from', 'group', 'handling', 'hash',
+  'hint', 'icp', 'imprint', 'initials', 'invitation', 'issuer',
   'kind', 'label', 'lang', 'lastDay', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',
   'onPaper', 'opensAt', 'opinion', 'opinions', 'organiser', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'pattern', 'patterns', 'people', 'perMinute', 'phase',
-  'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'reference',
+  'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'reference', 'rows',
   'removed', 'removed-true', 'reviewNumber', 'revoked', 'role', 'round', 'secrecyReview', 'senders', 'sessions', 'sha256', 'showing', 'siteCode', 'slug', 'source', 'splitFrom', 'stagePerMinute',
   'state', 'steps', 'style', 'submissions', 'successor', 'summary', 'system', 'text', 'title', 'to', 'topic', 'topics', 'township', 'trustsSecondFactor', 'unit', 'unitId', 'unreadable', 'upload',
   'userName', 'validFrom', 'validTo', 'value', 'verification', 'version', 'via', 'visibility', 'vouched', 'vouching', 'why', 'withheldReason', 'words', 'workingDays',
@@ -76,8 +79,10 @@ export const auditValues: Readonly<Record<string, readonly string[]>> = {
   by: ['nobody'],
   channel: [...contactChannels, ...channels],
   contactRule: contactRules,
+  failure: accountFailures,
+  format: ['xlsx', 'csv', 'docx', 'print'],
   handling: handlings,
-  kind: [...stageKinds, ...unitKinds, ...placeKinds],
+  kind: [...stageKinds, ...unitKinds, ...placeKinds, ...accountKinds],
   lang: ['zh-CN', 'en'],
   method: [...signInMethods, 'recoveryCode', 'phone', 'email'],
   mode: [...challengeModes, ...all<Answering['mode']>({ together: true, each: true })],
@@ -89,7 +94,7 @@ export const auditValues: Readonly<Record<string, readonly string[]>> = {
   purpose: invitationPurposes,
   reason: [...signInFaults, ...providerFaults],
   role: roles,
-  setting: ['site', 'district', 'topics', 'networks', 'signInProvider', 'challenge', 'screening', 'keys'],
+  setting: ['site', 'district', 'topics', 'networks', 'signInProvider', 'challenge', 'screening', 'accountTemplate', 'keys'],
   showing: showings,
   state: personStates,
   steps: all<Operation['op']>({ style: true, split: true, join: true, delete: true, text: true, restore: true }),

@@ -6,3 +6,8 @@ export function numberOf(q: string): number | undefined {
   const number = Number(found?.[1])
   return found && number > 0 && number <= largestInt4 ? number : undefined
 }
+
+/** `0268`, or `0268-2` for a further point of the same submission. */
+export function labelOf({ number, ordinal }: { number: number, ordinal: number }): string {
+  return ordinal === 1 ? String(number).padStart(4, '0') : `${String(number).padStart(4, '0')}-${ordinal}`
+}

@@ -1,5 +1,6 @@
 import { groupStandings, memberStates, placeholders } from '../../../shared/domain/answer-group'
 import { auditActions, auditFacts, auditSubjects, auditValues } from '../../../shared/domain/audit'
+import { accountFailures, accountFiles, accountKinds } from '../../../shared/domain/account-publishing'
 import { blockKinds } from '../../../shared/schemas/block'
 import { contactChannels } from '../../../shared/domain/contact-code'
 import { checklistItems, draftStates } from '../../../shared/domain/draft'
@@ -100,6 +101,10 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.group.state.*': memberStates,
   'desk.overview.draftState.*': ['editing', 'submitted', 'returned'],
   'account.own.fault.*': ['phoneTaken', 'emailTaken'],
+  'desk.account.failure.*': accountFailures,
+  'desk.account.kinds.*': accountKinds,
+  'desk.account.lacks.*': ['unanswered', 'body', 'how', 'draft', 'mapReviews'],
+  'desk.account.row.*': ['submissions', 'opinions', 'late', 'valid', 'public', 'answered', 'unanswered', 'withdrawn', 'rows'],
   'desk.queue.about.*': anchorKinds,
   'desk.queue.detail.*': particulars,
   'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'replyDraft', 'withdrawReason', 'withdrawnText', 'returnReason', 'group', 'split', 'text'].filter(field => field !== 'before' && field !== 'after'),
@@ -129,6 +134,9 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'opinion.nature.*': natures,
   'opinion.outcome.*': outcomes,
   'opinion.party.*': parties,
+  'outcomeRow.*': ['outcome', 'topic', 'township', 'part', 'reason', 'reference', 'unit', 'before', 'after'],
+  'outcomeRow.file.*': accountFiles,
+  'outcomeRow.kind.*': accountKinds,
   'outcome.standing.*': ['none', 'some', 'all'],
   'plan.phase.*': planPhases,
   'receipt.detail.*': ['before', 'after'],

@@ -3,6 +3,7 @@ import stage from '~/i18n/zh-CN-stage'
 import draft from '~/i18n/zh-CN-draft'
 import opinion from '~/i18n/zh-CN-opinion'
 import outcome from '~/i18n/zh-CN-outcome'
+import outcomeRow from '~/i18n/zh-CN-outcome-row'
 import map from '~/i18n/zh-CN-map'
 import search from '~/i18n/zh-CN-search'
 import signIn from '~/i18n/zh-CN-sign-in'
@@ -18,5 +19,5 @@ import receipt from '~/i18n/zh-CN-receipt'
 /** Parts are tested without the pages that load their texts. */
 export default defineNuxtPlugin({
   dependsOn: ['i18n:plugin'],
-  setup: ({ $i18n }) => [site, stage, draft, opinion, outcome, map, search, signIn, { account }, { admin }, { desk }, asking, form, contact, receipt, { own }].forEach(texts => $i18n.mergeLocaleMessage('zh-CN', texts)),
+  setup: ({ $i18n }) => [site, stage, draft, opinion, outcome, outcomeRow, map, search, signIn, { account }, { admin }, { desk }, asking, form, contact, receipt, { own }].forEach(texts => $i18n.mergeLocaleMessage('zh-CN', texts)),
 })

@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { listedOutcomes } from '#shared/domain/outcome-row'
+import type { OutcomeSource } from '#shared/domain/outcome-row'
+import { rows } from '../client'
+import type { Db } from '../client'
+import { blocks, features, figures, layers, opinions, replies, units } from '../schema'
+import { countCeiling, opinionWhere } from './opinions'
+import type { OpinionFilter } from './opinions'
+
+/** What a list of rows can be narrowed to. */
+export type OutcomeFilter = Pick<OpinionFilter, 'outcome' | 'topic' | 'township'>
+
+/** Where a page of rows begins: after this opinion. */
+export interface OutcomeCursor { number: number, ordinal: number }
+
+const day = (column: SQL) => sql`to_char(${column} at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`
+
+/** Outcomes asked for, without those that have no rows. */
+export function listedAmong(wanted?: readonly string[]): string[] {
+  return listedOutcomes.filter(outcome => !wanted?.length || wanted.includes(outcome))
+}
+
+/** What a row is made from (`OutcomeSource`), of answered public opinions alone. */
+function sources(stageId: string, filter: OutcomeFilter, rest: SQL): SQL {
+  return sql`
+    select opinions.id, opinions.number, opinions.ordinal, opinions.public_text as text, opinions.lang, opinions.party, opinions.channel, ${day(sql`opinions.received_at`)} as "receivedOn", opinions.late,
+      opinions.topic, opinions.nature, opinions.township, ${units.name} ->> 'zh' as unit, ${blocks.number} as "blockNumber", left(${blocks.text}, 80) as "blockText", ${figures.number} as "figureNumber", ${figures.title} ->> 'zh' as "figureTitle",
+      ${layers.name} ->> 'zh' as "layerName", ${features.name} as "featureName", opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, ${replies.text} as reply, ${day(sql`${replies.publishedAt}`)} as "repliedOn"
+    from ${opinions} left join ${units} on ${units.id} = opinions.unit_id left join ${blocks} on ${blocks.id} = opinions.block_id left join ${figures} on ${figures.id} = opinions.figure_id
+      left join ${features} on ${features.id} = opinions.feature_id left join ${layers} on ${layers.id} = ${features.layerId} left join ${replies} on ${replies.opinionId} = opinions.id
+    where ${opinionWhere(stageId, 'public', { ...filter, outcome: listedAmong(filter.outcome) })} ${rest}`
+}
+
+/**
+ * A page of a stage's rows in the order of their numbers, one more than `limit` to know whether there is a next. `total`
+ * (how many match) decides how they are found: few by gathering and sorting, many along the index of numbers.
+ */
+export function listOutcomeSources(db: Db, query: { stageId: string, filter: OutcomeFilter, after?: OutcomeCursor, limit: number, total: number }): Promise<OutcomeSource[]> {
+  const beyond = query.after ? sql`and (opinions.number, opinions.ordinal) > (${query.after.number}, ${query.after.ordinal})` : sql``
+  // No index has the first order.
+  const order = query.total < countCeiling ? sql`opinions.number + 0, opinions.ordinal` : sql`opinions.number, opinions.ordinal`
+  return rows<OutcomeSource>(db, sql`${sources(query.stageId, query.filter, beyond)} order by ${order} limit ${query.limit + 1}`)
+}
+
+/** Keeps the rows of a stage as they are in this statement's snapshot, in the order of their numbers; answers how many. */
+export async function freezeOutcomeRows(db: Db, { accountId, stageId }: { accountId: string, stageId: string }): Promise<number> {
+  const [frozen] = await rows<{ n: number }>(db, sql`
+    with kept as (
+      insert into outcome_account_rows (account_id, position, opinion_id, source)
+      select ${accountId}::uuid, row_number() over (order by s.number, s.ordinal), s.id, to_jsonb(s) from (${sources(stageId, {}, sql``)}) s returning 1)
+    select count(*)::int as n from kept`)
+  return frozen?.n ?? 0
+}
+
+/** Frozen rows after a position, in order. */
+export function listFrozenSources(db: Db, { accountId, after, limit }: { accountId: string, after: number, limit: number }): Promise<{ position: number, source: OutcomeSource | null }[]> {
+  return rows(db, sql`select position, source from outcome_account_rows where account_id = ${accountId} and position > ${after} order by position limit ${limit}`)
+}
+
+/** Empties what frozen rows said, once the files are written or given up. */
+export async function forgetFrozenSources(db: Db, accountId: string) {
+  await db.execute(sql`update outcome_account_rows set source = null where account_id = ${accountId} and source is not null`)
+}
+
+/** Of these accounts, those with an opinion that is not public any more. */
+export async function listChangedAccounts(db: Db, accountIds: readonly string[]): Promise<Set<string>> {
+  if (!accountIds.length) return new Set()
+  return new Set((await rows<{ id: string }>(db, sql`
+    select a.id from unnest(${sql.param([...accountIds])}::uuid[]) a (id)
+    where exists (select from outcome_account_rows r join opinions o on o.id = r.opinion_id where r.account_id = a.id and o.visibility <> 'public')`)).map(row => row.id))
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { stageParams } from '#shared/schemas/stage'
+import { exportTable } from '~~/server/services/outcome-accounts/export'
+
+export default defineRoute({
+  summary: 'The account of a stage as .xlsx: summary and every row, streamed; the export is recorded',
+  action: 'account.export',
+  params: stageParams,
+  response: z.any(),
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  handler: async ({ event, db, params, actor, now }) => sendAccount(event, 'xlsx', await exportTable(db, 'xlsx', { stage: params.stage, actor, now })),
+})
