@@ -1,4 +1,5 @@
 import { AlignmentType, Document, HeadingLevel, Packer, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
+import { titleOf } from './report'
 import type { Report } from './report'
 
 const font = { ascii: 'Times New Roman', eastAsia: '宋体', hAnsi: 'Times New Roman' }
@@ -33,7 +34,7 @@ export function layOut(report: Report): Promise<Buffer> {
   const say = (name: string) => text(report, name)
   const counted = ['名称', '数量', '占比']
   const children = [
-    new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER, children: [new TextRun({ text: `${say('规划名称')}公众意见采纳情况报告`, bold: true, size: 36 })] }),
+    new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER, children: [new TextRun({ text: titleOf(report), bold: true, size: 36 })] }),
     new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun(`${say('公布序号')}　${say('日期')}`)] }),
     heading('一、基本情况'),
     table(['项目', '内容'], [20, 80], ['环节名称', '征集方式', '轮次', '起止时间', '公示方式', '编制机关', '征求意见稿', '审图号', '公布原因', '统计截至', '校验值'].flatMap(name => say(name) ? [[name, say(name)]] : [])),
@@ -51,7 +52,7 @@ export function layOut(report: Report): Promise<Buffer> {
     ...list(report, '意见').length ? [table(['序号', '意见', '内容', '位置和主题', '采纳情况', '理由', '规划修改情况', '答复日期'], [5, 10, 25, 10, 9, 20, 14, 7], list(report, '意见').map(entryCells))] : [],
   ]
   return Packer.toBuffer(new Document({
-    creator: say('编制机关') || '共绘', title: `${say('规划名称')}公众意见采纳情况报告`,
+    creator: say('编制机关') || '共绘', title: titleOf(report),
     styles: { default: { document: { run: { font, size: 21 } }, title: { run: { font, color: '000000' } }, heading2: { run: { font, color: '000000', size: 26 } } } },
     sections: [{ properties: { page: { size: { orientation: PageOrientation.LANDSCAPE, width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1134, right: 1134 } } }, children }],
   }))

@@ -2,7 +2,7 @@ import { reportEntries } from '#shared/domain/account-publishing'
 import { legalDate } from '#shared/domain/calendar'
 import { dateText } from '#shared/domain/date-text'
 import type { OutcomeRow } from '#shared/domain/outcome-row'
-import type { FrozenAccount } from '#shared/schemas/outcome'
+import type { FrozenAccount, PrintedReport } from '#shared/schemas/outcome'
 import { accountName, percent, periodText, reportColumns } from './table'
 import { reportWords as words } from './words'
 import type { ReportNames } from './words'
@@ -28,6 +28,25 @@ export function reportOf({ heading, totals }: FrozenAccount, rows: readonly Outc
     不公开: counted(totals.withheld.map(({ reason, n }) => ({ name: words.withheld(reason), n }))),
     分主题: totals.lines.map(({ topic, outcome, n }) => ({ 主题: topic ? names.topic(topic) : '未分类', 采纳情况: words.outcome(outcome), 数量: String(n) })),
     意见: rows.map((row, place) => Object.fromEntries(reportColumns.map(({ key, value }) => [key, String(value(row, place + 1, names) ?? '')]))),
+  }
+}
+
+/** The title of a report. */
+export function titleOf(report: Report): string {
+  return `${String(report.规划名称)}公众意见采纳情况报告`
+}
+
+/** A report as single lines and tables, columns with nothing in them left out. */
+export function printed(report: Report): PrintedReport {
+  const entries = Object.entries(report)
+  return {
+    title: titleOf(report),
+    lines: entries.flatMap(([name, value]) => typeof value === 'string' && value && name !== '规划名称' && name !== '条目说明' ? [{ name, value }] : []),
+    tables: entries.flatMap(([name, value]) => {
+      if (!Array.isArray(value) || !value[0]) return []
+      const head = Object.keys(value[0]).filter(key => value.some(entry => entry[key]))
+      return [{ name, note: name === '意见' ? String(report.条目说明) : '', head, rows: value.map(entry => head.map(key => entry[key] ?? '')) }]
+    }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { largestInt4 } from '../schemas/numbers'
+import { fourDigits } from './running-number'
 
 /** The running number that a search means: 268, 0268 or 0268-2 as they stand on receipts; none for words and longer digits. */
 export function numberOf(q: string): number | undefined {
@@ -9,5 +10,5 @@ export function numberOf(q: string): number | undefined {
 
 /** `0268`, or `0268-2` for a further point of the same submission. */
 export function labelOf({ number, ordinal }: { number: number, ordinal: number }): string {
-  return ordinal === 1 ? String(number).padStart(4, '0') : `${String(number).padStart(4, '0')}-${ordinal}`
+  return ordinal === 1 ? fourDigits(number) : `${fourDigits(number)}-${ordinal}`
 }

@@ -39,9 +39,7 @@ export const permissions = {
   'reply.withdraw': ['officeDirector'],
   'reply.schedule': ['officeDirector'],
   'desk.open': record,
-  'account.export': record,
-  'account.template': office,
-  'account.publish': ['officeDirector'],
+  'account.export': record, 'account.template': office, 'account.publish': ['officeDirector'],
   'audit.read': ['auditor', 'officeDirector'],
   'account.own': 'signedIn',
   'account.needsSecondFactor': [...desk, 'leadingGroup', ...dutyRoles],
@@ -60,8 +58,7 @@ export const permissions = {
   'deputy.speakInCppcc': ['cppccMember'],
   'unit.open': units,
   'unit.speak': units,
-  'expert.open': ['expert'],
-  'expert.speak': ['expert'],
+  'expert.open': ['expert'], 'expert.speak': ['expert'],
   'enterprise.open': ['enterprise'],
 } as const satisfies Record<string, 'everyone' | 'signedIn' | readonly Role[]>
 

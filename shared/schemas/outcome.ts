@@ -129,5 +129,13 @@ export const deskAccountSchema = z.object({
 }).meta({ id: 'DeskAccount' })
 export type DeskAccount = z.infer<typeof deskAccountSchema>
 
-export const accountReasonLimit = 500
+/** A report to be printed: its title, what it says in single lines, and its tables. Chinese, as the file is. */
+export const printedReportSchema = z.object({
+  title: z.string(),
+  lines: z.array(z.object({ name: z.string(), value: z.string() })),
+  tables: z.array(z.object({ name: z.string(), note: z.string(), head: z.array(z.string()), rows: z.array(z.array(z.string())) })),
+}).meta({ id: 'PrintedReport' })
+export type PrintedReport = z.infer<typeof printedReportSchema>
+
+const accountReasonLimit = 500
 export const publishAccountBody = z.strictObject({ kind: z.enum(accountKinds), reason: z.string().trim().max(accountReasonLimit, 'code:tooLong').default('') })

@@ -1,7 +1,7 @@
 import type { OpinionRecord } from '#db/queries/handling'
+import { labelOf } from '#shared/domain/opinion-number'
 import { DomainError, errorSentence } from '#shared/domain/errors'
 import type { GroupStep } from '#shared/schemas/answer-group'
-import { labelOf } from '../opinions'
 
 /** How many of those left out for one reason are named. */
 const named = 10

@@ -7,10 +7,9 @@ import type { StageRow } from '#db/queries/stages'
 import type { OutcomeRow } from '#shared/domain/outcome-row'
 import { outcomeRow } from '#shared/domain/outcome-row'
 import type { Actor } from '#shared/domain/roles'
-import type { FrozenAccount } from '#shared/schemas/outcome'
+import type { FrozenAccount, PrintedReport } from '#shared/schemas/outcome'
 import { accountCsv, accountXlsx } from '../../reports/files'
-import { firstRows, reportOf } from '../../reports/report'
-import type { Report } from '../../reports/report'
+import { firstRows, printed, reportOf } from '../../reports/report'
 import { writeReport } from '../../reports/run-report'
 import type { ReportNames } from '../../reports/words'
 import { readTotals } from '../outcomes'
@@ -64,7 +63,7 @@ export async function exportReport(db: Db, { own, ...by }: AccountExport & { own
 }
 
 /** What the report says, to be printed. */
-export async function readReport(db: Db, by: AccountExport): Promise<Report> {
+export async function readReport(db: Db, by: AccountExport): Promise<PrintedReport> {
   const draft = await begin(db, by, 'print')
-  return reportOf(draft.frozen, await firstRows(draft.rows), draft.names)
+  return printed(reportOf(draft.frozen, await firstRows(draft.rows), draft.names))
 }

@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import { printedReportSchema } from '#shared/schemas/outcome'
 import { stageParams } from '#shared/schemas/stage'
 import { readReport } from '~~/server/services/outcome-accounts/export'
 
 export default defineRoute({
-  summary: 'What the report of a stage says, under the names of its template’s places, to be printed; recorded as an export',
+  summary: 'What the report of a stage says, as lines and tables to be printed; recorded as an export',
   action: 'account.export',
   params: stageParams,
-  response: z.record(z.string(), z.union([z.string(), z.array(z.record(z.string(), z.string()))])),
+  response: printedReportSchema,
   handler: ({ db, params, actor, now }) => readReport(db, { stage: params.stage, actor, now }),
 })
