@@ -1,10 +1,10 @@
 const files = {
   'zh-CN': {
-    site: () => import('~/i18n/zh-CN-site'), stage: () => import('~/i18n/zh-CN-stage'), draft: () => import('~/i18n/zh-CN-draft'), opinion: () => import('~/i18n/zh-CN-opinion'), outcome: () => import('~/i18n/zh-CN-outcome'), outcomeRow: () => import('~/i18n/zh-CN-outcome-row'), map: () => import('~/i18n/zh-CN-map'),
+    site: () => import('~/i18n/zh-CN-site'), problem: () => import('~/i18n/zh-CN-problem'), stage: () => import('~/i18n/zh-CN-stage'), draft: () => import('~/i18n/zh-CN-draft'), opinion: () => import('~/i18n/zh-CN-opinion'), outcome: () => import('~/i18n/zh-CN-outcome'), outcomeRow: () => import('~/i18n/zh-CN-outcome-row'), map: () => import('~/i18n/zh-CN-map'),
     search: () => import('~/i18n/zh-CN-search'), signIn: () => import('~/i18n/zh-CN-sign-in'), account: () => import('~/i18n/zh-CN-account'), admin: () => import('~/i18n/zh-CN-admin'), asking: () => import('~/i18n/zh-CN-asking'), form: () => import('~/i18n/zh-CN-form'), contact: () => import('~/i18n/zh-CN-contact'), receipt: () => import('~/i18n/zh-CN-receipt'), own: () => import('~/i18n/zh-CN-own'), about: () => import('~/i18n/zh-CN-about'), desk: () => import('~/i18n/zh-CN-desk'),
   },
   'en': {
-    site: () => import('~/i18n/en-site'), stage: () => import('~/i18n/en-stage'), draft: () => import('~/i18n/en-draft'), opinion: () => import('~/i18n/en-opinion'), outcome: () => import('~/i18n/en-outcome'), outcomeRow: () => import('~/i18n/en-outcome-row'), map: () => import('~/i18n/en-map'),
+    site: () => import('~/i18n/en-site'), problem: () => import('~/i18n/en-problem'), stage: () => import('~/i18n/en-stage'), draft: () => import('~/i18n/en-draft'), opinion: () => import('~/i18n/en-opinion'), outcome: () => import('~/i18n/en-outcome'), outcomeRow: () => import('~/i18n/en-outcome-row'), map: () => import('~/i18n/en-map'),
     search: () => import('~/i18n/en-search'), signIn: () => import('~/i18n/en-sign-in'), account: () => import('~/i18n/en-account'), admin: () => import('~/i18n/en-admin'), asking: () => import('~/i18n/en-asking'), form: () => import('~/i18n/en-form'), contact: () => import('~/i18n/en-contact'), receipt: () => import('~/i18n/en-receipt'), own: () => import('~/i18n/en-own'), about: () => import('~/i18n/en-about'), desk: () => import('~/i18n/en-desk'),
   },
 }

@@ -78,7 +78,7 @@ export function changeOf(outcome: Outcome, { place = '', before = '', after = ''
 }
 
 function partOf({ blockNumber, blockText, figureNumber, figureTitle, layerName, featureName }: OutcomeSource): string {
-  if (blockText !== null) return [blockNumber, blockText].filter(Boolean).join(' ')
+  if (blockText !== null) return blockNumber && !blockText.startsWith(blockNumber) ? `${blockNumber} ${blockText}` : blockText
   if (figureTitle !== null) return [figureNumber, figureTitle].filter(Boolean).join(' ')
   return featureName === null ? '' : [layerName, featureName].filter(Boolean).join('：')
 }

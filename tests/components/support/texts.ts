@@ -1,4 +1,5 @@
 import site from '~/i18n/zh-CN-site'
+import problem from '~/i18n/zh-CN-problem'
 import stage from '~/i18n/zh-CN-stage'
 import draft from '~/i18n/zh-CN-draft'
 import opinion from '~/i18n/zh-CN-opinion'
@@ -19,5 +20,5 @@ import receipt from '~/i18n/zh-CN-receipt'
 /** Parts are tested without the pages that load their texts. */
 export default defineNuxtPlugin({
   dependsOn: ['i18n:plugin'],
-  setup: ({ $i18n }) => [site, stage, draft, opinion, outcome, outcomeRow, map, search, signIn, { account }, { admin }, { desk }, asking, form, contact, receipt, { own }].forEach(texts => $i18n.mergeLocaleMessage('zh-CN', texts)),
+  setup: ({ $i18n }) => [site, problem, stage, draft, opinion, outcome, outcomeRow, map, search, signIn, { account }, { admin }, { desk }, asking, form, contact, receipt, { own }].forEach(texts => $i18n.mergeLocaleMessage('zh-CN', texts)),
 })

@@ -1,0 +1,4 @@
+import problem from './en/public/problem.json'
+
+/** What a page that cannot be shown says; loaded by that page alone. */
+export default { problem }
