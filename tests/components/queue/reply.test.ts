@@ -95,6 +95,24 @@ describe('a reply', () => {
     expect(sent).toEqual([])
   })
 
+  it('held until all go out is told as checked, with the instant once it is set; it can be recalled and is not checked twice', async () => {
+    const held = aReply({ reviewedBy: '李四', held: true })
+    await open('officeStaff', { ...decided, handling: 'drafted', reply: held })
+    expect(actions()).toContain('已审核，待统一发布')
+    expect([button('审核通过并发布'), button('提交审核')]).toEqual([undefined, undefined])
+    expect(button('收回')).toBeDefined()
+    press('KeyY')
+    await nextTick()
+    expect(sent).toEqual([])
+    board.unmount()
+    await open('officeStaff', { ...decided, handling: 'drafted', reply: { ...held, goesOutAt: '2026-12-30T01:00:00.000Z' } })
+    expect(actions()).toContain('2026年12月30日')
+    board.unmount()
+    // Who may not publish may not recall.
+    await open('techTeam', { ...decided, handling: 'drafted', reply: held })
+    expect(button('收回')).toBeUndefined()
+  })
+
   it('past its window is looked for until it is out', async () => {
     await open('officeStaff', { ...decided, handling: 'drafted', reply: aReply({ publishedAt: at(-1) }) })
     expect(actions()).toContain('正在发出')
