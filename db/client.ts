@@ -14,3 +14,9 @@ export async function rows<T>(db: Db, statement: SQL): Promise<T[]> {
   // Both drivers answer with the rows the statement selects; `T` describes that statement.
   return (Array.isArray(result) ? [...result] : (result as { rows: T[] }).rows) as T[]
 }
+
+/** Whether a transaction of one snapshot failed because another wrote what it was about to write (SQLSTATE 40001). */
+export function isSerializationFailure(error: unknown): boolean {
+  const cause: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error
+  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '40001'
+}

@@ -22,11 +22,6 @@ export async function insertOutcomeAccount(db: Db, values: Omit<typeof outcomeAc
   return (await db.insert(outcomeAccounts).values({ ...values, state: 'making' }).onConflictDoNothing().returning({ id: outcomeAccounts.id }))[0]?.id
 }
 
-/** Sets how many rows a frozen account has. */
-export async function setAccountRows(db: Db, id: string, count: number) {
-  await db.update(outcomeAccounts).set({ rows: count }).where(eq(outcomeAccounts.id, id))
-}
-
 /** Takes the oldest account that waits for its files and that nobody works at, until `until`. */
 export async function takeAccountToMake(db: Db, { now, until }: { now: Date, until: Date }): Promise<OutcomeAccountRow | undefined> {
   const [taken] = await rows<{ id: string }>(db, sql`

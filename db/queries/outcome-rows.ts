@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import { listedOutcomes } from '#shared/domain/outcome-row'
+import { listedOutcomes, partLength } from '#shared/domain/outcome-row'
 import type { OutcomeSource } from '#shared/domain/outcome-row'
 import { rows } from '../client'
 import type { Db } from '../client'
@@ -25,7 +25,7 @@ export function listedAmong(wanted?: readonly string[]): string[] {
 function sources(stageId: string, filter: OutcomeFilter, rest: SQL): SQL {
   return sql`
     select opinions.id, opinions.number, opinions.ordinal, opinions.public_text as text, opinions.lang, opinions.party, opinions.channel, ${day(sql`opinions.received_at`)} as "receivedOn", opinions.late,
-      opinions.topic, opinions.nature, opinions.township, ${units.name} ->> 'zh' as unit, ${blocks.number} as "blockNumber", left(${blocks.text}, 80) as "blockText", ${figures.number} as "figureNumber", ${figures.title} ->> 'zh' as "figureTitle",
+      opinions.topic, opinions.nature, opinions.township, ${units.name} ->> 'zh' as unit, ${blocks.number} as "blockNumber", left(${blocks.text}, ${partLength}) as "blockText", ${figures.number} as "figureNumber", ${figures.title} ->> 'zh' as "figureTitle",
       ${layers.name} ->> 'zh' as "layerName", ${features.name} as "featureName", opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, ${replies.text} as reply, ${day(sql`${replies.publishedAt}`)} as "repliedOn"
     from ${opinions} left join ${units} on ${units.id} = opinions.unit_id left join ${blocks} on ${blocks.id} = opinions.block_id left join ${figures} on ${figures.id} = opinions.figure_id
       left join ${features} on ${features.id} = opinions.feature_id left join ${layers} on ${layers.id} = ${features.layerId} left join ${replies} on ${replies.opinionId} = opinions.id

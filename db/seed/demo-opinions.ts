@@ -60,7 +60,7 @@ async function seedOpinion(db: Db, seed: OpinionSeed, demo: DemoOpinion, { numbe
   await db.insert(submissions).values({ id: submissionId, stageId, number, channel: demo.channel, party: demo.party, receivedAt, original: { id: submissionId, consent: true, opinions: [{ text: demo.text, anchor }] }, bodyHash: 'demo', receiptHash: seed.receiptHash(submissionId), authorLabel: demo.name ? maskName(demo.name) : '', verification: verificationOf(demo, number), privacyVersion: 1 })
   await db.insert(opinions).values({
     id: opinionId, submissionId, stageId, number, ordinal: 1, text: demo.text, publicText, channel: demo.channel, party: demo.party, receivedAt, ...values,
-    nature: demo.handling === 'received' ? '' : demo.nature, reason: demo.reason ?? '', outcomeDetail: particularsOf(demo.outcome ?? '', { place: chapterName(demo), reference: chapterName(demo), unit: '有关主管部门', channel: '12345 政务服务便民热线' }),
+    nature: demo.handling === 'received' ? '' : demo.nature, reason: demo.reason ?? '', outcomeDetail: { ...particularsOf(demo.outcome ?? '', { place: chapterName(demo), reference: chapterName(demo), unit: '有关主管部门', channel: '12345 政务服务便民热线' }), ...demo.outcomeDetail },
     withheldReason: demo.visibility === 'withheld' ? reasonOf(demo.withheldReason) : '',
     anchorKind: anchor.kind, blockId: anchor.kind === 'block' ? anchor.block : null, lon: point?.[0] ?? null, lat: point?.[1] ?? null, cell: point ? cellOf(point) : null,
   })

@@ -77,8 +77,12 @@ export function changeOf(outcome: Outcome, { place = '', before = '', after = ''
   return changing.includes(outcome) ? { place: redact(place), before: redact(before), after: redact(after) } : null
 }
 
+/** Characters of a paragraph that tell which it is. */
+export const partLength = 80
+
 function partOf({ blockNumber, blockText, figureNumber, figureTitle, layerName, featureName }: OutcomeSource): string {
-  if (blockText !== null) return blockNumber && !blockText.startsWith(blockNumber) ? `${blockNumber} ${blockText}` : blockText
+  // A paragraph often begins with its own number; its text comes cut.
+  if (blockText !== null) return (blockNumber && !blockText.startsWith(blockNumber) ? `${blockNumber} ` : '') + blockText + (blockText.length >= partLength ? '…' : '')
   if (figureTitle !== null) return [figureNumber, figureTitle].filter(Boolean).join(' ')
   return featureName === null ? '' : [layerName, featureName].filter(Boolean).join('：')
 }

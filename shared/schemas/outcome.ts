@@ -118,8 +118,8 @@ export const publishedAccountListSchema = z.object({ items: z.array(publishedAcc
 /** The account as the desk works at it: its figures, what stands in the way, what was made before. */
 export const deskAccountSchema = z.object({
   account: outcomeAccountSchema,
-  /** What the report lacks (server/services/outcome-accounts/missing.ts). */
-  missing: z.array(z.enum(['body', 'draft', 'unanswered', 'how', 'mapReviews'])),
+  /** What the report lacks (`missingOf`, server/services/outcome-accounts/frame.ts). */
+  missing: z.array(z.enum(['body', 'draft', 'unanswered', 'how'])),
   showsRows: z.boolean(),
   published: z.array(publishedAccountSchema),
   /** The one being made or the last that failed; `progress` is a part of 1. */

@@ -210,6 +210,13 @@ describe('a published account', () => {
     expect(record.body.items[0]).toMatchObject({ detail: { number: 1, kind: 'final', sha256: done.sha256, concluded: true }, person: { name: expect.stringContaining('主任') } })
   })
 
+  it('is made once where two press at the same moment', async () => {
+    const before = (await published(open)).length
+    const both = await Promise.all(['一', '二', '三'].map(reason => ask<{ code: string }>(`/api/desk/stages/${open}/accounts`, { as: director, body: { kind: 'interim', reason } })))
+    expect(both.map(({ status, body }) => [status, body.code]).sort()).toEqual([[202, undefined], [409, 'wrongState'], [409, 'wrongState']])
+    await expect.poll(async () => (await published(open)).length, { timeout: 60_000 }).toBe(before + 1)
+  })
+
   it('is the same for a stage nobody wrote to', async () => {
     const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>(`/api/desk/stages/${open}`, { as: staff })).body
     await ask('/api/desk/stages', { as: staff, body: { ...model, slug: 'nobody-wrote', round: 52, firstDay: today, lastDay: addDays(today, 9) } })

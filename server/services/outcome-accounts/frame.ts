@@ -32,12 +32,11 @@ export async function readNames(db: Db, stageId: string): Promise<ReportNames> {
 }
 
 /** What a report of this account would lack (domain.md §3.3): who makes the plan, what was on display and how, answers. */
-export function missingOf(heading: AccountHeading, { unanswered }: AccountTotals, { stage, draft }: Pick<StageRow, 'stage' | 'draft'>): DeskAccount['missing'] {
+export function missingOf(heading: AccountHeading, { unanswered }: AccountTotals, { stage }: Pick<StageRow, 'stage'>): DeskAccount['missing'] {
   return [
     ...unanswered ? ['unanswered' as const] : [],
     ...heading.body ? [] : ['body' as const],
     ...stage.onPaper?.zh ? [] : ['how' as const],
     ...heading.draft ? [] : ['draft' as const],
-    ...draft && !heading.mapReviews.length ? ['mapReviews' as const] : [],
   ]
 }

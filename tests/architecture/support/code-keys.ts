@@ -103,7 +103,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'account.own.fault.*': ['phoneTaken', 'emailTaken'],
   'desk.account.failure.*': accountFailures,
   'desk.account.kinds.*': accountKinds,
-  'desk.account.lacks.*': ['unanswered', 'body', 'how', 'draft', 'mapReviews'],
+  'desk.account.lacks.*': ['unanswered', 'body', 'how', 'draft'],
   'desk.account.row.*': ['submissions', 'opinions', 'late', 'valid', 'public', 'answered', 'unanswered', 'withdrawn', 'rows'],
   'desk.queue.about.*': anchorKinds,
   'desk.queue.detail.*': particulars,

@@ -5,7 +5,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import { createApp, defineEventHandler, toNodeListener } from 'h3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DomainError } from '../../../shared/domain/errors'
@@ -56,6 +56,20 @@ describe.each(['disk', 'S3'] as const)('blobs on %s', (kind) => {
     })()))).rejects.toThrow('gone')
     expect(await store.get('cd/three/file')).toBeNull()
     if (kind === 'disk') expect(await readdir(join(directory, 'cd/three'))).toEqual([])
+  })
+
+  it('of many megabytes are streamed, whole or not at all', async () => {
+    const pieces = (count: number, breaks = false) => Readable.from((function* () {
+      for (let at = 0; at < count; at++) yield Buffer.alloc(1024 * 1024, at)
+      if (breaks) throw new Error('gone')
+    })())
+    await store.put('ef/four/file', pieces(20))
+    const there = await store.get('ef/four/file')
+    const bytes = there && await buffer(there.stream)
+    expect([there?.size, bytes?.length, bytes?.[0], bytes?.at(-1)]).toEqual([20 * 1024 * 1024, 20 * 1024 * 1024, 0, 19])
+    await expect(store.put('ef/five/file', pieces(20, true))).rejects.toThrow('gone')
+    expect(await store.get('ef/five/file')).toBeNull()
+    if (kind === 'S3') expect([...bucket.objects.keys()].filter(name => name.includes('part'))).toEqual([])
   })
 
   it.each(['../secret', '/etc/passwd', 'a/../b', 'a\\b', ''])('a key like %j is refused', async (key) => {
