@@ -13,7 +13,9 @@ export async function useDeskAccount(slug: string) {
   const { problem, pending, run } = useAction()
   const template = useAction()
   const path = `/api/desk/stages/${encodeURIComponent(slug)}`
-  const { data, error, status, refresh } = await useFetch<DeskAccount>(`${path}/account`, { key: `desk-account:${slug}` })
+  // Awaited last: what belongs to the component has to be named before.
+  const asked = useFetch<DeskAccount>(`${path}/account`, { key: `desk-account:${slug}` })
+  const { data, error, status, refresh } = asked
   /** The number the next account will have. */
   const next = computed(() => (data.value?.published[0]?.number ?? 0) + 1)
 
@@ -52,6 +54,7 @@ export async function useDeskAccount(slug: string) {
     if (number !== null) timer = setTimeout(() => void look(number), every)
   }, { immediate: true }))
   onScopeDispose(() => clearTimeout(timer))
+  await asked
 
   return { data, error, status, refresh, next, path, problem, pending, publish, template: { problem: template.problem, pending: template.pending, replace: replaceTemplate, remove: removeTemplate } }
 }

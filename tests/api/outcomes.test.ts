@@ -223,6 +223,7 @@ describe('a published account', () => {
     const empty = await publish('nobody-wrote', { kind: 'interim', reason: '' })
     expect(empty).toMatchObject({ rows: 0, figures: { submissions: 0, opinions: 0 } })
     expect(words(await bytes(empty.files[0]?.url ?? ''))).toContain('没有逐条列出的意见')
+    expect(await ask('/api/desk/stages/nobody-wrote', { method: 'DELETE', as: staff }), 'what was published stays').toMatchObject({ status: 409, body: { title: expect.stringContaining('已公布采纳情况') } })
   })
 
   it('of a stage that publishes a summary only has lines and no rows', async () => {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '#db/client'
 import { countHeld } from '#db/queries/handling'
 import { countOpinions } from '#db/queries/opinion-counts'
+import { listOutcomeAccounts } from '#db/queries/outcome-accounts'
 import { listPlanDrafts, raiseGeneration } from '#db/queries/plans'
 import { insertNotice } from '#db/queries/privacy-notices'
 import { recordAudit } from '#db/queries/record'
@@ -99,6 +100,7 @@ export function removeStage(db: Db, key: string, actor: Person) {
     const { stage, plan } = await requireStage(tx, key)
     await dropNumberSequence(tx, stage.id)
     if ((await countSubmissions(tx, stage.id)).total) throw new DomainError('wrongState', { reason: { zh: '已收到来件的环节不能删除。', en: 'a stage that has received submissions cannot be removed.' } })
+    if ((await listOutcomeAccounts(tx, stage.id)).length) throw new DomainError('wrongState', { reason: { zh: '已公布采纳情况的环节不能删除。', en: 'a stage with a published account cannot be removed.' } })
     await deleteStage(tx, stage.id)
     await recordAudit(tx, { actor, action: 'stage.remove', subjectKind: 'stage', subjectId: stage.id, detail: { slug: stage.slug, title: stage.title.zh } })
     await raiseGeneration(tx, plan.id)
