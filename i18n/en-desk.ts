@@ -1,5 +1,6 @@
 import account from './en/desk/account.json'
 import audit from './en/desk/audit.json'
+import brief from './en/desk/brief.json'
 import maps from './en/desk/maps.json'
 import dashboard from './en/desk/dashboard.json'
 import draft from './en/desk/draft.json'
@@ -12,4 +13,4 @@ import queue from './en/desk/queue.json'
 import stage from './en/desk/stage.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { account, audit, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }
+export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }

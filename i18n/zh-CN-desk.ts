@@ -1,5 +1,6 @@
 import account from './zh-CN/desk/account.json'
 import audit from './zh-CN/desk/audit.json'
+import brief from './zh-CN/desk/brief.json'
 import maps from './zh-CN/desk/maps.json'
 import dashboard from './zh-CN/desk/dashboard.json'
 import draft from './zh-CN/desk/draft.json'
@@ -12,4 +13,4 @@ import queue from './zh-CN/desk/queue.json'
 import stage from './zh-CN/desk/stage.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { account, audit, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }
+export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }

@@ -2,7 +2,8 @@ import { AlignmentType, Document, HeadingLevel, Packer, PageOrientation, Paragra
 import { titleOf } from './report'
 import type { Report } from './report'
 
-const font = { ascii: 'Times New Roman', eastAsia: '宋体', hAnsi: 'Times New Roman' }
+/** Type of official papers; the reader's own where it has none of these. */
+export const font = { ascii: 'Times New Roman', eastAsia: '宋体', hAnsi: 'Times New Roman' }
 const text = (report: Report, name: string) => typeof report[name] === 'string' ? report[name] : ''
 const list = (report: Report, name: string) => Array.isArray(report[name]) ? report[name] : []
 

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { BriefPaper } from '#shared/domain/brief'
 import { DomainError } from '#shared/domain/errors'
 import { createTurnstile } from '../files/turnstile'
 import { beside } from '../utils/beside'
 import type { Report, TemplateTags } from './report'
 import type { TemplateFault } from './template'
 
-/** Our own layout, a template filled, a template looked through, or the sample of one. */
-export type ReportRequest = { kind: 'own', report: Report } | { kind: 'fill', template: Uint8Array, report: Report } | { kind: 'tags', template: Uint8Array } | { kind: 'sample' }
+/** Our own layout, a template filled, a template looked through, the sample of one, or a brief. */
+export type ReportRequest = { kind: 'own', report: Report } | { kind: 'fill', template: Uint8Array, report: Report } | { kind: 'tags', template: Uint8Array } | { kind: 'sample' } | { kind: 'brief', paper: BriefPaper }
 export type ReportAnswer = { ok: true, bytes: Uint8Array | null, tags: TemplateTags } | { ok: false, fault: TemplateFault, tag: string }
 
 const limits = { milliseconds: 120_000, megabytes: 512 }

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads'
+import { layOutBrief } from '../reports/brief'
 import { layOut, layOutSample } from '../reports/layout'
 import { reportFields, reportLists } from '../reports/report'
 import type { ReportAnswer, ReportRequest } from '../reports/run-report'
@@ -21,5 +22,6 @@ async function answer(request: ReportRequest): Promise<ReportAnswer> {
 
 function write(request: Exclude<ReportRequest, { kind: 'tags' }>): Promise<Buffer> | Buffer {
   if (request.kind === 'own') return layOut(request.report)
+  if (request.kind === 'brief') return layOutBrief(request.paper)
   return request.kind === 'fill' ? fillTemplate(request.template, request.report) : layOutSample(reportFields, reportLists)
 }

@@ -25,6 +25,7 @@ export const auditActions = [
   'account.open', 'account.claim', 'account.correct', 'account.export', 'account.close', 'account.expire', 'account.linkProvider', 'account.unlinkProvider', 'account.setAuthenticator', 'account.removeAuthenticator', 'account.renewRecoveryCodes', 'account.addPasskey', 'account.removePasskey',
   'audit.export',
   'attachment.add', 'attachment.edit', 'attachment.order', 'attachment.remove',
+  'brief.export',
   'contact.correct', 'contact.expire', 'contact.read',
   'draft.import', 'draft.edit', 'draft.discard', 'draft.submit', 'draft.return', 'draft.release',
   'figure.add', 'figure.edit', 'figure.order', 'figure.remove',
@@ -57,7 +58,7 @@ export const auditAddressMonths = 12
  */
 export const auditFacts = [
   'accounts', 'action', 'address', 'after', 'answering', 'answering-by', 'areaKm2', 'authenticator', 'authenticators', 'bbox', 'before', 'blocks', 'bodyHash', 'centre', 'changed', 'channel',
-  'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'concluded', 'contactRule', 'contacts', 'dates', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
+  'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'concluded', 'contactRule', 'contacts', 'dates', 'day', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
   'ended', 'exemption', 'expiresAt', 'failure', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'format', 'from', 'group', 'handling', 'hash',
   'hint', 'icp', 'imprint', 'initials', 'invitation', 'issuer',
   'kind', 'label', 'lang', 'lastDay', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',

@@ -1,0 +1,104 @@
+import { countArrived, countWithheldIn } from '#db/queries/briefs'
+import type { Span } from '#db/queries/briefs'
+import type { Db } from '#db/client'
+import { countHeldReplies, findSchedule } from '#db/queries/held-replies'
+import { countBy, countByDay } from '#db/queries/opinion-counts'
+import { countCeiling, countMatches } from '#db/queries/opinions'
+import { recordAudit } from '#db/queries/record'
+import { listTopics } from '#db/queries/stages'
+import type { StageRow } from '#db/queries/stages'
+import { countByChannel } from '#db/queries/submissions'
+import { listTownships } from '#db/queries/townships'
+import { briefPaper } from '#shared/domain/brief'
+import { daySpan } from '#shared/domain/brief-period'
+import { addDays, legalDate } from '#shared/domain/calendar'
+import { DomainError } from '#shared/domain/errors'
+import { redirectedNatures, unansweredHandlings } from '#shared/domain/opinion'
+import type { Handling } from '#shared/domain/opinion'
+import type { Actor } from '#shared/domain/roles'
+import { stageState } from '#shared/domain/stage'
+import { channels } from '#shared/domain/submission'
+import type { Brief } from '#shared/schemas/brief'
+import type { LocalText } from '#shared/schemas/text'
+import { writeReport } from '../../reports/run-report'
+import { reportWords } from '../../reports/words'
+import { readFigures, requireStage } from '../stages'
+import { readDemands } from './demands'
+import { readDue } from './due'
+
+type Stage = StageRow['stage']
+const rollingDay = 86_400_000
+
+/** The brief of a stage on a day, today if not said; `wrongState` for a day to come. */
+export async function readBrief(db: Db, stageKey: string, wanted: string | undefined, now: Date): Promise<Brief> {
+  const { stage } = await requireStage(db, stageKey)
+  const today = legalDate(now)
+  const day = wanted ?? today
+  if (day > today) throw new DomainError('wrongState', { reason: { zh: '这一天还没有到，请选今天或者以前的一天。', en: 'that day is still to come; choose today or an earlier one.' } })
+  const span = daySpan(day)
+  const recent = day === today ? { from: new Date(now.getTime() - rollingDay), before: span.before } : span
+  const topics = await listTopics(db, stage.id)
+  const [arrivals, distributions, demands, due, sensitive] = await Promise.all([
+    readArrivals(db, stage, day), readDistributions(db, stage, topics), readDemands(db, { stageId: stage.id, recent, topics }), readAnswering(db, stage, now), readSensitive(db, stage, span),
+  ])
+  return {
+    stage: { slug: stage.slug, title: stage.title, state: stageState(stage, now), opensAt: stage.opensAt.toISOString(), closesAt: stage.closesAt.toISOString(), concludedAt: stage.concludedAt?.toISOString() ?? null },
+    asOf: now.toISOString(), day, isToday: day === today, ...arrivals, ...distributions, ...demands, due, sensitive,
+  }
+}
+
+/** What came in on the day, on the day before, and until the end of the day. Today's totals are those of every other page (design §4.18). */
+async function readArrivals(db: Db, stage: Stage, day: string): Promise<Pick<Brief, 'arrived' | 'dayBefore' | 'total'>> {
+  const before = addDays(day, -1)
+  const [figures, byDay, onDay, onDayBefore, later] = await Promise.all([
+    readFigures(db, stage.id), countByDay(db, stage.id), countArrived(db, stage.id, daySpan(day)), countArrived(db, stage.id, daySpan(before)), countArrived(db, stage.id, { from: daySpan(day).before, before: new Date('9999-01-01T00:00:00Z') }),
+  ])
+  const opinionsOf = (which: (one: string) => boolean) => byDay.filter(({ value }) => which(value)).reduce((sum, { n }) => sum + n, 0)
+  return {
+    arrived: { ...onDay, opinions: opinionsOf(one => one === day) },
+    dayBefore: { ...onDayBefore, opinions: opinionsOf(one => one === before) },
+    total: { submissions: figures.submissions - later.submissions, opinions: figures.opinions - opinionsOf(one => one > day), late: figures.late - later.late },
+  }
+}
+
+async function readDistributions(db: Db, stage: Stage, topics: readonly { code: string, name: LocalText }[]): Promise<Pick<Brief, 'channels' | 'townships' | 'topics'>> {
+  const [byChannel, byTownship, byTopic, townships] = await Promise.all([countByChannel(db, stage.id), countBy(db, stage.id, 'township'), countBy(db, stage.id, 'topic'), listTownships(db)])
+  const named = (counts: readonly { value: string, n: number }[], list: readonly { code: string, name: LocalText }[]) => counts.map(({ value, n }) => ({ code: value, name: list.find(one => one.code === value)?.name ?? null, n }))
+  return {
+    channels: byChannel.flatMap(({ value, n }) => channels.filter(channel => channel === value).map(code => ({ code, n }))),
+    townships: named(byTownship, townships),
+    topics: named(byTopic, topics),
+  }
+}
+
+async function readAnswering(db: Db, stage: Stage, now: Date): Promise<Brief['due']> {
+  const [today, byHandling, { held, unchecked }, schedule] = await Promise.all([readDue(db, stage, now), countBy(db, stage.id, 'handling'), countHeldReplies(db, stage.id), findSchedule(db, stage.id)])
+  const of = (handling: Handling) => byHandling.find(({ value }) => value === handling)?.n ?? 0
+  return { answering: stage.answering, today, received: of('received'), categorised: of('categorised'), drafted: of('drafted'), unchecked, held, publishesAt: schedule?.publishesAt.toISOString() ?? null }
+}
+
+async function readSensitive(db: Db, stage: Stage, day: Span): Promise<Brief['sensitive']> {
+  const count = async (filter: Parameters<typeof countMatches>[1]['filter']) => {
+    const n = await countMatches(db, { stageId: stage.id, view: 'all', filter, ceiling: countCeiling })
+    return { n, atLeast: n === countCeiling }
+  }
+  const [screened, redirected, withheld] = await Promise.all([
+    count({ screened: true, visibility: ['pending'] }),
+    Promise.all(redirectedNatures.map(async nature => ({ nature, ...await count({ nature: [nature], handling: [...unansweredHandlings] }) }))),
+    countWithheldIn(db, stage.id, day),
+  ])
+  return { screened, redirected, withheld }
+}
+
+/** The brief as .docx in Chinese, as official papers are (docs/decisions/0021); the export is recorded. */
+export async function exportBrief(db: Db, { stage, day, actor, now }: { stage: string, day: string | undefined, actor: Actor, now: Date }): Promise<{ brief: Brief, bytes: Buffer }> {
+  const [brief, row] = [await readBrief(db, stage, day, now), await requireStage(db, stage)]
+  await recordAudit(db, { actor, action: 'brief.export', subjectKind: 'stage', subjectId: row.stage.id, detail: { format: 'docx', day: brief.day, opinions: brief.total.opinions } })
+  const voice = { lang: 'zh-CN', words: reportWords }
+  return { brief, bytes: await writeReport({ kind: 'brief', paper: briefPaper(brief, voice) }) }
+}
+
+/** The name a brief is saved under: the stage, what it is, its day. */
+export function briefFileName({ stage, day }: Brief): string {
+  return `${stage.title.zh.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').slice(0, 60)} 今日情况 ${day}.docx`
+}

@@ -1,0 +1,41 @@
+import type { Brief } from '../schemas/brief'
+import { dayText } from './brief-period'
+import { said } from './brief-voice'
+import type { BriefLine, BriefVoice } from './brief-voice'
+import { daysBetween, legalDate } from './calendar'
+import { dateText } from './date-text'
+import { unansweredHandlings } from './opinion'
+
+const handling = unansweredHandlings.join(',')
+
+/** By when the stage has promised its answers. */
+function promisedLine({ due: { answering, today }, asOf }: Brief, voice: BriefVoice): BriefLine {
+  if (answering.mode === 'each') {
+    const { receivedTo, n, atLeast } = today
+    if (receivedTo === null) return { text: said(voice, `收到后 ${answering.workingDays} 个工作日内逐条答复。`, `Each is answered within ${answering.workingDays} working days.`) }
+    const amount = said(voice, `${n} 条${atLeast ? '以上' : ''}`, `${atLeast ? 'at least ' : ''}${n}`)
+    return {
+      text: said(voice, `收到后 ${answering.workingDays} 个工作日内逐条答复；${dayText(receivedTo, voice.lang)}及以前收到的今天须答复：${amount}。`, `Each is answered within ${answering.workingDays} working days; received on or before ${dayText(receivedTo, voice.lang)} and due today: ${amount}.`),
+      ...n ? { way: { queue: { handling, receivedTo, sort: 'oldest' } } } : {},
+    }
+  }
+  const left = daysBetween(legalDate(new Date(asOf)), answering.by)
+  const by = dayText(answering.by, voice.lang)
+  if (left < 0) return { text: said(voice, `应于${by}前公布采纳情况，已过期 ${-left} 天。`, `Outcomes were due by ${by}, ${-left} days ago.`) }
+  if (left === 0) return { text: said(voice, '今天是公布采纳情况的最后一天。', 'Today is the last day for publishing the outcomes.') }
+  return { text: said(voice, `${by}前公布采纳情况，还有 ${left} 天。`, `Outcomes are due by ${by}, ${left === 1 ? '1 day' : `${left} days`} left.`) }
+}
+
+/** What is due: by when, how many wait for an answer, and how far they are. */
+export function dueLines(brief: Brief, voice: BriefVoice): BriefLine[] {
+  const { stage, due } = brief
+  const unanswered = due.received + due.categorised + due.drafted
+  if (stage.state === 'concluded') return [{ text: said(voice, '本环节已办结。', 'This stage is concluded.') }]
+  if (!unanswered) return [promisedLine(brief, voice), { text: said(voice, '没有等待答复的意见。', 'No opinion waits for an answer.') }]
+  return [
+    promisedLine(brief, voice),
+    { text: said(voice, `未答复 ${unanswered} 条：待分类 ${due.received} 条，待答复 ${due.categorised} 条，已起草 ${due.drafted} 条。`, `Not answered: ${unanswered} (${due.received} to be categorised, ${due.categorised} to be answered, ${due.drafted} drafted).`), way: { queue: { handling, sort: 'oldest' } } },
+    ...due.drafted ? [{ text: said(voice, `已起草的：待审核 ${due.unchecked} 条，待统一发布 ${due.held} 条。`, `Of those drafted: ${due.unchecked} to be checked, ${due.held} held to go out together.`), way: { queue: { handling: 'drafted' } } }] : [],
+    ...due.publishesAt === null ? [] : [{ text: said(voice, `已定于${dateText(due.publishesAt, 'dateTime', 'zh-CN')}统一发布。`, `They go out together on ${dateText(due.publishesAt, 'dateTime', 'en')}.`) }],
+  ]
+}
