@@ -26,6 +26,15 @@ function promisedLine({ due: { answering, today }, asOf }: Brief, voice: BriefVo
   return { text: said(voice, `${by}前公布采纳情况，还有 ${left} 天。`, `Outcomes are due by ${by}, ${left === 1 ? '1 day' : `${left} days`} left.`) }
 }
 
+/** Which of those drafted wait for whom; what is on its way out is neither. */
+function draftedLine({ unchecked, held }: Brief['due'], voice: BriefVoice): BriefLine[] {
+  const parts = [
+    ...unchecked ? [said(voice, `待审核 ${unchecked} 条`, `${unchecked} to be checked`)] : [],
+    ...held ? [said(voice, `已审核、待统一发布 ${held} 条`, `${held} checked and held to go out together`)] : [],
+  ]
+  return parts.length ? [{ text: said(voice, `已起草的：${parts.join('，')}。`, `Of those drafted: ${parts.join(', ')}.`), way: { queue: { handling: 'drafted' } } }] : []
+}
+
 /** What is due: by when, how many wait for an answer, and how far they are. */
 export function dueLines(brief: Brief, voice: BriefVoice): BriefLine[] {
   const { stage, due } = brief
@@ -35,7 +44,7 @@ export function dueLines(brief: Brief, voice: BriefVoice): BriefLine[] {
   return [
     promisedLine(brief, voice),
     { text: said(voice, `未答复 ${unanswered} 条：待分类 ${due.received} 条，待答复 ${due.categorised} 条，已起草 ${due.drafted} 条。`, `Not answered: ${unanswered} (${due.received} to be categorised, ${due.categorised} to be answered, ${due.drafted} drafted).`), way: { queue: { handling, sort: 'oldest' } } },
-    ...due.drafted ? [{ text: said(voice, `已起草的：待审核 ${due.unchecked} 条，待统一发布 ${due.held} 条。`, `Of those drafted: ${due.unchecked} to be checked, ${due.held} held to go out together.`), way: { queue: { handling: 'drafted' } } }] : [],
+    ...draftedLine(due, voice),
     ...due.publishesAt === null ? [] : [{ text: said(voice, `已定于${dateText(due.publishesAt, 'dateTime', 'zh-CN')}统一发布。`, `They go out together on ${dateText(due.publishesAt, 'dateTime', 'en')}.`) }],
   ]
 }

@@ -5,7 +5,7 @@ import { standingOn, standingSentence } from './brief-period'
 import { said } from './brief-voice'
 import type { BriefLine, BriefVoice, BriefWay } from './brief-voice'
 import { dateText } from './date-text'
-import { unansweredHandlings } from './opinion'
+import { unansweredHandlings, unset } from './opinion'
 
 export const briefParts = ['arrived', 'channels', 'townships', 'topics', 'demands', 'recent', 'due', 'sensitive'] as const
 export type BriefPart = typeof briefParts[number]
@@ -73,13 +73,17 @@ function arrivedLines({ arrived, dayBefore, total, isToday, stage }: Brief, voic
   ]
 }
 
-function demandLines(list: readonly Demand[], voice: BriefVoice): BriefLine[] {
+/** Within the quotation marks of a brief those of the author become inner ones. */
+const quoted = (text: string) => `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`
+
+function demandLines(list: readonly Demand[], { total }: Brief, voice: BriefVoice): BriefLine[] {
+  if (!list.length && total.opinions) return [{ text: said(voice, '没有已定主题的意见。', 'No opinion has a topic yet.'), way: { queue: { topic: unset } } }]
   return list.flatMap(({ group, topic, topicName, nature, n, quotes }, at) => {
     const title = group?.title ?? [nameIn(voice, topicName, topic), nature && voice.words.nature(nature)].filter(Boolean).join('·')
-    const way: BriefWay = group ? { group: group.id } : { queue: { topic, nature: nature || 'none' } }
+    const way: BriefWay = group ? { group: group.id } : { queue: { topic, nature: nature || unset } }
     return [
       { text: said(voice, `${at + 1}. ${title}（${n} 条）`, `${at + 1}. ${title} (${n})`), way },
-      ...quotes.map(({ id, label, text, lang, checked }) => ({ text: said(voice, `“${text}”（${label} 号${checked ? '' : '，待审'}）`, `“${text}” (No. ${label}${checked ? '' : ', not yet moderated'})`), isQuote: true, lang, way: { queue: { item: id } } })),
+      ...quotes.map(({ id, label, text, lang, checked }) => ({ text: said(voice, `${quoted(text)}（${label} 号${checked ? '' : '，待审'}）`, `${quoted(text)} (No. ${label}${checked ? '' : ', not yet moderated'})`), isQuote: true, lang, way: { queue: { item: id } } })),
     ]
   })
 }
@@ -110,11 +114,11 @@ export function briefPaper(brief: Brief, voice: BriefVoice): BriefPaper {
   const standing = standingSentence(standingOn(day, { opensAt: new Date(stage.opensAt), closesAt: new Date(stage.closesAt), concludedAt: stage.concludedAt === null ? null : new Date(stage.concludedAt) }), isToday)
   const lines: Record<BriefPart, BriefLine[]> = {
     arrived: arrivedLines(brief, voice), channels: inLines(channels, voice), townships: inLines(townships, voice), topics: inLines(topics, voice),
-    demands: demandLines(brief.demands, voice), recent: demandLines(brief.recent, voice), due: dueLines(brief, voice), sensitive: sensitiveLines(brief, voice),
+    demands: demandLines(brief.demands, brief, voice), recent: demandLines(brief.recent, brief, voice), due: dueLines(brief, voice), sensitive: sensitiveLines(brief, voice),
   }
   const heading = (part: BriefPart) => part === 'recent' && !isToday ? said(voice, '当日主要诉求', 'Chief demands of the day') : said(voice, headings[part].zh, headings[part].en)
   return {
-    title: said(voice, `${stage.title.zh}${isToday ? '今日情况' : '当日情况'}`, `${stage.title.en || stage.title.zh}: the brief`),
+    title: said(voice, `${stage.title.zh}：${isToday ? '今日情况' : '当日情况'}`, `${stage.title.en || stage.title.zh}: the brief`),
     head: [
       ...isToday ? [] : [dateText(`${day}T00:00:00+08:00`, 'date', voice.lang)],
       said(voice, `数据截至${dateText(asOf, 'dateTime', 'zh-CN')}（北京时间）。`, `Figures as of ${dateText(asOf, 'dateTime', 'en')} (Beijing time).`),

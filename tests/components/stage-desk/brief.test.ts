@@ -42,7 +42,7 @@ describe('the brief on the desk', () => {
 
   it('has headings in order and no section that says nothing', async () => {
     const page = await mount()
-    expect(page.findAll('h2').map(one => one.text())).toEqual(['收到情况', '来件渠道（件）', '涉及镇街（条）', '涉及主题（条）', '主要诉求', '办理期限', '需要关注'])
+    expect(page.findAll('h2').map(one => one.text())).toEqual(['收到情况', '来件渠道（件）', '涉及镇街（条）', '涉及主题（条）', '主要诉求', '近 24 小时主要诉求', '办理期限', '需要关注'])
     const empty = await mount({ ...brief, total: { submissions: 0, opinions: 0, late: 0 }, channels: [], townships: [], topics: [], demands: [] })
     expect(empty.findAll('h2').map(one => one.text())).toEqual(['收到情况', '办理期限', '需要关注'])
     expect(empty.text()).toContain('还没有收到意见。')

@@ -70,8 +70,16 @@ describe('a brief in words', () => {
     expect(lines(aBrief(), 'demands')).toEqual(['1. 增设公交站（40 条）', '“建议增设”（0268 号）', '2. 综合交通·性质objection（30 条）', '“不同意”（0301-2 号，待审）'])
   })
 
+  it('keep the author’s own quotation marks within, and say where nobody has set a topic', () => {
+    const [demand] = aBrief().demands
+    const [quote] = demand?.quotes ?? []
+    if (!demand || !quote) throw new Error('no demand')
+    expect(lines(aBrief({ demands: [{ ...demand, quotes: [{ ...quote, text: '别只写“改善”' }] }] }), 'demands')[1]).toBe('“别只写‘改善’”（0268 号）')
+    expect(lines(aBrief(), 'recent')).toEqual(['没有已定主题的意见。'])
+  })
+
   it('says what is due, by when, and how far it is', () => {
-    expect(lines(aBrief(), 'due')).toEqual(['2026年12月20日前公布采纳情况，还有 21 天。', '未答复 201 条：待分类 100 条，待答复 60 条，已起草 41 条。', '已起草的：待审核 30 条，待统一发布 11 条。'])
+    expect(lines(aBrief(), 'due')).toEqual(['2026年12月20日前公布采纳情况，还有 21 天。', '未答复 201 条：待分类 100 条，待答复 60 条，已起草 41 条。', '已起草的：待审核 30 条，已审核、待统一发布 11 条。'])
     const due = aBrief().due
     expect(lines(aBrief({ due: { ...due, answering: { mode: 'together', by: '2026-11-29' } } }), 'due')[0]).toBe('今天是公布采纳情况的最后一天。')
     expect(lines(aBrief({ due: { ...due, answering: { mode: 'together', by: '2026-11-20' } } }), 'due')[0]).toBe('应于2026年11月20日前公布采纳情况，已过期 9 天。')
@@ -95,14 +103,14 @@ describe('a brief in words', () => {
 
   it('of a past day says which, and what is as of now', () => {
     const { title, head } = briefPaper(aBrief({ day: '2026-11-20', isToday: false }), zh)
-    expect([title, ...head]).toEqual(['草案公示当日情况', '2026年11月20日（星期五）', '数据截至2026年11月29日（星期日）13:05（北京时间）。', '征求意见第 10 天，共 30 天，2026年12月10日截止，还有 20 天。', expect.stringContaining('为数据截至时的情况')])
+    expect([title, ...head]).toEqual(['草案公示：当日情况', '2026年11月20日（星期五）', '数据截至2026年11月29日（星期日）13:05（北京时间）。', '征求意见第 10 天，共 30 天，2026年12月10日截止，还有 20 天。', expect.stringContaining('为数据截至时的情况')])
   })
 })
 
 describe('a brief as text', () => {
   it('is short lines without markup, each section under its heading', () => {
     const text = briefText(briefPaper(aBrief(), zh))
-    expect(text).toMatch(/^草案公示今日情况\n数据截至2026年11月29日（星期日）13:05（北京时间）。\n征求意见第 19 天/)
+    expect(text).toMatch(/^草案公示：今日情况\n数据截至2026年11月29日（星期日）13:05（北京时间）。\n征求意见第 19 天/)
     expect(text).toContain('\n\n【来件渠道（件）】\n渠道web 200，渠道letter 68\n\n【涉及镇街（条）】\n杨村街道 290，全区 11\n')
     expect(text).toContain('1. 增设公交站（40 条）\n　“建议增设”（0268 号）\n')
     expect(text).not.toMatch(/[*#`|]/)
