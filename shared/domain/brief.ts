@@ -80,7 +80,8 @@ function demandLines(list: readonly Demand[], { total }: Brief, voice: BriefVoic
   if (!list.length && total.opinions) return [{ text: said(voice, '没有已定主题的意见。', 'No opinion has a topic yet.'), way: { queue: { topic: unset } } }]
   return list.flatMap(({ group, topic, topicName, nature, n, quotes }, at) => {
     const title = group?.title ?? [nameIn(voice, topicName, topic), nature && voice.words.nature(nature)].filter(Boolean).join('·')
-    const way: BriefWay = group ? { group: group.id } : { queue: { topic, nature: nature || unset } }
+    // With a topic and without a nature it is not categorised: the queue has no filter for a missing nature.
+    const way: BriefWay = group ? { group: group.id } : { queue: nature ? { topic, nature } : { topic, handling: 'received' } }
     return [
       { text: said(voice, `${at + 1}. ${title}（${n} 条）`, `${at + 1}. ${title} (${n})`), way },
       ...quotes.map(({ id, label, text, lang, checked }) => ({ text: said(voice, `${quoted(text)}（${label} 号${checked ? '' : '，待审'}）`, `${quoted(text)} (No. ${label}${checked ? '' : ', not yet moderated'})`), isQuote: true, lang, way: { queue: { item: id } } })),

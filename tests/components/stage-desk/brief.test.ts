@@ -29,7 +29,7 @@ describe('the brief on the desk', () => {
       '160': `${queue}?handling=received,categorised,drafted&sort=oldest`,
       '1. 增设公交站（40 条）': `/desk/stages/test/groups/${group}`,
       '“建议增设”（0268 号，待审）': `${queue}?item=${id}`,
-      '2. 综合交通（3 条）': `${queue}?topic=08&nature=none`,
+      '2. 综合交通（3 条）': `${queue}?topic=08&handling=received`,
       '杨村街道': `${queue}?township=120114001`,
       '全区': `${queue}?township=none`,
       '未定主题': `${queue}?topic=none`,
