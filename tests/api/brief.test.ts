@@ -80,6 +80,13 @@ describe('the brief of a stage', () => {
     expectAgreement(after, await figures())
   })
 
+  it('leads only to lists the queue knows', async () => {
+    const ways = briefPaper(await brief(), voice).sections.flatMap(section => section.lines.flatMap(({ way }) => way && 'queue' in way ? [way.queue] : []))
+    const filters = ways.filter(query => !('item' in query))
+    expect(filters.length).toBeGreaterThan(4)
+    for (const query of filters) expect((await ask(`/api/desk/stages/${stage}/opinions?${new URLSearchParams(query)}`, { as: moderator })).status, JSON.stringify(query)).toBe(200)
+  })
+
   it('of a past day has what came in until its end', async () => {
     const known = await figures()
     const day = known.day.at(-3)?.value ?? ''
