@@ -7,7 +7,7 @@ import { z } from 'zod'
 import type { DraftWithBlocks } from '../../shared/schemas/draft'
 import type { PublicOpinionList } from '../../shared/schemas/opinion'
 import type { Stage } from '../../shared/schemas/stage'
-import { aSubmission, ask } from '../support/client'
+import { aSubmission, ask, signIn } from '../support/client'
 import { enterPerson } from '../support/people'
 
 interface Operation { summary?: string, operationId: string, security?: unknown[], parameters?: { name: string, in: string, required?: boolean }[], responses: Record<string, { content?: Record<string, { schema: z.core.JSONSchema.JSONSchema }> }> }
@@ -40,8 +40,15 @@ beforeAll(async () => {
   const { blocks } = (await ask<DraftWithBlocks>(`/api/plans/${stage.plan.slug}/drafts/${version}`)).body
   const opinion = (await ask<PublicOpinionList>(`/api/stages/${stage.slug}/opinions?limit=1`)).body.items[0]
   const { receipt } = (await ask<{ receipt: string }>(`/api/stages/${stage.slug}/submissions`, { body: aSubmission() })).body
-  known = { township: '120114001', sheet: 'people', contact: 'sms', plan: stage.plan.slug, stage: stage.slug, version, block: blocks[0]?.id ?? '', opinion: opinion?.id ?? '', code: receipt, invitation: (await enterPerson()).token }
+  await publishAccount(stage.slug)
+  known = { account: '1', file: 'csv', township: '120114001', sheet: 'people', contact: 'sms', plan: stage.plan.slug, stage: stage.slug, version, block: blocks[0]?.id ?? '', opinion: opinion?.id ?? '', code: receipt, invitation: (await enterPerson()).token }
 })
+
+/** A published account, so that its files are there. */
+async function publishAccount(stage: string) {
+  expect((await ask(`/api/desk/stages/${stage}/accounts`, { as: await signIn('director'), body: { kind: 'interim', reason: '核对接口说明' } })).status).toBe(202)
+  await expect.poll(async () => (await ask<{ items: unknown[] }>(`/api/stages/${stage}/accounts`)).body.items.length, { timeout: 60_000 }).toBeGreaterThan(0)
+}
 
 /** Queries without which some routes cannot answer. */
 const queries: Record<string, string> = { bbox: '116.5,38.9,117.6,39.9', zoom: '10', chapter: '1', q: '公交' }

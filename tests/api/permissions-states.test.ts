@@ -157,7 +157,7 @@ function walk(all: readonly State[]) {
     const id = triedOf(state)
     const before = await opened(id)
     const handling = { decided: 'categorised', checked: 'drafted' }[state.handling as string] ?? state.handling
-    expect([before.visibility, before.handling, before.reply?.recallableUntil != null]).toEqual([state.visibility, handling, state.handling === 'checked'])
+    expect([before.visibility, before.handling, before.reply?.held === true]).toEqual([state.visibility, handling, state.handling === 'checked'])
     const tries = everybody.flatMap(who => actNames.map(act => ({ who, act })))
     // Who may sends an old version, which lets him in and no further; contact data have no version and are only read.
     const wrong = (await eachOf(tries, async ({ who, act }) => {
