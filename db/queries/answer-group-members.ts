@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { MemberCounts, MemberState } from '#shared/domain/answer-group'
 import { memberStates } from '#shared/domain/answer-group'
 import type { Handling } from '#shared/domain/opinion'
@@ -6,8 +7,9 @@ import { rows } from '../client'
 import type { Db } from '../client'
 import { answerGroupMembers } from '../schema'
 
-/** Outcome, reason, particulars and reply of an opinion `o` with its reply `r`, as one hash. */
-const answerHash = sql`encode(sha256(convert_to(jsonb_build_array(o.outcome, o.outcome_detail, o.reason, coalesce(r.text, ''))::text, 'UTF8')), 'hex')`
+/** Outcome, reason, particulars and reply of an opinion with its reply, by the names these have in a statement, as one hash. */
+export const answerHashOf = (opinion: SQL, reply: SQL) => sql`encode(sha256(convert_to(jsonb_build_array(${opinion}.outcome, ${opinion}.outcome_detail, ${opinion}.reason, coalesce(${reply}.text, ''))::text, 'UTF8')), 'hex')`
+const answerHash = answerHashOf(sql`o`, sql`r`)
 
 /** Where a member `m` of a group `g` stands (`memberStates`): one rule for lists, counts and steps. */
 const memberState = sql`case

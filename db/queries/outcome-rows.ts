@@ -5,6 +5,7 @@ import type { OutcomeSource } from '#shared/domain/outcome-row'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { blocks, features, figures, layers, opinions, replies, units } from '../schema'
+import { answerHashOf } from './answer-group-members'
 import { countCeiling, opinionWhere } from './opinions'
 import type { OpinionFilter } from './opinions'
 
@@ -21,14 +22,21 @@ export function listedAmong(wanted?: readonly string[]): string[] {
   return listedOutcomes.filter(outcome => !wanted?.length || wanted.includes(outcome))
 }
 
+/** How many opinions of each group have its answer, public or not: once for a statement, since a group may have thousands. */
+function alike(stageId: string): SQL {
+  return sql`select m.group_id, count(*)::int as n from answer_group_members m join opinions o on o.id = m.opinion_id where o.stage_id = ${stageId}::uuid and o.handling in ('answered', 'closed') and m.given_hash <> '' group by m.group_id`
+}
+
 /** What a row is made from (`OutcomeSource`), of answered public opinions alone. */
 function sources(stageId: string, filter: OutcomeFilter, rest: SQL): SQL {
   return sql`
     select opinions.id, opinions.number, opinions.ordinal, opinions.public_text as text, opinions.lang, opinions.party, opinions.channel, ${day(sql`opinions.received_at`)} as "receivedOn", opinions.late,
       opinions.topic, opinions.nature, opinions.township, ${units.name} ->> 'zh' as unit, ${blocks.number} as "blockNumber", left(${blocks.text}, ${partLength}) as "blockText", ${figures.number} as "figureNumber", ${figures.title} ->> 'zh' as "figureTitle",
-      ${layers.name} ->> 'zh' as "layerName", ${features.name} as "featureName", opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, ${replies.text} as reply, ${day(sql`${replies.publishedAt}`)} as "repliedOn"
+      ${layers.name} ->> 'zh' as "layerName", ${features.name} as "featureName", opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, ${replies.text} as reply, ${day(sql`${replies.publishedAt}`)} as "repliedOn",
+      g.number as "groupNumber", g.title as "groupTitle", alike.n as "groupSize"
     from ${opinions} left join ${units} on ${units.id} = opinions.unit_id left join ${blocks} on ${blocks.id} = opinions.block_id left join ${figures} on ${figures.id} = opinions.figure_id
       left join ${features} on ${features.id} = opinions.feature_id left join ${layers} on ${layers.id} = ${features.layerId} left join ${replies} on ${replies.opinionId} = opinions.id
+      left join answer_group_members m on m.opinion_id = opinions.id and m.given_hash = ${answerHashOf(sql`opinions`, sql`replies`)} left join answer_groups g on g.id = m.group_id left join (${alike(stageId)}) alike on alike.group_id = m.group_id
     where ${opinionWhere(stageId, 'public', { ...filter, outcome: listedAmong(filter.outcome) })} ${rest}`
 }
 

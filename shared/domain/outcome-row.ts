@@ -34,6 +34,10 @@ export interface OutcomeSource {
   reason: string
   reply: string | null
   repliedOn: string | null
+  /** The group whose answer it was given and still has; how many have it. */
+  groupNumber: number | null
+  groupTitle: string | null
+  groupSize: number | null
 }
 
 /** What an opinion changed in the plan (城乡规划法 Art. 26 ¶2): where, and the words before and after as far as they were written down. */
@@ -98,6 +102,6 @@ export function outcomeRow(source: OutcomeSource): OutcomeRow {
     change: changeOf(outcome, source.outcomeDetail),
     reply: redact(source.reply ?? ''),
     repliedOn: source.repliedOn ?? '',
-    group: null,
+    group: source.groupNumber === null || source.groupTitle === null ? null : { number: source.groupNumber, title: redact(source.groupTitle), n: source.groupSize ?? 1 },
   }
 }

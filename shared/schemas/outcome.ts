@@ -64,7 +64,7 @@ export const outcomeRowSchema = z.object({
   change: z.object({ place: z.string(), before: z.string(), after: z.string() }).nullable(),
   reply: z.string(),
   repliedOn: z.string(),
-  /** Answered together with others; null while groups are not answered together. */
+  /** Answered together with others; null where it was answered by itself. */
   group: z.object({ number: n, title: z.string(), n }).nullable(),
 }).meta({ id: 'OutcomeRow' })
 

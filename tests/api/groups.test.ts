@@ -254,5 +254,9 @@ describe('checked replies of a stage that answers together', () => {
     expect((await open(first(list).id)).reply).toMatchObject({ held: false, recallableUntil: expect.any(String) as string })
     await expect.poll(async () => (await group(id)).counts, { timeout: 30_000 }).toMatchObject({ answered: 2, checked: 0 })
     expect((await group(id)).standing).toBe('answered')
+    // The account names the group as long as an opinion has its answer.
+    const { number } = await group(id)
+    const groups = async () => (await ask<{ items: { id: string, group: { number: number, title: string, n: number } | null }[] }>(`/api/stages/${stage}/outcomes/rows?outcome=notAdopted&limit=100`)).body.items.filter(row => ids(list).includes(row.id)).map(row => row.group)
+    await expect.poll(groups, { timeout: 20_000 }).toEqual([{ number, title: '广场没有座椅', n: 2 }, { number, title: '广场没有座椅', n: 2 }])
   })
 })

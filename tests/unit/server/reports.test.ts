@@ -16,7 +16,7 @@ import { fillTemplate, tagsOf, templateLimits } from '../../../server/reports/te
 const source: OutcomeSource = {
   id: '00000000-0000-4000-8000-000000000001', number: 1, ordinal: 1, text: '=HYPERLINK("http://x") 请加宽桥面，电话 13812345678。', lang: 'zh-CN', party: 'villager', channel: 'letter', receivedOn: '2026-11-23', late: true,
   topic: '08', nature: 'suggestion', township: '', unit: null, blockNumber: null, blockText: null, figureNumber: null, figureTitle: null, layerName: null, featureName: null,
-  outcome: 'adopted', outcomeDetail: { place: '第九十二条', before: '完善步道', after: '连续绿道' }, reason: '断点属实，“引号”。', reply: '已写入\n草案。', repliedOn: '2026-12-01',
+  outcome: 'adopted', outcomeDetail: { place: '第九十二条', before: '完善步道', after: '连续绿道' }, reason: '断点属实，“引号”。', reply: '已写入\n草案。', repliedOn: '2026-12-01', groupNumber: null, groupTitle: null, groupSize: null,
 }
 const rowsOf = (count: number) => Array.from({ length: count }, (_, at) => outcomeRow({ ...source, number: at + 1 }))
 async function* pages(count: number) {

@@ -7,11 +7,15 @@ import type { OutcomeSource } from '../../../../shared/domain/outcome-row'
 const source: OutcomeSource = {
   id: '00000000-0000-4000-8000-000000000001', number: 268, ordinal: 2, text: '请加宽桥面。', lang: 'zh-CN', party: 'villager', channel: 'letter', receivedOn: '2026-11-23', late: false,
   topic: '08', nature: 'suggestion', township: '120114001', unit: '区交通局', blockNumber: '第九十二条', blockText: '建设绿道网。', figureNumber: null, figureTitle: null, layerName: null, featureName: null,
-  outcome: 'adopted', outcomeDetail: { place: '第九十二条', before: '完善步道', after: '连续绿道', unit: '不是这一种' }, reason: '断点属实。', reply: '已写入草案。', repliedOn: '2026-12-01',
+  outcome: 'adopted', outcomeDetail: { place: '第九十二条', before: '完善步道', after: '连续绿道', unit: '不是这一种' }, reason: '断点属实。', reply: '已写入草案。', repliedOn: '2026-12-01', groupNumber: null, groupTitle: null, groupSize: null,
 }
 
 describe('a row of the account', () => {
-  it('has number, change and answer, and room for a group', () => {
+  it('names the group it was answered with, personal data covered', () => {
+    expect(outcomeRow({ ...source, groupNumber: 3, groupTitle: '加宽桥面（13912345678）', groupSize: 41 }).group).toEqual({ number: 3, title: '加宽桥面（●●●●●●●●）', n: 41 })
+  })
+
+  it('has number, change and answer, and no group where it was answered by itself', () => {
     expect(outcomeRow(source)).toMatchObject({ label: '0268-2', part: '第九十二条 建设绿道网。', change: { place: '第九十二条', before: '完善步道', after: '连续绿道' }, reference: '', reply: '已写入草案。', group: null })
   })
 
