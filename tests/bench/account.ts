@@ -39,9 +39,12 @@ function reader({ base }: RunningServer) {
   const waits: number[] = []
   let reading = true
   const done = (async () => {
+    // Ends with the server, whose own failure is told.
     while (reading) {
       const began = performance.now()
-      await (await fetch(`${base}/api/stages/${stage}/opinions?limit=1`)).arrayBuffer()
+      const answer = await fetch(`${base}/api/stages/${stage}/opinions?limit=1`).catch(() => null)
+      if (!answer) return
+      await answer.arrayBuffer()
       waits.push(performance.now() - began)
       await new Promise(resolve => setTimeout(resolve, 50))
     }
@@ -87,11 +90,14 @@ async function main() {
   url.pathname = `/${name}`
   const directory = await temporaryDirectory()
   const sql = postgres(url.href, { max: 2, onnotice: () => {} })
-  const server = await startServer({ directory, env: { DATABASE_URL: url.href, GONGHUI_DEMO: '1', GONGHUI_TRUSTED_PROXIES: '1' } })
+  const env = { DATABASE_URL: url.href, GONGHUI_DEMO: '1', GONGHUI_TRUSTED_PROXIES: '1' }
+  // Seeding takes memory that a server which is in use does not have: another one is measured.
+  await (await startServer({ directory, env })).stop()
+  // A tenth more opinions than submissions.
+  await generate(sql, stage, Math.ceil(size / 1.1))
+  await answerAll(sql)
+  const server = await startServer({ directory, env })
   try {
-    // A tenth more opinions than submissions.
-    await generate(sql, stage, Math.ceil(size / 1.1))
-    await answerAll(sql)
     const [planner, director] = [await signIn(server.base, 'planner'), await signIn(server.base, 'director')]
     const { rows } = await (await fetch(`${server.base}/api/stages/${stage}/outcomes`)).json() as { rows: number } // The route's own shape.
     console.log(`${rows} answered opinions; ${cpus().length} cores (${cpus()[0]?.model.trim() ?? ''}), Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`)
@@ -110,6 +116,10 @@ async function main() {
       const seconds = (performance.now() - began) / 1000
       console.log(`| ${what} | ${seconds.toFixed(1)} | ${(bytes / 1024 / 1024).toFixed(1)} | ${await peakMemory(pid)} (${before}) | ${await stop()} |`)
     }
+  }
+  catch (error) {
+    console.error(server.log())
+    throw error
   }
   finally {
     await server.stop()
