@@ -83,6 +83,15 @@ export function redactSpans(text: string, spans: readonly Span[]): string {
   return result + text.slice(done)
 }
 
+/** The text with these words replaced by dots wherever they stand: what is marked once, as a name, is covered everywhere. */
+export function coverWords(text: string, words: string): string {
+  const wanted = words.trim()
+  if (!wanted) return text
+  const spans: Span[] = []
+  for (let start = text.indexOf(wanted); start >= 0; start = text.indexOf(wanted, start + wanted.length)) spans.push({ start, end: start + wanted.length })
+  return redactSpans(text, spans)
+}
+
 function joinOverlaps(spans: readonly Span[]): Span[] {
   const joined: Span[] = []
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {

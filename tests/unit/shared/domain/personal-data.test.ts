@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findPersonalData, redactSpans, type PersonalDataKind } from '#shared/domain/personal-data'
+import { coverWords, findPersonalData, redactSpans, type PersonalDataKind } from '#shared/domain/personal-data'
 
 const found = (text: string) => findPersonalData(text).map(({ kind, start, end }) => [kind, text.slice(start, end)])
 
@@ -101,5 +101,13 @@ describe('redactSpans', () => {
         expect(span.end).toBeLessThanOrEqual(spans[i + 1]?.start ?? text.length)
       })
     }), { numRuns: 2000 })
+  })
+})
+
+describe('words that are marked', () => {
+  it('are covered wherever they stand, and nothing else', () => {
+    expect(coverWords('张建国家的地，张建国反映多次。', ' 张建国 ')).toBe('●●●●家的地，●●●●反映多次。')
+    expect(coverWords('没有这个词', '别的')).toBe('没有这个词')
+    expect(coverWords('空白不算', '  ')).toBe('空白不算')
   })
 })
