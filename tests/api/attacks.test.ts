@@ -76,6 +76,8 @@ const meant: Record<string, string[]> = {
   'PUT /api/people/{person}/state': ['state'],
   'PATCH /api/desk/opinions/{opinion}': ['visibility', 'unitId', 'channel'], // Each field is asked of `can`; the channel an outcome leads to is words.
   'POST /api/desk/stages/{stage}/submissions': ['id', 'channel'], // How it came in is what staff take down.
+  'POST /api/desk/stages/{stage}/submissions/batch': ['id'], // The client's; the rest of an item is judged as the one above.
+  'POST /api/desk/stages/{stage}/handling': ['id', 'channel'], // Which opinion; the way an outcome leads to is words.
   'POST /api/desk/stages/{stage}/bulk': ['visibility', 'handling', 'unitId', 'channel', 'late'], // As above, and what the filter finds them by.
   'POST /api/desk/stages/{stage}/groups': ['id', 'visibility', 'handling', 'late'], // The client's id, and what the filter finds them by.
   'POST /api/desk/stages/{stage}/groups/preview': ['visibility', 'handling', 'late'],
