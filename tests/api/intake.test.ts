@@ -58,7 +58,7 @@ describe('a sheet of opinions', () => {
     const read = await ask<{ sheets: { rows: string[][] }[] }>('/api/desk/sheets', { body: file(csv, 'a.csv'), as: await signIn('staff') })
     expect(read.body.sheets[0]?.rows).toEqual([['意见内容', '来件日期'], ['请加宽', '2026-11-01']])
     for (const sheet of ['township', 'hotline', 'meeting']) {
-      const template = await new Uint8Array(await (await fetch(`${serverBase()}/api/desk/sheets/${sheet}/template`, { headers: { cookie: await signIn('staff') } })).arrayBuffer())
+      const template = await new Uint8Array(await (await fetch(`${serverBase()}/api/desk/sheets/template?sheet=${sheet}`, { headers: { cookie: await signIn('staff') } })).arrayBuffer())
       const back = await ask<{ sheets: { rows: string[][] }[] }>('/api/desk/sheets', { body: file(template, 'a.xlsx'), as: await signIn('staff') })
       expect(back.body.sheets[0]?.rows.flat(), sheet).toContain(sheet === 'hotline' ? 'SL-示例-0001' : '主题')
     }
