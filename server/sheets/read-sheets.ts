@@ -12,7 +12,7 @@ const limitsOf = (large: boolean) => ({ fileBytes: large ? handlingSheetLimits.b
 /** The opinions of a stage with their replies, unpacked. */
 const largeUnpacked = 400 * 1024 * 1024
 /** Far more than any sheet of ours, filled or not: a sheet formatted to its last row is refused with a sentence. */
-const most = { sheets: 20, rows: handlingSheetLimits.rows + 100 }
+const most = { sheets: 20, rows: 20_000, largeRows: handlingSheetLimits.rows + 100 }
 /** A cell holds an opinion at most, and enough more to see that it was too long. */
 const cellLimit = opinionLimit.text + 1000
 
@@ -29,7 +29,7 @@ export async function readSheets(bytes: Uint8Array, { csv = false, large = false
   })
   return sheets.slice(0, most.sheets).map(({ sheet, data }, index) => {
     const filled = data.findLastIndex(row => row.some(cell => cell !== null))
-    if (filled >= most.rows) throw new SheetReadError('sheetTooLarge')
+    if (filled >= (large ? most.largeRows : most.rows)) throw new SheetReadError('sheetTooLarge')
     const rows = data.slice(0, filled + 1).map(row => row.slice(0, sheetLimits.columns).map(textOf))
     for (const merge of merges[index] ?? []) fillDown(rows, merge)
     return { name: sheet, rows }
