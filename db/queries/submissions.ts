@@ -59,7 +59,8 @@ export interface NewSubmission {
 
 /**
  * Writes a submission with its opinions, anchors, contact, audit row, outbox row and counters in one statement and
- * so one round trip and one commit (design §4.6). Answers its running number, or null when the id is taken.
+ * so one round trip and one commit (design §4.6). Answers its running number, or null when the id is taken: of two at the
+ * same moment the second may meet the receipt's index first, so that no one constraint is named.
  */
 export async function acceptSubmission(db: Db, submission: NewSubmission): Promise<number | null> {
   const { opinions: list, contact, receiptMessage: message, trapped, network, ...head } = submission
@@ -68,7 +69,7 @@ export async function acceptSubmission(db: Db, submission: NewSubmission): Promi
       insert into submissions (id, stage_id, number, channel, party, received_at, late, entered_by, person_id, verification, original, body_hash, receipt_hash, author_label, reference, privacy_version, lang)
       values (${head.id}, ${head.stageId}, nextval(${numberSequence(head.stageId)}::regclass)::int, ${head.channel}, ${head.party}, ${head.receivedAt.toISOString()}::timestamptz, ${head.late},
         ${head.enteredBy}::uuid, ${head.personId}::uuid, ${head.verification}, ${JSON.stringify(head.original)}::jsonb, ${head.bodyHash}, ${head.receiptHash}, ${head.authorLabel}, ${head.reference}, ${head.privacyVersion}, ${head.lang})
-      on conflict (id) do nothing returning id, number
+      on conflict do nothing returning id, number
     ), o as (
       insert into opinions (id, submission_id, stage_id, number, ordinal, text, attachments, lang, topic, nature, township, late, channel, party, received_at, anchor_kind, block_id, figure_id, feature_id, lon, lat, cell)
       select r.id, s.id, ${head.stageId}::uuid, s.number, r.ordinal, r.text, r.attachments, ${head.lang}, r.topic, r.nature, r.township, ${head.late}, ${head.channel}, ${head.party},

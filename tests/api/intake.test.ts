@@ -42,6 +42,7 @@ describe('a sheet of opinions', () => {
   it('stores nothing twice when two send it at once', async () => {
     const items = Array.from({ length: 30 }, () => aLetter())
     const answers = await Promise.all([batch(items, false), batch(items, false), batch(items, false)])
+    expect(answers.map(({ status }) => status), JSON.stringify(answers.map(({ body }) => body.code))).toEqual([200, 200, 200])
     const numbers = answers.map(({ body }) => body.items.map(one => one.number))
     expect(numbers[1]).toEqual(numbers[0])
     expect(numbers[2]).toEqual(numbers[0])
