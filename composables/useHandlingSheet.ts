@@ -8,6 +8,7 @@ export type HandlingResult = Omit<HandlingRow, 'verdict'> & { verdict: HandlingV
 export function useHandlingSheet(stage: string) {
   const api = useApi()
   const upload = useFormUpload()
+  const saveAnswer = useFormFile()
   const { t, locale } = useI18n()
   const { problem, run } = useAction()
   const path = `/api/desk/stages/${encodeURIComponent(stage)}/handling`
@@ -74,11 +75,7 @@ export function useHandlingSheet(stage: string) {
     undone.value = (await api<{ changed: number }>(`/api/desk/batches/${batch.value}/undo`, { method: 'POST', body: {} })).changed
   })
 
-  const saveFaults = () => step('saving', async () => {
-    const answer = await fetch(`${path}/faults?lang=${locale.value === 'en' ? 'en' : 'zh'}`, { method: 'POST', body: formOf() })
-    if (!answer.ok) throw new ApiProblem('unexpected', t('common.unexpected'), answer.status)
-    saveFile(await answer.blob(), `${(file.value?.name ?? '').replace(/\.xlsx$/i, '')}-${t('desk.handling.verdict.wrong')}.xlsx`)
-  })
+  const saveFaults = () => step('saving', () => saveAnswer(`${path}/faults?lang=${locale.value === 'en' ? 'en' : 'zh'}`, formOf(), `${(file.value?.name ?? '').replace(/\.xlsx$/i, '')}-${t('desk.handling.verdict.wrong')}.xlsx`))
 
   return { file, report, rows, counts, phase, done, batch, undone, problem, choose, write, undo, saveFaults, stop: () => stopped = true }
 }

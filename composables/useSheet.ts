@@ -5,6 +5,7 @@ import type { SheetReport, SheetWritten } from '#shared/schemas/sheet'
 /** A sheet on its way in: chosen, checked row by row, written. The file stays in the browser between the steps. */
 export function useSheet(kind: SheetKind) {
   const upload = useFormUpload()
+  const saveAnswer = useFormFile()
   const { t, locale } = useI18n()
   const file = shallowRef<File | null>(null)
   const report = shallowRef<SheetReport | null>(null)
@@ -55,11 +56,7 @@ export function useSheet(kind: SheetKind) {
     report.value = null
   })
 
-  const saveFaults = () => step('faults', async () => {
-    const answer = await fetch(`/api/sheets/${kind}/faults?lang=${locale.value === 'en' ? 'en' : 'zh'}`, { method: 'POST', body: formOf() })
-    if (!answer.ok) throw new ApiProblem('unexpected', t('common.unexpected'), answer.status)
-    saveFile(await answer.blob(), `${(file.value?.name ?? kind).replace(/\.xlsx$/i, '')}-${t('admin.setup.sheet.verdict.wrong')}.xlsx`)
-  })
+  const saveFaults = () => step('faults', () => saveAnswer(`/api/sheets/${kind}/faults?lang=${locale.value === 'en' ? 'en' : 'zh'}`, formOf(), `${(file.value?.name ?? kind).replace(/\.xlsx$/i, '')}-${t('admin.setup.sheet.verdict.wrong')}.xlsx`))
 
   return { file, report, written, problem, pending, choose, write, saveFaults }
 }

@@ -1,3 +1,5 @@
+import { columnLetters } from '#shared/domain/sheet'
+
 /** What a cell may hold: texts stay texts, so that no phone number becomes a sum and no entry a formula. */
 export type SheetCell = string | number | null
 
@@ -23,11 +25,6 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 
 function escaped(text: string): string {
   return text.replace(unwritable, '').replace(/\r\n?/g, '\n').replace(/[&<>"]/g, sign => entities[sign] ?? sign)
-}
-
-/** `A`, `B` … `AA`: the letters of the column with this place, counted from 0. */
-export function columnLetters(place: number): string {
-  return (place >= 26 ? columnLetters(Math.floor(place / 26) - 1) : '') + String.fromCharCode(65 + place % 26)
 }
 
 function cellXml(value: SheetCell, place: string, style: number): string {

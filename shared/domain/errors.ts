@@ -128,3 +128,14 @@ export function errorSentence(code: ErrorCode, lang: 'zh' | 'en', params: ErrorP
     return String(typeof param === 'object' ? param[lang] : param ?? '')
   })
 }
+
+/** What an error says, in both languages. */
+export function errorSentences({ code, params }: DomainError): { zh: string, en: string } {
+  return { zh: errorSentence(code, 'zh', params), en: errorSentence(code, 'en', params) }
+}
+
+/** The same for a line beside others: the bare reason where there is one, since what precedes it in the sentence would stand before every line. */
+export function errorReason(error: DomainError): { zh: string, en: string } {
+  const { reason } = error.params
+  return error.code === 'wrongState' && typeof reason === 'object' ? reason : errorSentences(error)
+}

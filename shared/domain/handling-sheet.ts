@@ -1,6 +1,6 @@
 import type { OutcomeDetail } from './opinion'
 import type { Handled, OpinionPatch } from './opinion-patch'
-import { nameKey } from './sheet'
+import { nameKey, plainText } from './sheet'
 import type { SheetColumn } from './sheet'
 import type { SheetFault, SheetFaultCode } from './sheet-faults'
 import { charactersOf } from './submission-limits'
@@ -60,14 +60,12 @@ export function handlingCells(row: HandledRow, words: HandlingWords): Record<Han
 /** What a row of a sheet asks to be changed: null where nothing is; `reply` null where it stays. */
 export interface HandlingWish { patch: OpinionPatch, reply: string | null }
 
-const plain = (text: string) => text.replace(/\r\n?/g, '\n').trim()
-
 /** The columns in which a row says something else than stands there now; a code is the same by any of its names. */
 export function changedKeys(cells: Partial<Record<HandlingKey, string>>, row: HandledRow, words: HandlingWords): HandlingKey[] {
   const now = handlingCells(row, words)
   return handlingKeys.filter((key) => {
     const text = cells[key]
-    if (text === undefined || plain(text) === plain(now[key])) return false
+    if (text === undefined || plainText(text) === plainText(now[key])) return false
     return !isCoded(key) || text.trim() === '' || codeOf(words[key], text) !== row[key]
   })
 }
@@ -81,7 +79,7 @@ export function readHandling(cells: Partial<Record<HandlingKey, string>>, row: H
   const now = handlingCells(row, words)
   const faults: SheetFault[] = []
   const changed = changedKeys(cells, row, words)
-  const textOf = (key: HandlingKey) => plain(cells[key] ?? '')
+  const textOf = (key: HandlingKey) => plainText(cells[key] ?? '')
   const patch: OpinionPatch = {}
   for (const key of coded) {
     if (!changed.includes(key)) continue

@@ -86,10 +86,7 @@ export function redactSpans(text: string, spans: readonly Span[]): string {
 /** The text with these words replaced by dots wherever they stand: what is marked once, as a name, is covered everywhere. */
 export function coverWords(text: string, words: string): string {
   const wanted = words.trim()
-  if (!wanted) return text
-  const spans: Span[] = []
-  for (let start = text.indexOf(wanted); start >= 0; start = text.indexOf(wanted, start + wanted.length)) spans.push({ start, end: start + wanted.length })
-  return redactSpans(text, spans)
+  return wanted ? text.replaceAll(wanted, redactSpans(wanted, [{ start: 0, end: wanted.length }])) : text
 }
 
 function joinOverlaps(spans: readonly Span[]): Span[] {

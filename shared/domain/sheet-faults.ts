@@ -51,3 +51,8 @@ export interface SheetFault { column: string, code: SheetFaultCode, params?: Rec
 export function sheetFaultSentence({ code, params = {} }: SheetFault, lang: 'zh' | 'en'): string {
   return sheetFaults[code][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
 }
+
+/** A fault as a line of text, the name of its column before it. */
+export function sheetFaultLine(fault: SheetFault, column: string, lang: 'zh' | 'en'): string {
+  return `${column}${lang === 'zh' ? '：' : ': '}${sheetFaultSentence(fault, lang)}`
+}

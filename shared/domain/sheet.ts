@@ -23,6 +23,16 @@ export function tidyCell(text: string): string {
   return text.normalize('NFKC').replace(/[\p{Cf}\p{Cc}]+/gu, ' ').replace(/\s+/g, ' ').trim()
 }
 
+/** A text as it was written, with its line breaks as one kind and no blanks around. */
+export function plainText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim()
+}
+
+/** `A`, `B` … `AA`: the letters of the column with this place, counted from 0. */
+export function columnLetters(place: number): string {
+  return (place >= 26 ? columnLetters(Math.floor(place / 26) - 1) : '') + String.fromCharCode(65 + place % 26)
+}
+
 /** A label as it is compared: without blanks, stars and what stands in brackets. */
 function plainLabel(text: string): string {
   return tidyCell(text).replace(/\([^)]*\)|[\s*:]/g, '').toLowerCase()
@@ -65,7 +75,7 @@ export function readMapped<Key extends string>(rows: readonly string[][], { at, 
   const textOf = (cells: readonly string[], key: Key) => {
     const place = places.get(key)
     const text = place === undefined ? '' : cells[place] ?? ''
-    return verbatim.includes(key) ? text.replace(/\r\n?/g, '\n').trim() : tidyCell(text)
+    return verbatim.includes(key) ? plainText(text) : tidyCell(text)
   }
   return rows.slice(at + 1).map((cells, index) => ({
     row: at + index + 2,

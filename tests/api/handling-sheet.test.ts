@@ -124,6 +124,9 @@ describe('the sheet of handling', () => {
     expect((await check(['编号', '主题'], [{ 编号: '0001', 主题: '综合交通' }])).body.code).toBe('sheetNoHeader')
     const [row = {}] = rows
     expect((await check(heads, [{ ...row, '系统标识（请勿改动）': randomUUID() }, { ...row, '系统标识（请勿改动）': '0001' }])).body.rows.map(({ faults }) => faults[0]?.code)).toEqual(['rowUnknown', 'rowUnknown'])
+    // The row of a twice pasted opinion that stands last is taken; the other says so.
+    const twice = await check(heads, [{ ...row, 主题: '其他' }, { ...row, 主题: '生态保护与修复' }], moderator)
+    expect([twice.body.counts, twice.body.rows.map(one => [one.row, one.verdict, one.faults[0]?.code, one.faults[0]?.params?.row])]).toEqual([{ changed: 1, same: 0, conflict: 0, wrong: 1 }, [[2, 'wrong', 'rowTwice', 3], [3, 'changed', undefined, undefined]]])
     expect((await fetch(`${serverBase()}${stage}/handling/export.xlsx`)).status).toBe(401)
     expect((await fetch(`${serverBase()}${stage}/handling/export.xlsx`, { headers: { cookie: await signIn('admin') } })).status).toBe(403)
   })

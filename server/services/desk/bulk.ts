@@ -5,7 +5,7 @@ import type { OpinionRecord } from '#db/queries/handling'
 import { listMatchingIds } from '#db/queries/opinions'
 import type { OpinionFilter } from '#db/queries/opinions'
 import { listVerifications } from '#db/queries/verifications'
-import { DomainError, errorSentence } from '#shared/domain/errors'
+import { DomainError, errorSentences } from '#shared/domain/errors'
 import { changedFields, patchOpinion } from '#shared/domain/opinion-patch'
 import type { OpinionPatch, PatchFrame } from '#shared/domain/opinion-patch'
 import { publishingOf, vouchesFor } from '#shared/domain/vouching'
@@ -74,7 +74,7 @@ function judge(opinions: readonly OpinionRecord[], { input, frame, actor, answer
 }
 
 function refuse(answer: BulkAnswer, opinion: OpinionRecord, error: DomainError) {
-  const reason = { zh: errorSentence(error.code, 'zh', error.params), en: errorSentence(error.code, 'en', error.params) }
+  const reason = errorSentences(error)
   const known = answer.refused.find(entry => entry.reason.zh === reason.zh)
   if (!known) answer.refused.push({ reason, n: 1, labels: [labelOf(opinion)] })
   else {

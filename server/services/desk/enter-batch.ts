@@ -1,7 +1,7 @@
 import type { Db } from '#db/client'
 import { listStored } from '#db/queries/submissions'
 import { legalDate } from '#shared/domain/calendar'
-import { DomainError, errorSentence } from '#shared/domain/errors'
+import { DomainError, errorSentences } from '#shared/domain/errors'
 import { fieldErrors } from '#shared/schemas/faults'
 import { intakeBodySchema } from '#shared/schemas/submission'
 import type { IntakeBatchAnswer, IntakeBody } from '#shared/schemas/submission'
@@ -56,6 +56,5 @@ export function arrivalOf({ channel, receivedOn, reference, ...body }: IntakeBod
 const judge = (id: string): Judged => ({ id, verdict: 'new', number: null, late: false, reason: null, errors: [] })
 
 function refused(told: Judged, error: DomainError): Judged {
-  const reason = { zh: errorSentence(error.code, 'zh', error.params), en: errorSentence(error.code, 'en', error.params) }
-  return { ...told, verdict: 'refused', reason, errors: [...error.extra.fields ?? []] }
+  return { ...told, verdict: 'refused', reason: errorSentences(error), errors: [...error.extra.fields ?? []] }
 }

@@ -1,6 +1,6 @@
 import type { OpinionRecord } from '#db/queries/handling'
 import { labelOf } from '#shared/domain/opinion-number'
-import { DomainError, errorSentence } from '#shared/domain/errors'
+import { DomainError, errorReason } from '#shared/domain/errors'
 import type { GroupStep } from '#shared/schemas/answer-group'
 
 /** How many of those left out for one reason are named. */
@@ -24,9 +24,7 @@ export function judged<T>(step: GroupStep, opinion: Pick<OpinionRecord, 'id' | '
 }
 
 function leaveOut(step: GroupStep, opinion: Pick<OpinionRecord, 'id' | 'number' | 'ordinal'>, error: DomainError) {
-  const { reason: given } = error.params
-  // The bare reason where there is one: what precedes it in the sentence would stand before every line.
-  const reason = error.code === 'wrongState' && typeof given === 'object' ? given : { zh: errorSentence(error.code, 'zh', error.params), en: errorSentence(error.code, 'en', error.params) }
+  const reason = errorReason(error)
   const one = { id: opinion.id, label: labelOf(opinion) }
   const known = step.refused.find(entry => entry.reason.zh === reason.zh)
   if (!known) step.refused.push({ reason, n: 1, opinions: [one] })

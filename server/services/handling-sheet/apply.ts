@@ -2,20 +2,22 @@ import type { Db } from '#db/client'
 import { findBatchPerson, lockOpinions } from '#db/queries/handling'
 import { recordAudit } from '#db/queries/record'
 import { draftReplies } from '#db/queries/replies'
-import { DomainError } from '#shared/domain/errors'
+import { DomainError, errorSentences } from '#shared/domain/errors'
 import type { HandlingApplied, HandlingItem } from '#shared/schemas/handling-sheet'
 import { recheckReplies, settle, writeStates } from '../desk/change'
 import type { Person, Step } from '../desk/change'
 import { patchFrame } from '../desk/frame'
-import { stageContext } from '../stage-context'
+import { requireStage } from '../stages'
 import { planFrame, planStep, refusalOf } from './plan'
+
+const incomplete = { zh: '缺少采纳情况、理由或所需的具体内容。', en: 'outcome, reason or particulars are missing.' }
 
 /**
  * Writes a part of a sheet: each row by itself, on the version it was decided on; what somebody has changed since, or
  * cannot be, is told and left alone. All parts of a batch are undone as one.
  */
 export async function applyHandling(db: Db, stageKey: string, { batch, items }: { batch: string, items: readonly HandlingItem[] }, { actor, now }: { actor: Person, now: Date }): Promise<HandlingApplied> {
-  const { stage } = await stageContext(db, stageKey)
+  const { stage } = await requireStage(db, stageKey)
   const patch = await patchFrame(db, stage.id)
   const owner = await findBatchPerson(db, batch)
   if (owner !== undefined && owner !== actor.personId) throw new DomainError('idempotencyConflict')
@@ -26,7 +28,7 @@ export async function applyHandling(db: Db, stageKey: string, { batch, items }: 
     const drafts: { opinionId: string, text: string, lang: string }[] = []
     const told = items.map(({ id, version, ...wish }): HandlingApplied['items'][number] => {
       const before = found.get(id)
-      if (!before) return { id, verdict: 'wrong', reason: refusalOf(new DomainError('notFound')).reason }
+      if (!before) return { id, verdict: 'wrong', reason: errorSentences(new DomainError('notFound')) }
       if (before.version !== version || steps.some(step => step.before.id === id)) return { id, verdict: 'conflict', reason: null }
       try {
         const step = planStep(before, wish, frame)
@@ -36,7 +38,7 @@ export async function applyHandling(db: Db, stageKey: string, { batch, items }: 
         return { id, verdict: 'changed', reason: null }
       }
       catch (error) {
-        return { id, verdict: 'wrong', reason: refusalOf(error).reason ?? refusalOf(new DomainError('wrongState', { reason: { zh: '缺少采纳情况、理由或所需的具体内容。', en: 'outcome, reason or particulars are missing.' } })).reason }
+        return { id, verdict: 'wrong', reason: refusalOf(error).reason ?? incomplete }
       }
     })
     await recheckReplies(tx, steps)

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Db } from '#db/client'
 import { listByIds } from '#db/queries/opinions'
 import { handlingColumns } from '#shared/domain/handling-sheet'
-import { sheetFaultSentence } from '#shared/domain/sheet-faults'
+import { sheetFaultLine } from '#shared/domain/sheet-faults'
 import { opinionLimit } from '#shared/domain/submission-limits'
 import type { HandlingRow } from '#shared/schemas/handling-sheet'
 import { streamSheets } from '../../sheets/stream-sheet'
@@ -13,7 +13,6 @@ import { stageContext } from '../stage-context'
 import { readTargets } from '../targets'
 import { sheetColumns, sheetRow } from './export'
 import { judgeHandling } from './judge'
-import type { FileRow } from './judge'
 import { handlingWords } from './words'
 import type { SheetLang } from './words'
 
@@ -31,28 +30,27 @@ export async function exportFaults(db: Db, stageKey: string, bytes: Buffer, { la
   return streamSheets([{ name: texts[lang].name, columns, rows: faultRows() }])
 
   async function* faultRows(): AsyncGenerator<SheetCell[]> {
-    const byId = new Map(wrong.flatMap((row) => {
-      const said = file.get(row.row)
-      return said ? [[said.id, { row, said }] as const] : []
-    }))
-    for (const ids of chunks([...byId.keys()].filter(id => /^[\da-f-]{36}$/.test(id)))) {
+    const said = (row: HandlingRow) => file.get(row.row)
+    // What the stage does not have has nothing but what the sheet says of it.
+    const [lost, known] = [wrong.filter(isLost), wrong.filter(row => !isLost(row))]
+    const byId = new Map(known.map(row => [said(row)?.id ?? '', row]))
+    for (const ids of chunks([...byId.keys()])) {
       const found = await listByIds(db, ids, opinionLimit.text)
       const targets = await readTargets(db, found.map(({ opinion }) => opinion))
       for (const one of found) {
-        const wish = byId.get(one.opinion.id)
-        if (wish) yield sheetRow(one, targets(one.opinion), words, lang, { before: [String(wish.row.row), sentenceOf(wish.row, lang)], cells: wish.said.cells })
+        const row = byId.get(one.opinion.id)
+        if (row) yield sheetRow(one, targets(one.opinion), words, lang, { before: [String(row.row), sentenceOf(row, lang)], cells: said(row)?.cells ?? {} })
       }
-      for (const id of ids) if (!found.some(({ opinion }) => opinion.id === id)) yield unknown(byId.get(id), lang)
     }
-    for (const [id, one] of byId) if (!/^[\da-f-]{36}$/.test(id)) yield unknown(one, lang)
+    for (const row of lost) yield [said(row)?.id ?? '', said(row)?.version ?? null, String(row.row), sentenceOf(row, lang), row.label]
   }
 }
 
-const unknown = (one: { row: HandlingRow, said: FileRow } | undefined, lang: SheetLang): SheetCell[] => one ? [one.said.id, one.said.version, String(one.row.row), sentenceOf(one.row, lang), one.row.label] : []
+const isLost = ({ faults }: HandlingRow) => faults.some(fault => fault.column === 'id')
 
 /** What is to be done about a row. */
 function sentenceOf({ faults, reason, verdict, changes }: HandlingRow, lang: SheetLang): string {
   const label = (key: string) => handlingColumns.find(column => column.key === key)?.[lang] ?? key
   if (verdict === 'conflict') return texts[lang].conflict.replace('{now}', changes.map(({ key, before }) => `${label(key)} ${before || texts[lang].none}`).join(lang === 'zh' ? '；' : '; '))
-  return [...faults.map(fault => `${label(fault.column)}${lang === 'zh' ? '：' : ': '}${sheetFaultSentence(fault, lang)}`), ...reason ? [reason[lang]] : []].join('\n')
+  return [...faults.map(fault => sheetFaultLine(fault, label(fault.column), lang)), ...reason ? [reason[lang]] : []].join('\n')
 }

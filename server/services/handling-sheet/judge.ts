@@ -14,6 +14,7 @@ import { chunks } from '../desk/chunks'
 import type { Person } from '../desk/change'
 import { readWorkbook } from '../sheets/read'
 import { stageContext } from '../stage-context'
+import { requireStage } from '../stages'
 import { planFrame, planStep, refusalOf } from './plan'
 import type { PlanFrame, Replies } from './plan'
 import { handlingWords } from './words'
@@ -24,13 +25,15 @@ interface By { actor: Person, now: Date }
 
 /** Says row by row what a sheet would change; writes nothing. Rows that change nothing are counted and left out. */
 export async function judgeHandling(db: Db, stageKey: string, bytes: Buffer, by: By): Promise<HandlingReport & { file: ReadonlyMap<number, FileRow> }> {
-  const context = await stageContext(db, stageKey)
-  const [words, patch] = [await handlingWords(db, context, 'zh'), await patchFrame(db, context.stage.id)]
+  const { stage } = await requireStage(db, stageKey)
+  // By its id, under which the frame of patches keeps it too.
+  const context = await stageContext(db, stage.id)
+  const [words, patch] = [await handlingWords(db, context, 'zh'), await patchFrame(db, stage.id)]
   const file = await readFile(bytes)
   const rows: HandlingRow[] = []
   const byId = new Map(file.map(row => [row.id, row]))
-  for (const ids of chunks(file.map(row => row.id).filter(id => z.uuid().safeParse(id).success))) {
-    const found = new Map((await listOpinionRecords(db, context.stage.id, ids)).map(record => [record.id, record]))
+  for (const ids of chunks([...byId.keys()].filter(id => z.uuid().safeParse(id).success))) {
+    const found = new Map((await listOpinionRecords(db, stage.id, ids)).map(record => [record.id, record]))
     const frame = await planFrame(db, ids, { patch, ...by })
     for (const id of ids) {
       const [row, record] = [byId.get(id), found.get(id)]
@@ -38,7 +41,11 @@ export async function judgeHandling(db: Db, stageKey: string, bytes: Buffer, by:
     }
   }
   const known = new Set(rows.map(one => one.row))
-  for (const { row, label } of file) if (!known.has(row)) rows.push({ row, label, verdict: 'wrong', changes: [], faults: [{ column: 'id', code: byId.get(file.find(one => one.row === row)?.id ?? '')?.row === row ? 'rowUnknown' : 'rowTwice', params: { row } }], reason: null, item: null })
+  for (const { row, id, label } of file) {
+    if (known.has(row)) continue
+    const last = byId.get(id)?.row ?? row
+    rows.push({ row, label, verdict: 'wrong', changes: [], faults: [{ column: 'id', code: last === row ? 'rowUnknown' : 'rowTwice', params: { row: last } }], reason: null, item: null })
+  }
   const count = (verdict: HandlingRow['verdict']) => rows.filter(row => row.verdict === verdict).length
   return { rows: rows.filter(row => row.verdict !== 'same').sort((one, other) => one.row - other.row), counts: { changed: count('changed'), same: count('same'), conflict: count('conflict'), wrong: count('wrong') }, file: new Map(file.map(row => [row.row, row])) }
 }

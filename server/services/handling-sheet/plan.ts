@@ -2,7 +2,7 @@ import type { Db } from '#db/client'
 import { listHolders } from '#db/queries/handling'
 import type { OpinionRecord } from '#db/queries/handling'
 import { listReplies } from '#db/queries/replies'
-import { DomainError, errorSentence } from '#shared/domain/errors'
+import { DomainError, errorReason } from '#shared/domain/errors'
 import type { HandlingWish } from '#shared/domain/handling-sheet'
 import { changedFields, checkReplyable, patchOpinion, replyState } from '#shared/domain/opinion-patch'
 import { can } from '#shared/domain/permissions'
@@ -44,9 +44,6 @@ export function planStep(before: OpinionRecord, { patch, reply }: HandlingWish, 
 /** Why something cannot be, in both languages, and the fields that are missing. */
 export function refusalOf(error: unknown): { reason: { zh: string, en: string } | null, missing: string[] } {
   if (!(error instanceof DomainError)) throw error
-  const { reason } = error.params
   const missing = (error.extra.fields ?? []).map(field => field.path)
-  if (missing.length) return { reason: null, missing }
-  // The bare reason where there is one: what precedes it in the sentence would stand before every row.
-  return { reason: error.code === 'wrongState' && typeof reason === 'object' ? reason : { zh: errorSentence(error.code, 'zh', error.params), en: errorSentence(error.code, 'en', error.params) }, missing }
+  return { reason: missing.length ? null : errorReason(error), missing }
 }

@@ -4,7 +4,7 @@ import { DomainError } from '#shared/domain/errors'
 import { can } from '#shared/domain/permissions'
 import { readRows, sheetLimits, sheetVerdicts } from '#shared/domain/sheet'
 import type { SheetKind, SheetRow } from '#shared/domain/sheet'
-import { sheetFaultSentence } from '#shared/domain/sheet-faults'
+import { sheetFaultLine } from '#shared/domain/sheet-faults'
 import type { SheetReport } from '#shared/schemas/sheet'
 import { writeSheet } from '../../sheets/write-sheet'
 import type { Doer } from '../invitations'
@@ -44,7 +44,7 @@ export async function writeFaults(db: Db, kind: SheetKind, bytes: Buffer, lang: 
     header: [...columns.map(column => column[lang]), notes.row[lang], notes.mend[lang]],
     rows: wrong.map(({ row, cells, faults }) => [
       ...columns.map(({ key }) => cells[key] ?? ''), String(row),
-      faults.map(fault => `${labels.get(fault.column) ?? fault.column}${lang === 'zh' ? '：' : ': '}${sheetFaultSentence(fault, lang)}`).join('\n'),
+      faults.map(fault => sheetFaultLine(fault, labels.get(fault.column) ?? fault.column, lang)).join('\n'),
     ]),
   })
 }
