@@ -6,7 +6,7 @@ import type { Stage, StageSummary } from '#shared/schemas/stage'
 const draftsShown = 100
 
 /** A stage as the desk lists it: with what waits in it. */
-export type DeskStage = StageSummary & { plan: string, figures: { pending: number, received: number, drafted: number, mine: number, due: Due } }
+export type DeskStage = StageSummary & { plan: string, figures: { pending: number, received: number, drafted: number, mine: number, escalated: number, appealed: number, due: Due } }
 
 /** All stages with what waits in each, the soonest to close first among those at work. */
 export function useDeskStages() {

@@ -1,5 +1,5 @@
 import type { OpinionPatch } from '#shared/domain/opinion-patch'
-import type { BulkAnswer } from '#shared/schemas/desk'
+import type { BulkAnswer } from '#shared/schemas/bulk'
 import { bulkActions } from './useBulkPatch'
 
 /** One change on many opinions: chosen rows, or all the filter finds; first a preview, then done, then undoable. */

@@ -19,6 +19,7 @@ export const queueHelp = {
   publishReply: ['Y'],
   returnReply: ['H'],
   split: ['D'],
+  escalate: ['!'],
   undo: ['Z'],
   claim: ['C'],
   release: ['L'],
@@ -88,6 +89,7 @@ export function useQueueKeys(queue: QueueContext) {
     'KeyY': changing('reply.publish', () => queue.check.publish()),
     'KeyH': changing('reply.return', () => queue.check.mayReturn.value ? (modes.dialogs.returnReply = true) : false),
     'KeyD': changing('opinion.split', split),
+    'Shift+Digit1': changing('opinion.escalate', () => opinions.opinion.value?.escalated ? show(t('desk.review.escalation.already')) : (modes.dialogs.escalate = true)),
     'KeyZ': forRole(writes, () => queue.undo.undo()),
     'KeyC': forRole(takes, () => queue.claims.claim()),
     'KeyL': forRole(takes, () => queue.claims.release()),
@@ -102,8 +104,9 @@ export function useQueueKeys(queue: QueueContext) {
 
   useKeys((name, event) => {
     const code = event.code.replace('Numpad', 'Digit')
-    // The question mark stands elsewhere on some layouts; it means the same everywhere.
+    // These marks stand elsewhere on some layouts; they mean the same everywhere.
     if (event.key === '?') name = 'Shift+Slash'
+    if (event.key === '!') name = 'Shift+Digit1'
     if (chords.take(name, code)) return
     return /^Digit\d$/.test(name) ? digit(code) : bindings[name]?.(name) ?? (name in bindings ? undefined : false)
   })

@@ -14,7 +14,7 @@ export type QueuePlace = 'topic' | 'township' | 'unit' | 'reason' | 'reply' | 's
 export function useQueueModes(stageOutcomes: readonly Outcome[]) {
   const chord = ref<QueueChord | null>(null)
   const digit = ref('')
-  const dialogs = reactive({ help: false, split: false, filters: false, returnReply: false, transcript: false })
+  const dialogs = reactive({ help: false, split: false, filters: false, returnReply: false, escalate: false, transcript: false })
   const places = new Map<QueuePlace, () => void>()
 
   const chordKeys = {

@@ -8,8 +8,8 @@ import type { DeskOpinion } from '#shared/schemas/desk'
 
 /** The fields of an opened opinion that handling changes. */
 export function handledFields(opinion: DeskOpinion): Handled {
-  const { text, publicText, visibility, handling, withheldReason, topic, nature, township, outcome, outcomeDetail, reason, unitId } = opinion
-  return { text, publicText, visibility, handling, withheldReason, topic, nature, township, outcome, outcomeDetail, reason, unitId }
+  const { text, publicText, visibility, handling, withheldReason, redirectedTo, escalated, topic, nature, township, outcome, outcomeDetail, reason, unitId } = opinion
+  return { text, publicText, visibility, handling, withheldReason, redirectedTo, escalated, topic, nature, township, outcome, outcomeDetail, reason, unitId }
 }
 
 /** A patch without what is already so, and without what the person may not change. */
@@ -37,8 +37,8 @@ export function enterPlan(opinion: DeskOpinion, chosen: OpinionPatch, may: (acti
   if (opinion.visibility !== 'pending' || chosen.visibility !== undefined) return saved
   const patch: OpinionPatch = mustNotBePublic(saved.nature ?? opinion.nature)
     ? { ...saved, visibility: 'withheld', withheldReason: chosen.withheldReason ?? 'redirected' }
-    // An unknown author for whom nobody may vouch waits for his own proof.
-    : opinion.publishing === 'barred' ? saved : { ...saved, visibility: 'public' }
+    // An unknown author for whom nobody may vouch waits for his own proof; what is before the director waits for him.
+    : opinion.publishing === 'barred' || opinion.escalated ? saved : { ...saved, visibility: 'public' }
   return tidyPatch(opinion, patch, may)
 }
 

@@ -37,6 +37,16 @@ export function useQueueReply({ opinions, choices, writes, work, commands, list,
   const step = (id: string, method: 'PUT' | 'POST', path: string, body: object, tell?: (problem: ApiProblem) => void) =>
     writes.write(id, ({ version }: DeskOpinion) => api<DeskOpinion>(`/api/desk/opinions/${id}/${path}`, { method, body: { version, ...body } }), tell)
 
+  /** A step asked for in a dialog; what was refused is answered as a sentence for it, '' when it is done. */
+  async function stepInDialog(id: string, path: string, body: object, done: (answer: DeskOpinion) => void): Promise<string> {
+    let refused = ''
+    const answer = await step(id, 'POST', path, body, (problem) => {
+      refused = problem.title
+    })
+    if (answer) done(answer)
+    return refused
+  }
+
   /** On to the next, as after Enter: the server has given the lease back. */
   function goOn(id: string) {
     list.markDone(id, true)
@@ -64,6 +74,7 @@ export function useQueueReply({ opinions, choices, writes, work, commands, list,
     maySubmit,
     submit,
     step,
+    stepInDialog,
     goOn,
     drop: () => { if (opinion.value) work.set(opinion.value.id, { reply: null }) },
   }

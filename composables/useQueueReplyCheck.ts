@@ -1,4 +1,3 @@
-import type { DeskOpinion } from '#shared/schemas/desk'
 import type { ReplyProgress } from './useReplyState'
 
 interface Parts {
@@ -45,21 +44,11 @@ export function useQueueReplyCheck({ opinions, writes, undo, holder, reply, prog
     if (answer) show(t('desk.queue.reply.recalled', { label: answer.label }), { tone: 'success' })
   }
 
-  /** A step with a reason, given in a dialog; what was refused is answered as a sentence for it. */
-  async function withReason(id: string, path: string, reason: string, done: (answer: DeskOpinion) => void): Promise<string> {
-    let refused = ''
-    const answer = await reply.step(id, 'POST', path, { reason }, (problem) => {
-      refused = problem.title
-    })
-    if (answer) done(answer)
-    return refused
-  }
-
   /** Takes a reply back that the public has read, with a trace. */
-  const withdraw = (id: string, reason: string) => withReason(id, 'reply/withdraw', reason, ({ label }) => show(t('desk.queue.reply.withdrawn', { label }), { tone: 'success' }))
+  const withdraw = (id: string, reason: string) => reply.stepInDialog(id, 'reply/withdraw', { reason }, ({ label }) => show(t('desk.queue.reply.withdrawn', { label }), { tone: 'success' }))
 
   /** 退回起草: gives a drafted reply back to its author; undone like any change. */
-  const returnToAuthor = (id: string, reason: string) => withReason(id, 'reply/return', reason, ({ label }) => {
+  const returnToAuthor = (id: string, reason: string) => reply.stepInDialog(id, 'reply/return', { reason }, ({ label }) => {
     writes.done.push({ id, kind: 'patch', ready: Promise.resolve(true) })
     reply.goOn(id)
     show(t('desk.queue.reply.returned', { label }), { tone: 'success', action: { label: t('desk.queue.undo.label'), run: () => void undo.undoThis(id) } })

@@ -30,6 +30,9 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
     visibility: code => t(`desk.queue.visibility.${code}`),
     handling: code => t(`desk.queue.handling.${code}`),
     withheldReason: code => t(`desk.queue.withheld.${code}`),
+    redirectedTo: code => t(`desk.review.redirection.${code}`),
+    escalated: code => t(`desk.review.escalation.${code === 'true' ? 'on' : 'off'}`),
+    appeal: code => t(`desk.review.appeal.decision.${code}`),
     group: number => t('desk.group.numbered', { n: number }),
     reply: code => t(`desk.queue.history.reply.${code}`),
   }

@@ -10,7 +10,8 @@ import group from './en/desk/group.json'
 import intake from './en/desk/intake.json'
 import overview from './en/desk/overview.json'
 import queue from './en/desk/queue.json'
+import review from './en/desk/review.json'
 import stage from './en/desk/stage.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }
+export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, review, stage }

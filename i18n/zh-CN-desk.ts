@@ -10,7 +10,8 @@ import group from './zh-CN/desk/group.json'
 import intake from './zh-CN/desk/intake.json'
 import overview from './zh-CN/desk/overview.json'
 import queue from './zh-CN/desk/queue.json'
+import review from './zh-CN/desk/review.json'
 import stage from './zh-CN/desk/stage.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }
+export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, review, stage }

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { Handled } from '#shared/domain/opinion-patch'
 import type { Db } from '../client'
 import { claims, opinionChanges, opinions, people, submissions } from '../schema'
-import { opinionWhere } from './opinions'
+import { opinionWhere, workingText } from './opinions'
 import type { OpinionFilter } from './opinions'
 
 /** An opinion locked for a change, with who holds it now. */
@@ -26,8 +26,8 @@ export function lockOpinions(db: Db, ids: readonly string[], stageId?: string) {
   return db.select().from(opinions).where(among(ids, stageId)).orderBy(opinions.id).for('update')
 }
 
-/** Several opinions of a stage as they are, unlocked. */
-export function listOpinionRecords(db: Db, stageId: string, ids: readonly string[]) {
+/** Several opinions (of one stage) as they are, unlocked. */
+export function listOpinionRecords(db: Db, ids: readonly string[], stageId?: string) {
   return db.select().from(opinions).where(among(ids, stageId)).orderBy(opinions.id)
 }
 
@@ -35,8 +35,9 @@ export function listOpinionRecords(db: Db, stageId: string, ids: readonly string
 export async function updateOpinions(db: Db, changed: readonly (Handled & { id: string })[]) {
   await db.execute(sql`
     update opinions o set text = r.text, public_text = r."publicText", visibility = r.visibility, handling = r.handling, withheld_reason = r."withheldReason",
+      redirected_to = r."redirectedTo", escalated = r.escalated,
       topic = r.topic, nature = r.nature, township = r.township, outcome = r.outcome, outcome_detail = r."outcomeDetail", reason = r.reason, unit_id = r."unitId", version = o.version + 1
-    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(id uuid, text text, "publicText" text, visibility text, handling text, "withheldReason" text,
+    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(id uuid, text text, "publicText" text, visibility text, handling text, "withheldReason" text, "redirectedTo" text, escalated boolean,
       topic text, nature text, township text, outcome text, "outcomeDetail" jsonb, reason text, "unitId" uuid)
     where o.id = r.id`)
 }
@@ -131,6 +132,13 @@ export function listBatch(db: Db, batchId: string, { after, limit }: { after: st
     .orderBy(opinionChanges.opinionId).limit(limit)
 }
 
+/** How often the author of each of these opinions has mended it; those he has never are left out. */
+export async function countMendings(db: Db, opinionIds: readonly string[]): Promise<Map<string, number>> {
+  const found = await db.select({ id: opinionChanges.opinionId, n: sql<number>`count(*)::int` }).from(opinionChanges)
+    .where(and(sql`${opinionChanges.opinionId} = any(${sql.param([...opinionIds])}::uuid[])`, sql`${opinionChanges.after} ? 'mended'`)).groupBy(opinionChanges.opinionId)
+  return new Map(found.map(({ id, n }) => [id, n]))
+}
+
 /** Who made a bulk action; undefined where there is none. */
 export async function findBatchPerson(db: Db, batchId: string): Promise<string | null | undefined> {
   return (await db.select({ personId: opinionChanges.personId }).from(opinionChanges).where(eq(opinionChanges.batchId, batchId)).limit(1))[0]?.personId
@@ -147,7 +155,7 @@ export function listSiblings(db: Db, opinion: { id: string, submissionId: string
     select other.submission_id from contacts mine join contacts other
       on (other.phone_hash = mine.phone_hash or other.email_hash = mine.email_hash)
     where mine.submission_id = ${opinion.submissionId} union select ${opinion.submissionId}::uuid)`
-  return db.select({ id: opinions.id, number: opinions.number, ordinal: opinions.ordinal, preview: sql<string>`left(${opinions.text}, 80)`, visibility: opinions.visibility, handling: opinions.handling })
+  return db.select({ id: opinions.id, number: opinions.number, ordinal: opinions.ordinal, preview: sql<string>`left(${workingText}, 80)`, visibility: opinions.visibility, handling: opinions.handling })
     .from(opinions).innerJoin(submissions, eq(submissions.id, opinions.submissionId))
     .where(and(eq(opinions.stageId, opinion.stageId), sql`${opinions.id} <> ${opinion.id}`, same)).orderBy(opinions.number, opinions.ordinal).limit(20)
 }

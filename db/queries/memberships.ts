@@ -38,6 +38,12 @@ export async function countHolders(db: Db, { roles, now, seated }: { roles: read
   return row?.n ?? 0
 }
 
+/** The sealed contacts of active people who hold one of these roles at `now`, each once. */
+export function listContactsOfHolders(db: Db, { roles, now }: { roles: readonly Role[], now: Date }) {
+  return db.selectDistinctOn([people.id], { id: people.id, phoneSealed: people.phoneSealed, emailSealed: people.emailSealed }).from(people)
+    .innerJoin(memberships, eq(memberships.personId, people.id)).where(and(eq(people.state, 'active'), inArray(memberships.role, [...roles]), validAt(now))).orderBy(people.id)
+}
+
 /** Makes appointments of the first holder of a duty wait for one another until their transactions end. */
 export function lockAppointments(db: Db) {
   return db.execute(sql`select pg_advisory_xact_lock(7202621)`)

@@ -12,7 +12,7 @@ export async function nextOrdinal(db: Db, submissionId: string): Promise<number>
 /** A further opinion of the same submission with the same anchor and another text, waiting to be categorised. */
 export async function copyOpinion(db: Db, from: OpinionRecord, part: { id: string, ordinal: number, text: string }): Promise<OpinionRecord> {
   const [row] = await db.insert(opinions).values({
-    ...from, ...part, publicText: '', visibility: 'pending', handling: 'received', withheldReason: '', topic: '', nature: '', outcome: '', outcomeDetail: {}, reason: '', unitId: null, version: 1, attachments: [],
+    ...from, ...part, publicText: '', visibility: 'pending', handling: 'received', withheldReason: '', redirectedTo: '', escalated: false, topic: '', nature: '', outcome: '', outcomeDetail: {}, reason: '', unitId: null, version: 1, attachments: [],
   }).returning()
   if (!row) throw new Error('the part was not written')
   await db.insert(anchors).select(db.select({ opinionId: sql<string>`${part.id}::uuid`.as('opinion_id'), anchor: anchors.anchor }).from(anchors).where(eq(anchors.opinionId, from.id)))

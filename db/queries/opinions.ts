@@ -9,6 +9,7 @@ import { rows } from '../client'
 import type { Db } from '../client'
 import { blocks, opinions, opinionTokens, replies, submissions } from '../schema'
 import { holdsWords, matchesWords } from './opinion-words'
+import { isAppealed } from './appeals'
 import { isScreened } from './screenings'
 
 /** Who reads decides which text is searched and shown; see `visibleTo`. */
@@ -28,6 +29,9 @@ export interface OpinionFilter {
   screened?: boolean
   /** Its words are still to be typed off a photo or scan. */
   untyped?: boolean
+  /** Before the director; its author waits for another look at its being hidden (desk only). */
+  escalated?: boolean
+  appealed?: boolean
   /** Received from this instant on, and before this one. */
   receivedFrom?: Date
   receivedBefore?: Date
@@ -75,6 +79,8 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     filter.late === undefined ? undefined : filter.late ? sql`${opinions.late}` : sql`not ${opinions.late}`,
     filter.screened === undefined ? undefined : filter.screened ? isScreened : sql`not ${isScreened}`,
     filter.untyped === undefined ? undefined : filter.untyped ? isUntyped : sql`not (${isUntyped})`,
+    filter.escalated === undefined ? undefined : filter.escalated ? sql`${opinions.escalated}` : sql`not ${opinions.escalated}`,
+    filter.appealed === undefined ? undefined : filter.appealed ? isAppealed(stageId) : sql`not (${isAppealed(stageId)})`,
     filter.receivedFrom ? sql`${opinions.receivedAt} >= ${filter.receivedFrom.toISOString()}::timestamptz` : undefined,
     filter.receivedBefore ? sql`${opinions.receivedAt} < ${filter.receivedBefore.toISOString()}::timestamptz` : undefined,
     filter.block ? eq(opinions.blockId, filter.block) : undefined,
@@ -84,6 +90,9 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     filter.q ? matchesWords(stageId, filter.q, view) : undefined,
   )
 }
+
+/** What staff read of an opinion by the way: the original until something in it was covered (shared/domain/redaction.ts). */
+export const workingText = sql`coalesce(nullif(opinions.public_text, ''), opinions.text)`
 
 /** Came as a photo or scan whose words nobody has typed off yet: as its partial index says it. */
 const isUntyped = sql`opinions.text = '' and opinions.visibility <> 'withdrawn'`
@@ -100,7 +109,7 @@ export interface OpinionCursor { at: string, number: number, ordinal: number, id
 
 /** What a list knows of an opinion: previews, no whole texts (design §4.9). */
 export interface ListedOpinion {
-  opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'outcomeDetail' | 'reason' | 'unitId' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'featureId' | 'lon' | 'lat' | 'version'> & { files: number }
+  opinion: Pick<OpinionRecord, 'id' | 'submissionId' | 'stageId' | 'number' | 'ordinal' | 'text' | 'publicText' | 'lang' | 'visibility' | 'handling' | 'topic' | 'nature' | 'township' | 'outcome' | 'outcomeDetail' | 'reason' | 'unitId' | 'escalated' | 'late' | 'channel' | 'party' | 'receivedAt' | 'blockId' | 'figureId' | 'featureId' | 'lon' | 'lat' | 'version'> & { files: number }
   authorLabel: string
   verification: Verification
   screened: boolean
@@ -122,15 +131,14 @@ interface ListedRow extends Omit<ListedOpinion['opinion'], 'receivedAt'>, Pick<L
 
 /**
  * Rows of a list. Written as one statement and read as plain rows: drizzle's mapping of a wide join was measured at a
- * third of what a list costs. The text comes whole where the desk reads, the public text where the public does, each
+ * third of what a list costs. The desk reads the working text, the public the public one, each
  * cut after `length` characters (and one, to know that there is more).
  */
 async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL): Promise<ListedOpinion[]> {
-  const cut = (wanted: boolean, column: PgColumn) => wanted ? sql`left(${column}, ${written(length + 1)})` : sql`''`
   const found = await rows<ListedRow>(db, sql`
-    select opinions.id, opinions.submission_id as "submissionId", opinions.stage_id as "stageId", opinions.number, opinions.ordinal, ${cut(view === 'all', opinions.text)} as text,
-      ${cut(view === 'public', opinions.publicText)} as "publicText", jsonb_array_length(opinions.attachments) as files, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
-      opinions.township, opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, opinions.unit_id as "unitId", opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
+    select opinions.id, opinions.submission_id as "submissionId", opinions.stage_id as "stageId", opinions.number, opinions.ordinal, ${view === 'all' ? sql`left(${workingText}, ${written(length + 1)})` : sql`''`} as text,
+      ${view === 'public' ? sql`left(${opinions.publicText}, ${written(length + 1)})` : sql`''`} as "publicText", jsonb_array_length(opinions.attachments) as files, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
+      opinions.township, opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, opinions.unit_id as "unitId", opinions.escalated, opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
       opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel", submissions.verification, ${view === 'all' ? isScreened : sql`false`} as screened,
       blocks.number as "blockNumber", left(blocks.text, 80) as "blockText", blocks.chapter, replies.text as "replyText", ${isoText(replies.publishedAt)} as "publishedAt", ${isoText(replies.withdrawnAt)} as "withdrawnAt"
     from opinions join submissions on submissions.id = opinions.submission_id left join blocks on blocks.id = opinions.block_id left join replies on replies.opinion_id = opinions.id

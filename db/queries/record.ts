@@ -33,4 +33,4 @@ export async function enqueue(db: Db, items: readonly { topic: OutboxTopic, payl
 }
 
 /** `sendMessage` speaks to the network and is done apart from the others, outside any transaction (server/services/messages.ts). */
-export type OutboxTopic = 'indexOpinions' | 'screenOpinions' | 'publishReply' | 'publishTogether' | 'coarsenPins' | 'sendMessage'
+export type OutboxTopic = 'indexOpinions' | 'screenOpinions' | 'publishReply' | 'publishTogether' | 'tellHidden' | 'coarsenPins' | 'sendMessage'

@@ -164,6 +164,11 @@ export function listSubmissionOpinions(db: Db, submissionId: string) {
     .where(eq(opinions.submissionId, submissionId)).orderBy(asc(opinions.ordinal))
 }
 
+/** Takes what came with an opinion away from it; the files themselves stay sealed. */
+export async function dropAttachments(db: Db, opinionId: string) {
+  await db.update(opinions).set({ attachments: [] }).where(eq(opinions.id, opinionId))
+}
+
 /** How many submissions a stage has received, in time and late. */
 export async function countSubmissions(db: Db, stageId: string): Promise<{ total: number, late: number }> {
   const [row] = await rows<{ total: number, late: number }>(db, sql`

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from '#shared/domain/opinion'
+import type { AppealDecision } from '#shared/domain/appeal'
+import type { Redirection } from '#shared/domain/redirection'
 import type { RepeatKind } from '#shared/domain/repeat'
 import type { Finding } from '#shared/domain/screening-pieces'
 import type { Channel, Party } from '#shared/domain/submission'
@@ -26,6 +28,9 @@ export const opinions = pgTable('opinions', {
   visibility: text('visibility').$type<Visibility>().notNull().default('pending'),
   handling: text('handling').$type<Handling>().notNull().default('received'),
   withheldReason: text('withheld_reason').$type<WithheldReason | ''>().notNull().default(''),
+  redirectedTo: text('redirected_to').$type<Redirection | ''>().notNull().default(''),
+  /** Before the director, and held until he decides; who brought it and why stands in `escalations`. */
+  escalated: boolean('escalated').notNull().default(false),
   topic: text('topic').notNull().default(''),
   nature: text('nature').$type<Nature | ''>().notNull().default(''),
   township: text('township').notNull().default(''),
@@ -59,6 +64,7 @@ export const opinions = pgTable('opinions', {
   index('opinions_outcome').on(t.stageId, t.outcome, t.receivedAt, t.id),
   index('opinions_nature').on(t.stageId, t.nature, t.receivedAt, t.id).where(sql`nature <> ''`),
   index('opinions_late').on(t.stageId, t.receivedAt, t.id).where(sql`late`),
+  index('opinions_escalated').on(t.stageId, t.receivedAt, t.id).where(sql`escalated`),
   // Few: what came without words, until they are typed off.
   index('opinions_untyped').on(t.stageId, t.receivedAt, t.id).where(sql`text = '' and visibility <> 'withdrawn'`),
   index('opinions_unit').on(t.stageId, t.unitId, t.receivedAt, t.id).where(sql`unit_id is not null`),
@@ -150,6 +156,39 @@ export const opinionChanges = pgTable('opinion_changes', {
   undoneBy: uuid('undone_by'),
   at: instant('at').notNull().defaultNow(),
 }, t => [index('opinion_changes_opinion').on(t.opinionId, t.version), index('opinion_changes_batch').on(t.batchId)])
+
+/** 呈报领导: a sensitive opinion brought before the director, and what he decided. */
+export const escalations = pgTable('escalations', {
+  id: id(),
+  opinionId: uuid('opinion_id').notNull().references(() => opinions.id),
+  note: text('note').notNull(),
+  raisedBy: uuid('raised_by').notNull().references(() => people.id),
+  raisedAt: instant('raised_at').notNull(),
+  decision: text('decision').notNull().default(''),
+  decidedBy: uuid('decided_by').references(() => people.id),
+  decidedAt: instant('decided_at'),
+}, t => [index('escalations_opinion').on(t.opinionId, t.raisedAt)])
+
+/** 复核申请: the author of a hidden opinion asks another person to look again; of one opinion one at a time. */
+export const appeals = pgTable('appeals', {
+  id: id(),
+  opinionId: uuid('opinion_id').notNull().references(() => opinions.id),
+  stageId: uuid('stage_id').notNull(),
+  /** The author's words; '' once he has withdrawn his submission. */
+  text: text('text').notNull(),
+  filedAt: instant('filed_at').notNull(),
+  /** Against what: the reason that was told, and who had decided so. */
+  against: text('against').$type<WithheldReason>().notNull(),
+  hiddenBy: uuid('hidden_by'),
+  decision: text('decision').$type<AppealDecision | ''>().notNull().default(''),
+  decisionReason: text('decision_reason').notNull().default(''),
+  decidedBy: uuid('decided_by'),
+  decidedAt: instant('decided_at'),
+}, t => [
+  index('appeals_stage').on(t.stageId, t.decision),
+  index('appeals_opinion').on(t.opinionId, t.filedAt),
+  uniqueIndex('appeals_open').on(t.opinionId).where(sql`decision = ''`),
+])
 
 /** Opinions that the screen of words and patterns asks to be looked at twice; no row for any other (docs/decisions/0014). */
 export const opinionScreenings = pgTable('opinion_screenings', {

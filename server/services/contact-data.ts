@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { normaliseLandline } from '#shared/domain/contact-code'
 import { maskName } from '#shared/domain/masking'
 import { keepPersonalYears } from '#shared/domain/ownership'
-import { redact } from '#shared/domain/opinion-patch'
+import { redact } from '#shared/domain/redaction'
 import type { ContactHash } from '../utils/person-contact'
 import type { ContactInput, HelperInput } from '#shared/schemas/contact'
 

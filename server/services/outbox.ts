@@ -4,6 +4,7 @@ import { postponeOutbox, removeOutbox, takeOutbox } from '#db/queries/outbox'
 import type { OutboxItem } from '#db/queries/outbox'
 import type { OutboxTopic } from '#db/queries/record'
 import { coarsenPins } from './desk/pins'
+import { tellHidden } from './desk/hiding'
 import { sendHeldReplies, sendReplies } from './desk/release'
 import { findRepeats } from './repeats'
 import { screenAgain, screenTexts } from './screening'
@@ -30,6 +31,7 @@ const handlers: Record<Exclude<OutboxTopic, 'sendMessage'>, (db: Db, payloads: P
     for (const { stage = '', metres = '', after = '' } of payloads) await coarsenPins(db, { stage, metres, after })
   },
   publishReply: (db, payloads, now) => sendReplies(db, payloads.map(({ opinion = '', at = '' }) => ({ opinion, at })), now),
+  tellHidden: (db, payloads) => tellHidden(db, payloads.map(({ opinion = '', version = '' }) => ({ opinion, version: Number(version) }))),
   publishTogether: async (db, payloads, now) => {
     for (const { stage = '', at = '' } of payloads) await sendHeldReplies(db, { stage, at }, now)
   },

@@ -36,6 +36,17 @@ export async function requireOwner(tx: Db, code: string, { proof, actor, now }: 
   return prove(tx, held, channel, actor)
 }
 
+/**
+ * The submission of a receipt for whoever speaks as its author without taking anything away: as `requireOwner` where a code
+ * or an account can tell who that is, and the receipt alone where nothing else is known of him (docs/decisions/0024).
+ */
+export async function requireSpeaker(tx: Db, code: string, claim: Claim): Promise<Held> {
+  const held = await holdReceipt(tx, code)
+  const { submission, hashes, proven } = held
+  const opens = (['sms', 'email'] as const).some(channel => hashes[channel] !== null && opensBy(channel, submission.verification, proven))
+  return opens || submission.personId !== null ? requireOwner(tx, code, claim) : held
+}
+
 async function holdReceipt(tx: Db, code: string): Promise<Held> {
   const parsed = parseReceipt(code)
   const found = parsed && await findByReceipt(tx, keyedHash('receiptHash', parsed))

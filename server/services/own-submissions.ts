@@ -1,3 +1,4 @@
+import { listAppealsOfSubmission } from '#db/queries/appeals'
 import type { Db } from '#db/client'
 import { listByContact, listByPerson, listIdsByPerson, listPreviews, proveByContact } from '#db/queries/own-submissions'
 import { addressOfActor, recordAudits } from '#db/queries/record'
@@ -78,6 +79,7 @@ export async function exportOfPerson(db: Db, personId: string, now: Date): Promi
 export async function exportHeld(tx: Db, held: Held, now: Date): Promise<OwnExport> {
   const { submission, stage } = held
   const [opinions, anchors] = [await listSubmissionOpinions(tx, submission.id), await listAnchors(tx, submission.id)]
+  const appeals = await listAppealsOfSubmission(tx, submission.id)
   const files = await listOpinionFiles(tx, opinions.flatMap(({ opinion }) => opinion.attachments))
   const { number, channel, party, late, verification, lang } = submission
   return {
@@ -98,6 +100,7 @@ export async function exportHeld(tx: Db, held: Held, now: Date): Promise<OwnExpo
       anchor: anchors.find(anchor => anchor.opinionId === opinion.id)?.anchor ?? null,
       outcome: isReplyOut(reply, opinion.handling) ? opinion.outcome : '',
       reply: isReplyOut(reply, opinion.handling) ? reply.text : null,
+      appeals: appeals.filter(appeal => appeal.opinionId === opinion.id).map(({ filedAt, text, decision, decisionReason }) => ({ filedAt: filedAt.toISOString(), text, decision, reason: decisionReason })),
     })),
   }
 }

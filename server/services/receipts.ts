@@ -1,8 +1,11 @@
+import { listAppealsOfSubmission, listHidings } from '#db/queries/appeals'
 import type { Db } from '#db/client'
+import { countMendings } from '#db/queries/handling'
 import { findContact } from '#db/queries/own-submissions'
 import { findByReceipt, listAnchors, listSubmissionOpinions } from '#db/queries/submissions'
+import { whyNotAppeal, whyNotMend } from '#shared/domain/appeal'
 import { DomainError } from '#shared/domain/errors'
-import { publicProgress } from '#shared/domain/opinion'
+import { isHidden, publicProgress } from '#shared/domain/opinion'
 import { buildCalendar, legalDate } from '#shared/domain/calendar'
 import { holidayArrangements } from '#shared/domain/holidays'
 import { promiseNow } from '#shared/domain/promise'
@@ -14,6 +17,7 @@ import type { Receipt } from '#shared/schemas/receipt'
 import type { OpinionFiles } from '#shared/schemas/upload'
 import { readOpinionFiles } from './opinion-files'
 import { labelOf } from '#shared/domain/opinion-number'
+import { remedyOf } from './remedies'
 import { readTargets } from './targets'
 import type { Targets } from './targets'
 
@@ -28,10 +32,10 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
   const { submission, stage } = found
   const [opinions, anchors, contact] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id), findContact(db, submission.id)])
   const own = opinions.map(row => row.opinion)
-  const [targets, files] = await Promise.all([readTargets(db, own), readOpinionFiles(db, own)])
+  const [targets, files, remedies] = await Promise.all([readTargets(db, own), readOpinionFiles(db, own), readRemedies(db, found, own, now)])
   const answered = opinions.filter(({ opinion, reply }) => isReplyOut(reply, opinion.handling)).length
   return {
-    stage: { slug: stage.slug, title: stage.title, answering: stage.answering, closesAt: stage.closesAt.toISOString(), state: stageState(stage, now), phone: stage.phone },
+    stage: { slug: stage.slug, title: stage.title, answering: stage.answering, closesAt: stage.closesAt.toISOString(), state: stageState(stage, now), phone: stage.phone, outOfScope: stage.outOfScope },
     number: submission.number,
     receivedAt: submission.receivedAt.toISOString(),
     late: submission.late,
@@ -39,11 +43,31 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
     hasContact: contact !== undefined && ((contact.phoneHash !== null && opensBy('sms', submission.verification, contact)) || (contact.emailHash !== null && opensBy('email', submission.verification, contact))),
     withdrawnAt: submission.withdrawnAt?.toISOString() ?? null,
     promise: promiseNow(stage.answering, { received: legalDate(submission.receivedAt), late: submission.late, opinions: opinions.length, answered }, legalDate(now), calendar),
-    opinions: opinions.map(row => toOwnOpinion(row, { anchor: anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null, ...targets(row.opinion), ...files(row.opinion) })),
+    opinions: opinions.map(row => toOwnOpinion(row, { anchor: anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null, ...targets(row.opinion), ...files(row.opinion), ...remedies(row.opinion) })),
   }
 }
 
-function toOwnOpinion({ opinion, reply }: OwnOpinion, { anchor, figure, feature, photos, papers }: Pick<Receipt['opinions'][number], 'anchor'> & Targets & OpinionFiles): Receipt['opinions'][number] {
+type Remedies = Pick<Receipt['opinions'][number], 'remedies' | 'appeal'>
+
+/** What the author may do about opinions that are hidden, and what became of his appeals. */
+async function readRemedies(db: Db, { submission, stage }: NonNullable<Awaited<ReturnType<typeof findByReceipt>>>, own: readonly OwnOpinion['opinion'][], now: Date): Promise<(opinion: OwnOpinion['opinion']) => Remedies> {
+  const hidden = own.filter(opinion => isHidden(opinion.visibility)).map(opinion => opinion.id)
+  const [hidings, mendings, appeals] = hidden.length
+    ? await Promise.all([listHidings(db, hidden), countMendings(db, hidden), listAppealsOfSubmission(db, submission.id)])
+    : [[], new Map<string, number>(), await listAppealsOfSubmission(db, submission.id)]
+  return (opinion) => {
+    const appeal = appeals.find(one => one.opinionId === opinion.id) ?? null
+    const hiddenAt = hidings.find(one => one.opinionId === opinion.id)?.at
+    const mended = mendings.get(opinion.id) ?? 0
+    const remedy = remedyOf(opinion, { stage, now, hiddenAt: hiddenAt ? new Date(hiddenAt) : null, mended, lastAppeal: appeal })
+    return {
+      remedies: { mend: whyNotMend(remedy) === null, appeal: whyNotAppeal(remedy) === null, mended },
+      appeal: appeal && { filedAt: appeal.filedAt.toISOString(), decision: appeal.decision, reason: appeal.decisionReason, decidedAt: appeal.decidedAt?.toISOString() ?? null },
+    }
+  }
+}
+
+function toOwnOpinion({ opinion, reply }: OwnOpinion, { anchor, figure, feature, photos, papers, ...remedies }: Pick<Receipt['opinions'][number], 'anchor'> & Targets & OpinionFiles & Remedies): Receipt['opinions'][number] {
   const published = isReplyOut(reply, opinion.handling) ? { text: reply.text, publishedAt: reply.publishedAt.toISOString() } : null
   const replyWithdrawn = !published && reply?.withdrawnAt != null
   return {
@@ -60,6 +84,8 @@ function toOwnOpinion({ opinion, reply }: OwnOpinion, { anchor, figure, feature,
     visibility: opinion.visibility,
     progress: publicProgress(opinion.handling),
     withheldReason: opinion.withheldReason,
+    redirectedTo: opinion.redirectedTo,
+    ...remedies,
     outcome: published ? opinion.outcome : '',
     outcomeDetail: published ? opinion.outcomeDetail : {},
     reason: published ? opinion.reason : '',

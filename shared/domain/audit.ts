@@ -7,6 +7,7 @@ import { geodataSystems } from './geodata'
 import { handlings, natures, outcomes, visibilities, withheldReasons } from './opinion'
 import { invitationPurposes, personStates } from './person'
 import { planPhases } from './phase'
+import { redirections } from './redirection'
 import { roles } from './roles'
 import { screeningPatterns } from './screening-pieces'
 import { placeKinds } from './sheet-places'
@@ -23,6 +24,7 @@ import { unitKinds } from './unit'
 export const auditActions = [
   'account.signIn', 'account.signInFailed', 'account.signOut', 'account.rename', 'account.changePassword', 'account.endSessions',
   'account.open', 'account.claim', 'account.correct', 'account.export', 'account.close', 'account.expire', 'account.linkProvider', 'account.unlinkProvider', 'account.setAuthenticator', 'account.removeAuthenticator', 'account.renewRecoveryCodes', 'account.addPasskey', 'account.removePasskey',
+  'appeal.decide', 'appeal.file',
   'audit.export',
   'attachment.add', 'attachment.edit', 'attachment.order', 'attachment.remove',
   'brief.export',
@@ -34,7 +36,7 @@ export const auditActions = [
   'keys.change',
   'layer.add', 'layer.edit', 'layer.order', 'layer.remove',
   'membership.grant', 'membership.end',
-  'opinion.create', 'opinion.export', 'opinion.import', 'opinion.patch', 'opinion.readFile', 'opinion.bulk', 'opinion.split', 'opinion.takeOver', 'opinion.transcribe', 'opinion.undo', 'opinion.withdraw',
+  'opinion.create', 'opinion.decide', 'opinion.escalate', 'opinion.export', 'opinion.import', 'opinion.mend', 'opinion.patch', 'opinion.readFile', 'opinion.readOriginal', 'opinion.bulk', 'opinion.split', 'opinion.takeOver', 'opinion.transcribe', 'opinion.undo', 'opinion.withdraw',
   'outcome.export', 'outcome.prepare', 'outcome.publish', 'outcome.fail',
   'person.appoint', 'person.create', 'person.edit', 'person.suspend', 'person.restore', 'person.resetSecondFactor',
   'place.create', 'place.edit', 'plan.create',
@@ -59,11 +61,11 @@ export const auditAddressMonths = 12
 export const auditFacts = [
   'accounts', 'action', 'address', 'after', 'answering', 'answering-by', 'areaKm2', 'authenticator', 'authenticators', 'bbox', 'before', 'blocks', 'bodyHash', 'centre', 'changed', 'channel',
   'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'concluded', 'contactRule', 'contacts', 'dates', 'day', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
-  'ended', 'exemption', 'expiresAt', 'failure', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'format', 'from', 'group', 'handling', 'hash',
+  'ended', 'escalated', 'exemption', 'expiresAt', 'failure', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'format', 'from', 'group', 'handling', 'hash',
   'hint', 'icp', 'imprint', 'initials', 'invitation', 'issuer',
   'kind', 'label', 'lang', 'lastDay', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',
   'onPaper', 'opensAt', 'opinion', 'opinions', 'organiser', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'pattern', 'patterns', 'people', 'perMinute', 'phase',
-  'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'reference', 'rows',
+  'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'redirectedTo', 'reference', 'rows',
   'removed', 'removed-true', 'reviewNumber', 'revoked', 'role', 'round', 'secrecyReview', 'senders', 'sessions', 'sha256', 'showing', 'siteCode', 'slug', 'source', 'splitFrom', 'stagePerMinute',
   'state', 'steps', 'style', 'submissions', 'successor', 'summary', 'system', 'text', 'title', 'to', 'topic', 'topics', 'township', 'trustsSecondFactor', 'unit', 'unitId', 'unreadable', 'upload',
   'userName', 'validFrom', 'validTo', 'value', 'verification', 'version', 'via', 'visibility', 'vouched', 'vouching', 'why', 'withheldReason', 'words', 'workingDays',
@@ -94,6 +96,7 @@ export const auditValues: Readonly<Record<string, readonly string[]>> = {
   phase: planPhases,
   purpose: invitationPurposes,
   reason: [...signInFaults, ...providerFaults],
+  redirectedTo: redirections,
   role: roles,
   setting: ['site', 'district', 'topics', 'networks', 'signInProvider', 'challenge', 'screening', 'accountTemplate', 'keys'],
   showing: showings,

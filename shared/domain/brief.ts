@@ -101,6 +101,8 @@ function sensitiveLines({ sensitive, isToday }: Brief, voice: BriefVoice): Brief
     return [{ text: said(voice, `${day}${what} ${n} 条：${reasons}。`, `${what} ${day}: ${n} (${reasons}).`), way: { queue: { visibility } } }]
   })
   const lines: BriefLine[] = [
+    ...sensitive.escalated.n ? [{ text: said(voice, `已呈报、等待批示：${amount(sensitive.escalated)}。`, `Before the director: ${amount(sensitive.escalated)}.`), way: { queue: { escalated: 'true' } } }] : [],
+    ...sensitive.appealed.n ? [{ text: said(voice, `对不公开申请复核、待办理：${amount(sensitive.appealed)}。`, `Appeals waiting for a decision: ${amount(sensitive.appealed)}.`), way: { queue: { appealed: 'true' } } }] : [],
     ...sensitive.screened.n ? [{ text: said(voice, `系统提示留意、还没有审核：${amount(sensitive.screened)}。`, `Marked by the screen, not moderated yet: ${amount(sensitive.screened)}.`), way: { queue: { visibility: 'pending', screened: 'true' } } }] : [],
     ...sensitive.redirected.filter(({ n }) => n > 0).map(one => ({ text: said(voice, `${voice.words.nature(one.nature)}待转有权处理的机关：${amount(one)}。`, `${voice.words.nature(one.nature)}, waiting to be redirected: ${amount(one)}.`), way: { queue: { nature: one.nature, handling: unansweredHandlings.join(',') } } })),
     ...withheld,

@@ -21,6 +21,7 @@ export const errorCatalogue = {
   draftEmpty: { status: 422, zh: '草案中没有段落，不能提交。', en: 'The draft has no blocks and cannot be submitted.' },
   editImpossible: { status: 422, zh: '这一步不能执行：所选段落已变化，或不能这样处理。请刷新后重试。', en: 'This step is not possible: the chosen blocks have changed or cannot be treated this way. Please reload and try again.' },
   checklistIncomplete: { status: 422, zh: '发布审核清单尚未完成：{missing}', en: 'The release checklist is not complete: {missing}' },
+  anotherPersonNeeded: { status: 409, zh: '复核须由作出不公开决定以外的另一人办理。', en: 'An appeal must be decided by somebody other than the person who hid the opinion.' },
   secondPersonNeeded: { status: 409, zh: '答复须由起草人以外的另一人审核发布。', en: 'A reply must be checked and published by somebody other than its author.' },
   undoImpossible: { status: 409, zh: '之后又有新的修改，不能撤销；请直接更正。', en: 'A later change stands on this one, so it cannot be undone; please correct it instead.' },
   stageNotOpen: { status: 409, zh: '本环节尚未开始征求意见，将于{date}开始。', en: 'This stage has not opened yet. It opens on {date}.' },

@@ -1,10 +1,12 @@
 import { DomainError } from './errors'
-import { canMoveVisibility, handlingAfterCategorising, handlingTransitions, missingForOutcome, mustNotBePublic } from './opinion'
+import { canMoveVisibility, handlingAfterCategorising, handlingTransitions, isHidden, missingForOutcome, mustNotBePublic } from './opinion'
 import type { Handling, Nature, Outcome, OutcomeDetail, Visibility, WithheldReason } from './opinion'
 import { can } from './permissions'
 import type { Action } from './permissions'
 import type { Actor } from './roles'
-import { findPersonalData, redactSpans } from './personal-data'
+import { proposedPublicText, redact } from './redaction'
+import { redirectionOf } from './redirection'
+import type { Redirection } from './redirection'
 
 /** The fields of an opinion that handling changes. */
 export interface Handled {
@@ -13,6 +15,10 @@ export interface Handled {
   visibility: Visibility
   handling: Handling
   withheldReason: WithheldReason | ''
+  /** The channel a redirected matter is sent to; '' for any other. */
+  redirectedTo: Redirection | ''
+  /** Brought before the director and held until he decides: neither made public nor answered (呈报领导). */
+  escalated: boolean
   topic: string
   nature: Nature | ''
   township: string
@@ -23,7 +29,7 @@ export interface Handled {
 }
 
 /** A field-level change; what is not named stays (design §4.7). */
-export type OpinionPatch = Partial<Omit<Handled, 'text' | 'handling'>>
+export type OpinionPatch = Partial<Omit<Handled, 'text' | 'handling' | 'escalated'>>
 
 /** The permission each field asks for. */
 export const patchActions = {
@@ -32,6 +38,7 @@ export const patchActions = {
   township: 'opinion.categorise',
   visibility: 'opinion.moderate',
   withheldReason: 'opinion.moderate',
+  redirectedTo: 'opinion.moderate',
   publicText: 'opinion.moderate',
   unitId: 'opinion.assign',
   outcome: 'opinion.decide',
@@ -107,27 +114,20 @@ function checkAnswered({ handling }: Handled) {
 function settleVisibility(before: Handled, next: Handled, patch: OpinionPatch): Handled {
   if (!canMoveVisibility(before.visibility, next.visibility)) throw refuse('公开状态不能这样变更。', 'what the public sees cannot change this way.')
   if (next.visibility === 'public' && mustNotBePublic(next.nature)) throw refuse('投诉、举报、信访类来件不予公开，请转有权处理的机关。', 'complaints, reports and petitions are not published; forward them to the competent body.')
-  if (isWithdrawnFromView(next.visibility) && !next.withheldReason) throw new DomainError('invalidInput', {}, { fields: [{ path: 'withheldReason', message: 'reasonNeeded' }] })
-  if (!isWithdrawnFromView(next.visibility)) next.withheldReason = ''
+  if (next.visibility === 'public' && before.visibility !== 'public') checkShowable(before)
+  if (isHidden(next.visibility) && !next.withheldReason) throw new DomainError('invalidInput', {}, { fields: [{ path: 'withheldReason', message: 'reasonNeeded' }] })
+  if (!isHidden(next.visibility)) next.withheldReason = ''
+  next.redirectedTo = next.withheldReason === 'redirected' ? patch.redirectedTo || before.redirectedTo || redirectionOf(next.nature) : ''
   // What a moderator covered by hand stays covered when the opinion is published again: the last public text is kept.
   if (next.visibility === 'public' && (before.visibility !== 'public' || patch.publicText !== undefined)) next.publicText = redact(patch.publicText ?? proposedPublicText(next))
   else if (next.visibility !== 'public') next.publicText = before.publicText
   return next
 }
 
-/** Withheld and taken down alike are told with a reason. */
-function isWithdrawnFromView(visibility: Visibility): boolean {
-  return visibility === 'withheld' || visibility === 'takenDown'
-}
-
-/** What publishing would show: the text that was public last, else the original, through the redaction. */
-export function proposedPublicText({ text, publicText }: Pick<Handled, 'text' | 'publicText'>): string {
-  return redact(publicText || text)
-}
-
-/** The one redaction function: personal data found by form are covered before anything becomes public (design §4.14). */
-export function redact(text: string): string {
-  return redactSpans(text, findPersonalData(text))
+/** What waits for the director, or was sent elsewhere, is not shown by the way. */
+function checkShowable({ escalated, withheldReason }: Handled) {
+  if (escalated) throw refuse('已呈报领导、等待批示，批示前不能公开。', 'it is before the director and cannot be made public until he has decided.')
+  if (withheldReason === 'redirected') throw refuse('已告知作者转其他渠道办理，不能直接公开。确属规划意见的，请先退回待审。', 'its author was directed elsewhere, so it cannot be made public at once. If it is about the plan after all, reopen it first.')
 }
 
 /** Fails unless a reply to the opinion may be drafted: categorised, with outcome, reason and particulars. */

@@ -13,7 +13,7 @@ export const visibilityTransitions = {
   pending: ['public', 'withheld'],
   public: ['withheld', 'takenDown', 'pending'],
   withheld: ['public', 'pending'],
-  takenDown: ['public'],
+  takenDown: ['public', 'pending'],
   withdrawn: [],
 } as const satisfies Record<Visibility, readonly Visibility[]>
 
@@ -54,6 +54,15 @@ export const unset = 'none'
 /** Why an opinion is withheld: legal categories only, criticism is none of them (`domain.md` §5.5). */
 export const withheldReasons = ['personalData', 'illegalContent', 'attack', 'advertising', 'offTopic', 'redirected', 'secret', 'noSubstance'] as const
 export type WithheldReason = typeof withheldReasons[number]
+
+/** What the public does not read, with a reason: withheld from the beginning, or taken down again. */
+export const hiddenVisibilities = ['withheld', 'takenDown'] as const satisfies readonly Visibility[]
+
+/** Whether an opinion is kept from the public for one of the listed reasons. */
+export function isHidden(visibility: Visibility): boolean {
+  const list: readonly Visibility[] = hiddenVisibilities
+  return list.includes(visibility)
+}
 
 /** Particulars an outcome asks for, beside the reason in words. */
 export interface OutcomeDetail { place?: string, before?: string, after?: string, reference?: string, unit?: string, channel?: string }

@@ -1,7 +1,7 @@
 import { outcomes, particularsOf } from './opinion'
 import type { Nature, Outcome, OutcomeDetail } from './opinion'
 import { labelOf } from './opinion-number'
-import { redact } from './opinion-patch'
+import { redact } from './redaction'
 import type { Channel, Party } from './submission'
 
 /** Outcomes whose opinions stand in the account one by one. What was redirected is counted in its line and never shown (信访工作条例 Art. 23). */

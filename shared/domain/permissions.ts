@@ -27,7 +27,8 @@ export const permissions = {
   'opinion.readPublic': 'everyone',
   'opinion.readAll': record,
   'opinion.categorise': ['moderator', ...office],
-  'opinion.moderate': ['moderator', ...office],
+  'opinion.moderate': ['moderator', ...office], 'appeal.decide': ['moderator', ...office],
+  'opinion.escalate': desk, 'escalation.decide': ['officeDirector'],
   'opinion.assign': ['moderator', ...office],
   'opinion.decide': ['techTeam', ...office],
   'opinion.split': ['moderator', ...office],
@@ -58,8 +59,7 @@ export const permissions = {
   'deputy.speakInCppcc': ['cppccMember'],
   'unit.open': units,
   'unit.speak': units,
-  'expert.open': ['expert'], 'expert.speak': ['expert'],
-  'enterprise.open': ['enterprise'],
+  'expert.open': ['expert'], 'expert.speak': ['expert'], 'enterprise.open': ['enterprise'],
 } as const satisfies Record<string, 'everyone' | 'signedIn' | readonly Role[]>
 
 export type Action = keyof typeof permissions

@@ -6,5 +6,5 @@ import type { Handled } from './opinion-patch'
 export function withdrawn(opinion: Handled): Handled {
   const answered: readonly Handling[] = answeredHandlings
   const told = answered.includes(opinion.handling)
-  return { ...opinion, visibility: 'withdrawn', handling: 'closed', withheldReason: '', ...told ? {} : { outcome: '', outcomeDetail: {}, reason: '' } }
+  return { ...opinion, visibility: 'withdrawn', handling: 'closed', withheldReason: '', redirectedTo: '', escalated: false, ...told ? {} : { outcome: '', outcomeDetail: {}, reason: '' } }
 }

@@ -54,6 +54,9 @@ export const briefSchema = z.object({
     publishesAt: z.iso.datetime().nullable(),
   }),
   sensitive: z.object({
+    /** Before the director; waiting for another look at their being hidden. */
+    escalated: atLeastSchema,
+    appealed: atLeastSchema,
     /** Marked by the screen and not moderated yet. */
     screened: atLeastSchema,
     /** Waiting to be redirected. */

@@ -14,6 +14,9 @@ export const deskFiguresSchema = z.object({
   /** Wait for moderation and are to be looked at twice, counted to a ceiling. */
   screened: z.number().int(),
   untyped: z.number().int(),
+  /** Before the director; waiting for another look at their being hidden. */
+  escalated: z.number().int(),
+  appealed: z.number().int(),
   due: dueSchema,
   visibility: countsSchema,
   handling: countsSchema,

@@ -25,6 +25,9 @@ export const deskFilterSchema = opinionFilterSchema.extend({
   screened: flag.optional(),
   /** Its words are still to be typed off a photo or scan. */
   untyped: flag.optional(),
+  /** Before the director; its author waits for another look. */
+  escalated: flag.optional(),
+  appealed: flag.optional(),
 })
 export const deskListQuery = deskFilterSchema.extend({
   sort: z.enum(['newest', 'oldest', 'number']).default('oldest'),

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { deskVisibilities, handlings, natures, outcomes, visibilities, withheldReasons } from '../domain/opinion'
+import { redirections } from '../domain/redirection'
 import { repeatKinds } from '../domain/repeat'
 import { channels, parties, verifications } from '../domain/submission'
 import { publishings } from '../domain/vouching'
 import { anchorSchema } from './anchor'
-import { deskFilterSchema } from './desk-filter'
 import { int4 } from './numbers'
 import { featureTargetSchema, figureTargetSchema, outcomeDetailSchema } from './opinion'
+import { deskAppealSchema, escalationSchema } from './review'
 import { findingSchema } from './screening'
 import { opinionLimit } from './submission'
 import { opinionFilesSchema } from './upload'
@@ -24,6 +25,7 @@ export const opinionPatchSchema = z.object({
   township: z.string().max(20),
   visibility: z.enum(deskVisibilities),
   withheldReason: z.enum(withheldReasons),
+  redirectedTo: z.enum(redirections),
   publicText: z.string().trim().max(opinionLimit.text),
   unitId: z.uuid().nullable(),
   outcome: z.union([z.enum(outcomes), z.literal('')]),
@@ -32,7 +34,7 @@ export const opinionPatchSchema = z.object({
 }).partial().strict()
 
 /** A patch that changes something. */
-const changingPatch = opinionPatchSchema.refine(patch => Object.keys(patch).length > 0, { error: 'code:needed' })
+export const changingPatch = opinionPatchSchema.refine(patch => Object.keys(patch).length > 0, { error: 'code:needed' })
 
 /** A patch with the version it was made on (design §4.7); `release`: the item is finished, the sender's lease on it goes back. */
 export const patchBodySchema = z.object({ version: int4, patch: changingPatch, release: z.boolean().default(false) })
@@ -42,25 +44,6 @@ export const returnBodySchema = z.object({ version: int4, reason: z.string().tri
 export const transcriptBodySchema = z.object({ version: int4, text: z.string().trim().min(1, 'code:needed').max(opinionLimit.text, 'code:tooLong') })
 export const versionBodySchema = z.object({ version: int4 })
 export const splitBodySchema = z.object({ version: int4, parts: z.array(z.string().trim().min(1).max(opinionLimit.text)).min(2).max(deskLimit.split) })
-export const bulkBodySchema = z.object({
-  ids: z.array(z.uuid()).min(1).max(500).optional(),
-  filter: deskFilterSchema.optional(),
-  patch: changingPatch,
-  /** Only say what would happen. */
-  preview: z.boolean(),
-}).refine(body => (body.ids === undefined) !== (body.filter === undefined), { error: 'code:idsOrFilter' })
-export const bulkAnswerSchema = z.object({
-  batch: z.uuid().nullable(),
-  matching: z.number().int(),
-  changed: z.number().int(),
-  unchanged: z.number().int(),
-  /** Of the changed ones, those made public although their authors are known by nothing. */
-  vouched: z.number().int(),
-  /** Items left out, by the sentence that says why. */
-  refused: z.array(z.object({ reason: z.object({ zh: z.string(), en: z.string() }), n: z.number().int(), labels: z.array(z.string()) })),
-}).meta({ id: 'BulkAnswer' })
-export type BulkAnswer = z.infer<typeof bulkAnswerSchema>
-
 /** A line of the queue. */
 export const deskItemSchema = z.object({
   id: z.uuid(),
@@ -84,6 +67,8 @@ export const deskItemSchema = z.object({
   verification: z.enum(verifications),
   /** The screen of words and patterns asks for a second look. */
   screened: z.boolean(),
+  /** Before the director, and held until he decides. */
+  escalated: z.boolean(),
   version: z.number().int(),
   /** Who holds it now, if anybody. */
   holder: z.object({ personId: z.uuid(), name: z.string(), until: z.iso.datetime() }).nullable(),
@@ -103,6 +88,8 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   /** The number under which it arrived elsewhere; '' where it has none. */
   reference: z.string(),
   text: z.string(),
+  /** Something was covered when it became public: `text` is what the public reads, the original is read apart and recorded. */
+  sealed: z.boolean(),
   /** It came as a photo or scan without words; `text` is what staff have typed off. */
   handwritten: z.boolean(),
   /** The whole text as received, where the opinion is a part of it; null where it is all of it. */
@@ -118,6 +105,11 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   feature: featureTargetSchema.nullable(),
   point: z.tuple([z.number(), z.number()]).nullable(),
   withheldReason: z.union([z.enum(withheldReasons), z.literal('')]),
+  redirectedTo: z.union([z.enum(redirections), z.literal('')]),
+  /** How often it was brought before the director, newest first. */
+  escalations: z.array(escalationSchema),
+  /** Its author's appeals against its being hidden, newest first; `mayDecide`: whoever asks is another person than who hid it. */
+  appeals: z.array(deskAppealSchema),
   outcomeDetail: outcomeDetailSchema,
   reason: z.string(),
   reply: z.object({

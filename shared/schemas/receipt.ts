@@ -1,14 +1,18 @@
 import { z } from 'zod'
+import { appealDecisions, appealLimit } from '../domain/appeal'
 import { outcomes, visibilities, withheldReasons } from '../domain/opinion'
+import { redirections } from '../domain/redirection'
 import { verifications } from '../domain/submission'
+import { opinionLimit } from '../domain/submission-limits'
 import { anchorSchema } from './anchor'
+import { proofSchema } from './contact'
 import { featureTargetSchema, figureTargetSchema, outcomeDetailSchema } from './opinion'
 import { answeringSchema, stageStates } from './stage'
 import { localTextSchema } from './text'
 
 /** What the receipt code alone shows: the state, the author's own text and the reply; no contact data (design §4.10). */
 export const receiptSchema = z.object({
-  stage: z.object({ slug: z.string(), title: localTextSchema, answering: answeringSchema, closesAt: z.iso.datetime(), state: z.enum(stageStates), phone: z.string() }),
+  stage: z.object({ slug: z.string(), title: localTextSchema, answering: answeringSchema, closesAt: z.iso.datetime(), state: z.enum(stageStates), phone: z.string(), /** What the stage cannot deal with, and where to turn instead. */ outOfScope: localTextSchema }),
   number: z.number().int(),
   receivedAt: z.iso.datetime(),
   late: z.boolean(),
@@ -34,6 +38,11 @@ export const receiptSchema = z.object({
     visibility: z.enum(visibilities),
     progress: z.enum(['received', 'studied', 'answered']),
     withheldReason: z.union([z.enum(withheldReasons), z.literal('')]),
+    /** The channel it was sent to, where it is no matter for a plan. */
+    redirectedTo: z.union([z.enum(redirections), z.literal('')]),
+    /** What its author may do about its being hidden, and has done. */
+    remedies: z.object({ mend: z.boolean(), appeal: z.boolean(), mended: z.number().int() }),
+    appeal: z.object({ filedAt: z.iso.datetime(), decision: z.union([z.enum(appealDecisions), z.literal('')]), reason: z.string(), decidedAt: z.iso.datetime().nullable() }).nullable(),
     outcome: z.union([z.enum(outcomes), z.literal('')]),
     outcomeDetail: outcomeDetailSchema,
     reason: z.string(),
@@ -57,6 +66,12 @@ export const ownSubmissionSchema = z.object({
 })
 export const ownSubmissionListSchema = z.object({ items: z.array(ownSubmissionSchema) }).meta({ id: 'OwnSubmissionList' })
 export type OwnSubmissionList = z.infer<typeof ownSubmissionListSchema>
+
+/** `{code}` and `{opinion}` of an address. */
+export const ownOpinionParams = z.object({ code: z.string().min(1).max(40), opinion: z.uuid() })
+/** A mended opinion; `dropFiles` takes back the photos and papers that came with it. */
+export const mendBodySchema = z.object({ text: z.string().trim().min(1, 'code:needed').max(opinionLimit.text, 'code:tooLong'), dropFiles: z.boolean().default(false), proof: proofSchema.optional() })
+export const appealBodySchema = z.object({ text: z.string().trim().min(1, 'code:needed').max(appealLimit.text, 'code:tooLong'), proof: proofSchema.optional() })
 
 /** `{code}` of an address. */
 export const receiptParams = z.object({ code: z.string().min(1).max(40) })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ask, aSubmission, signIn, useOwnServer } from '../support/client'
-import type { BulkAnswer, DeskList, DeskOpinion } from '../../shared/schemas/desk'
+import type { BulkAnswer } from '../../shared/schemas/bulk'
+import type { DeskList, DeskOpinion } from '../../shared/schemas/desk'
 import type { DeskFigures } from '../../shared/schemas/desk-figures'
 
 // It counts, and takes the newest as its own.

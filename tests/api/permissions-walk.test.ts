@@ -40,7 +40,6 @@ describe('every role at every route of the API', () => {
     expect(all.length).toBeGreaterThan(70)
     // Asked within a service, of what a route is about, or in the interface; each is walked by everybody in the file named beside it.
     const inside: Partial<Record<Action, string>> = {
-      'submission.readOriginal': 'uploads.test.ts',
       'deputy.open': 'permissions-items.test.ts',
       'deputy.speak': 'permissions-items.test.ts',
       'deputy.speakInCppcc': 'permissions-items.test.ts',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, legalDate } from '../../shared/domain/calendar'
-import type { BulkAnswer, DeskOpinion } from '../../shared/schemas/desk'
+import type { BulkAnswer } from '../../shared/schemas/bulk'
+import type { DeskOpinion } from '../../shared/schemas/desk'
 import type { StageEdit } from '../../shared/schemas/stage-edit'
 import { aSubmission, ask, signIn, useOwnServer } from '../support/client'
 import { aPhone, awaitMessage, proofFor } from '../support/messages'

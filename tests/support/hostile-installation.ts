@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { addDays, legalDate } from '../../shared/domain/calendar'
-import type { BulkAnswer, DeskList, DeskOpinion } from '../../shared/schemas/desk'
+import type { BulkAnswer } from '../../shared/schemas/bulk'
+import type { DeskList, DeskOpinion } from '../../shared/schemas/desk'
 import type { DeskDraft, DeskDraftHead } from '../../shared/schemas/draft-edit'
 import type { StageEdit } from '../../shared/schemas/stage-edit'
 import { escapeXml } from '../../server/utils/xml'

@@ -82,12 +82,14 @@ async function readSensitive(db: Db, stage: Stage, day: Span): Promise<Brief['se
     const n = await countMatches(db, { stageId: stage.id, view: 'all', filter, ceiling: countCeiling })
     return { n, atLeast: n === countCeiling }
   }
-  const [screened, redirected, withheld] = await Promise.all([
+  const [escalated, appealed, screened, redirected, withheld] = await Promise.all([
+    count({ escalated: true }),
+    count({ appealed: true }),
     count({ screened: true, visibility: ['pending'] }),
     Promise.all(redirectedNatures.map(async nature => ({ nature, ...await count({ nature: [nature], handling: [...unansweredHandlings] }) }))),
     countWithheldIn(db, stage.id, day),
   ])
-  return { screened, redirected, withheld }
+  return { escalated, appealed, screened, redirected, withheld }
 }
 
 /** The brief as .docx in Chinese, as official papers are (docs/decisions/0021); the export is recorded. */

@@ -10,7 +10,7 @@ import { changedFields, patchOpinion } from '#shared/domain/opinion-patch'
 import type { OpinionPatch, PatchFrame } from '#shared/domain/opinion-patch'
 import { publishingOf, vouchesFor } from '#shared/domain/vouching'
 import { deskLimit } from '#shared/schemas/desk'
-import type { BulkAnswer } from '#shared/schemas/desk'
+import type { BulkAnswer } from '#shared/schemas/bulk'
 import { labelOf } from '#shared/domain/opinion-number'
 import { requireStage } from '../stages'
 import { handledOf, recheckReplies, settle, writeStates } from './change'
@@ -34,7 +34,7 @@ export async function patchMany(db: Db, stageKey: string, input: Bulk, actor: Pe
   const frame = await patchFrame(db, stage.id)
   const answer: BulkAnswer = { batch: input.preview ? null : randomUUID(), matching: ids.length, changed: 0, unchanged: 0, vouched: 0, refused: [] }
   if (input.preview) {
-    for (const part of chunks(ids)) judge(await listOpinionRecords(db, stage.id, part), { input, frame, actor, answer, holders: await listHolders(db, part, now), verifications: await listVerifications(db, part) })
+    for (const part of chunks(ids)) judge(await listOpinionRecords(db, part, stage.id), { input, frame, actor, answer, holders: await listHolders(db, part, now), verifications: await listVerifications(db, part) })
     return answer
   }
   await db.transaction(async (tx) => {

@@ -11,6 +11,7 @@ import { DomainError } from '#shared/domain/errors'
 import { changedFields } from '#shared/domain/opinion-patch'
 import type { Handled } from '#shared/domain/opinion-patch'
 import type { Actor } from '#shared/domain/roles'
+import { followHiding } from './hiding'
 import { readDeskOpinion } from './read'
 
 /** A lease lasts fifteen minutes from the last activity (design §4.7). */
@@ -70,6 +71,7 @@ export async function writeStates(tx: Db, steps: readonly Step[], change: Change
   await writeChanges(tx, changed.map(({ before, fields, note, beside, version, personId }) => ({ opinionId: before.id, batchId: change.batchId ?? null, personId, version, before: { ...fields.before, ...beside?.before }, after: { ...fields.after, ...beside?.after, ...note }, at: change.now, undoneBy: change.undone ? personId : null })))
   await recordAudits(tx, changed.map(({ before, fields, version, note, personId }) => ({ personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, ...toldChange(fields.before, fields.after), ...note?.vouched ? { vouched: true } : {} }, address: change.address ?? null })))
   await enqueue(tx, changed.filter(({ fields }) => 'text' in fields.after || 'publicText' in fields.after).map(({ before }) => ({ topic: 'indexOpinions', payload: { opinion: before.id } })))
+  await followHiding(tx, changed, change.now)
   return changed.map(({ before, after }) => ({
     stageId: before.stageId,
     deltas: [deltaOf(before, -1), deltaOf({ ...before, ...after }, 1)],
@@ -95,8 +97,8 @@ export async function settle(tx: Db, written: readonly Written[]) {
 
 /** The handled fields of a row. */
 export function handledOf(row: OpinionRecord): Handled {
-  const { text, publicText, visibility, handling, withheldReason, topic, nature, township, outcome, outcomeDetail, reason, unitId } = row
-  return { text, publicText, visibility, handling, withheldReason, topic, nature, township, outcome, outcomeDetail, reason, unitId }
+  const { text, publicText, visibility, handling, withheldReason, redirectedTo, escalated, topic, nature, township, outcome, outcomeDetail, reason, unitId } = row
+  return { text, publicText, visibility, handling, withheldReason, redirectedTo, escalated, topic, nature, township, outcome, outcomeDetail, reason, unitId }
 }
 
 /** The place of a row in the count table, `n` times. */

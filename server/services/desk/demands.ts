@@ -3,7 +3,7 @@ import type { GroupDemand, QuotableRow, Span, TopicDemand } from '#db/queries/br
 import type { Db } from '#db/client'
 import { excerptAround } from '#shared/domain/excerpt'
 import { labelOf } from '#shared/domain/opinion-number'
-import { redact } from '#shared/domain/opinion-patch'
+import { redact } from '#shared/domain/redaction'
 import type { Brief, Demand } from '#shared/schemas/brief'
 import type { LocalText } from '#shared/schemas/text'
 

@@ -11,11 +11,13 @@ import { readDue } from './due'
 /** Figures of a stage for dashboard and queue; the totals are those of the public page (design §4.18). */
 export async function readDeskFigures(db: Db, stageKey: string, actor: Person, now: Date): Promise<DeskFigures> {
   const { stage } = await requireStage(db, stageKey)
-  const [totals, mine, screened, untyped, due, visibility, handling, topic, township, outcome, channel, day] = await Promise.all([
+  const [totals, mine, screened, untyped, escalated, appealed, due, visibility, handling, topic, township, outcome, channel, day] = await Promise.all([
     readFigures(db, stage.id),
     countHeld(db, { stageId: stage.id, personId: actor.personId, now }),
     countMatches(db, { stageId: stage.id, view: 'all', filter: { screened: true, visibility: ['pending'] }, ceiling: countCeiling }),
     countMatches(db, { stageId: stage.id, view: 'all', filter: { untyped: true }, ceiling: countCeiling }),
+    countMatches(db, { stageId: stage.id, view: 'all', filter: { escalated: true }, ceiling: countCeiling }),
+    countMatches(db, { stageId: stage.id, view: 'all', filter: { appealed: true }, ceiling: countCeiling }),
     readDue(db, stage, now),
     countBy(db, stage.id, 'visibility'),
     countBy(db, stage.id, 'handling'),
@@ -25,5 +27,5 @@ export async function readDeskFigures(db: Db, stageKey: string, actor: Person, n
     countByChannel(db, stage.id),
     countByDay(db, stage.id),
   ])
-  return { submissions: totals.submissions, opinions: totals.opinions, late: totals.late, mine, screened, untyped, due, visibility, handling, topic, township, outcome, channel, day }
+  return { submissions: totals.submissions, opinions: totals.opinions, late: totals.late, mine, screened, untyped, escalated, appealed, due, visibility, handling, topic, township, outcome, channel, day }
 }

@@ -9,7 +9,7 @@ import type { Answering } from '#shared/domain/stage'
 import type { Publishing } from '#shared/schemas/answer-group'
 import { requireStage } from '../stages'
 import type { Person } from './change'
-import { recallWindow } from './release'
+import { recallWindow } from './recall-window'
 
 const refuse = (zh: string, en: string) => new DomainError('wrongState', { reason: { zh, en } })
 

@@ -1,5 +1,7 @@
 import type { Db } from '#db/client'
 import { findGroupOf } from '#db/queries/answer-groups'
+import { listAppeals } from '#db/queries/appeals'
+import { listEscalations } from '#db/queries/escalations'
 import { listChanges, listHolders, listSiblings } from '#db/queries/handling'
 import { findSchedule } from '#db/queries/held-replies'
 import { findReply } from '#db/queries/replies'
@@ -11,7 +13,8 @@ import { findStage } from '#db/queries/stages'
 import { DomainError } from '#shared/domain/errors'
 import { isPartOf } from '#shared/domain/opinion'
 import { labelOf } from '#shared/domain/opinion-number'
-import { isReturn, isUndoable, mayUndo, proposedPublicText } from '#shared/domain/opinion-patch'
+import { isReturn, isUndoable, mayUndo } from '#shared/domain/opinion-patch'
+import { isSealed, proposedPublicText, workingText } from '#shared/domain/redaction'
 import type { Actor } from '#shared/domain/roles'
 import { publishingOf } from '#shared/domain/vouching'
 import type { DeskItem, DeskList, DeskOpinion } from '#shared/schemas/desk'
@@ -42,10 +45,11 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
   const row = await findOpinion(db, id)
   if (!row) throw new DomainError('notFound')
   const { opinion } = row
-  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files, group, schedule] = await Promise.all([
-    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]), findGroupOf(db, id), findSchedule(db, opinion.stageId),
+  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files, group, schedule, escalations, appeals] = await Promise.all([
+    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]), findGroupOf(db, id), findSchedule(db, opinion.stageId), listEscalations(db, id), listAppeals(db, id),
   ])
   const last = changes[0]?.change
+  const sealed = isSealed(opinion)
   const { preview, ...item } = toItem(row, holderOf(holders.get(id)))
   return {
     ...item,
@@ -54,28 +58,53 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     hasContact: row.hasContact,
     minor: row.minor,
     reference: row.reference,
-    text: opinion.text,
     handwritten: row.handwritten,
-    original: originals.find(text => text !== opinion.text && isPartOf(opinion.text, text)) ?? null,
-    publicText: opinion.publicText,
-    proposedPublicText: proposedPublicText(opinion),
+    ...wordsOf(opinion, originals),
     ...files(opinion),
     anchor: anchors.find(anchor => anchor.opinionId === id)?.anchor ?? null,
     block: opinion.blockId && row.block?.text != null ? { id: opinion.blockId, number: row.block.number ?? '', text: row.block.text, chapter: row.block.chapter ?? 0 } : null,
     ...targets(opinion),
     point: opinion.lon !== null && opinion.lat !== null ? [opinion.lon, opinion.lat] : null,
     withheldReason: opinion.withheldReason,
+    redirectedTo: opinion.redirectedTo,
+    escalations: escalations.map(toEscalation), appeals: appeals.map(row => toAppeal(row, actor)),
     outcomeDetail: opinion.outcomeDetail,
     reason: opinion.reason,
     reply: reply ? { ...toReply(reply, { handling: opinion.handling, schedule, actor }), returned: returnedBy(changes) } : null,
     group,
     siblings: siblings.map(sibling => ({ id: sibling.id, label: labelOf(sibling), preview: sibling.preview, visibility: sibling.visibility, handling: sibling.handling })),
-    changes: changes.map(({ change, person }) => ({ at: change.at.toISOString(), person: person ?? '', before: change.before, after: change.after, undone: change.undoneBy !== null })),
-    findings: screening?.findings ?? [],
-    trapped: screening?.trapped ?? false,
-    repeats: screening?.repeats && screening.repeatsBy ? { id: screening.repeats.id, label: labelOf(screening.repeats), by: screening.repeatsBy } : null,
+    changes: changes.map(({ change, person }) => ({ at: change.at.toISOString(), person: person ?? '', before: told(change.before, sealed), after: told(change.after, sealed), undone: change.undoneBy !== null })),
+    ...foundIn(screening, sealed),
     undoable: last?.undoneBy === null && isUndoable(last, opinion.version) && mayUndo(actor, last),
   }
+}
+
+/** The words as they are worked with; where something was covered the original stays sealed. */
+function wordsOf(opinion: OpinionRow['opinion'], originals: readonly string[]): Pick<DeskOpinion, 'text' | 'sealed' | 'original' | 'publicText' | 'proposedPublicText'> {
+  const sealed = isSealed(opinion)
+  const original = sealed ? undefined : originals.find(text => text !== opinion.text && isPartOf(opinion.text, text))
+  return { text: workingText(opinion), sealed, original: original ?? null, publicText: opinion.publicText, proposedPublicText: proposedPublicText(opinion) }
+}
+
+/** What the screen found, which may be just what was covered since. */
+function foundIn(screening: Awaited<ReturnType<typeof findScreening>>, sealed: boolean): Pick<DeskOpinion, 'findings' | 'trapped' | 'repeats'> {
+  const repeats = screening?.repeats && screening.repeatsBy ? { id: screening.repeats.id, label: labelOf(screening.repeats), by: screening.repeatsBy } : null
+  return { findings: sealed ? [] : screening?.findings ?? [], trapped: screening?.trapped ?? false, repeats }
+}
+
+function toEscalation({ escalation, raiser, decider }: Awaited<ReturnType<typeof listEscalations>>[number]): DeskOpinion['escalations'][number] {
+  return { note: escalation.note, by: raiser, at: escalation.raisedAt.toISOString(), decision: escalation.decision, decidedBy: decider, decidedAt: escalation.decidedAt?.toISOString() ?? null }
+}
+
+function toAppeal({ appeal, decider }: Awaited<ReturnType<typeof listAppeals>>[number], actor: Actor): DeskOpinion['appeals'][number] {
+  const { text, filedAt, against, decision, decisionReason, decidedAt, hiddenBy } = appeal
+  return { text, filedAt: filedAt.toISOString(), against, decision, reason: decisionReason, decidedBy: decider, decidedAt: decidedAt?.toISOString() ?? null, mayDecide: decision === '' && actor.kind === 'person' && hiddenBy !== actor.personId }
+}
+
+/** A step of the history; of a sealed opinion without the words that were covered. */
+function told(fields: Record<string, unknown>, sealed: boolean): Record<string, unknown> {
+  const { text, publicText, ...rest } = fields
+  return sealed ? rest : fields
 }
 
 function toReply(reply: NonNullable<Awaited<ReturnType<typeof findReply>>>, { handling, schedule, actor }: { handling: OpinionRow['opinion']['handling'], schedule: Awaited<ReturnType<typeof findSchedule>>, actor: Actor }): Omit<NonNullable<DeskOpinion['reply']>, 'returned'> {
@@ -107,6 +136,6 @@ function holderOf(holder: { personId: string, name: string, until: Date } | unde
 }
 
 function toItem({ opinion, authorLabel, verification, screened }: OpinionRow | ListedOpinion, holder: Holder): DeskItem {
-  const { id, party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, version } = opinion
-  return { id, label: labelOf(opinion), preview: opinion.text.slice(0, queuePreview), files: 'files' in opinion ? opinion.files : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, version, holder }
+  const { id, party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, escalated, version } = opinion
+  return { id, label: labelOf(opinion), preview: workingText(opinion).slice(0, queuePreview), files: 'files' in opinion ? opinion.files : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, escalated, version, holder }
 }

@@ -7,10 +7,11 @@ import { clearRelease, clearWithdrawal, listReplies, releaseReplies, stampReplie
 import { replyState } from '#shared/domain/opinion-patch'
 import { isHeldTogether } from '#shared/domain/reply'
 import type { Answering } from '#shared/domain/stage'
-import { tellAuthors } from '../answered-message'
+import { tellAuthors } from '../author-messages'
 import { handledOf, settle, writeStates } from './change'
 import type { Person, Step, Written } from './change'
 import { chunkSize } from './chunks'
+import { recallWindow } from './recall-window'
 
 interface Release { actor: Person, now: Date, answering: Answering, batchId?: string }
 
@@ -25,11 +26,6 @@ export async function release(tx: Db, opinions: readonly OpinionRecord[], { acto
   if (publishedAt) await enqueue(tx, ids.map(opinion => ({ topic: 'publishReply', payload: { opinion, at: publishedAt.toISOString() }, availableAt: publishedAt })))
   const steps = opinions.map((before): Step => ({ before, after: handledOf(before), personId: actor.personId, note: { reply: publishedAt ? 'published' : 'checked' } }))
   return writeStates(tx, steps, { action: 'reply.publish', batchId, now, address: actor.address })
-}
-
-/** For how long what was released can be recalled before it leaves, in milliseconds (design §4.7). */
-export function recallWindow(): number {
-  return useConfig().GONGHUI_RECALL_SECONDS * 1000
 }
 
 /** Takes the release of locked opinions' replies back while they have not gone out. */
@@ -80,5 +76,5 @@ async function goOut(tx: Db, ready: readonly { before: OpinionRecord, reviewedBy
   const steps = ready.map(({ before, reviewedBy }): Step => ({ before, after: { ...handledOf(before), handling: replyState(before.handling, 'answered') }, personId: reviewedBy, note: { reply: 'sent' } }))
   await clearWithdrawal(tx, steps.map(({ before }) => before.id))
   await settle(tx, await writeStates(tx, steps, { action: 'reply.send', now }))
-  await tellAuthors(tx, steps.map(({ before }) => before))
+  await tellAuthors(tx, 'answered', steps.map(({ before }) => before))
 }

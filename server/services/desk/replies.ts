@@ -1,6 +1,7 @@
 import type { Db } from '#db/client'
 import { draftReplies, findReply, withdrawReply as takeReplyBack } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
+import { checkNotHeld } from '#shared/domain/escalation'
 import { checkReplyable, replyState } from '#shared/domain/opinion-patch'
 import { requireStage } from '../stages'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
@@ -29,6 +30,7 @@ export function releaseReply(db: Db, id: string, { actor, version, now }: By) {
   return db.transaction(async (tx) => {
     const before = await lockForCheck(tx, id, { actor, version, now })
     checkReplyable(handledOf(before))
+    checkNotHeld(before)
     const { stage } = await requireStage(tx, before.stageId)
     await settle(tx, await release(tx, [before], { actor, now, answering: stage.answering }))
   })

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '#db/client'
 import { countHeld } from '#db/queries/handling'
 import { countOpinions } from '#db/queries/opinion-counts'
+import { countCeiling, countMatches } from '#db/queries/opinions'
 import { listOutcomeAccounts } from '#db/queries/outcome-accounts'
 import { listPlanDrafts, raiseGeneration } from '#db/queries/plans'
 import { insertNotice } from '#db/queries/privacy-notices'
@@ -23,12 +24,13 @@ import { enqueueCoarsening } from './pins'
 /** Stages with what waits in each. */
 export async function readDeskStages(db: Db, actor: Person, now: Date) {
   return Promise.all((await listStages(db)).map(async ({ stage, planSlug }) => {
-    const [pending, received, drafted, mine, due] = await Promise.all([
+    const [pending, received, drafted, mine, due, escalated, appealed] = await Promise.all([
       countOpinions(db, stage.id, { visibility: 'pending' }), countOpinions(db, stage.id, { handling: 'received' }),
       countOpinions(db, stage.id, { handling: 'drafted' }), countHeld(db, { stageId: stage.id, personId: actor.personId, now }),
       readDue(db, stage, now),
+      countMatches(db, { stageId: stage.id, view: 'all', filter: { escalated: true }, ceiling: countCeiling }), countMatches(db, { stageId: stage.id, view: 'all', filter: { appealed: true }, ceiling: countCeiling }),
     ])
-    return { ...toStageSummary(stage, now), plan: planSlug, figures: { pending, received, drafted, mine, due } }
+    return { ...toStageSummary(stage, now), plan: planSlug, figures: { pending, received, drafted, mine, escalated, appealed, due } }
   }))
 }
 

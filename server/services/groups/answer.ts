@@ -70,7 +70,7 @@ export async function draftGroup(db: Db, id: string, preview: boolean, { actor, 
   if (preview) {
     const [group, ids] = [await requireGroup(db, id), await listMemberIds(db, id)]
     const giving = givingOf(group, ids.length)
-    for (const part of chunks(ids)) await judgeGiving(db, await listOpinionRecords(db, stageId, part), giving)
+    for (const part of chunks(ids)) await judgeGiving(db, await listOpinionRecords(db, part, stageId), giving)
     return giving.step
   }
   return db.transaction(async (tx) => {

@@ -8,6 +8,7 @@ import type { OpinionRecord } from '#db/queries/handling'
 import { checkGivable } from '#shared/domain/answer-group'
 import type { MemberState } from '#shared/domain/answer-group'
 import { DomainError, errorSentence } from '#shared/domain/errors'
+import { checkNotHeld } from '#shared/domain/escalation'
 import { checkReplyable, replyState } from '#shared/domain/opinion-patch'
 import type { GroupStep } from '#shared/schemas/answer-group'
 import { handledOf, settle, writeStates } from '../desk/change'
@@ -89,6 +90,7 @@ function checkSecond(opinion: OpinionRecord, member: MemberRow, actor: Person) {
   if (member.state !== 'drafted') throw new DomainError('wrongState', { reason: { zh: '还没有按本类现在的答复起草，请先起草。', en: 'it has not been drafted in the group’s present wording yet.' } })
   if (member.draftedBy === actor.personId) throw new DomainError('secondPersonNeeded')
   checkReplyable(handledOf(opinion))
+  checkNotHeld(opinion)
 }
 
 /** Nobody took the step: because the one who asks has drafted all of them, or because none waits for it. */

@@ -25,7 +25,7 @@ export async function previewJoin(db: Db, where: { stage: string } | { group: st
   const { stage } = await requireStage(db, 'stage' in where ? where.stage : group?.stageId ?? '')
   const ids = await idsOf(db, stage.id, which)
   const step = newStep(ids.length)
-  for (const part of chunks(ids)) await joinable(db, await listOpinionRecords(db, stage.id, part), { groupId: group?.id, step })
+  for (const part of chunks(ids)) await joinable(db, await listOpinionRecords(db, part, stage.id), { groupId: group?.id, step })
   return step
 }
 

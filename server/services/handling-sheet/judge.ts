@@ -33,7 +33,7 @@ export async function judgeHandling(db: Db, stageKey: string, bytes: Buffer, by:
   const rows: HandlingRow[] = []
   const byId = new Map(file.map(row => [row.id, row]))
   for (const ids of chunks([...byId.keys()].filter(id => z.uuid().safeParse(id).success))) {
-    const found = new Map((await listOpinionRecords(db, stage.id, ids)).map(record => [record.id, record]))
+    const found = new Map((await listOpinionRecords(db, ids, stage.id)).map(record => [record.id, record]))
     const frame = await planFrame(db, ids, { patch, ...by })
     for (const id of ids) {
       const [row, record] = [byId.get(id), found.get(id)]

@@ -1,5 +1,7 @@
 import { groupStandings, memberStates, placeholders } from '../../../shared/domain/answer-group'
 import { auditActions, auditFacts, auditSubjects, auditValues } from '../../../shared/domain/audit'
+import { appealDecisions } from '../../../shared/domain/appeal'
+import { redirections } from '../../../shared/domain/redirection'
 import { accountFailures, accountFiles, accountKinds } from '../../../shared/domain/account-publishing'
 import { blockKinds } from '../../../shared/schemas/block'
 import { contactChannels } from '../../../shared/domain/contact-code'
@@ -107,7 +109,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.account.row.*': ['submissions', 'opinions', 'late', 'valid', 'public', 'answered', 'unanswered', 'withdrawn', 'rows'],
   'desk.queue.about.*': anchorKinds,
   'desk.queue.detail.*': particulars,
-  'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'replyDraft', 'withdrawReason', 'withdrawnText', 'returnReason', 'group', 'split', 'text'].filter(field => field !== 'before' && field !== 'after'),
+  'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'replyDraft', 'withdrawReason', 'withdrawnText', 'returnReason', 'group', 'split', 'text', 'escalated', 'escalation', 'decision', 'appeal', 'appealReason'].filter(field => field !== 'before' && field !== 'after'),
   'desk.queue.history.reply.*': ['drafted', 'dropped', 'checked', 'published', 'recalled', 'withdrawn', 'returned', 'sent'],
   'desk.queue.opening.*': outcomes,
   'desk.queue.outcome.reasonHelp.*': outcomes,
@@ -118,6 +120,12 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.queue.verification.*': verifications,
   'desk.queue.visibility.*': visibilities,
   'desk.queue.withheld.*': withheldReasons,
+  'desk.review.redirection.*': redirections,
+  'desk.review.escalation.*': ['on', 'off'],
+  'desk.review.appeal.decision.*': appealDecisions,
+  'desk.review.appeal.*.title': ['granted', 'rejected'],
+  'desk.review.appeal.*.action': ['granted', 'rejected'],
+  'desk.review.appeal.*.done': ['granted', 'rejected'],
   'desk.stage.contact.*': contactRules,
   'desk.stage.error.*': stageFaults,
   'desk.stage.showing.*': showings,
@@ -145,6 +153,9 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'receipt.visibility.*': visibilities,
   'receipt.visibility.*For': ['withheld', 'takenDown'],
   'receipt.withheld.*': withheldReasons,
+  'receipt.redirection.*': redirections,
+  'receipt.appeal.*': ['waiting', ...appealDecisions],
+  'receipt.remedy.*': ['mend', 'appeal'],
   'signIn.fault.*': providerFaults,
   'signIn.role.*': roles,
   'stage.contact.*': contactRules,

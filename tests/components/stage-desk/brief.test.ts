@@ -15,7 +15,7 @@ const brief: Brief = {
   demands: [{ group: { id: group, title: '增设公交站' }, topic: '', topicName: null, nature: '', n: 40, quotes: [{ id, label: '0268', text: '建议增设', lang: 'zh-CN', checked: false }] }, { group: null, topic: '08', topicName: { zh: '综合交通' }, nature: '', n: 3, quotes: [] }],
   recent: [],
   due: { answering: { mode: 'together', by: '2026-12-20' }, today: { n: 0, atLeast: false, receivedTo: null }, received: 100, categorised: 60, drafted: 0, unchecked: 0, held: 0, publishesAt: null },
-  sensitive: { screened: { n: 3, atLeast: false }, redirected: [], withheld: [] },
+  sensitive: { escalated: { n: 0, atLeast: false }, appealed: { n: 0, atLeast: false }, screened: { n: 3, atLeast: false }, redirected: [], withheld: [] },
 }
 const mount = (of = brief) => mountSuspended(StageDeskBrief, { props: { brief: of, paper: briefPaper(of, voice), bars: distributions(of, voice) } })
 

@@ -21,7 +21,7 @@ function aBrief(overrides: Partial<Brief> = {}): Brief {
     ],
     recent: [],
     due: { answering: { mode: 'together', by: '2026-12-20' }, today: { n: 0, atLeast: false, receivedTo: null }, received: 100, categorised: 60, drafted: 41, unchecked: 30, held: 11, publishesAt: null },
-    sensitive: { screened: { n: 3, atLeast: false }, redirected: [{ nature: 'complaint', n: 2, atLeast: false }, { nature: 'report', n: 0, atLeast: false }, { nature: 'petition', n: 1000, atLeast: true }], withheld: [{ visibility: 'withheld', reason: 'attack', n: 2 }, { visibility: 'takenDown', reason: 'personalData', n: 1 }] },
+    sensitive: { escalated: { n: 1, atLeast: false }, appealed: { n: 2, atLeast: false }, screened: { n: 3, atLeast: false }, redirected: [{ nature: 'complaint', n: 2, atLeast: false }, { nature: 'report', n: 0, atLeast: false }, { nature: 'petition', n: 1000, atLeast: true }], withheld: [{ visibility: 'withheld', reason: 'attack', n: 2 }, { visibility: 'takenDown', reason: 'personalData', n: 1 }] },
     ...overrides,
   }
 }
@@ -87,13 +87,13 @@ describe('a brief in words', () => {
   })
 
   it('counts what is sensitive and leads to it', () => {
-    expect(lines(aBrief(), 'sensitive')).toEqual(['系统提示留意、还没有审核：3 条。', '性质complaint待转有权处理的机关：2 条。', '性质petition待转有权处理的机关：1000 条以上。', '今日审核后不公开 2 条：理由attack 2 条。', '今日撤下 1 条：理由personalData 1 条。'])
+    expect(lines(aBrief(), 'sensitive')).toEqual(['已呈报、等待批示：1 条。', '对不公开申请复核、待办理：2 条。', '系统提示留意、还没有审核：3 条。', '性质complaint待转有权处理的机关：2 条。', '性质petition待转有权处理的机关：1000 条以上。', '今日审核后不公开 2 条：理由attack 2 条。', '今日撤下 1 条：理由personalData 1 条。'])
     const ways = briefPaper(aBrief(), zh).sections.find(section => section.part === 'sensitive')?.lines.map(line => line.way)
     expect(ways?.slice(0, 2)).toEqual([{ queue: { visibility: 'pending', screened: 'true' } }, { queue: { nature: 'complaint', handling: 'received,categorised,drafted' } }])
   })
 
   it('of an empty stage has sentences and no empty sections', () => {
-    const quiet = { due: { ...aBrief().due, received: 0, categorised: 0, drafted: 0 }, sensitive: { screened: { n: 0, atLeast: false }, redirected: [], withheld: [] } }
+    const quiet = { due: { ...aBrief().due, received: 0, categorised: 0, drafted: 0 }, sensitive: { escalated: { n: 0, atLeast: false }, appealed: { n: 0, atLeast: false }, screened: { n: 0, atLeast: false }, redirected: [], withheld: [] } }
     const empty = aBrief({ arrived: nothing, dayBefore: nothing, total: nothing, channels: [], townships: [], topics: [], demands: [], ...quiet })
     expect(briefPaper(empty, zh).sections.map(section => section.part)).toEqual(['arrived', 'due', 'sensitive'])
     expect([lines(empty, 'arrived'), lines(empty, 'due').at(-1), lines(empty, 'sensitive')]).toEqual([['还没有收到意见。'], '没有等待答复的意见。', ['没有需要特别关注的事项。']])

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { DomainError, errorSentence } from '#shared/domain/errors'
 import type { ErrorCode } from '#shared/domain/errors'
 import { outcomes, visibilities } from '#shared/domain/opinion'
-import { changedFields, checkReplyable, patchActions, patchOpinion, redact } from '#shared/domain/opinion-patch'
+import { changedFields, checkReplyable, patchActions, patchOpinion } from '#shared/domain/opinion-patch'
+import { redact } from '#shared/domain/redaction'
 import type { Handled, OpinionPatch } from '#shared/domain/opinion-patch'
 
 const frame = { topics: new Set(['08', '09']), outcomes: outcomes.filter(outcome => outcome !== 'invalid'), townships: new Set(['120114001']) }
 const fresh: Handled = {
-  text: '请加一趟公交，我的电话 13912345678。', publicText: '', visibility: 'pending', handling: 'received', withheldReason: '',
+  text: '请加一趟公交，我的电话 13912345678。', publicText: '', visibility: 'pending', handling: 'received', withheldReason: '', redirectedTo: '', escalated: false,
   topic: '', nature: '', township: '', outcome: '', outcomeDetail: {}, reason: '', unitId: null,
 }
 const categorised: Handled = { ...fresh, handling: 'categorised', topic: '08', nature: 'suggestion' }

@@ -9,8 +9,8 @@ const person = (...held: Role[]): Actor => ({ kind: 'person', personId: '0000000
 /** Who may do what, written down once more by role and not by action: a change of the table has to be meant twice. */
 const everyone: Action[] = ['plan.read', 'draft.read', 'stage.read', 'submission.create', 'opinion.readPublic']
 const reads: Action[] = ['draft.readUnreleased', 'submission.readOriginal', 'opinion.readAll', 'desk.open', 'account.export']
-const moderates: Action[] = ['contact.read', 'opinion.categorise', 'opinion.moderate', 'opinion.assign', 'opinion.split', 'group.edit']
-const drafts: Action[] = ['submission.enter', 'draft.edit', 'draft.submit', 'opinion.decide', 'reply.draft', 'group.edit']
+const moderates: Action[] = ['contact.read', 'opinion.categorise', 'opinion.moderate', 'opinion.assign', 'opinion.split', 'opinion.escalate', 'appeal.decide', 'group.edit']
+const drafts: Action[] = ['submission.enter', 'draft.edit', 'draft.submit', 'opinion.decide', 'opinion.escalate', 'reply.draft', 'group.edit']
 const office: Action[] = [...new Set([...reads, ...moderates, ...drafts]), 'stage.edit', 'account.template', 'author.serve', 'opinion.takeOver', 'reply.publish', 'reply.return']
 
 const own: Action[] = ['account.own']
@@ -30,7 +30,7 @@ const expected: Record<Role, Action[]> = {
   techTeam: [...secured, ...reads, ...drafts],
   moderator: [...secured, ...reads, ...moderates, 'submission.enter'],
   officeStaff: [...secured, ...office],
-  officeDirector: [...secured, ...office, 'draft.release', 'account.publish', 'reply.schedule', 'reply.withdraw', 'audit.read', 'person.read'],
+  officeDirector: [...secured, ...office, 'draft.release', 'escalation.decide', 'account.publish', 'reply.schedule', 'reply.withdraw', 'audit.read', 'person.read'],
   leadingGroup: [...secured, ...reads],
   auditor: [...secured, ...reads, 'audit.read', 'admin.open', 'person.read'],
 }

@@ -1,4 +1,4 @@
-import { bulkAnswerSchema, bulkBodySchema } from '#shared/schemas/desk'
+import { bulkAnswerSchema, bulkBodySchema } from '#shared/schemas/bulk'
 import { stageParams } from '#shared/schemas/stage'
 import { requirePerson } from '~~/server/services/desk/change'
 import { toDeskFilter } from '~~/server/services/desk/filter'

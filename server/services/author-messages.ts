@@ -8,16 +8,16 @@ import { queueMessage } from './messages'
 import { receiptFor } from './submissions'
 import { receiptLink } from './verification'
 
-/** Tells authors that their opinions have been answered, at the contact they left and proved, else at the one by which they opened their account; everybody else follows his receipt. */
-export async function tellAuthors(tx: Db, answered: readonly { id: string, submissionId: string, number: number, ordinal: number }[]) {
-  const authors = await listAuthorContacts(tx, answered.map(opinion => opinion.submissionId))
-  for (const opinion of answered) {
+/** Tells authors that their opinions were answered, are not shown, or were looked at again, at the contact they left and proved, else at the one by which they opened their account; everybody else follows his receipt. */
+export async function tellAuthors(tx: Db, template: 'answered' | 'hidden' | 'appealDecided', about: readonly { id: string, submissionId: string, number: number, ordinal: number }[]) {
+  const authors = await listAuthorContacts(tx, about.map(opinion => opinion.submissionId))
+  for (const opinion of about) {
     const author = authors.find(row => row.submissionId === opinion.submissionId)
     const contact = author && contactOf(author)
     if (!contact) continue
     const lang = author.lang === 'en' ? 'en' as const : 'zh-CN' as const
     const params = { number: labelOf(opinion), stage: (lang === 'en' ? author.title.en : '') || author.title.zh, link: receiptLink(receiptFor(opinion.submissionId), lang) }
-    await queueMessage(tx, { channel: contact.channel, to: contact.value, template: 'answered', lang, params, subjectId: opinion.id })
+    await queueMessage(tx, { channel: contact.channel, to: contact.value, template, lang, params, subjectId: opinion.id })
   }
 }
 

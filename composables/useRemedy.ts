@@ -1,0 +1,33 @@
+import type { Receipt } from '#shared/schemas/receipt'
+
+export type RemedyKind = 'mend' | 'appeal'
+
+/** What an author does about an opinion that is not shown: mends it and sends it again, or asks for another look. Where he is known by a contact, a code is asked for before it counts; nothing typed is lost meanwhile. */
+export function useRemedy(code: string, opinion: string) {
+  const api = useApi()
+  const problem = ref('')
+  const pending = ref(false)
+  const needsProof = ref(false)
+  const path = `/api/receipts/${encodeURIComponent(code)}/opinions/${opinion}`
+
+  /** Whether it was taken; false with `problem` told, or with `needsProof` where a code has to come first. */
+  async function send(kind: RemedyKind, body: { text: string, dropFiles?: boolean }, proof?: string): Promise<boolean> {
+    pending.value = true
+    problem.value = ''
+    try {
+      await api<Receipt>(`${path}/${kind === 'mend' ? 'text' : 'appeal'}`, { method: kind === 'mend' ? 'PUT' : 'POST', body: { ...body, proof } })
+      return true
+    }
+    catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      needsProof.value = error.code === 'proofInvalid'
+      if (!needsProof.value || proof) problem.value = error.messageFor('text') ?? error.title
+      return false
+    }
+    finally {
+      pending.value = false
+    }
+  }
+
+  return { problem: readonly(problem), pending: readonly(pending), needsProof, send }
+}

@@ -1,0 +1,34 @@
+import { decideAppeals, listHidings } from '#db/queries/appeals'
+import type { Db } from '#db/client'
+import { listOpinionRecords } from '#db/queries/handling'
+import type { OpinionRecord } from '#db/queries/handling'
+import { enqueue } from '#db/queries/record'
+import { isHidden } from '#shared/domain/opinion'
+import type { Handled } from '#shared/domain/opinion-patch'
+import { tellAuthors } from '../author-messages'
+import { recallWindow } from './recall-window'
+
+interface Moved { before: OpinionRecord, after: Handled, version: number, personId: string | null }
+
+/**
+ * What follows when opinions are hidden, or shown again: their authors are told once the step can hardly be undone any
+ * more, and an appeal against what is hidden no longer has been granted by whoever shows it.
+ */
+export async function followHiding(tx: Db, moved: readonly Moved[], now: Date) {
+  const hidden = moved.filter(({ before, after }) => isHidden(after.visibility) && !isHidden(before.visibility))
+  await enqueue(tx, hidden.map(({ before, version }) => ({ topic: 'tellHidden', payload: { opinion: before.id, version: String(version) }, availableAt: new Date(now.getTime() + recallWindow()) })))
+  const shown = moved.filter(({ before, after }) => isHidden(before.visibility) && !isHidden(after.visibility))
+  for (const [personId, ofOne] of Map.groupBy(shown, one => one.personId)) {
+    // The author himself, by mending or withdrawing, leaves nothing to decide.
+    const ended = await decideAppeals(tx, ofOne.map(({ before }) => before.id), { decision: personId ? 'granted' : 'moot', decisionReason: '', decidedBy: personId, decidedAt: now })
+    if (personId && ended.length) await tellAuthors(tx, 'appealDecided', ofOne.flatMap(({ before }) => ended.includes(before.id) ? [before] : []))
+  }
+}
+
+/** Tells the authors of opinions that were hidden in these versions and are so still. */
+export async function tellHidden(tx: Db, hidden: readonly { opinion: string, version: number }[]) {
+  const ids = hidden.map(one => one.opinion)
+  const last = new Map((await listHidings(tx, ids)).map(hiding => [hiding.opinionId, hiding.version]))
+  const still = (await listOpinionRecords(tx, ids)).filter(opinion => isHidden(opinion.visibility) && hidden.some(one => one.opinion === opinion.id && one.version === last.get(opinion.id)))
+  await tellAuthors(tx, 'hidden', still)
+}
