@@ -21,7 +21,7 @@ export function useRemedy(code: string, opinion: string) {
     catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       needsProof.value = error.code === 'proofInvalid'
-      if (!needsProof.value || proof) problem.value = error.messageFor('text') ?? error.title
+      if (!needsProof.value || proof) problem.value = error.title
       return false
     }
     finally {

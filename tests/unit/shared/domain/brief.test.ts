@@ -89,7 +89,7 @@ describe('a brief in words', () => {
   it('counts what is sensitive and leads to it', () => {
     expect(lines(aBrief(), 'sensitive')).toEqual(['已呈报、等待批示：1 条。', '对不公开申请复核、待办理：2 条。', '系统提示留意、还没有审核：3 条。', '性质complaint待转有权处理的机关：2 条。', '性质petition待转有权处理的机关：1000 条以上。', '今日审核后不公开 2 条：理由attack 2 条。', '今日撤下 1 条：理由personalData 1 条。'])
     const ways = briefPaper(aBrief(), zh).sections.find(section => section.part === 'sensitive')?.lines.map(line => line.way)
-    expect(ways?.slice(0, 2)).toEqual([{ queue: { visibility: 'pending', screened: 'true' } }, { queue: { nature: 'complaint', handling: 'received,categorised,drafted' } }])
+    expect(ways?.slice(0, 4)).toEqual([{ queue: { escalated: 'true' } }, { queue: { appealed: 'true' } }, { queue: { visibility: 'pending', screened: 'true' } }, { queue: { nature: 'complaint', handling: 'received,categorised,drafted' } }])
   })
 
   it('of an empty stage has sentences and no empty sections', () => {

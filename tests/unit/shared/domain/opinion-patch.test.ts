@@ -44,6 +44,12 @@ describe('a patch', () => {
     ['assigns a unit and takes it away', { ...categorised, unitId: 'u' }, { unitId: null }, { unitId: null }],
     ['empties a township', { ...categorised, township: '120114001' }, { township: '' }, { township: '' }],
     ['of an answered opinion may still correct its topic', answered, { topic: '09' }, { topic: '09', handling: 'answered' }],
+    ['of a redirected matter names the channel that goes with its nature', { ...categorised, nature: 'petition' }, { visibility: 'withheld', withheldReason: 'redirected' }, { redirectedTo: 'petition' }],
+    ['or the one a moderator chose', { ...categorised, nature: 'complaint' }, { visibility: 'withheld', withheldReason: 'redirected', redirectedTo: 'landCompensation' }, { redirectedTo: 'landCompensation' }],
+    ['or the hotline where the nature has none', fresh, { visibility: 'withheld', withheldReason: 'redirected' }, { redirectedTo: 'hotline' }],
+    ['for another reason names no channel', { ...categorised, visibility: 'withheld', withheldReason: 'redirected', redirectedTo: 'petition' }, { visibility: 'withheld', withheldReason: 'offTopic', redirectedTo: 'hotline' }, { redirectedTo: '' }],
+    ['reopens what was redirected, for a second thought', { ...categorised, visibility: 'withheld', withheldReason: 'redirected', redirectedTo: 'petition' }, { visibility: 'pending' }, { visibility: 'pending', withheldReason: '', redirectedTo: '' }],
+    ['withholds what is before the director', { ...categorised, escalated: true }, { visibility: 'withheld', withheldReason: 'secret' }, { visibility: 'withheld', escalated: true }],
     ['that holds nothing changes nothing', published, {}, published],
   ])('%s', (_, from, patch, expected) => {
     expect(patchOpinion(from, patch, frame)).toMatchObject(expected)
@@ -63,6 +69,8 @@ describe('a patch', () => {
     ['changing the outcome of an answered opinion', answered, { outcome: 'adopted' }, 'wrongState', []],
     ['changing the reason of a closed opinion', { ...answered, handling: 'closed' }, { reason: '另一个' }, 'wrongState', []],
     ['taking the topic from a drafted one', { ...categorised, handling: 'drafted' }, { topic: '' }, 'wrongState', []],
+    ['publishing what is before the director', { ...categorised, escalated: true }, { visibility: 'public' }, 'wrongState', []],
+    ['publishing at once what was redirected', { ...categorised, visibility: 'withheld', withheldReason: 'redirected', redirectedTo: 'hotline' }, { visibility: 'public' }, 'wrongState', []],
     ['taking the nature from an answered one', answered, { nature: '' }, 'wrongState', []],
   ])('refuses %s', (_, from, patch, code, paths) => {
     expect(failure(from, patch)).toEqual({ code, paths })
@@ -104,7 +112,7 @@ describe('a patch', () => {
   })
 
   it('asks a permission for every field it may change', () => {
-    const fields = Object.keys(fresh).filter(field => field !== 'text' && field !== 'handling')
+    const fields = Object.keys(fresh).filter(field => !['text', 'handling', 'escalated'].includes(field))
     expect(Object.keys(patchActions).sort()).toEqual(fields.sort())
   })
 })

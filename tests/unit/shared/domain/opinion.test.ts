@@ -7,7 +7,7 @@ describe('what the public sees', () => {
     const moves = visibilities.flatMap(from => visibilities.filter(to => from !== to && canMoveVisibility(from, to)).map(to => `${from} → ${to}`))
     expect(moves.sort()).toEqual([
       'pending → public', 'pending → withheld', 'public → pending', 'public → takenDown', 'public → withheld',
-      'takenDown → public', 'withheld → pending', 'withheld → public',
+      'takenDown → pending', 'takenDown → public', 'withheld → pending', 'withheld → public',
     ])
   })
 
