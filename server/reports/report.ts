@@ -20,7 +20,7 @@ export function reportOf({ heading, totals }: FrozenAccount, rows: readonly Outc
     起止时间: periodText(heading), 公示方式: heading.how, 编制机关: heading.body, 征求意见稿: heading.draft, 审图号: heading.mapReviews.join('、'),
     公布序号: accountName(heading), 公布原因: heading.reason, 日期: dateText(heading.asOf, 'date', 'zh-CN', { weekday: false }), 统计截至: dateText(heading.asOf, 'second', 'zh-CN', { weekday: false }), 校验值: sha256,
     来件数: String(figures.submissions), 意见数: String(figures.opinions), 逾期数: String(figures.late), 有效数: String(figures.valid), 公开数: String(figures.public), 答复数: String(figures.answered),
-    未答复数: String(totals.unanswered), 撤回数: String(totals.withdrawn), 逐条数: String(totals.rows), 条目说明: entriesNote(totals.rows, rows.length),
+    未答复数: String(totals.unanswered), 撤回数: String(totals.withdrawn), 逐条数: String(totals.rows), 复核数: String(totals.appeals.filed), 复核后公开数: String(totals.appeals.granted), 条目说明: entriesNote(totals.rows, rows.length),
     采纳: outcomes(false), 单列: outcomes(true),
     来件方式: counted(totals.channels.map(({ channel, n }) => ({ name: words.channel(channel), n }))),
     主题: counted(totals.topics.map(({ code, n }) => ({ name: names.topic(code), n }))),
@@ -71,7 +71,7 @@ const someDay = legalDate(new Date(0))
 /** A report that says nothing: its names are all there are. */
 const blank = reportOf({
   heading: { plan: '', stage: '', stageKind: 'publicNotice', round: 1, firstDay: someDay, lastDay: someDay, days: 0, how: '', body: '', draft: '', mapReviews: [], number: null, kind: null, reason: '', asOf: new Date(0).toISOString() },
-  totals: { figures: { submissions: 0, opinions: 0, late: 0, public: 0, answered: 0, valid: 0 }, unanswered: 0, withdrawn: 0, rows: 0, outcomes: [], topics: [], townships: [], channels: [], lines: [], withheld: [] },
+  totals: { figures: { submissions: 0, opinions: 0, late: 0, public: 0, answered: 0, valid: 0 }, unanswered: 0, withdrawn: 0, rows: 0, outcomes: [], topics: [], townships: [], channels: [], lines: [], withheld: [], appeals: { filed: 0, granted: 0 } },
 }, [], nobody)
 
 const counted = ['名称', '数量', '占比']

@@ -78,5 +78,6 @@ function totalLines(totals: AccountTotals, names: ReportNames): SummaryLine[] {
     ...totals.townships.map(({ code, n }) => line('镇街（条）', names.township(code), n)), ...rest(totals.townships) ? [line('镇街（条）', '全区', rest(totals.townships))] : [],
     ...totals.lines.map(({ topic, outcome, n }) => line('各主题的采纳情况（条）', `${topic ? names.topic(topic) : '未分类'} · ${words.outcome(outcome)}`, n)),
     ...totals.withheld.map(({ reason, n }) => line('审核后不公开的意见（条）', words.withheld(reason), n)),
+    ...totals.appeals.filed ? [line('对不公开的复核（件）', '作者申请复核', totals.appeals.filed), line('对不公开的复核（件）', '其中改为公开', totals.appeals.granted)] : [],
   ]
 }

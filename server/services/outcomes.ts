@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countAppeals } from '#db/queries/appeals'
 import type { Db } from '#db/client'
 import { countBy, countLines, countOpinions, countWithheld } from '#db/queries/opinion-counts'
 import { listedAmong, listOutcomeSources } from '#db/queries/outcome-rows'
@@ -34,7 +35,7 @@ export async function accountOf(db: Db, stage: Stage, now: Date): Promise<Outcom
 /** The totals of a stage, from the count table alone but for the reasons of withholding: the one place they come from (design §4.18). */
 export async function readTotals(db: Db, stage: Stage, now: Date): Promise<AccountTotals> {
   const answered = { handling: answeredHandlings }
-  const [figures, invalid, unanswered, withdrawn, byOutcome, byTopic, byTownship, byChannel, byLine, withheld, rows] = await Promise.all([
+  const [figures, invalid, unanswered, withdrawn, byOutcome, byTopic, byTownship, byChannel, byLine, withheld, appeals, rows] = await Promise.all([
     readFigures(db, stage.id),
     countOpinions(db, stage.id, { outcome: 'invalid', ...answered }),
     countOpinions(db, stage.id, { handling: unansweredHandlings }),
@@ -45,11 +46,14 @@ export async function readTotals(db: Db, stage: Stage, now: Date): Promise<Accou
     countByChannel(db, stage.id),
     countLines(db, stage.id),
     countWithheld(db, stage.id),
+    countAppeals(db, stage.id),
     countRows(db, stage, {}, now),
   ])
   return {
     figures: { ...figures, valid: figures.opinions - invalid },
     unanswered, withdrawn, rows, withheld,
+    // What its author mended or withdrew himself was no longer looked at by another.
+    appeals: { filed: appeals.reduce((sum, { n }) => sum + n, 0), granted: appeals.find(({ decision }) => decision === 'granted')?.n ?? 0 },
     outcomes: outcomeLines(byOutcome.map(({ value, n }) => ({ outcome: value, n }))),
     topics: named(byTopic),
     townships: named(byTownship),

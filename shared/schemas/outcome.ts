@@ -33,6 +33,8 @@ export const accountTotalsSchema = z.object({
   lines: z.array(z.object({ topic: z.string(), outcome: z.enum(outcomes), n })),
   /** Opinions not shown although they were looked through, by the reason their authors are told; they are studied, answered and counted all the same. */
   withheld: z.array(z.object({ reason: z.enum(withheldReasons), n })),
+  /** Appeals of authors against that, and how many were granted; accounts published before there were any have none. */
+  appeals: z.object({ filed: n, granted: n }).default({ filed: 0, granted: 0 }),
 })
 export type AccountTotals = z.infer<typeof accountTotalsSchema>
 

@@ -27,7 +27,7 @@ const names = { topic: (code: string) => `主题${code}`, township: (code: strin
 function frozen(rows: number): FrozenAccount {
   return {
     heading: { plan: '某区国土空间总体规划', stage: '草案公示', stageKind: 'publicNotice', round: 1, firstDay: '2026-11-01', lastDay: '2026-12-01', days: 30, how: '网上：本网站', body: '某区人民政府', draft: '草案（第 2 稿）', mapReviews: ['津S(2026)001'], number: 1, kind: 'interim', reason: '', asOf: '2026-12-02T00:00:00.000Z' },
-    totals: { figures: { submissions: rows, opinions: rows, late: rows, public: rows, answered: rows, valid: rows }, unanswered: 0, withdrawn: 0, rows, outcomes: rows ? [{ outcome: 'adopted', n: rows, share: 1 }] : [], topics: rows ? [{ code: '08', n: rows }] : [], townships: [], channels: rows ? [{ channel: 'letter', n: rows }] : [], lines: rows ? [{ topic: '08', outcome: 'adopted', n: rows }] : [], withheld: [] },
+    totals: { figures: { submissions: rows, opinions: rows, late: rows, public: rows, answered: rows, valid: rows }, unanswered: 0, withdrawn: 0, rows, outcomes: rows ? [{ outcome: 'adopted', n: rows, share: 1 }] : [], topics: rows ? [{ code: '08', n: rows }] : [], townships: [], channels: rows ? [{ channel: 'letter', n: rows }] : [], lines: rows ? [{ topic: '08', outcome: 'adopted', n: rows }] : [], withheld: [], appeals: { filed: 0, granted: 0 } },
   }
 }
 const words = (bytes: Uint8Array) => strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()).replace(/<w:p[ >]/g, '\n<').replace(/<[^>]+>/g, '')
