@@ -10,6 +10,7 @@ import { siteSchema } from '#shared/schemas/site'
 import { enqueueScreening } from './screening'
 import { receiptFor } from './submissions'
 import { seedFigures } from './demo-figures'
+import { seedHandling } from './demo-handling'
 
 /** Thrown where somebody asks for the demonstration on top of a real installation. */
 export class NotADemonstrationError extends Error {
@@ -42,6 +43,8 @@ export async function seedDemo(db: Db, now: Date): Promise<boolean> {
       receiptHash: id => keyedHash('receiptHash', receiptFor(id)),
     })
     await seedFigures(tx, second.id)
+    const [slug, stageId] = [stages.find(stage => stage.key === 'A')?.slug, stageIds.get('A')]
+    if (slug && stageId) await seedHandling(tx, { stage: slug, stageId, people, now })
     await enqueueScreening(tx)
     return true
   })

@@ -17,7 +17,7 @@ import { requireStage } from '../stages'
 import { readHeading, readNames } from './frame'
 import { readTemplateBytes } from './template'
 
-const pageOfExport = 1000
+const pageOfExport = 250
 
 /** An account as it stands, not published: heading, totals, names and rows. */
 interface Draft { row: StageRow, frozen: FrozenAccount, names: ReportNames, rows: AsyncGenerator<OutcomeRow[]> }

@@ -22,7 +22,7 @@ import { accountContentTypes, accountFileName } from './file-names'
 import { readNames } from './frame'
 import { readTemplateBytes } from './template'
 
-const pageOfFile = 1000
+const pageOfFile = 250
 /** A process that was killed leaves its account to the next after this many milliseconds. */
 const lease = 120_000
 const mostAttempts = 3

@@ -7,7 +7,7 @@ import type { DeskAccount, PublishedAccount } from '#shared/schemas/outcome'
 const figures = { submissions: 3, opinions: 3, late: 0, public: 3, answered: 3, valid: 3 }
 const account: PublishedAccount = { number: 1, kind: 'interim', reason: '', publishedAt: '2026-12-02T01:02:03.000Z', rows: 3, figures, sha256: 'a'.repeat(64), open: true, files: [{ file: 'csv', bytes: 2048, sha256: 'b'.repeat(64), url: '/api/stages/x/accounts/1/files/csv' }] }
 const state = (fields: Partial<DeskAccount> = {}): DeskAccount => ({
-  account: { figures, unanswered: 0, withdrawn: 0, rows: 3, outcomes: [], topics: [], townships: [], channels: [], lines: [], withheld: [], stage: { slug: 'x', title: { zh: '环节' }, state: 'closed', concludedAt: null }, serverTime: '2026-12-02T01:02:03.000Z' },
+  account: { figures, unanswered: 0, withdrawn: 0, rows: 3, outcomes: [], topics: [], townships: [], channels: [], lines: [], withheld: [], appeals: { filed: 0, granted: 0 }, stage: { slug: 'x', title: { zh: '环节' }, state: 'closed', concludedAt: null }, serverTime: '2026-12-02T01:02:03.000Z' },
   missing: [], showsRows: true, published: [], work: null, template: null, ...fields,
 })
 const mount = (fields: Partial<DeskAccount> = {}, next = 1) => mountSuspended(OutcomeDeskPublish, { props: { state: state(fields), next, problem: '', pending: false } })
