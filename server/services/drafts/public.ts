@@ -3,6 +3,7 @@ import { findDraft, listBlocks, listHeadings, listReleasedDrafts } from '#db/que
 import type { FoundDraft, PlacedBlock } from '#db/queries/drafts'
 import { listAttachments, listFigures } from '#db/queries/figures'
 import { findAskedVersion, findStageOfDraft } from '#db/queries/stages'
+import { listDownPictures } from '#db/queries/takedowns'
 import { outlineOf } from '#shared/domain/draft-outline'
 import { DomainError } from '#shared/domain/errors'
 import { can } from '#shared/domain/permissions'
@@ -12,6 +13,7 @@ import type { Block, Draft, DraftWithBlocks } from '#shared/schemas/draft'
 import type { DraftSummary } from '#shared/schemas/plan'
 import { fileAddress } from '#shared/schemas/upload'
 import { requirePlan } from '../plans'
+import { readDownOfDraft, takenDownError, withoutSealedAttachment, withoutSealedFigure } from '../takedowns/read'
 import type { DraftAddress } from './desk'
 
 /** Released drafts of a plan, newest first. */
@@ -23,20 +25,23 @@ export async function readReleasedDrafts(db: Db, planSlug: string): Promise<Draf
 /** A draft with its blocks, of one chapter (by its heading's position) or all; `notFound` to whoever may not know of an unreleased one. */
 export async function readDraft(db: Db, actor: Actor, address: DraftAddress, { chapter, now }: { chapter?: number, now: Date }): Promise<DraftWithBlocks> {
   const found = await findDraft(db, address)
+  // Also for staff, who read it at the desk: what is down shows nobody its words here.
+  if (found?.draft.state === 'takenDown') throw await takenDownError(db, found.draft.id)
   if (!found || (found.draft.state !== 'released' && !can(actor, 'draft.readUnreleased'))) throw new DomainError('notFound')
-  const [draft, blocks] = await Promise.all([toDraft(db, found, now), listBlocks(db, found.draft.id, chapter)])
+  const [draft, blocks, down] = await Promise.all([toDraft(db, found, now), listBlocks(db, found.draft.id, chapter), listDownPictures(db, found.draft.id)])
   // A chapter is named by its heading's position; 0 is what stands before the first and may be empty.
   if (chapter && blocks.length === 0) throw new DomainError('notFound')
-  return { ...draft, blocks: blocks.map(toBlock) }
+  return { ...draft, blocks: blocks.map(block => toBlock(block, down)) }
 }
 
 async function toDraft(db: Db, { draft, plan }: FoundDraft, now: Date): Promise<Draft> {
-  const [headings, figures, attachments, stage, asked] = await Promise.all([
+  const [headings, figures, attachments, stage, asked, down] = await Promise.all([
     listHeadings(db, draft.id),
     listFigures(db, draft.id),
     listAttachments(db, draft.id),
     findStageOfDraft(db, { draftId: draft.id, now }),
     findAskedVersion(db, { planId: plan.id, now }),
+    readDownOfDraft(db, draft.id),
   ])
   return {
     plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
@@ -46,13 +51,14 @@ async function toDraft(db: Db, { draft, plan }: FoundDraft, now: Date): Promise<
     lang: draft.lang,
     releasedAt: draft.releasedAt?.toISOString() ?? null,
     outline: outlineOf(headings),
-    figures,
-    attachments,
+    figures: figures.map(figure => withoutSealedFigure(figure, down.get(figure.id))),
+    attachments: attachments.map(attachment => withoutSealedAttachment(attachment, down.get(attachment.id))),
     stage: stage ? { slug: stage.slug, state: stageState(stage, now), showsOpinions: showsOpinions(stage, now) } : null,
     asked: (stage && stageState(stage, now) === 'open') || asked === draft.version ? null : asked,
   }
 }
 
-function toBlock({ upload, ...block }: PlacedBlock): Block {
-  return { ...block, image: upload ? fileAddress(upload, 'display') : null }
+function toBlock({ upload, ...block }: PlacedBlock, down: ReadonlyMap<string, number>): Block {
+  const takedown = down.get(upload ?? '')
+  return { ...block, image: upload && !takedown ? fileAddress(upload, 'display') : null, ...takedown ? { takedown } : {} }
 }
