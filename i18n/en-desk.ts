@@ -11,6 +11,7 @@ import intake from './en/desk/intake.json'
 import overview from './en/desk/overview.json'
 import queue from './en/desk/queue.json'
 import stage from './en/desk/stage.json'
+import takedown from './en/desk/takedown.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }
+export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage, takedown }

@@ -11,6 +11,7 @@ import intake from './zh-CN/desk/intake.json'
 import overview from './zh-CN/desk/overview.json'
 import queue from './zh-CN/desk/queue.json'
 import stage from './zh-CN/desk/stage.json'
+import takedown from './zh-CN/desk/takedown.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage }
+export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, stage, takedown }

@@ -80,11 +80,11 @@ export async function listSubjects(db: Db, draftId: string): Promise<Subject[]> 
   ]
 }
 
-/** Pictures in the text of a draft that are the file of one of its figures or attachments that is down: each with the takedown's number. */
-export async function listDownPictures(db: Db, draftId: string): Promise<Map<string, number>> {
-  const found = await db.select({ upload: uploads.id, number: takedowns.number }).from(blocks).innerJoin(uploads, eq(uploads.id, blocks.uploadId))
+/** Pictures in the text of a draft that are the file of one of its figures or attachments that is down: each with the id of that. */
+export async function listDownPictures(db: Db, draftId: string): Promise<Map<string, string>> {
+  const found = await db.select({ upload: uploads.id, subject: takedowns.subjectId }).from(blocks).innerJoin(uploads, eq(uploads.id, blocks.uploadId))
     .innerJoin(takedowns, and(eq(takedowns.draftId, blocks.draftId), eq(takedowns.sha256, uploads.sha256), isDown)).where(eq(blocks.draftId, draftId))
-  return new Map(found.map(({ upload, number }) => [upload, number]))
+  return new Map(found.map(({ upload, subject }) => [upload, subject]))
 }
 
 /** Of these blocks, those whose draft is down. */

@@ -17,8 +17,8 @@ export const blockSchema = z.object({
   position: z.number().int(),
   /** Address of the picture of a figure block. */
   image: z.string().nullable(),
-  /** Number of the takedown under which its picture is sealed. */
-  takedown: z.number().int().optional(),
+  /** By what its picture is down. */
+  takedown: takedownSchema.optional(),
 }).meta({ id: 'Block' })
 export type Block = z.infer<typeof blockSchema>
 

@@ -11,6 +11,7 @@ import type { Actor } from '#shared/domain/roles'
 import { showsOpinions, stageState } from '#shared/domain/stage'
 import type { Block, Draft, DraftWithBlocks } from '#shared/schemas/draft'
 import type { DraftSummary } from '#shared/schemas/plan'
+import type { Takedown } from '#shared/schemas/takedown'
 import { fileAddress } from '#shared/schemas/upload'
 import { requirePlan } from '../plans'
 import { readDownOfDraft, takenDownError, withoutSealedAttachment, withoutSealedFigure } from '../takedowns/read'
@@ -28,20 +29,19 @@ export async function readDraft(db: Db, actor: Actor, address: DraftAddress, { c
   // Also for staff, who read it at the desk: what is down shows nobody its words here.
   if (found?.draft.state === 'takenDown') throw await takenDownError(db, found.draft.id)
   if (!found || (found.draft.state !== 'released' && !can(actor, 'draft.readUnreleased'))) throw new DomainError('notFound')
-  const [draft, blocks, down] = await Promise.all([toDraft(db, found, now), listBlocks(db, found.draft.id, chapter), listDownPictures(db, found.draft.id)])
+  const [blocks, down, pictures] = await Promise.all([listBlocks(db, found.draft.id, chapter), readDownOfDraft(db, found.draft.id), listDownPictures(db, found.draft.id)])
   // A chapter is named by its heading's position; 0 is what stands before the first and may be empty.
   if (chapter && blocks.length === 0) throw new DomainError('notFound')
-  return { ...draft, blocks: blocks.map(block => toBlock(block, down)) }
+  return { ...await toDraft(db, found, down, now), blocks: blocks.map(block => toBlock(block, down.get(pictures.get(block.upload ?? '') ?? ''))) }
 }
 
-async function toDraft(db: Db, { draft, plan }: FoundDraft, now: Date): Promise<Draft> {
-  const [headings, figures, attachments, stage, asked, down] = await Promise.all([
+async function toDraft(db: Db, { draft, plan }: FoundDraft, down: ReadonlyMap<string, Takedown>, now: Date): Promise<Draft> {
+  const [headings, figures, attachments, stage, asked] = await Promise.all([
     listHeadings(db, draft.id),
     listFigures(db, draft.id),
     listAttachments(db, draft.id),
     findStageOfDraft(db, { draftId: draft.id, now }),
     findAskedVersion(db, { planId: plan.id, now }),
-    readDownOfDraft(db, draft.id),
   ])
   return {
     plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
@@ -58,7 +58,6 @@ async function toDraft(db: Db, { draft, plan }: FoundDraft, now: Date): Promise<
   }
 }
 
-function toBlock({ upload, ...block }: PlacedBlock, down: ReadonlyMap<string, number>): Block {
-  const takedown = down.get(upload ?? '')
+function toBlock({ upload, ...block }: PlacedBlock, takedown: Takedown | undefined): Block {
   return { ...block, image: upload && !takedown ? fileAddress(upload, 'display') : null, ...takedown ? { takedown } : {} }
 }
