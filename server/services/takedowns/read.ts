@@ -26,7 +26,11 @@ export async function readDown(db: Db, ...subjectIds: string[]): Promise<Takedow
 /** The failure of whoever asks for what is down: `takenDown` with the tombstone, `notFound` where it is not down after all. */
 export async function takenDownError(db: Db, ...subjectIds: string[]): Promise<DomainError> {
   const down = await readDown(db, ...subjectIds)
-  if (!down) return new DomainError('notFound')
+  return down ? takenDownProblem(down) : new DomainError('notFound')
+}
+
+/** The failure that tells of a takedown. */
+export function takenDownProblem(down: Takedown): DomainError {
   return new DomainError('takenDown', { label: { zh: down.label.zh, en: down.label.en ?? down.label.zh }, number: down.number }, { current: down })
 }
 
