@@ -9,6 +9,7 @@ import type { Receipt } from '#shared/schemas/receipt'
 import type { Stage } from '#shared/schemas/stage'
 import type { DeskTakedowns, Takedown, TakedownSubject } from '#shared/schemas/takedown'
 import { buildDocx, p, picture as wordPicture } from '../unit/word/build-docx'
+import { answerOpinion } from '../support/answering'
 import { aSubmission, ask, signIn, useOwnServer } from '../support/client'
 import { must } from '../support/everybody'
 import { freshAddress } from '../support/people'
@@ -98,6 +99,11 @@ async function makeStage() {
   ] }) }))
   const { items } = await must(ask<DeskList>(`/api/desk/stages/${stage}/opinions`, { as: director }))
   await must(ask(`/api/desk/stages/${stage}/bulk`, { as: director, body: { ids: items.map(item => item.id), patch: { visibility: 'public' }, preview: false } }))
+  const answered = (await must(ask<Receipt>(`/api/receipts/${receipt}`))).opinions[0]?.id ?? ''
+  await must(ask(`/api/desk/stages/${stage}/bulk`, { as: director, body: { ids: [answered], patch: { topic: '08', nature: 'suggestion' }, preview: false } }))
+  await answerOpinion(answered, { reason: '有道理。', text: '已采纳。' })
+  await must(ask(`/api/desk/stages/${stage}/accounts`, { as: director, body: { kind: 'interim', reason: '阶段情况' } }))
+  await expect.poll(async () => (await must(ask<{ items: unknown[] }>(`/api/stages/${stage}/accounts`))).items.length, { timeout: 60_000 }).toBe(1)
   opinion = { id: (await must(ask<Receipt>(`/api/receipts/${receipt}`))).opinions[0]?.id ?? '', receipt, block }
 }
 
@@ -110,7 +116,7 @@ const addresses = () => [
   '/feed.atom', `/plans/${plan}/feed.atom`, '/sitemap.xml',
   `/api/plans/${plan}`, `/api/plans/${plan}/drafts`, `/api${at()}`, `/api${at()}?chapter=0`, `/api${at()}/layers`, `/api${at()}/search?q=${encodeURIComponent('机密')}`, `/api/plans/${plan}/corrections`,
   `/api/stages/${stage}`, `/api/stages/${stage}/opinions`, `/api/stages/${stage}/opinions/${opinion.id}`, `/api/stages/${stage}/blocks/${opinion.block}`, `/api/stages/${stage}/quotes?chapter=0`, `/api/stages/${stage}/quotes?chapter=1`, `/api/stages/${stage}/block-counts`,
-  `/api/stages/${stage}/outcomes`, `/api/stages/${stage}/outcomes/rows`, `/api/search?q=${encodeURIComponent('机密')}`, `/api/receipts/${opinion.receipt}`,
+  `/api/stages/${stage}/outcomes`, `/api/stages/${stage}/outcomes/rows`, `/api/stages/${stage}/accounts`, `/api/stages/${stage}/accounts/1/files/csv`, `/api/stages/${stage}/accounts/1/files/data`, `/api/search?q=${encodeURIComponent('机密')}`, `/api/receipts/${opinion.receipt}`,
 ]
 const files = (...ids: string[]) => ids.flatMap(id => id === pictures.pdf ? [`/files/${id}/file`] : ['original', 'display', 'thumb'].map(variant => `/files/${id}/${variant}`))
 
@@ -133,7 +139,7 @@ describe('a draft that is taken down', () => {
 
   it('was to be read at these addresses before', async () => {
     const told = await walk(secrets)
-    for (const path of [at(), `${at()}?chapter=all`, `/api${at()}`, `/stages/${stage}/opinions`, `/api/receipts/${opinion.receipt}`, `/api/stages/${stage}/blocks/${opinion.block}`, `/api${at()}/search?q=${encodeURIComponent('机密')}`, `/search?q=${encodeURIComponent('机密')}`]) expect(told.filter(one => one.startsWith(`${path} tells`)), path).not.toEqual([])
+    for (const path of [at(), `${at()}?chapter=all`, `/api${at()}`, `/stages/${stage}/opinions`, `/api/receipts/${opinion.receipt}`, `/api/stages/${stage}/blocks/${opinion.block}`, `/api/stages/${stage}/outcomes/rows`, `/api/stages/${stage}/accounts/1/files/csv`, `/api${at()}/search?q=${encodeURIComponent('机密')}`, `/search?q=${encodeURIComponent('机密')}`]) expect(told.filter(one => one.startsWith(`${path} tells`)), path).not.toEqual([])
     for (const path of files(...Object.values(pictures))) expect((await ask(path)).status, path).toBe(200)
     expect((await must(ask<Plan>(`/api/plans/${plan}`))).corrections).toBe(0)
     expect((await ask(`/sitemap.xml`)).body).not.toContain('/corrections')
@@ -181,6 +187,12 @@ describe('a draft that is taken down', () => {
     expect(await send({ kind: 'feature', feature })).toMatchObject({ status: 422, body: { errors: [{ message: 'featureUnknown' }] } })
     expect(await must(ask<Stage>(`/api/stages/${stage}`))).toMatchObject({ draft: null, takedown: { number: 1 } })
     expect((await ask(`/stages/${stage}`)).body).toContain('本环节所依据的草案已撤下')
+  })
+
+  it('a published account that quotes it is closed, as where an opinion of it is down', async () => {
+    expect(await ask(`/api/stages/${stage}/accounts/1/files/csv`)).toMatchObject({ status: 410, body: { code: 'accountClosed' } })
+    expect((await must(ask<{ items: unknown[] }>(`/api/stages/${stage}/accounts`))).items).toMatchObject([{ open: false }])
+    expect((await must(ask<{ items: unknown[] }>(`/api/stages/${stage}/outcomes/rows`))).items).toMatchObject([{ part: '', reply: '已采纳。' }])
   })
 
   it('is still read at the desk, whole, by those who may', async () => {
