@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { cp } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { DraftWithBlocks } from '#shared/schemas/draft'
 import { aSubmission, ask, signIn } from '../support/client'
@@ -21,6 +23,8 @@ describe.skipIf(!testDatabaseUrl)('two replicas on one PostgreSQL', () => {
     for (let replica = 0; replica < 2; replica += 1) {
       const directory = await temporaryDirectory()
       directories.push(directory)
+      // What is uploaded is shared in life (docs/decisions/0018): each has the seed's files.
+      await cp(join(inject('seed').directory, 'data', 'files'), join(directory, 'data', 'files'), { recursive: true })
       servers.push(await startServer({ directory, seconds: 240, env: { ...settings, DATABASE_URL: database?.url ?? '' } }))
     }
   }, 300_000)
