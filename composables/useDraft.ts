@@ -29,7 +29,7 @@ export async function useDraft(plan: string, version: string, part: DraftPart) {
     // The whole text is for reading through and printing: without the plain text beside it, it is half as long. Of
     // figures and tables it is the caption and the name.
     const slim = (block: Block): ReaderBlock => ({
-      id: block.id, kind: block.kind, level: block.level, number: block.number, html: block.html, chapter: block.chapter, image: block.image,
+      id: block.id, kind: block.kind, level: block.level, number: block.number, html: block.html, chapter: block.chapter, image: block.image, takedown: block.takedown,
       text: part === 'all' && block.kind !== 'figure' && block.kind !== 'table' ? '' : block.text,
       opinions: counts[block.id] ?? 0,
       quotes: quotes.filter(quote => quote.block === block.id).map(({ start, end }) => ({ start, end })),
@@ -49,7 +49,7 @@ export async function useDraft(plan: string, version: string, part: DraftPart) {
   const { data, error } = await useAsyncData(`draft:${plan}:${version}:${part}`, load)
   const draft = data.value
   if (!draft || (typeof part === 'number' && !draft.blocks.length)) {
-    throw createError({ statusCode: draft ? 404 : error.value?.statusCode ?? 500, fatal: true })
+    throw draft ? createError({ statusCode: 404, fatal: true }) : pageFailure(error.value)
   }
   return draft
 }

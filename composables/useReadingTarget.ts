@@ -45,14 +45,14 @@ export function useReadingTarget(stage: StagePage) {
       return title === null ? null : { ...target, title }
     }
     catch (error) {
-      return error instanceof ApiProblem && error.status === 404 ? null : target
+      return error instanceof ApiProblem && (error.status === 404 || error.status === 410) ? null : target
     }
   }
 
   async function figureTitle(id: string): Promise<string | null> {
     if (!draft) return null
-    const { figures } = await api<{ figures: { id: string, number: string, title: LocalText }[] }>(`${draft}?chapter=0`)
-    const figure = figures.find(one => one.id === id)
+    const { figures } = await api<{ figures: { id: string, number: string, title: LocalText, takedown?: object }[] }>(`${draft}?chapter=0`)
+    const figure = figures.find(one => one.id === id && !one.takedown)
     return figure ? [figure.number, localText(figure.title)].filter(Boolean).join(' ') : null
   }
 

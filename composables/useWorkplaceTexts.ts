@@ -1,11 +1,11 @@
 const files = {
   'zh-CN': {
     site: () => import('~/i18n/zh-CN-site'), problem: () => import('~/i18n/zh-CN-problem'), stage: () => import('~/i18n/zh-CN-stage'), draft: () => import('~/i18n/zh-CN-draft'), opinion: () => import('~/i18n/zh-CN-opinion'), outcome: () => import('~/i18n/zh-CN-outcome'), outcomeRow: () => import('~/i18n/zh-CN-outcome-row'), map: () => import('~/i18n/zh-CN-map'),
-    search: () => import('~/i18n/zh-CN-search'), signIn: () => import('~/i18n/zh-CN-sign-in'), account: () => import('~/i18n/zh-CN-account'), admin: () => import('~/i18n/zh-CN-admin'), asking: () => import('~/i18n/zh-CN-asking'), form: () => import('~/i18n/zh-CN-form'), contact: () => import('~/i18n/zh-CN-contact'), receipt: () => import('~/i18n/zh-CN-receipt'), own: () => import('~/i18n/zh-CN-own'), about: () => import('~/i18n/zh-CN-about'), desk: () => import('~/i18n/zh-CN-desk'),
+    search: () => import('~/i18n/zh-CN-search'), signIn: () => import('~/i18n/zh-CN-sign-in'), account: () => import('~/i18n/zh-CN-account'), admin: () => import('~/i18n/zh-CN-admin'), asking: () => import('~/i18n/zh-CN-asking'), form: () => import('~/i18n/zh-CN-form'), contact: () => import('~/i18n/zh-CN-contact'), receipt: () => import('~/i18n/zh-CN-receipt'), own: () => import('~/i18n/zh-CN-own'), about: () => import('~/i18n/zh-CN-about'), takedown: () => import('~/i18n/zh-CN-takedown'), desk: () => import('~/i18n/zh-CN-desk'),
   },
   'en': {
     site: () => import('~/i18n/en-site'), problem: () => import('~/i18n/en-problem'), stage: () => import('~/i18n/en-stage'), draft: () => import('~/i18n/en-draft'), opinion: () => import('~/i18n/en-opinion'), outcome: () => import('~/i18n/en-outcome'), outcomeRow: () => import('~/i18n/en-outcome-row'), map: () => import('~/i18n/en-map'),
-    search: () => import('~/i18n/en-search'), signIn: () => import('~/i18n/en-sign-in'), account: () => import('~/i18n/en-account'), admin: () => import('~/i18n/en-admin'), asking: () => import('~/i18n/en-asking'), form: () => import('~/i18n/en-form'), contact: () => import('~/i18n/en-contact'), receipt: () => import('~/i18n/en-receipt'), own: () => import('~/i18n/en-own'), about: () => import('~/i18n/en-about'), desk: () => import('~/i18n/en-desk'),
+    search: () => import('~/i18n/en-search'), signIn: () => import('~/i18n/en-sign-in'), account: () => import('~/i18n/en-account'), admin: () => import('~/i18n/en-admin'), asking: () => import('~/i18n/en-asking'), form: () => import('~/i18n/en-form'), contact: () => import('~/i18n/en-contact'), receipt: () => import('~/i18n/en-receipt'), own: () => import('~/i18n/en-own'), about: () => import('~/i18n/en-about'), takedown: () => import('~/i18n/en-takedown'), desk: () => import('~/i18n/en-desk'),
   },
 }
 type Language = keyof typeof files
@@ -15,7 +15,7 @@ type TextGroup = keyof typeof files['zh-CN']
 const ownNames: readonly TextGroup[] = ['desk', 'about', 'account', 'admin', 'own']
 
 /** What a workplace shows beside its own texts: it is loaded once and for hours, so nothing is counted there. */
-const deskGroups: readonly TextGroup[] = ['desk', 'stage', 'draft', 'opinion', 'map', 'asking', 'form']
+const deskGroups: readonly TextGroup[] = ['desk', 'stage', 'draft', 'opinion', 'map', 'asking', 'form', 'takedown']
 
 /**
  * Loads groups of texts (`i18n/<language>-<group>.ts`) into the present language, before anything of them is shown: a

@@ -12,6 +12,7 @@ import overview from './en/desk/overview.json'
 import queue from './en/desk/queue.json'
 import review from './en/desk/review.json'
 import stage from './en/desk/stage.json'
+import takedown from './en/desk/takedown.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, review, stage }
+export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, review, stage, takedown }

@@ -12,6 +12,7 @@ import overview from './zh-CN/desk/overview.json'
 import queue from './zh-CN/desk/queue.json'
 import review from './zh-CN/desk/review.json'
 import stage from './zh-CN/desk/stage.json'
+import takedown from './zh-CN/desk/takedown.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, review, stage }
+export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, review, stage, takedown }

@@ -1,7 +1,11 @@
 import type { H3Event } from 'h3'
 import { send } from 'h3'
+import { z } from 'zod'
 import type { NitroErrorHandler } from 'nitropack'
 import nuxtErrorPages from '#nuxt-error-pages'
+import type { DomainError } from '#shared/domain/errors'
+import { takedownSchema } from '#shared/schemas/takedown'
+import { takenDownProblem } from './services/takedowns/read'
 
 type Failure = Parameters<NitroErrorHandler>[0]
 
@@ -15,8 +19,15 @@ const handleError: NitroErrorHandler = async (error, event, { defaultHandler }) 
   if ((error.statusCode || 500) >= 500) error.data = withInstance(error.data, event)
   await nuxtErrorPages(error, event, { defaultHandler: (one, of, options) => defaultHandler(one, of, { ...options, silent: true }) })
   // Nuxt leaves to the next what did not ask for a page.
-  if (!event.handled) await send(event, JSON.stringify(sendProblem(event, toDomainError(error, event))))
+  if (!event.handled) await send(event, JSON.stringify(sendProblem(event, goneAs(error) ?? toDomainError(error, event))))
 }
+
+/** A page that was taken down says so to whoever asks for no page, too: the inner request's answer, told once more. */
+function goneAs({ data }: Failure): DomainError | undefined {
+  const down = takenDown.safeParse(data).data?.current
+  return down && takenDownProblem(down)
+}
+const takenDown = z.object({ code: z.literal('takenDown'), current: takedownSchema })
 
 /** What an error page is told of a failure, with a number to name it by: that of the request it came from, where it has one. */
 function withInstance(data: unknown, event: H3Event): object {

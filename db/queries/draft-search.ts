@@ -1,11 +1,11 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../client'
 import { blocks, drafts, plans } from '../schema'
 
-/** The released draft of this address; an unreleased one is not known here. */
+/** The draft of this address that is or was public; an unreleased one is not known here. */
 export async function findReleasedDraft(db: Db, { plan, version }: { plan: string, version: number }) {
-  return (await db.select({ id: drafts.id }).from(drafts).innerJoin(plans, eq(plans.id, drafts.planId))
-    .where(and(eq(plans.slug, plan), eq(drafts.version, version), eq(drafts.state, 'released'))))[0]
+  return (await db.select({ id: drafts.id, state: drafts.state }).from(drafts).innerJoin(plans, eq(plans.id, drafts.planId))
+    .where(and(eq(plans.slug, plan), eq(drafts.version, version), inArray(drafts.state, ['released', 'takenDown']))))[0]
 }
 
 /** Blocks of a draft that hold every part, in order. A draft has a few thousand blocks at most, read by `blocks_order`. */

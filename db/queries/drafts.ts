@@ -37,6 +37,11 @@ export async function findDraft(db: Db, { plan, version }: { plan: string, versi
 }
 export type FoundDraft = NonNullable<Awaited<ReturnType<typeof findDraft>>>
 
+/** A draft by its id. */
+export async function findDraftById(db: Db, id: string): Promise<DraftRow | undefined> {
+  return (await db.select().from(drafts).where(eq(drafts.id, id)))[0]
+}
+
 /** Drafts for the desk, newest first, of one plan or of all, in some states or in any; `after` is the id of the last one seen. */
 export function listDeskDrafts(db: Db, { plan, state, after, limit }: { plan?: string, state?: DraftState[], after?: string, limit: number }) {
   return db.select({
@@ -115,9 +120,9 @@ export function listHeadings(db: Db, draftId: string) {
     .from(blocks).where(and(eq(blocks.draftId, draftId), eq(blocks.kind, 'heading'))).orderBy(asc(blocks.position))
 }
 
-/** Blocks of the newest released draft of a plan, which the next one continues. */
+/** Blocks of the newest released draft of a plan, which the next one continues: also of one that was taken down, whose successor is its correction. */
 export async function listReleasedBlocks(db: Db, planId: string) {
-  const latest = db.select({ id: drafts.id }).from(drafts).where(and(eq(drafts.planId, planId), eq(drafts.state, 'released'))).orderBy(desc(drafts.version)).limit(1)
+  const latest = db.select({ id: drafts.id }).from(drafts).where(and(eq(drafts.planId, planId), inArray(drafts.state, ['released', 'takenDown']))).orderBy(desc(drafts.version)).limit(1)
   return db.select({ lineage: blocks.lineage, kind: blocks.kind, number: blocks.number, text: blocks.text }).from(blocks)
     .where(inArray(blocks.draftId, latest)).orderBy(asc(blocks.position))
 }

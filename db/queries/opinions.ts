@@ -10,7 +10,8 @@ import type { Db } from '../client'
 import { blocks, opinions, opinionTokens, replies, submissions } from '../schema'
 import { holdsWords, matchesWords } from './opinion-words'
 import { isAppealed } from './appeals'
-import { isScreened } from './screenings'
+import { isScreened, isUntyped } from './screenings'
+import { takenDownIds } from './takedowns'
 
 /** Who reads decides which text is searched and shown; see `visibleTo`. */
 export type OpinionView = 'public' | 'all'
@@ -94,9 +95,6 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
 /** What staff read of an opinion by the way: the original until something in it was covered (shared/domain/redaction.ts). */
 export const workingText = sql`coalesce(nullif(opinions.public_text, ''), opinions.text)`
 
-/** Came as a photo or scan whose words nobody has typed off yet: as its partial index says it. */
-const isUntyped = sql`opinions.text = '' and opinions.visibility <> 'withdrawn'`
-
 /** Pins in a box: by ranges of Morton cells on the index, then by the exact coordinates. */
 function withinBbox(bbox: Readonly<Bbox>, byCells: boolean): SQL | undefined {
   const [west, south, east, north] = bbox
@@ -113,7 +111,7 @@ export interface ListedOpinion {
   authorLabel: string
   verification: Verification
   screened: boolean
-  block: { number: string, text: string, chapter: number } | null
+  block: { number: string, text: string, chapter: number, takenDown: boolean } | null
   reply: { text: string, publishedAt: Date | null, withdrawnAt: Date | null } | null
 }
 type OpinionRecord = typeof opinions.$inferSelect
@@ -123,6 +121,7 @@ interface ListedRow extends Omit<ListedOpinion['opinion'], 'receivedAt'>, Pick<L
   receivedAt: string
   blockNumber: string | null
   blockText: string | null
+  blockDown: boolean
   chapter: number | null
   replyText: string | null
   publishedAt: string | null
@@ -140,7 +139,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
       ${view === 'public' ? sql`left(${opinions.publicText}, ${written(length + 1)})` : sql`''`} as "publicText", jsonb_array_length(opinions.attachments) as files, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
       opinions.township, opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, opinions.unit_id as "unitId", opinions.escalated, opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
       opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel", submissions.verification, ${view === 'all' ? isScreened : sql`false`} as screened,
-      blocks.number as "blockNumber", left(blocks.text, 80) as "blockText", blocks.chapter, replies.text as "replyText", ${isoText(replies.publishedAt)} as "publishedAt", ${isoText(replies.withdrawnAt)} as "withdrawnAt"
+      blocks.number as "blockNumber", left(blocks.text, 80) as "blockText", coalesce(blocks.draft_id in ${takenDownIds}, false) as "blockDown", blocks.chapter, replies.text as "replyText", ${isoText(replies.publishedAt)} as "publishedAt", ${isoText(replies.withdrawnAt)} as "withdrawnAt"
     from opinions join submissions on submissions.id = opinions.submission_id left join blocks on blocks.id = opinions.block_id left join replies on replies.opinion_id = opinions.id
     ${rest}`)
   // Copied with what the joins brought: leaving that out of each copy was measured at a tenth of what a list costs.
@@ -149,7 +148,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
     authorLabel: row.authorLabel,
     verification: row.verification,
     screened: row.screened,
-    block: row.blockText === null ? null : { number: row.blockNumber ?? '', text: row.blockText, chapter: row.chapter ?? 0 },
+    block: row.blockText === null ? null : { number: row.blockNumber ?? '', text: row.blockText, chapter: row.chapter ?? 0, takenDown: row.blockDown },
     reply: row.replyText === null ? null : { text: row.replyText, publishedAt: dateOf(row.publishedAt), withdrawnAt: dateOf(row.withdrawnAt) },
   }))
 }
@@ -224,7 +223,7 @@ export async function findOpinion(db: Db, id: string) {
     handwritten: sql<boolean>`(coalesce(${submissions.original} #>> array['opinions', (${opinions.ordinal} - 1)::text, 'text'], '-') = '' and ${opinions.attachments} <> '[]'::jsonb)`,
     reference: submissions.reference,
     hasContact: sql<boolean>`exists (select from contacts where contacts.submission_id = ${submissions.id})`,
-    block: { number: blocks.number, text: sql<string | null>`left(${blocks.text}, 80)`, chapter: blocks.chapter, position: blocks.position },
+    block: { number: blocks.number, text: sql<string | null>`left(${blocks.text}, 80)`, chapter: blocks.chapter, position: blocks.position, takenDown: sql<boolean>`coalesce(${blocks.draftId} in ${takenDownIds}, false)` },
     reply: { text: replies.text, publishedAt: replies.publishedAt, withdrawnAt: replies.withdrawnAt },
   }).from(opinions).innerJoin(submissions, eq(submissions.id, opinions.submissionId))
     .leftJoin(blocks, eq(blocks.id, opinions.blockId))

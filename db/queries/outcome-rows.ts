@@ -8,6 +8,7 @@ import { blocks, features, figures, layers, opinions, replies, units } from '../
 import { answerHashOf } from './answer-group-members'
 import { countCeiling, opinionWhere } from './opinions'
 import type { OpinionFilter } from './opinions'
+import { takenDownIds } from './takedowns'
 
 /** What a list of rows can be narrowed to. */
 export type OutcomeFilter = Pick<OpinionFilter, 'outcome' | 'topic' | 'township'>
@@ -34,8 +35,8 @@ function sources(stageId: string, filter: OutcomeFilter, rest: SQL): SQL {
       opinions.topic, opinions.nature, opinions.township, ${units.name} ->> 'zh' as unit, ${blocks.number} as "blockNumber", left(${blocks.text}, ${partLength}) as "blockText", ${figures.number} as "figureNumber", ${figures.title} ->> 'zh' as "figureTitle",
       ${layers.name} ->> 'zh' as "layerName", ${features.name} as "featureName", opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, ${replies.text} as reply, ${day(sql`${replies.publishedAt}`)} as "repliedOn",
       g.number as "groupNumber", g.title as "groupTitle", alike.n as "groupSize"
-    from ${opinions} left join ${units} on ${units.id} = opinions.unit_id left join ${blocks} on ${blocks.id} = opinions.block_id left join ${figures} on ${figures.id} = opinions.figure_id
-      left join ${features} on ${features.id} = opinions.feature_id left join ${layers} on ${layers.id} = ${features.layerId} left join ${replies} on ${replies.opinionId} = opinions.id
+    from ${opinions} left join ${units} on ${units.id} = opinions.unit_id left join ${blocks} on ${blocks.id} = opinions.block_id and ${blocks.draftId} not in ${takenDownIds} left join ${figures} on ${figures.id} = opinions.figure_id and ${figures.draftId} not in ${takenDownIds}
+      left join ${features} on ${features.id} = opinions.feature_id and ${features.layerId} not in (select id from layers where draft_id in ${takenDownIds} or id in ${takenDownIds}) left join ${layers} on ${layers.id} = ${features.layerId} left join ${replies} on ${replies.opinionId} = opinions.id
       left join answer_group_members m on m.opinion_id = opinions.id and m.given_hash = ${answerHashOf(sql`opinions`, sql`replies`)} left join answer_groups g on g.id = m.group_id left join (${alike(stageId)}) alike on alike.group_id = m.group_id
     where ${opinionWhere(stageId, 'public', { ...filter, outcome: listedAmong(filter.outcome) })} ${rest}`
 }
@@ -71,10 +72,13 @@ export async function forgetFrozenSources(db: Db, accountId: string) {
   await db.execute(sql`update outcome_account_rows set source = null where account_id = ${accountId} and source is not null`)
 }
 
-/** Of these accounts, those with an opinion that is not public any more. */
+/** Of these accounts, those with an opinion that is not public any more, or that names a paragraph, drawing or map feature that is down: their files quote it. */
 export async function listChangedAccounts(db: Db, accountIds: readonly string[]): Promise<Set<string>> {
   if (!accountIds.length) return new Set()
   return new Set((await rows<{ id: string }>(db, sql`
     select a.id from unnest(${sql.param([...accountIds])}::uuid[]) a (id)
-    where exists (select from outcome_account_rows r join opinions o on o.id = r.opinion_id where r.account_id = a.id and o.visibility <> 'public')`)).map(row => row.id))
+    where exists (select from outcome_account_rows r join opinions o on o.id = r.opinion_id where r.account_id = a.id and o.visibility <> 'public')
+      or (exists (select from takedowns where state <> 'restored') and exists (
+        select from outcome_account_rows r join opinions o on o.id = r.opinion_id left join blocks b on b.id = o.block_id left join figures f on f.id = o.figure_id left join features e on e.id = o.feature_id left join layers l on l.id = e.layer_id
+        where r.account_id = a.id and (b.draft_id in ${takenDownIds} or f.draft_id in ${takenDownIds} or l.draft_id in ${takenDownIds} or l.id in ${takenDownIds})))`)).map(row => row.id))
 }

@@ -8,6 +8,9 @@ import { opinions, opinionScreenings, outbox } from '../schema'
 /** Whether the screen of words and patterns asks for a second look at a row of `opinions`. */
 export const isScreened = sql`exists (select from opinion_screenings where opinion_screenings.opinion_id = opinions.id)`
 
+/** Came as a photo or scan whose words nobody has typed off yet: as its partial index says it. */
+export const isUntyped = sql`opinions.text = '' and opinions.visibility <> 'withdrawn'`
+
 /** What the screen found in an opinion; `trapped`, and which opinion it `repeats`, are kept once they were told. */
 export interface Screened { id: string, stageId: string, findings: readonly Finding[], trapped: boolean, repeats: string | null, repeatsBy: RepeatKind | null }
 

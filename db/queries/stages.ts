@@ -7,10 +7,10 @@ import { answerSchedules, drafts, plans, privacyNotices, stages, topics } from '
 
 const slugOrId = (key: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? or(eq(stages.id, key), eq(stages.slug, key)) : eq(stages.slug, key)
 
-/** A stage by slug or id, with its plan and draft. */
+/** A stage by slug or id, with its plan and its draft, unless that is down: then a stage goes on as one without a draft. */
 export async function findStage(db: Db, key: string) {
   return (await db.select({ stage: stages, plan: plans, draft: { id: drafts.id, version: drafts.version, title: drafts.title } })
-    .from(stages).innerJoin(plans, eq(plans.id, stages.planId)).leftJoin(drafts, eq(drafts.id, stages.draftId))
+    .from(stages).innerJoin(plans, eq(plans.id, stages.planId)).leftJoin(drafts, and(eq(drafts.id, stages.draftId), ne(drafts.state, 'takenDown')))
     .where(slugOrId(key)))[0]
 }
 export type StageRow = NonNullable<Awaited<ReturnType<typeof findStage>>>

@@ -14,21 +14,29 @@ export async function insertUpload(db: Db, row: typeof uploads.$inferInsert): Pr
   return inserted
 }
 
-/**
- * The file with this id, and whether a released draft shows it: as a figure, a block's picture, an attachment or one of its pages.
- * Word files and layer files as they came are never `released`.
- */
-export async function findUploadUse(db: Db, id: string): Promise<{ upload: UploadRow, released: boolean } | undefined> {
+/** Where a file is used: as a figure, a block's picture, an attachment or one of its pages; `item` is what can be taken down by itself. Columns written out: in a select from one table drizzle leaves the table's name away. */
+const uses = sql`(
+  select draft_id, id as item from figures where upload_id = uploads.id
+  union all select draft_id, id from blocks where upload_id = uploads.id
+  union all select draft_id, id from attachments where upload_id = uploads.id or pages @> jsonb_build_array(uploads.id::text)
+) used`
+/** What is down of a use: its draft, its figure or attachment, or the same bytes within the draft. */
+const takesDown = sql`t.state <> 'restored' and t.draft_id = used.draft_id and (t.subject_id in (used.draft_id, used.item) or t.sha256 = uploads.sha256)`
+
+export interface UploadUse {
+  upload: UploadRow
+  /** A released draft shows it. Word files and layer files as they came are never released. */
+  released: boolean
+  /** What was taken down with it, where nothing shows it any more: the thing itself, not the draft around it. */
+  takenDown: string | null
+}
+
+/** The file with this id, and whether the public may read it. */
+export async function findUploadUse(db: Db, id: string): Promise<UploadUse | undefined> {
   return (await db.select({
     upload: uploads,
-    // Columns written out: in a select from one table drizzle leaves the table's name away.
-    released: sql<boolean>`exists (
-      select 1 from drafts where drafts.state = 'released' and drafts.id in (
-        select draft_id from figures where upload_id = uploads.id
-        union all select draft_id from blocks where upload_id = uploads.id
-        union all select draft_id from attachments where upload_id = uploads.id or pages @> jsonb_build_array(uploads.id::text)
-      )
-    )`,
+    released: sql<boolean>`exists (select from ${uses} join drafts on drafts.id = used.draft_id where drafts.state = 'released' and not exists (select from takedowns t where ${takesDown}))`,
+    takenDown: sql<string | null>`(select t.subject_id from ${uses} join takedowns t on ${takesDown} order by t.taken_down_at desc limit 1)`,
   }).from(uploads).where(eq(uploads.id, id)))[0]
 }
 

@@ -43,7 +43,8 @@ export class PageKeeper {
     const running = this.rendering.get(key)
     if (running) return running
     const promise = within(renderingLimit, render()).then((page) => {
-      if (page.status === 200) this.store.set(key, { page, oldAt: now + lifetime, diesAt: next, bytes: page.bytes })
+      // The tombstone of a draft is read by as many as the draft was.
+      if (page.status === 200 || page.status === 410) this.store.set(key, { page, oldAt: now + lifetime, diesAt: next, bytes: page.bytes })
       return page
     }).finally(() => this.rendering.delete(key))
     this.rendering.set(key, promise)

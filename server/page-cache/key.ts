@@ -4,6 +4,7 @@ const pages: { path: RegExp, query: readonly string[] }[] = [
   { path: /^\/plans(?:\/[^/]+)?$/, query: [] },
   { path: /^\/plans\/[^/]+\/drafts\/[^/]+$/, query: ['chapter'] },
   { path: /^\/plans\/[^/]+\/map$/, query: ['draft'] },
+  { path: /^\/plans\/[^/]+\/corrections$/, query: [] },
   { path: /^\/stages(?:\/[^/]+(?:\/(?:opinions|outcomes|submit))?)?$/, query: [] },
   { path: /^\/(?:about|accessibility|privacy|sitemap)$/, query: [] },
   { path: /^\/(?:plans\/[^/]+\/)?feed\.atom$/, query: [] },

@@ -5,6 +5,7 @@ import { excerptAround, flatText } from '#shared/domain/excerpt'
 import { searchParts } from '#shared/domain/text-marks'
 import { draftSearchLimit } from '#shared/schemas/draft-search'
 import type { DraftHitList } from '#shared/schemas/draft-search'
+import { takenDownError } from './takedowns/read'
 
 const excerptLength = 60
 
@@ -12,6 +13,7 @@ const excerptLength = 60
 export async function searchDraft(db: Db, address: { plan: string, version: number }, q: string): Promise<DraftHitList> {
   const draft = await findReleasedDraft(db, address)
   if (!draft) throw new DomainError('notFound')
+  if (draft.state === 'takenDown') throw await takenDownError(db, draft.id)
   const parts = searchParts(q)
   if (!parts.length) return { items: [], more: false }
   const found = await searchBlocks(db, { draftId: draft.id, parts, limit: draftSearchLimit.hits + 1 })

@@ -3,6 +3,8 @@ import { listPlanDrafts, listPlans } from '#db/queries/plans'
 import { listPublishedReplies } from '#db/queries/published-replies'
 import { listStages } from '#db/queries/stages'
 import type { StageRow } from '#db/queries/stages'
+import { listTakedowns } from '#db/queries/takedowns'
+import type { TakedownRow } from '#db/queries/takedowns'
 import { legalDate } from '#shared/domain/calendar'
 import { excerptAround } from '#shared/domain/excerpt'
 import { labelOf } from '#shared/domain/opinion-number'
@@ -21,7 +23,7 @@ type Entry = Omit<AtomEntry, 'id' | 'link'> & { name: string, path: string }
 /** Who speaks while the operator has not said who he is: Atom asks for an author. */
 const software = '共绘'
 
-/** What happened, newest first: drafts released, stages opened, closed and concluded, replies where the stage's rule shows opinions. Of one plan, or of all. */
+/** What happened, newest first: drafts released, taken down and corrected, stages opened, closed and concluded, replies where the stage's rule shows opinions. Of one plan, or of all. */
 export async function readFeed(db: Db, { plan, base, now }: { plan?: string, base: string, now: Date }): Promise<AtomFeed> {
   const plans = plan === undefined ? await listPlans(db) : [await requirePlan(db, plan)]
   const [site, ...entries] = await Promise.all([readSite(db), ...plans.map(one => readEntries(db, one, now))])
@@ -42,17 +44,28 @@ export async function readFeed(db: Db, { plan, base, now }: { plan?: string, bas
 }
 
 async function readEntries(db: Db, plan: PlanRow, now: Date): Promise<Entry[]> {
-  const [drafts, stages] = await Promise.all([listPlanDrafts(db, plan.id), listStages(db, plan.id)])
+  const [drafts, stages, takedowns] = await Promise.all([listPlanDrafts(db, plan.id), listStages(db, plan.id), listTakedowns(db, plan.id)])
   const shown = stages.filter(({ stage }) => showsOpinions(stage, now)).map(({ stage }) => stage.id)
   const replies = shown.length ? await listPublishedReplies(db, { stageIds: shown, limit: replyShare }) : []
   return [
     ...drafts.flatMap(draft => draft.state === 'released' && draft.releasedAt
       ? [{ name: `${draft.id}:released`, title: `草案公开：${draft.title.zh}`, updated: draft.releasedAt, path: `/plans/${plan.slug}/drafts/${draft.version}`, text: `${draft.title.zh}已公开，可以分章阅读。`, category: 'draft' }]
       : []),
+    ...takedowns.flatMap(({ takedown }) => takedownEntries(takedown, plan.slug)),
     ...stages.flatMap(({ stage }) => stageEntries(stage, now)),
     ...replies.flatMap(({ opinion, stage, text, publishedAt }) => publishedAt
       ? [{ name: `${opinion.id}:reply`, title: `答复编号${labelOf(opinion)}的意见：${stage.title.zh}`, updated: publishedAt, path: `/stages/${stage.slug}/opinions?opinion=${opinion.id}`, text: `意见：${excerptAround(opinion.publicText, [], 400)}\n答复：${text}`, category: 'reply' }]
       : []),
+  ]
+}
+
+/** A takedown, and its correction or restoring. */
+function takedownEntries({ id, number, label, statement, takenDownAt, correction, correctedAt, restoreReason, restoredAt }: TakedownRow['takedown'], plan: string): Entry[] {
+  const [path, named] = [`/plans/${plan}/corrections#n${number}`, `（更正第${number}号）：${label.zh}`]
+  return [
+    { name: `${id}:takenDown`, title: `撤下${named}`, updated: takenDownAt, path, text: statement.zh, category: 'takedown' },
+    ...correction && correctedAt ? [{ name: `${id}:corrected`, title: `更正${named}`, updated: correctedAt, path, text: correction.zh, category: 'correction' }] : [],
+    ...restoreReason && restoredAt ? [{ name: `${id}:restored`, title: `恢复公开${named}`, updated: restoredAt, path, text: restoreReason.zh, category: 'takedown' }] : [],
   ]
 }
 

@@ -16,7 +16,7 @@ import { pageLimit } from '#shared/schemas/opinion'
 import type { ClusterList, PublicOpinion, PublicOpinionList } from '#shared/schemas/opinion'
 import { eachForAMoment, forAMoment } from '../page-cache/moments'
 import { readableStage } from './stages'
-import { readTargets } from './targets'
+import { readPublicTargets } from './targets'
 import type { Targets } from './targets'
 
 const previewLength = 400
@@ -45,7 +45,7 @@ function openingKey({ sort, after, limit, ...filter }: ListQuery): string {
 
 async function readPage(db: Db, stageId: string, query: ListQuery): Promise<PublicOpinionList> {
   const { page, ...rest } = await readListed(db, stageId, { ...query, view: 'public', length: previewLength })
-  const targets = await readTargets(db, page.map(row => row.opinion))
+  const targets = await readPublicTargets(db, page.map(row => row.opinion))
   return { items: page.map(row => toPublicOpinion(row, targets(row.opinion), previewLength)), ...rest }
 }
 
@@ -64,7 +64,7 @@ export async function readPublicOpinion(db: Db, stageKey: string, id: string, no
   const row = await findOpinion(db, id)
   if (row?.opinion.stageId === stage.id && row.opinion.visibility === 'withdrawn') throw new DomainError('opinionWithdrawn')
   if (!row || row.opinion.stageId !== stage.id || row.opinion.visibility !== 'public' || !showsOpinions(stage, now)) throw new DomainError('notFound')
-  return toPublicOpinion(row, (await readTargets(db, [row.opinion]))(row.opinion))
+  return toPublicOpinion(row, (await readPublicTargets(db, [row.opinion]))(row.opinion))
 }
 
 /**
@@ -134,8 +134,14 @@ function cursorOf({ opinion }: Pick<ListedOpinion, 'opinion'>): OpinionCursor {
   return { at: opinion.receivedAt.toISOString(), number: opinion.number, ordinal: opinion.ordinal, id: opinion.id }
 }
 
+/** The paragraph an opinion is about; of one in a draft that is down, that it is there and no more. */
+function publicBlock({ opinion: { blockId }, block }: OpinionRow | ListedOpinion): PublicOpinion['block'] {
+  if (!blockId || block?.text == null) return null
+  return block.takenDown ? { id: blockId, number: '', text: '', chapter: 0, takenDown: true } : { id: blockId, number: block.number ?? '', text: block.text, chapter: block.chapter ?? 0 }
+}
+
 function toPublicOpinion(row: OpinionRow | ListedOpinion, { figure, feature }: Targets, length = Infinity): PublicOpinion {
-  const { opinion, block, reply } = row
+  const { opinion, reply } = row
   const replied = isReplyOut(reply, opinion.handling) ? reply : null
   return {
     id: opinion.id,
@@ -151,7 +157,7 @@ function toPublicOpinion(row: OpinionRow | ListedOpinion, { figure, feature }: T
     township: opinion.township,
     receivedAt: opinion.receivedAt.toISOString(),
     late: opinion.late,
-    block: opinion.blockId && block?.text != null ? { id: opinion.blockId, number: block.number ?? '', text: block.text, chapter: block.chapter ?? 0 } : null,
+    block: publicBlock(row),
     figure,
     feature,
     point: opinion.lon !== null && opinion.lat !== null ? [opinion.lon, opinion.lat] : null,

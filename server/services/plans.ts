@@ -2,6 +2,7 @@ import type { Db } from '#db/client'
 import { findPlan, insertPlan, listPhases, listPlanDrafts, listPlans } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
 import { listStages } from '#db/queries/stages'
+import { countTakedowns } from '#db/queries/takedowns'
 import { DomainError } from '#shared/domain/errors'
 import { planPhases } from '#shared/domain/phase'
 import type { PlanPhase } from '#shared/domain/phase'
@@ -28,7 +29,7 @@ export async function readPlans(db: Db): Promise<PlanSummary[]> {
 /** A plan as the public sees it: phases, stages that may be known, released drafts. */
 export async function readPlan(db: Db, slug: string, now: Date): Promise<Plan> {
   const plan = await requirePlan(db, slug)
-  const [phases, stages, drafts] = await Promise.all([listPhases(db, plan.id), listStages(db, plan.id), listPlanDrafts(db, plan.id)])
+  const [phases, stages, drafts, corrections] = await Promise.all([listPhases(db, plan.id), listStages(db, plan.id), listPlanDrafts(db, plan.id), countTakedowns(db, plan.id)])
   return {
     ...toPlanSummary(plan),
     phases: phases.map(phase => ({ phase: phase.phase, planned: phase.planned, startedAt: phase.startedAt?.toISOString() ?? null, endedAt: phase.endedAt?.toISOString() ?? null, events: phase.events })),
@@ -39,6 +40,7 @@ export async function readPlan(db: Db, slug: string, now: Date): Promise<Plan> {
       releasedAt: draft.releasedAt?.toISOString() ?? null,
       stage: stages.find(({ stage }) => stage.draftId === draft.id && stageState(stage, now) === 'open')?.stage.slug ?? null,
     })),
+    corrections,
   }
 }
 

@@ -18,7 +18,8 @@ import type { OpinionFiles } from '#shared/schemas/upload'
 import { readOpinionFiles } from './opinion-files'
 import { labelOf } from '#shared/domain/opinion-number'
 import { remedyOf } from './remedies'
-import { readTargets } from './targets'
+import { withoutSealedQuotes } from './takedowns/read'
+import { readPublicTargets } from './targets'
 import type { Targets } from './targets'
 
 const calendar = buildCalendar(holidayArrangements)
@@ -32,7 +33,7 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
   const { submission, stage } = found
   const [opinions, anchors, contact] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id), findContact(db, submission.id)])
   const own = opinions.map(row => row.opinion)
-  const [targets, files, remedies] = await Promise.all([readTargets(db, own), readOpinionFiles(db, own), readRemedies(db, found, own, now)])
+  const [targets, files, shown, remedies] = await Promise.all([readPublicTargets(db, own), readOpinionFiles(db, own), withoutSealedQuotes(db, anchors), readRemedies(db, found, own, now)])
   const answered = opinions.filter(({ opinion, reply }) => isReplyOut(reply, opinion.handling)).length
   return {
     stage: { slug: stage.slug, title: stage.title, answering: stage.answering, closesAt: stage.closesAt.toISOString(), state: stageState(stage, now), phone: stage.phone, outOfScope: stage.outOfScope },
@@ -43,7 +44,7 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
     hasContact: contact !== undefined && ((contact.phoneHash !== null && opensBy('sms', submission.verification, contact)) || (contact.emailHash !== null && opensBy('email', submission.verification, contact))),
     withdrawnAt: submission.withdrawnAt?.toISOString() ?? null,
     promise: promiseNow(stage.answering, { received: legalDate(submission.receivedAt), late: submission.late, opinions: opinions.length, answered }, legalDate(now), calendar),
-    opinions: opinions.map(row => toOwnOpinion(row, { anchor: anchors.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null, ...targets(row.opinion), ...files(row.opinion), ...remedies(row.opinion) })),
+    opinions: opinions.map(row => toOwnOpinion(row, { anchor: shown.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null, ...targets(row.opinion), ...files(row.opinion), ...remedies(row.opinion) })),
   }
 }
 

@@ -7,6 +7,7 @@ import { DomainError } from '#shared/domain/errors'
 import { showsOpinions, stageState } from '#shared/domain/stage'
 import { forAMoment } from '../page-cache/moments'
 import type { Stage, StageFigures, StageSummary } from '#shared/schemas/stage'
+import { readDown } from './takedowns/read'
 
 /** A stage by slug or id, or `notFound`. */
 export async function requireStage(db: Db, key: string): Promise<StageRow> {
@@ -28,11 +29,12 @@ export async function readStages(db: Db, now: Date): Promise<(StageSummary & { p
 /** A stage with everything its page tells. */
 export async function readStage(db: Db, key: string, now: Date): Promise<Stage> {
   const { stage, plan, draft } = await requireStage(db, key)
-  const [topics, figures] = await Promise.all([listTopics(db, stage.id), readFigures(db, stage.id)])
+  const [topics, figures, takedown] = await Promise.all([listTopics(db, stage.id), readFigures(db, stage.id), stage.draftId && !draft ? readDown(db, stage.draftId) : null])
   return {
     ...toStageSummary(stage, now),
     plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
     draft: draft ? { version: draft.version, title: draft.title } : null,
+    takedown,
     why: stage.why,
     onPaper: stage.onPaper,
     outOfScope: stage.outOfScope,

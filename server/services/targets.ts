@@ -15,3 +15,12 @@ export async function readTargets(db: Db, opinions: readonly About[]): Promise<(
   ])
   return ({ figureId, featureId }) => ({ figure: figures.find(one => one.id === figureId) ?? null, feature: features.find(one => one.id === featureId) ?? null })
 }
+
+/** The same for everybody: of a drawing that is down its number and name, of a feature its layer's. */
+export async function readPublicTargets(db: Db, opinions: readonly About[]): Promise<(opinion: About) => Targets> {
+  const targets = await readTargets(db, opinions)
+  return (opinion) => {
+    const { figure, feature } = targets(opinion)
+    return { figure: figure?.takenDown ? { ...figure, image: '', original: '' } : figure, feature: feature?.takenDown ? { ...feature, name: '' } : feature }
+  }
+}

@@ -11,7 +11,9 @@ import { can } from '#shared/domain/permissions'
 import type { Actor } from '#shared/domain/roles'
 import { fileAddress, fileVariants, opinionPurposes, uploadLimits } from '#shared/schemas/upload'
 import type { FileVariant, UploadAnswer, UploadPurpose } from '#shared/schemas/upload'
+import { onForget } from '../page-cache/generations'
 import { fileKey, storeUpload, useFiles } from '../utils/files'
+import { takenDownError } from './takedowns/read'
 
 /** What may be sent to `POST /api/uploads`; Word files and map layers have addresses of their own. */
 export const purposeSchema = z.enum(['opinionPhoto', 'opinionFile', 'figure', 'attachment', 'attachmentPage', 'blockImage']).default('opinionPhoto')
@@ -50,11 +52,11 @@ async function thumbnailOf(upload: UploadRow): Promise<string | null> {
 /** A file somebody may read: its row and type, and whether everybody may. */
 export interface ReadableFile { upload: UploadRow, variant: FileVariant, contentType: string, public: boolean }
 
-/** The file at an address, or `notFound` to whoever may not know of it: photos of handwriting hold personal data, files of unreleased drafts are for staff. */
+/** The file at an address; `takenDown` where what showed it was taken down, `notFound` to whoever may not know of it: photos of handwriting hold personal data, files of unreleased drafts are for staff. */
 export async function requireFile(db: Db, actor: Actor, { upload: id, variant }: { upload: string, variant: FileVariant }, now: Date): Promise<ReadableFile> {
   const found = await findKnown(db, id)
   if (!found) throw new DomainError('notFound')
-  const { upload, released } = found
+  const { upload, released, takenDown } = found
   // Its author has withdrawn what it came with: it is sealed, for staff too (docs/decisions/0016).
   if (upload.closedAt) throw new DomainError('notFound')
   // Files of accounts and their template have addresses of their own, which know who may and when no more (server/services/outcome-accounts).
@@ -62,7 +64,7 @@ export async function requireFile(db: Db, actor: Actor, { upload: id, variant }:
   const isImage = upload.width !== null
   if (isImage === (variant === 'file')) throw new DomainError('notFound')
   const allowed = isOfOpinion(upload.purpose) ? can(actor, 'submission.readOriginal') : released || can(actor, 'draft.readUnreleased')
-  if (!allowed) throw new DomainError('notFound')
+  if (!allowed) throw takenDown ? await takenDownError(db, takenDown) : new DomainError('notFound')
   if (isOfOpinion(upload.purpose)) await noteRead(db, actor, id, now)
   return { upload, variant, contentType: variant === 'display' || variant === 'thumb' ? 'image/jpeg' : upload.contentType, public: released && !isOfOpinion(upload.purpose) }
 }
@@ -84,6 +86,7 @@ const known = new Map<string, { until: number, found: Known }>()
 /** Half of the ten seconds within which a taken-down file has to be gone (design §4.14). */
 const knownFor = 5000
 const mostKnown = 2000
+onForget(() => known.clear())
 
 /** On the evening everybody opens the plan, its pictures cost no query each. Only what is released is kept. */
 async function findKnown(db: Db, id: string): Promise<Known> {

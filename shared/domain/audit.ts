@@ -15,6 +15,7 @@ import { providerFaults, signInMethods } from './sign-in'
 import { contactRules, showings, stageKinds } from './stage'
 import type { Answering } from './stage'
 import { channels, verifications } from './submission'
+import { takedownReasons } from './takedown'
 import { unitKinds } from './unit'
 
 /**
@@ -40,6 +41,7 @@ export const auditActions = [
   'outcome.export', 'outcome.prepare', 'outcome.publish', 'outcome.fail',
   'person.appoint', 'person.create', 'person.edit', 'person.suspend', 'person.restore', 'person.resetSecondFactor',
   'place.create', 'place.edit', 'plan.create',
+  'publication.correct', 'publication.restore', 'publication.takeDown',
   'reply.cancelSchedule', 'reply.draft', 'reply.publish', 'reply.recall', 'reply.return', 'reply.schedule', 'reply.send', 'reply.withdraw',
   'settings.edit', 'stage.create', 'stage.edit', 'stage.remove',
   'submission.create', 'submission.expire', 'submission.export', 'submission.verify', 'submission.withdraw',
@@ -65,7 +67,7 @@ export const auditFacts = [
   'hint', 'icp', 'imprint', 'initials', 'invitation', 'issuer',
   'kind', 'label', 'lang', 'lastDay', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',
   'onPaper', 'opensAt', 'opinion', 'opinions', 'organiser', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'pattern', 'patterns', 'people', 'perMinute', 'phase',
-  'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'redirectedTo', 'reference', 'rows',
+  'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'redirectedTo', 'reference', 'replacement', 'rows',
   'removed', 'removed-true', 'reviewNumber', 'revoked', 'role', 'round', 'secrecyReview', 'senders', 'sessions', 'sha256', 'showing', 'siteCode', 'slug', 'source', 'splitFrom', 'stagePerMinute',
   'state', 'steps', 'style', 'submissions', 'successor', 'summary', 'system', 'text', 'title', 'to', 'topic', 'topics', 'township', 'trustsSecondFactor', 'unit', 'unitId', 'unreadable', 'upload',
   'userName', 'validFrom', 'validTo', 'value', 'verification', 'version', 'via', 'visibility', 'vouched', 'vouching', 'why', 'withheldReason', 'words', 'workingDays',
@@ -95,7 +97,7 @@ export const auditValues: Readonly<Record<string, readonly string[]>> = {
   patterns: screeningPatterns,
   phase: planPhases,
   purpose: invitationPurposes,
-  reason: [...signInFaults, ...providerFaults],
+  reason: [...signInFaults, ...providerFaults, ...takedownReasons],
   redirectedTo: redirections,
   role: roles,
   setting: ['site', 'district', 'topics', 'networks', 'signInProvider', 'challenge', 'screening', 'accountTemplate', 'keys'],

@@ -1,4 +1,4 @@
-/** Life of a draft: worked on, handed in, released; a released one is immutable (design §2). */
+/** Life of a draft: worked on, handed in, released; a released one is immutable (design §2). Out of the last two a takedown and its restoring lead (takedown.ts). */
 export const draftStates = ['editing', 'submitted', 'released', 'takenDown'] as const
 export type DraftState = typeof draftStates[number]
 
@@ -6,13 +6,18 @@ export const draftTransitions = {
   editing: ['submitted'],
   submitted: ['released', 'editing'],
   released: ['takenDown'],
-  takenDown: [],
+  takenDown: ['released'],
 } as const satisfies Record<DraftState, readonly DraftState[]>
 
 /** Whether a draft in `from` may become `to`. */
 export function canMoveDraft(from: DraftState, to: DraftState): boolean {
   const next: readonly DraftState[] = draftTransitions[from]
   return next.includes(to)
+}
+
+/** Whether a draft in this state has been public: nobody edits it any more, and only a takedown moves it. */
+export function wasReleased(state: DraftState): boolean {
+  return state === 'released' || state === 'takenDown'
 }
 
 /** What the office director confirms before anything goes public (design §4.14). */

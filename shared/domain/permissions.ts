@@ -16,7 +16,7 @@ export const permissions = {
   'draft.readUnreleased': record,
   'draft.edit': ['techTeam', ...office],
   'draft.submit': ['techTeam', ...office],
-  'draft.release': ['officeDirector'],
+  'draft.release': ['officeDirector'], 'publication.takeDown': ['officeDirector'],
   'stage.read': 'everyone',
   'stage.edit': office,
   'submission.create': 'everyone',

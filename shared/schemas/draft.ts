@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { blockKinds } from './block'
 import { geometrySchema, layerStyleSchema } from './layer'
+import { takedownSchema } from './takedown'
 import { localTextSchema } from './text'
 
 export const blockSchema = z.object({
@@ -16,6 +17,8 @@ export const blockSchema = z.object({
   position: z.number().int(),
   /** Address of the picture of a figure block. */
   image: z.string().nullable(),
+  /** By what its picture is down. */
+  takedown: takedownSchema.optional(),
 }).meta({ id: 'Block' })
 export type Block = z.infer<typeof blockSchema>
 
@@ -32,6 +35,8 @@ export const figureSchema = z.object({
   thumbnail: z.string(),
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),
+  /** It is down: number and name are all there is. */
+  takedown: takedownSchema.optional(),
 }).meta({ id: 'Figure' })
 export type Figure = z.infer<typeof figureSchema>
 
@@ -41,6 +46,8 @@ export const attachmentSchema = z.object({
   file: z.string(),
   bytes: z.number().int(),
   pages: z.array(z.string()),
+  /** It is down: its name is all there is. */
+  takedown: takedownSchema.optional(),
 }).meta({ id: 'Attachment' })
 export type Attachment = z.infer<typeof attachmentSchema>
 
@@ -52,6 +59,8 @@ export const layerSchema = z.object({
   reviewNumber: z.string(),
   exemption: z.string(),
   features: z.array(z.object({ id: z.uuid(), name: z.string(), geometry: geometrySchema, properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) })),
+  /** It is down: its name is all there is. */
+  takedown: takedownSchema.optional(),
 }).meta({ id: 'Layer' })
 export type Layer = z.infer<typeof layerSchema>
 

@@ -40,9 +40,9 @@ export const clusterQuery = opinionFilterSchema.extend({ bbox: bboxSchema, zoom:
 
 /** Where a drawing or map feature stands that an opinion is about: the draft of its address. */
 const inDraft = z.object({ id: z.uuid(), plan: z.string(), version: z.number().int() })
-export const figureTargetSchema = inDraft.extend({ number: z.string(), title: localTextSchema, image: z.string(), original: z.string(), width: z.number().int().nullable(), height: z.number().int().nullable() })
+export const figureTargetSchema = inDraft.extend({ number: z.string(), title: localTextSchema, image: z.string(), original: z.string(), width: z.number().int().nullable(), height: z.number().int().nullable(), takenDown: z.literal(true).optional() })
 export type FigureTarget = z.infer<typeof figureTargetSchema>
-export const featureTargetSchema = inDraft.extend({ name: z.string(), layer: localTextSchema })
+export const featureTargetSchema = inDraft.extend({ name: z.string(), layer: localTextSchema, takenDown: z.literal(true).optional() })
 export type FeatureTarget = z.infer<typeof featureTargetSchema>
 
 /** An opinion as the public reads it. */
@@ -62,7 +62,7 @@ export const publicOpinionSchema = z.object({
   township: z.string(),
   receivedAt: z.iso.datetime(),
   late: z.boolean(),
-  block: z.object({ id: z.uuid(), number: z.string(), text: z.string(), chapter: z.number().int() }).nullable(),
+  block: z.object({ id: z.uuid(), number: z.string(), text: z.string(), chapter: z.number().int(), takenDown: z.literal(true).optional() }).nullable(),
   /** The drawing it is about. */
   figure: figureTargetSchema.nullable(),
   /** The feature of a map layer it is about. */

@@ -33,6 +33,8 @@ export const planSchema = planSummarySchema.extend({
   phases: z.array(phaseSchema),
   stages: z.array(stageSummarySchema),
   drafts: z.array(draftSummarySchema.extend({ /** The stage that asks about it now. */ stage: z.string().nullable() })),
+  /** How many numbers its list of corrections has. */
+  corrections: z.number().int(),
 }).meta({ id: 'Plan' })
 export type Plan = z.infer<typeof planSchema>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { outcomes } from '../domain/opinion'
 import { contactRules, showings, stageKinds } from '../domain/stage'
+import { takedownSchema } from './takedown'
 import { localTextSchema } from './text'
 
 export const stageStates = ['upcoming', 'open', 'closed', 'concluded'] as const
@@ -46,6 +47,8 @@ export type StageFigures = z.infer<typeof stageFiguresSchema>
 export const stageSchema = stageSummarySchema.extend({
   plan: z.object({ slug: z.string(), title: localTextSchema, demo: z.boolean() }),
   draft: z.object({ version: z.number().int(), title: localTextSchema }).nullable(),
+  /** By what its draft is down; `draft` is null then. */
+  takedown: takedownSchema.nullable(),
   why: localTextSchema,
   onPaper: localTextSchema,
   outOfScope: localTextSchema,

@@ -31,6 +31,17 @@ async function newDraft() {
   return made.body.version
 }
 
+/** A draft that was released and taken down; answers the id of its takedown. */
+async function takeOneDown() {
+  const [at, director] = [`/api/desk/plans/${plan}/drafts/${await newDraft()}`, await signIn('director')]
+  let { revision } = (await ask<{ revision: number }>(at, { as: director })).body
+  for (const [method, path, body] of [['PATCH', '', { imprint: '编制单位' }], ['POST', '/submit', {}], ['POST', '/release', { checklist: { disclosureReview: true, secrecyReview: true, mapReview: true, imprint: true } }]] as const) {
+    ({ revision } = (await ask<{ revision: number }>(at + path, { method, as: director, body: { revision, ...body } })).body)
+  }
+  const { subjects } = (await ask<{ subjects: { id: string }[] }>(`${at}/takedowns`, { as: director })).body
+  return (await ask<{ id: string }>(`${at}/takedowns`, { as: director, body: { kind: 'draft', subject: subjects[0]?.id, reason: 'other', statement: { zh: '撤下。' } } })).body.id
+}
+
 beforeAll(async () => {
   const [planner, moderator, admin] = [await signIn('planner'), await signIn('moderator'), await signIn('admin')]
   const person = await aPerson([{ role: 'npcDeputy' }])
@@ -44,9 +55,10 @@ beforeAll(async () => {
   version = await newDraft()
   const drawing = await upload('figure', planner)
   const figure = await ask<{ id: string }>(`/api/desk/plans/${plan}/drafts/${version}/figures`, { as: planner, body: { id: randomUUID(), upload: drawing, title: { zh: '未公开的图' } } })
+  const takedown = await takeOneDown()
   const invited = await enterPerson()
   const unit = (await ask<{ items: { id: string }[] }>('/api/units', { as: admin })).body.items[0]?.id ?? ''
-  real = { plan, stage, version: String(version), opinion, batch: bulk.body.batch, figure: figure.body.id, person: person.id, membership: shown.memberships[0]?.id ?? '', invitation: invited.invitation, session: sessions.body.items[0]?.id ?? '', unit, drawing, photo }
+  real = { plan, stage, version: String(version), opinion, batch: bulk.body.batch, figure: figure.body.id, takedown, person: person.id, membership: shown.memberships[0]?.id ?? '', invitation: invited.invitation, session: sessions.body.items[0]?.id ?? '', unit, drawing, photo }
   expect(Object.entries(real).filter(([, id]) => !id || id === 'undefined')).toEqual([])
 })
 
@@ -54,7 +66,7 @@ beforeAll(async () => {
 async function addresses() {
   const { body } = await ask<{ paths: Record<string, Record<string, object>> }>('/api/openapi.json')
   const known = Object.entries(body.paths).flatMap(([path, methods]) => Object.keys(methods).map(method => ({ method: method.toUpperCase(), path })))
-    .filter(({ path }) => /\{(?:opinion|version|batch|figure|person|membership|session|unit)\}/.test(path))
+    .filter(({ path }) => /\{(?:opinion|version|batch|figure|takedown|person|membership|session|unit)\}/.test(path))
   return [...known, ...['drawing', 'photo'].flatMap(name => ['original', 'display', 'thumb'].map(variant => ({ method: 'GET', path: `/files/{${name}}/${variant}` })))]
 }
 const made: Record<string, string> = { plan, stage, version: '99999' }

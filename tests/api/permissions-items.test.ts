@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, legalDate } from '#shared/domain/calendar'
+import { wasReleased } from '#shared/domain/draft'
 import { can } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'
 import type { Role } from '#shared/domain/roles'
@@ -14,8 +15,8 @@ import { acceptLink, enterPerson, freshAddress, goodPassword } from '../support/
 /**
  * Everybody × every act on drafts, stages, people, links and settings × every state they can be in, sent with a body
  * that would do it. Who may and what a state allows is written here once more in words of its own; opinions and their
- * replies: permissions-states.test.ts. A draft cannot be taken down yet, and a link expires only by waiting seven days
- * (tests/unit/shared/domain/identity.test.ts): these two states have no way to them through the API.
+ * replies: permissions-states.test.ts. A link expires only by waiting seven days
+ * (tests/unit/shared/domain/identity.test.ts): this state has no way to it through the API.
  */
 useOwnServer()
 
@@ -49,6 +50,7 @@ describe('drafts', () => {
   const releasing = ['officeDirector'] as const
   const everything = { disclosureReview: true, secrecyReview: true, mapReview: true, imprint: true }
   interface Draft { revision: number, state: string, blocks: { id: string }[] }
+  interface Takedowns { subjects: { id: string }[], items: { id: string }[] }
   const address = (version: number) => `/api/desk/plans/${plan}/drafts/${version}`
   const read = async (version: number) => must(ask<Draft>(address(version), { as: await signIn('auditor') }))
   function file(bytes: Uint8Array, name: string, fields: Record<string, string> = {}) {
@@ -59,7 +61,7 @@ describe('drafts', () => {
   }
   const point = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [117, 39.4] } }] }))
 
-  const states = ['editing', 'submitted', 'released'] as const
+  const states = ['editing', 'submitted', 'released', 'takenDown'] as const
   type State = typeof states[number]
   async function make(state: State) {
     const planner = await signIn('planner')
@@ -67,11 +69,17 @@ describe('drafts', () => {
     const step = async (name: string, body: object, as: string, method = 'POST') => must(ask(address(version) + name, { method, as, body: { revision: (await read(version)).revision, ...body } }))
     await step('', { imprint: '武清区自然资源局 2026年' }, planner, 'PATCH')
     if (state !== 'editing') await step('/submit', {}, planner)
-    if (state === 'released') await step('/release', { checklist: everything }, await signIn('director'))
+    if (wasReleased(state)) await step('/release', { checklist: everything }, await signIn('director'))
+    if (state === 'takenDown') await must(ask(`${address(version)}/takedowns`, { as: await signIn('director'), body: downBody(await takedowns(version)) }))
     return version
   }
 
-  function actsOn(version: number, { revision, blocks }: Draft): Act[] {
+  const takedowns = async (version: number) => must(ask<Takedowns>(`${address(version)}/takedowns`, { as: await signIn('auditor') }))
+  const downBody = ({ subjects }: Takedowns) => ({ kind: 'draft', subject: subjects[0]?.id, reason: 'error', statement: { zh: '内容有误。' } })
+
+  async function actsOn(version: number, { revision, blocks }: Draft): Promise<Act[]> {
+    const known = await takedowns(version)
+    const settled = `/api/desk/takedowns/${known.items[0]?.id ?? randomUUID()}`
     const at = address(version)
     const write = (method: string, path: string, body: object) => (as: string | undefined) => ask<{ code?: string }>(at + path, { method, as, body })
     return [
@@ -81,22 +89,26 @@ describe('drafts', () => {
       { name: 'submit', action: 'draft.submit', who: drafting, send: write('POST', '/submit', { revision }) },
       { name: 'return', action: 'draft.release', who: releasing, send: write('POST', '/return', { revision, reason: '请补充。' }) },
       { name: 'release', action: 'draft.release', who: releasing, send: write('POST', '/release', { revision, checklist: everything }) },
+      { name: 'take down', action: 'publication.takeDown', who: releasing, send: write('POST', '/takedowns', downBody(known)) },
+      { name: 'correct', action: 'publication.takeDown', who: releasing, send: as => ask(`${settled}/correction`, { as, body: { text: { zh: '应为另一条。' } } }) },
+      { name: 'restore', action: 'publication.takeDown', who: releasing, send: as => ask(`${settled}/restoration`, { as, body: { reason: { zh: '误撤。' } } }) },
       { name: 'discard', action: 'draft.edit', who: drafting, send: as => ask(at, { method: 'DELETE', as }) },
     ]
   }
 
   /** What who may is answered in each state, and what the draft then is. */
   const table: Record<State, Record<string, string>> = {
-    editing: { 'edit': '200 → editing', 'reword': '200 → editing', 'lay over': '201 → editing', 'submit': '200 → submitted', 'return': '409 draftNotSubmitted', 'release': '409 draftNotSubmitted', 'discard': '204 → gone' },
-    submitted: { 'edit': '409 draftSubmitted', 'reword': '409 draftSubmitted', 'lay over': '409 draftSubmitted', 'submit': '409 draftSubmitted', 'return': '200 → editing', 'release': '200 → released', 'discard': '409 draftSubmitted' },
-    released: { 'edit': '409 draftReleased', 'reword': '409 draftReleased', 'lay over': '409 draftReleased', 'submit': '409 draftReleased', 'return': '409 draftReleased', 'release': '409 draftReleased', 'discard': '409 draftReleased' },
+    editing: { 'edit': '200 → editing', 'reword': '200 → editing', 'lay over': '201 → editing', 'submit': '200 → submitted', 'return': '409 draftNotSubmitted', 'release': '409 draftNotSubmitted', 'take down': '409 wrongState', 'discard': '204 → gone' },
+    submitted: { 'edit': '409 draftSubmitted', 'reword': '409 draftSubmitted', 'lay over': '409 draftSubmitted', 'submit': '409 draftSubmitted', 'return': '200 → editing', 'release': '200 → released', 'take down': '409 wrongState', 'discard': '409 draftSubmitted' },
+    released: { 'edit': '409 draftReleased', 'reword': '409 draftReleased', 'lay over': '409 draftReleased', 'submit': '409 draftReleased', 'return': '409 draftReleased', 'release': '409 draftReleased', 'take down': '201 → takenDown', 'discard': '409 draftReleased' },
+    takenDown: { 'edit': '409 draftReleased', 'reword': '409 draftReleased', 'lay over': '409 draftReleased', 'submit': '409 draftReleased', 'return': '409 draftReleased', 'release': '409 draftReleased', 'take down': '409 wrongState', 'correct': '204 → takenDown', 'restore': '204 → released', 'discard': '409 draftReleased' },
   }
 
   it.each(states)('%s: nobody else moves it, and those who may do what its state allows', async (state) => {
     const tried = await make(state)
     const draft = await read(tried)
     expect(draft.state).toBe(state)
-    await refuseAllOthers(actsOn(tried, draft), () => read(tried))
+    await refuseAllOthers(await actsOn(tried, draft), () => read(tried))
     const wrong: string[] = []
     const names = Object.keys(table[state])
     for (const [index, name] of names.entries()) {
@@ -104,7 +116,7 @@ describe('drafts', () => {
       const refused = expected.startsWith('409')
       const version = refused ? tried : await make(state)
       const before = await read(version)
-      const act = actsOn(version, before).find(one => one.name === name)
+      const act = (await actsOn(version, before)).find(one => one.name === name)
       for (const who of refused ? act?.who ?? [] : [act?.who[index % act.who.length] ?? 'officeDirector']) {
         const answer = told(await act?.send(cookies.get(who)) ?? { status: 0, headers: new Headers(), body: {} })
         const after = await ask<Draft>(address(version), { as: await signIn('auditor') })
@@ -118,13 +130,15 @@ describe('drafts', () => {
   })
 
   it('only staff and the record’s readers open one that is not out; out it is everybody’s', async () => {
-    const [hidden, open] = [await make('submitted'), await make('released')]
+    const [hidden, open, down] = [await make('submitted'), await make('released'), await make('takenDown')]
     const readers: Anybody[] = ['techTeam', 'moderator', 'officeStaff', 'officeDirector', 'leadingGroup', 'auditor']
     for (const who of everybody) {
       const as = cookies.get(who)
       expect(told(await ask(address(hidden), { as })), who).toBe(readers.includes(who) ? '200' : refusalOf(who))
       expect((await ask(`/api/plans/${plan}/drafts/${hidden}`, { as })).status, `${who}, public address`).toBe(readers.includes(who) ? 200 : 404)
       expect((await ask(`/api/plans/${plan}/drafts/${open}`, { as })).status, who).toBe(200)
+      expect((await ask(`/api/plans/${plan}/drafts/${down}`, { as })).status, `${who}, taken down`).toBe(410)
+      expect(told(await ask(address(down), { as })), `${who}, taken down`).toBe(readers.includes(who) ? '200' : refusalOf(who))
     }
   })
 })

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { cp } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { aSubmission, ask } from '../support/client'
+import type { DraftWithBlocks } from '#shared/schemas/draft'
+import { aSubmission, ask, signIn } from '../support/client'
 import { makeDatabase, testDatabaseUrl } from '../support/database'
 import type { TestDatabase } from '../support/database'
 import { aPhone } from '../support/messages'
@@ -20,6 +23,8 @@ describe.skipIf(!testDatabaseUrl)('two replicas on one PostgreSQL', () => {
     for (let replica = 0; replica < 2; replica += 1) {
       const directory = await temporaryDirectory()
       directories.push(directory)
+      // What is uploaded is shared in life (docs/decisions/0018): each has the seed's files.
+      await cp(join(inject('seed').directory, 'data', 'files'), join(directory, 'data', 'files'), { recursive: true })
       servers.push(await startServer({ directory, seconds: 240, env: { ...settings, DATABASE_URL: database?.url ?? '' } }))
     }
   }, 300_000)
@@ -65,6 +70,24 @@ describe.skipIf(!testDatabaseUrl)('two replicas on one PostgreSQL', () => {
     expect(together).toEqual(alone)
     expect(countOf(together, 401)).toBeGreaterThan(0)
     expect(together.slice(countOf(together, 401))).not.toContain(401)
+  })
+
+  it('what is taken down at one is gone from the other within ten seconds: page, API, file', async () => {
+    const [first = '', second = ''] = servers.map(({ base }) => base)
+    const [director, plan] = [await signIn('director', first), 'wuqing-2035']
+    const at = `/plans/${plan}/drafts/2`
+    const figure = (await ask<DraftWithBlocks>(`/api${at}?chapter=0`, { base: second })).body.figures[0]
+    const paths = [at, `${at}?chapter=all`, `/en${at}`, `/plans/${plan}/map?draft=2`, `/api${at}`, `/api${at}/layers`, figure?.image ?? '']
+    const statuses = async () => Promise.all(paths.map(async path => (await ask(path, { base: second })).status))
+    // Kept by the other one when it happens, and asked for all the time.
+    await expect.poll(statuses, { timeout: 30_000 }).toEqual(paths.map(() => 200))
+    const { subjects } = (await ask<{ subjects: { id: string }[] }>(`/api/desk${at}/takedowns`, { base: first, as: director })).body
+    const begun = performance.now()
+    expect((await ask(`/api/desk${at}/takedowns`, { base: first, as: director, body: { kind: 'draft', subject: subjects[0]?.id, reason: 'secret', statement: { zh: '正在核实。' } } })).status).toBe(201)
+    await expect.poll(statuses, { timeout: 10_000, interval: 200 }).toEqual(paths.map(() => 410))
+    expect(performance.now() - begun).toBeLessThan(10_000)
+    // And stays gone: nothing that was kept comes back.
+    for (let tries = 0; tries < 10; tries += 1) expect(await statuses()).toEqual(paths.map(() => 410))
   })
 
   it('count wrong tries of one code together: after five the right one opens nothing at either', async () => {

@@ -97,7 +97,7 @@ describe('photos of opinions', () => {
 })
 
 describe('files', () => {
-  it('a figure of an unreleased draft is for staff; released, it is for everybody and kept for good', async () => {
+  it('a figure of an unreleased draft is for staff; released, it is for everybody and asked for before each use', async () => {
     const { version, desk } = await newDraft()
     const id = await uploaded(planner, await picture('png', 800, 500), 'figure')
     await planner(`${desk}/figures`, { method: 'POST', json: { id: randomUUID(), upload: id, number: '图 1', title: { zh: '示意图' }, exemption: '示意图，未表示行政区域界线' } })
@@ -106,7 +106,7 @@ describe('files', () => {
     await release(version)
     const answer = await guest(`/files/${id}/display`)
     expect(answer.status).toBe(200)
-    expect(answer.headers.get('cache-control')).toBe('private, max-age=31536000, immutable')
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache')
     expect(answer.headers.get('content-type')).toBe('image/jpeg')
     expect(answer.headers.get('content-security-policy')).toBe('default-src \'none\'; sandbox')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')

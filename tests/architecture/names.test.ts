@@ -33,7 +33,7 @@ const fileNames: Rule = files => files.filter(isCode).flatMap(({ path }) => {
 const nouns = [
   'Contact', 'Message', 'Plan', 'Phase', 'Stage', 'Draft', 'Block', 'Layer', 'Feature', 'Notice', 'Submission', 'Opinion', 'Anchor', 'Figure', 'Attachment', 'Group', 'Topic', 'Nature', 'Outcome', 'Reply', 'Receipt',
   'Survey', 'Question', 'Response', 'Hearing', 'Application', 'Record', 'Minutes', 'Proposal', 'Consultation', 'Unit', 'Person', 'Membership', 'Rule', 'Indicator', 'Township',
-  'Ui', 'Site', 'Map', 'Place', 'Queue', 'Desk', 'Dashboard', 'SignIn', 'LocalText', 'Home', 'About', 'Search', 'Api', 'Audit', 'Setup', 'Screening', 'Challenge',
+  'Ui', 'Site', 'Map', 'Place', 'Queue', 'Desk', 'Dashboard', 'SignIn', 'LocalText', 'Home', 'About', 'Search', 'Api', 'Audit', 'Setup', 'Screening', 'Challenge', 'Takedown',
 ]
 
 /** The noun comes first (`OpinionCard`, not `CardOfOpinion`). */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '#db/client'
+import { findDraftById } from '#db/queries/drafts'
 import { countHeld } from '#db/queries/handling'
 import { countOpinions } from '#db/queries/opinion-counts'
 import { countCeiling, countMatches } from '#db/queries/opinions'
@@ -36,8 +37,8 @@ export async function readDeskStages(db: Db, actor: Person, now: Date) {
 
 /** A stage as its form shows it. */
 export async function readStageEdit(db: Db, key: string, now: Date): Promise<StageEdit> {
-  const { stage, plan, draft } = await requireStage(db, key)
-  const [topics, submissions] = await Promise.all([listTopics(db, stage.id), countSubmissions(db, stage.id)])
+  const { stage, plan } = await requireStage(db, key)
+  const [topics, submissions, draft] = await Promise.all([listTopics(db, stage.id), countSubmissions(db, stage.id), stage.draftId ? findDraftById(db, stage.draftId) : undefined])
   const { slug, kind, round, title, question, why, onPaper, outOfScope, phone, privacyNotice, showing, answering, contactRule, outcomes, pinRounding, vouching, version } = stage
   return {
     slug, kind, round, title, question, why, onPaper, outOfScope, phone, privacyNotice, showing, answering, contactRule, outcomes, pinRounding, vouching, version,

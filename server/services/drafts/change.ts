@@ -1,7 +1,7 @@
 import type { Db } from '#db/client'
 import { updateDraft } from '#db/queries/drafts'
 import type { DraftRow, FoundDraft } from '#db/queries/drafts'
-import { canMoveDraft } from '#shared/domain/draft'
+import { canMoveDraft, wasReleased } from '#shared/domain/draft'
 import type { DraftState } from '#shared/domain/draft'
 import { DomainError } from '#shared/domain/errors'
 import { readDeskDraft, requireDraft } from './desk'
@@ -18,7 +18,8 @@ export async function changeDraft(tx: Db, change: DraftChange, set: Partial<Draf
   const found = await requireDraft(tx, change)
   const { id, state } = found.draft
   const allowed = set.state ? canMoveDraft(state, set.state) : state === 'editing'
-  if (!allowed) throw stateError(state, set.state)
+  // What was public moves by its takedown alone (server/services/takedowns/write.ts).
+  if (!allowed || wasReleased(state)) throw stateError(state, set.state)
   if (!await updateDraft(tx, { id, revision: change.revision, state }, set)) {
     throw new DomainError('stale', {}, { current: await readDeskDraft(tx, change) })
   }
@@ -27,6 +28,6 @@ export async function changeDraft(tx: Db, change: DraftChange, set: Partial<Draf
 
 /** Why a draft in `state` cannot be changed, or moved on to `wanted`. */
 export function stateError(state: DraftState, wanted?: DraftState): DomainError {
-  if (state === 'released' || state === 'takenDown') return new DomainError('draftReleased')
+  if (wasReleased(state)) return new DomainError('draftReleased')
   return new DomainError(state === 'submitted' && wanted !== 'editing' ? 'draftSubmitted' : 'draftNotSubmitted')
 }

@@ -3,6 +3,7 @@ import { findDraft, listBlocks, listHeadings, listReleasedDrafts } from '#db/que
 import type { FoundDraft, PlacedBlock } from '#db/queries/drafts'
 import { listAttachments, listFigures } from '#db/queries/figures'
 import { findAskedVersion, findStageOfDraft } from '#db/queries/stages'
+import { listDownPictures } from '#db/queries/takedowns'
 import { outlineOf } from '#shared/domain/draft-outline'
 import { DomainError } from '#shared/domain/errors'
 import { can } from '#shared/domain/permissions'
@@ -10,8 +11,10 @@ import type { Actor } from '#shared/domain/roles'
 import { showsOpinions, stageState } from '#shared/domain/stage'
 import type { Block, Draft, DraftWithBlocks } from '#shared/schemas/draft'
 import type { DraftSummary } from '#shared/schemas/plan'
+import type { Takedown } from '#shared/schemas/takedown'
 import { fileAddress } from '#shared/schemas/upload'
 import { requirePlan } from '../plans'
+import { readDownOfDraft, takenDownError, withoutSealedAttachment, withoutSealedFigure } from '../takedowns/read'
 import type { DraftAddress } from './desk'
 
 /** Released drafts of a plan, newest first. */
@@ -23,14 +26,16 @@ export async function readReleasedDrafts(db: Db, planSlug: string): Promise<Draf
 /** A draft with its blocks, of one chapter (by its heading's position) or all; `notFound` to whoever may not know of an unreleased one. */
 export async function readDraft(db: Db, actor: Actor, address: DraftAddress, { chapter, now }: { chapter?: number, now: Date }): Promise<DraftWithBlocks> {
   const found = await findDraft(db, address)
+  // Also for staff, who read it at the desk: what is down shows nobody its words here.
+  if (found?.draft.state === 'takenDown') throw await takenDownError(db, found.draft.id)
   if (!found || (found.draft.state !== 'released' && !can(actor, 'draft.readUnreleased'))) throw new DomainError('notFound')
-  const [draft, blocks] = await Promise.all([toDraft(db, found, now), listBlocks(db, found.draft.id, chapter)])
+  const [blocks, down, pictures] = await Promise.all([listBlocks(db, found.draft.id, chapter), readDownOfDraft(db, found.draft.id), listDownPictures(db, found.draft.id)])
   // A chapter is named by its heading's position; 0 is what stands before the first and may be empty.
   if (chapter && blocks.length === 0) throw new DomainError('notFound')
-  return { ...draft, blocks: blocks.map(toBlock) }
+  return { ...await toDraft(db, found, down, now), blocks: blocks.map(block => toBlock(block, down.get(pictures.get(block.upload ?? '') ?? ''))) }
 }
 
-async function toDraft(db: Db, { draft, plan }: FoundDraft, now: Date): Promise<Draft> {
+async function toDraft(db: Db, { draft, plan }: FoundDraft, down: ReadonlyMap<string, Takedown>, now: Date): Promise<Draft> {
   const [headings, figures, attachments, stage, asked] = await Promise.all([
     listHeadings(db, draft.id),
     listFigures(db, draft.id),
@@ -46,13 +51,13 @@ async function toDraft(db: Db, { draft, plan }: FoundDraft, now: Date): Promise<
     lang: draft.lang,
     releasedAt: draft.releasedAt?.toISOString() ?? null,
     outline: outlineOf(headings),
-    figures,
-    attachments,
+    figures: figures.map(figure => withoutSealedFigure(figure, down.get(figure.id))),
+    attachments: attachments.map(attachment => withoutSealedAttachment(attachment, down.get(attachment.id))),
     stage: stage ? { slug: stage.slug, state: stageState(stage, now), showsOpinions: showsOpinions(stage, now) } : null,
     asked: (stage && stageState(stage, now) === 'open') || asked === draft.version ? null : asked,
   }
 }
 
-function toBlock({ upload, ...block }: PlacedBlock): Block {
-  return { ...block, image: upload ? fileAddress(upload, 'display') : null }
+function toBlock({ upload, ...block }: PlacedBlock, takedown: Takedown | undefined): Block {
+  return { ...block, image: upload && !takedown ? fileAddress(upload, 'display') : null, ...takedown ? { takedown } : {} }
 }

@@ -27,6 +27,7 @@ import { areaFaults } from '../../../shared/domain/township-areas'
 import { providerFaults, signInMethods } from '../../../shared/domain/sign-in'
 import { contactRules, showings, stageKinds } from '../../../shared/domain/stage'
 import { channels, parties, verifications } from '../../../shared/domain/submission'
+import { takedownKinds, takedownReasons, takedownStates } from '../../../shared/domain/takedown'
 import { publishings } from '../../../shared/domain/vouching'
 import { stageStates } from '../../../shared/schemas/stage'
 import { unitKinds } from '../../../shared/schemas/unit'
@@ -162,6 +163,12 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'stage.kind.*': stageKinds,
   'stage.showing.*': showings,
   'stage.state.*': [...stageStates, 'lastDay'],
+  'takedown.kind.*': takedownKinds,
+  'takedown.reasons.*': takedownReasons,
+  'takedown.state.*': takedownStates,
+  'desk.takedown.*': ['takenDownBy', 'correctedBy', 'restoredBy', ...['correct', 'restore'].flatMap(step => ['', 'Done', 'Title', 'Text', 'Words'].map(part => step + part))],
+  'desk.takedown.fault.*': ['needed', 'tooLong', 'localPath'],
+  'desk.takedown.gone.*': takedownKinds,
   'submit.drawn.*': all<Geometry['type']>({ Point: true, LineString: true, Polygon: true, MultiPoint: true, MultiLineString: true, MultiPolygon: true }),
   'submit.fault.*': submissionFaults,
   'submit.place.reading.*': all<ReadingTarget['kind']>({ block: true, figure: true, feature: true }),

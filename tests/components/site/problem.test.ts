@@ -57,3 +57,16 @@ it('who has been signed out comes back to the page he asked for', async () => {
   await open(401, data, '/receipts?from=desk')
   expect(page.findAll('main a').find(one => one.text() === '登录')?.attributes('href')).toBe('/sign-in?to=/receipts?from=desk')
 })
+
+it('what was taken down leaves its tombstone: number, reason, correction and what stands in its place', async () => {
+  const current = {
+    number: 3, kind: 'draft', plan: 'wuqing', version: 2, label: { zh: '规划草案' }, reason: 'error', statement: { zh: '一处数字有误。' }, state: 'corrected', takenDownAt: '2026-11-24T02:00:00.000Z',
+    correction: { zh: '应为三十公顷。' }, replacement: '/plans/wuqing/drafts/3', correctedAt: '2026-11-25T02:00:00.000Z', restoreReason: null, restoredAt: null,
+  }
+  await open(410, { code: 'takenDown', status: 410, current })
+  await soon(main).toContain('更正第 3 号')
+  for (const words of ['内容有误', '一处数字有误。', '应为三十公顷。', '不再公开']) expect(main()).toContain(words)
+  expect(page.findAll('h1').map(one => one.text())).toEqual(['规划草案'])
+  expect(page.findAll('main a').map(one => one.attributes('href'))).toEqual(expect.arrayContaining(['/plans/wuqing/drafts/3', '/plans/wuqing/corrections']))
+  expect(button('再试一次')).toBeUndefined()
+})

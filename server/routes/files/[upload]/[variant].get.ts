@@ -15,8 +15,8 @@ export default defineRoute({
       key: fileKey(file.upload.id, file.variant),
       contentType: file.contentType,
       etag: `"${file.upload.id}-${file.variant}"`,
-      // Kept for good by the visitor's own browser, and by nobody in between: what is taken down has to be gone from there (design §4.14).
-      cacheControl: file.public ? 'private, max-age=31536000, immutable' : 'private, no-store',
+      // Kept by the visitor's own browser, and asked for before each use: what is taken down has to be gone from there (design §4.14).
+      cacheControl: file.public ? 'private, no-cache' : 'private, no-store',
       ...(file.variant === 'file' ? { size: file.upload.bytes, saveAs: file.upload.fileName } : {}),
     })
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canMoveDraft, checklistItems, draftStates, missingForRelease } from '#shared/domain/draft'
+import { canMoveDraft, checklistItems, draftStates, missingForRelease, wasReleased } from '#shared/domain/draft'
 import type { DraftState, ReleaseChecklist } from '#shared/domain/draft'
 
 const ticked: ReleaseChecklist = { disclosureReview: true, secrecyReview: true, mapReview: true, imprint: true }
@@ -8,13 +8,14 @@ const numbered = { label: '图1', reviewNumber: '津S(2026)001', exemption: '' }
 describe('the life of a draft', () => {
   it('moves these ways and no other', () => {
     const moves = draftStates.flatMap(from => draftStates.filter(to => canMoveDraft(from, to)).map(to => `${from} → ${to}`))
-    expect(moves).toEqual(['editing → submitted', 'submitted → editing', 'submitted → released', 'released → takenDown'])
+    expect(moves).toEqual(['editing → submitted', 'submitted → editing', 'submitted → released', 'released → takenDown', 'takenDown → released'])
   })
 
   it('never leads a released draft back to editing', () => {
     const reached = new Set<DraftState>(['released'])
     for (const from of reached) draftStates.filter(to => canMoveDraft(from, to)).forEach(to => reached.add(to))
     expect([...reached]).toEqual(['released', 'takenDown'])
+    expect(draftStates.filter(wasReleased)).toEqual([...reached])
   })
 })
 

@@ -30,7 +30,7 @@ const expected: Record<Role, Action[]> = {
   techTeam: [...secured, ...reads, ...drafts],
   moderator: [...secured, ...reads, ...moderates, 'submission.enter'],
   officeStaff: [...secured, ...office],
-  officeDirector: [...secured, ...office, 'draft.release', 'escalation.decide', 'account.publish', 'reply.schedule', 'reply.withdraw', 'audit.read', 'person.read'],
+  officeDirector: [...secured, ...office, 'draft.release', 'escalation.decide', 'publication.takeDown', 'account.publish', 'reply.schedule', 'reply.withdraw', 'audit.read', 'person.read'],
   leadingGroup: [...secured, ...reads],
   auditor: [...secured, ...reads, 'audit.read', 'admin.open', 'person.read'],
 }
