@@ -38,8 +38,8 @@ export function useHome() {
 }
 
 /** Of a whole stage what the home page tells; the payload stands in the page a second time. */
-function slim({ slug, kind, round, title, question, opensAt, closesAt, concludedAt, state, showing, draft, plan, phone, figures, showsOpinions }: ReturnType<typeof toStagePage>) {
-  return { slug, kind, round, title, question, opensAt, closesAt, concludedAt, state, showing, draft, plan, phone, figures, showsOpinions }
+function slim({ slug, kind, round, title, question, opensAt, closesAt, concludedAt, state, showing, draft, plan, phone, figures, showsOpinions, noticeDown }: ReturnType<typeof toStagePage>) {
+  return { slug, kind, round, title, question, opensAt, closesAt, concludedAt, state, showing, draft, plan, phone, figures, showsOpinions, noticeDown }
 }
 /** A stage as the home page tells of it. */
 export type HomeStage = ReturnType<typeof slim>

@@ -4,7 +4,7 @@ CREATE TABLE "takedowns" (
 	"number" integer NOT NULL,
 	"kind" text NOT NULL,
 	"subject_id" uuid NOT NULL,
-	"draft_id" uuid NOT NULL,
+	"draft_id" uuid,
 	"label" jsonb NOT NULL,
 	"reason" text NOT NULL,
 	"statement" jsonb NOT NULL,
@@ -25,4 +25,4 @@ CREATE TABLE "takedowns" (
 ALTER TABLE "takedowns" ADD CONSTRAINT "takedowns_plan_id_plans_id_fk" FOREIGN KEY ("plan_id") REFERENCES "public"."plans"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "takedowns" ADD CONSTRAINT "takedowns_draft_id_drafts_id_fk" FOREIGN KEY ("draft_id") REFERENCES "public"."drafts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "takedowns_draft" ON "takedowns" USING btree ("draft_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "takedowns_subject" ON "takedowns" USING btree ("subject_id") WHERE state <> 'restored';
+CREATE UNIQUE INDEX "takedowns_subject" ON "takedowns" USING btree ("subject_id") WHERE state = 'down' or (state = 'corrected' and kind <> 'notice');

@@ -4,12 +4,16 @@ import type { LocalText } from '#shared/schemas/text'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { answerSchedules, drafts, plans, privacyNotices, stages, topics } from '../schema'
+import { takenDownIds } from './takedowns'
 
 const slugOrId = (key: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? or(eq(stages.id, key), eq(stages.slug, key)) : eq(stages.slug, key)
 
+/** Whether a stage's notice has been taken down (docs/decisions/0023). */
+const noticeDown = sql<boolean>`(${stages.id} in ${takenDownIds})`
+
 /** A stage by slug or id, with its plan and its draft, unless that is down: then a stage goes on as one without a draft. */
 export async function findStage(db: Db, key: string) {
-  return (await db.select({ stage: stages, plan: plans, draft: { id: drafts.id, version: drafts.version, title: drafts.title } })
+  return (await db.select({ stage: stages, plan: plans, noticeDown, draft: { id: drafts.id, version: drafts.version, title: drafts.title } })
     .from(stages).innerJoin(plans, eq(plans.id, stages.planId)).leftJoin(drafts, and(eq(drafts.id, stages.draftId), ne(drafts.state, 'takenDown')))
     .where(slugOrId(key)))[0]
 }
@@ -17,7 +21,7 @@ export type StageRow = NonNullable<Awaited<ReturnType<typeof findStage>>>
 
 /** Stages of a plan, or of all plans, latest closing first. */
 export function listStages(db: Db, planId?: string) {
-  return db.select({ stage: stages, planSlug: plans.slug }).from(stages).innerJoin(plans, eq(plans.id, stages.planId))
+  return db.select({ stage: stages, planSlug: plans.slug, noticeDown }).from(stages).innerJoin(plans, eq(plans.id, stages.planId))
     .where(planId ? eq(stages.planId, planId) : undefined).orderBy(desc(stages.closesAt), asc(stages.slug))
 }
 

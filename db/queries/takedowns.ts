@@ -3,17 +3,18 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { TakedownKind, TakedownState } from '#shared/domain/takedown'
 import type { LocalText } from '#shared/schemas/text'
 import type { Db } from '../client'
-import { attachments, blocks, drafts, figures, layers, people, plans, takedowns, uploads } from '../schema'
+import { attachments, blocks, drafts, figures, layers, people, plans, stages, takedowns, uploads } from '../schema'
 
-/** Ids of everything that is down now: drafts, figures, layers, attachments. For `in` and `not in` of other queries; few at any time. */
-export const takenDownIds = sql`(select subject_id from takedowns where state <> 'restored')`
+/** As `keepsDown` (shared/domain/takedown.ts) and the index of what is down say it. */
+const isDown = sql`(takedowns.state = 'down' or (takedowns.state = 'corrected' and takedowns.kind <> 'notice'))`
+/** Ids of everything that is down now: drafts, figures, layers, attachments, stages whose notice is. For `in` and `not in` of other queries; few at any time. */
+export const takenDownIds = sql`(select subject_id from takedowns where ${isDown})`
 
-const isDown = ne(takedowns.state, 'restored')
 const [taker, corrector, restorer] = [alias(people, 'taker'), alias(people, 'corrector'), alias(people, 'restorer')]
 
 function selectTakedowns(db: Db) {
-  return db.select({ takedown: takedowns, plan: plans.slug, version: drafts.version }).from(takedowns)
-    .innerJoin(plans, eq(plans.id, takedowns.planId)).innerJoin(drafts, eq(drafts.id, takedowns.draftId))
+  return db.select({ takedown: takedowns, plan: plans.slug, version: drafts.version, stage: stages.slug }).from(takedowns)
+    .innerJoin(plans, eq(plans.id, takedowns.planId)).leftJoin(drafts, eq(drafts.id, takedowns.draftId)).leftJoin(stages, eq(stages.id, takedowns.subjectId))
 }
 export type TakedownRow = Awaited<ReturnType<typeof selectTakedowns>>[number]
 
@@ -37,12 +38,17 @@ export async function findDown(db: Db, subjectIds: readonly string[]): Promise<T
   return (await selectTakedowns(db).where(and(inArray(takedowns.subjectId, [...subjectIds]), isDown)).orderBy(desc(takedowns.takenDownAt)).limit(1))[0]
 }
 
-/** Takedowns of a draft and its parts, the newest first, with the names of those who acted. */
-export function listDeskTakedowns(db: Db, draftId: string) {
-  return db.select({ takedown: takedowns, plan: plans.slug, version: drafts.version, takenDownBy: taker.name, correctedBy: corrector.name, restoredBy: restorer.name }).from(takedowns)
-    .innerJoin(plans, eq(plans.id, takedowns.planId)).innerJoin(drafts, eq(drafts.id, takedowns.draftId))
+/** The newest takedown of a notice that was not undone: it is down, or has been corrected. */
+export async function findNoticeTakedown(db: Db, stageId: string): Promise<TakedownRow | undefined> {
+  return (await selectTakedowns(db).where(and(eq(takedowns.subjectId, stageId), ne(takedowns.state, 'restored'))).orderBy(desc(takedowns.number)).limit(1))[0]
+}
+
+/** Takedowns of a draft and its parts, or of a stage's notice, the newest first, with the names of those who acted. */
+export function listDeskTakedowns(db: Db, of: { draft: string } | { stage: string }) {
+  return db.select({ takedown: takedowns, plan: plans.slug, version: drafts.version, stage: stages.slug, takenDownBy: taker.name, correctedBy: corrector.name, restoredBy: restorer.name }).from(takedowns)
+    .innerJoin(plans, eq(plans.id, takedowns.planId)).leftJoin(drafts, eq(drafts.id, takedowns.draftId)).leftJoin(stages, eq(stages.id, takedowns.subjectId))
     .leftJoin(taker, eq(taker.id, takedowns.takenDownBy)).leftJoin(corrector, eq(corrector.id, takedowns.correctedBy)).leftJoin(restorer, eq(restorer.id, takedowns.restoredBy))
-    .where(eq(takedowns.draftId, draftId)).orderBy(desc(takedowns.number))
+    .where('draft' in of ? eq(takedowns.draftId, of.draft) : eq(takedowns.subjectId, of.stage)).orderBy(desc(takedowns.number))
 }
 
 /** One takedown. */

@@ -11,10 +11,10 @@ export const takedowns = pgTable('takedowns', {
   planId: uuid('plan_id').notNull().references(() => plans.id),
   number: integer('number').notNull(),
   kind: text('kind').$type<TakedownKind>().notNull(),
-  /** Id of the draft, figure, layer or attachment. */
+  /** Id of the draft, figure, layer or attachment, or of the stage whose notice it is. */
   subjectId: uuid('subject_id').notNull(),
-  /** The draft it is, or stands in. */
-  draftId: uuid('draft_id').notNull().references(() => drafts.id),
+  /** The draft it is, or stands in; none for a notice. */
+  draftId: uuid('draft_id').references(() => drafts.id),
   /** What it was called then. */
   label: localText('label').notNull(),
   reason: text('reason').$type<TakedownReason>().notNull(),
@@ -36,5 +36,5 @@ export const takedowns = pgTable('takedowns', {
   unique('takedowns_number').on(t.planId, t.number),
   index('takedowns_draft').on(t.draftId),
   // One at a time, and how everything that is read finds out.
-  uniqueIndex('takedowns_subject').on(t.subjectId).where(sql`state <> 'restored'`),
+  uniqueIndex('takedowns_subject').on(t.subjectId).where(sql`state = 'down' or (state = 'corrected' and kind <> 'notice')`),
 ])

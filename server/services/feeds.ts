@@ -52,7 +52,7 @@ async function readEntries(db: Db, plan: PlanRow, now: Date): Promise<Entry[]> {
       ? [{ name: `${draft.id}:released`, title: `草案公开：${draft.title.zh}`, updated: draft.releasedAt, path: `/plans/${plan.slug}/drafts/${draft.version}`, text: `${draft.title.zh}已公开，可以分章阅读。`, category: 'draft' }]
       : []),
     ...takedowns.flatMap(({ takedown }) => takedownEntries(takedown, plan.slug)),
-    ...stages.flatMap(({ stage }) => stageEntries(stage, now)),
+    ...stages.flatMap(row => stageEntries(row, now)),
     ...replies.flatMap(({ opinion, stage, text, publishedAt }) => publishedAt
       ? [{ name: `${opinion.id}:reply`, title: `答复编号${labelOf(opinion)}的意见：${stage.title.zh}`, updated: publishedAt, path: `/stages/${stage.slug}/opinions?opinion=${opinion.id}`, text: `意见：${excerptAround(opinion.publicText, [], 400)}\n答复：${text}`, category: 'reply' }]
       : []),
@@ -70,12 +70,12 @@ function takedownEntries({ id, number, label, statement, takenDownAt, correction
 }
 
 /** The moments of a stage that have come. */
-function stageEntries(stage: StageRow['stage'], now: Date): Entry[] {
+function stageEntries({ stage, noticeDown }: Pick<StageRow, 'stage' | 'noticeDown'>, now: Date): Entry[] {
   const path = `/stages/${stage.slug}`
   // The closing instant is the first of the next day (design §4.5).
   const closing = `截止：${chineseDay(new Date(stage.closesAt.getTime() - 1))}24时。`
   const moments: (Entry & { come: boolean })[] = [
-    { come: now >= stage.opensAt, name: `${stage.id}:opened`, title: `开始征求意见：${stage.title.zh}`, updated: stage.opensAt, path, text: `${stage.question.zh}${closing}`, category: 'opened' },
+    { come: now >= stage.opensAt, name: `${stage.id}:opened`, title: `开始征求意见：${stage.title.zh}`, updated: stage.opensAt, path, text: `${noticeDown ? '公告已撤下。' : stage.question.zh}${closing}`, category: 'opened' },
     { come: now >= stage.closesAt, name: `${stage.id}:closed`, title: `征求意见截止：${stage.title.zh}`, updated: stage.closesAt, path, text: '已截止，正在研究。逾期来件将予答复，单独统计。', category: 'closed' },
   ]
   if (stage.concludedAt) moments.push({ come: stageState(stage, now) === 'concluded', name: `${stage.id}:concluded`, title: `已办结：${stage.title.zh}`, updated: stage.concludedAt, path: `${path}/outcomes`, text: '意见已全部办结，采纳情况可以查看。', category: 'concluded' })

@@ -33,7 +33,7 @@ export async function readPlan(db: Db, slug: string, now: Date): Promise<Plan> {
   return {
     ...toPlanSummary(plan),
     phases: phases.map(phase => ({ phase: phase.phase, planned: phase.planned, startedAt: phase.startedAt?.toISOString() ?? null, endedAt: phase.endedAt?.toISOString() ?? null, events: phase.events })),
-    stages: stages.map(({ stage }) => toStageSummary(stage, now)),
+    stages: stages.map(row => toStageSummary(row, now)),
     drafts: drafts.filter(draft => draft.state === 'released').map(draft => ({
       version: draft.version,
       title: draft.title,

@@ -28,7 +28,7 @@ export async function searchPublic(db: Db, q: string, now: Date): Promise<Search
     ...empty,
     ...blocks,
     plans: plans.filter(plan => holds([plan.title, plan.summary], parts)).map(({ slug, title }) => ({ slug, title })),
-    stages: stages.filter(({ stage }) => holds([stage.title, stage.question], parts)).map(({ stage }) => toStageSummary(stage, now)),
+    stages: stages.map(row => toStageSummary(row, now)).filter(({ title, question }) => holds([title, question], parts)),
     opinions: await findOpinions(db, stages.map(({ stage }) => stage), { q, parts, now }),
   }
 }

@@ -7,7 +7,7 @@ import { DomainError } from '#shared/domain/errors'
 import { showsOpinions, stageState } from '#shared/domain/stage'
 import { forAMoment } from '../page-cache/moments'
 import type { Stage, StageFigures, StageSummary } from '#shared/schemas/stage'
-import { readDown } from './takedowns/read'
+import { readDown, readNoticeTakedown } from './takedowns/read'
 
 /** A stage by slug or id, or `notFound`. */
 export async function requireStage(db: Db, key: string): Promise<StageRow> {
@@ -23,21 +23,23 @@ export function readableStage(db: Db, key: string): Promise<StageRow> {
 
 /** Stages of all plans, latest closing first. */
 export async function readStages(db: Db, now: Date): Promise<(StageSummary & { plan: string })[]> {
-  return (await listStages(db)).map(({ stage, planSlug }) => ({ ...toStageSummary(stage, now), plan: planSlug }))
+  return (await listStages(db)).map(row => ({ ...toStageSummary(row, now), plan: row.planSlug }))
 }
 
 /** A stage with everything its page tells. */
 export async function readStage(db: Db, key: string, now: Date): Promise<Stage> {
-  const { stage, plan, draft } = await requireStage(db, key)
-  const [topics, figures, takedown] = await Promise.all([listTopics(db, stage.id), readFigures(db, stage.id), stage.draftId && !draft ? readDown(db, stage.draftId) : null])
+  const row = await requireStage(db, key)
+  const { stage, plan, draft, noticeDown } = row
+  const [topics, figures, takedown, notice] = await Promise.all([listTopics(db, stage.id), readFigures(db, stage.id), stage.draftId && !draft ? readDown(db, stage.draftId) : null, readNoticeTakedown(db, stage.id)])
   return {
-    ...toStageSummary(stage, now),
+    ...toStageSummary(row, now),
     plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
     draft: draft ? { version: draft.version, title: draft.title } : null,
     takedown,
-    why: stage.why,
-    onPaper: stage.onPaper,
-    outOfScope: stage.outOfScope,
+    notice,
+    why: noticeDown ? nothing : stage.why,
+    onPaper: noticeDown ? nothing : stage.onPaper,
+    outOfScope: noticeDown ? nothing : stage.outOfScope,
     phone: stage.phone,
     privacyNotice: stage.privacyNotice,
     privacyVersion: stage.privacyVersion,
@@ -58,18 +60,22 @@ export async function readFigures(db: Db, stageId: string): Promise<StageFigures
   return { submissions: submissions.total, ...figures }
 }
 
-/** What lists tell of a stage. */
-export function toStageSummary(stage: StageRow['stage'], now: Date): StageSummary {
+/** In the place of the texts of a notice that is down. */
+const nothing = { zh: '' }
+
+/** What lists tell of a stage; of one whose notice is down its name and dates. */
+export function toStageSummary({ stage, noticeDown }: Pick<StageRow, 'stage' | 'noticeDown'>, now: Date): StageSummary {
   return {
     slug: stage.slug,
     kind: stage.kind,
     round: stage.round,
     title: stage.title,
-    question: stage.question,
+    question: noticeDown ? nothing : stage.question,
     opensAt: stage.opensAt.toISOString(),
     closesAt: stage.closesAt.toISOString(),
     concludedAt: stage.concludedAt?.toISOString() ?? null,
     state: stageState(stage, now),
     showing: stage.showing,
+    noticeDown,
   }
 }

@@ -25,6 +25,7 @@ import type { ContactData } from './contact-data'
 import { agreedVersion } from './privacy-notices'
 import { stageContext } from './stage-context'
 import type { StageContext } from './stage-context'
+import { takenDownError } from './takedowns/read'
 import { accountStanding, isOwnSubmission, receiptMessage, verificationOf } from './verification'
 
 /**
@@ -65,6 +66,8 @@ export function bodyHashOf({ stage }: StageContext, body: ReceivedBody, { channe
 /** A submission as it would be stored, or why it is refused; nothing is written. */
 export async function prepareSubmission(db: Db, context: StageContext, body: ReceivedBody, arrival: Arrival): Promise<NewSubmission> {
   checkOpen(context, arrival)
+  // What comes by letter or at the counter is taken down all the same.
+  if (context.noticeDown && !can(arrival.actor, 'submission.enter')) throw await takenDownError(db, context.stage.id)
   checkParty(arrival.actor, body)
   await checkFiles(db, body)
   return build(context, body, { ...arrival, account: await accountStanding(db, arrival.actor, body) }, { bodyHash: bodyHashOf(context, body, arrival), receipt: receiptFor(body.id), privacyVersion: await agreedVersion(db, context, body) })

@@ -1,5 +1,5 @@
 /** What can be taken down at once (紧急撤下, design §4.14). An opinion is moderated instead (`opinion.ts`). */
-export const takedownKinds = ['draft', 'figure', 'layer', 'attachment'] as const
+export const takedownKinds = ['draft', 'figure', 'layer', 'attachment', 'notice'] as const
 export type TakedownKind = typeof takedownKinds[number]
 
 /** Why, as the public is told: 涉密或敏感, 地图问题 (地图管理条例 Art. 15, 22), 含个人信息, 内容有误, 权利人要求. */
@@ -21,6 +21,11 @@ export const takedownTransitions = {
 export function canMoveTakedown(from: TakedownState, to: TakedownState): boolean {
   const next: readonly TakedownState[] = takedownTransitions[from]
   return next.includes(to)
+}
+
+/** Whether what a takedown is about is off the public pages: until it is restored. A notice comes back with its correction, since it is mended in its own place (docs/decisions/0023). */
+export function keepsDown({ kind, state }: { kind: TakedownKind, state: TakedownState }): boolean {
+  return state === 'down' || (state === 'corrected' && kind !== 'notice')
 }
 
 /** Longest entries, in characters. */

@@ -23,6 +23,8 @@ export const stageSummarySchema = z.object({
   concludedAt: z.iso.datetime().nullable(),
   state: z.enum(stageStates),
   showing: z.enum(showings),
+  /** Its notice has been taken down: name and dates are all that is told, and nothing is taken. */
+  noticeDown: z.boolean(),
 }).meta({ id: 'StageSummary' })
 export type StageSummary = z.infer<typeof stageSummarySchema>
 
@@ -49,6 +51,8 @@ export const stageSchema = stageSummarySchema.extend({
   draft: z.object({ version: z.number().int(), title: localTextSchema }).nullable(),
   /** By what its draft is down; `draft` is null then. */
   takedown: takedownSchema.nullable(),
+  /** By what its notice is down or has been corrected; null where neither. */
+  notice: takedownSchema.nullable(),
   why: localTextSchema,
   onPaper: localTextSchema,
   outOfScope: localTextSchema,

@@ -8,9 +8,10 @@ export const takedownSchema = z.object({
   /** Running number of the plan: 更正第 n 号. */
   number: z.number().int(),
   kind: z.enum(takedownKinds),
-  /** Slug of its plan, and the version of the draft it is or stood in. */
+  /** Slug of its plan, and the version of the draft it is or stood in, or the slug of the stage whose notice it is. */
   plan: z.string(),
-  version: z.number().int(),
+  version: z.number().int().nullable(),
+  stage: z.string().nullable(),
   label: localTextSchema,
   reason: z.enum(takedownReasons),
   statement: localTextSchema,

@@ -51,7 +51,7 @@ const acts: Record<ActName, Act> = {
   categorise: { action: 'opinion.categorise', ...patch({ topic: '09' }) },
   publish: { action: 'opinion.moderate', ...patch({ visibility: 'public' }), then: { visibility: 'public' } },
   withhold: { action: 'opinion.moderate', ...patch({ visibility: 'withheld', withheldReason: 'noSubstance' }), visibility: ['pending', 'public', 'withheld'], then: { visibility: 'withheld' } },
-  setBack: { action: 'opinion.moderate', ...patch({ visibility: 'pending' }), visibility: ['pending', 'public', 'withheld'], then: { visibility: 'pending' } },
+  setBack: { action: 'opinion.moderate', ...patch({ visibility: 'pending' }), then: { visibility: 'pending' } },
   takeDown: { action: 'opinion.moderate', ...patch({ visibility: 'takenDown', withheldReason: 'personalData' }), visibility: ['public', 'takenDown'], then: { visibility: 'takenDown' } },
   reword: { action: 'opinion.moderate', ...patch({ publicText: '公开文字。' }) },
   assign: { action: 'opinion.assign', ...patch({ unitId: '' }) },

@@ -24,14 +24,15 @@ import { enqueueCoarsening } from './pins'
 
 /** Stages with what waits in each. */
 export async function readDeskStages(db: Db, actor: Person, now: Date) {
-  return Promise.all((await listStages(db)).map(async ({ stage, planSlug }) => {
+  return Promise.all((await listStages(db)).map(async (row) => {
+    const { stage, planSlug } = row
     const [pending, received, drafted, mine, due, escalated, appealed] = await Promise.all([
       countOpinions(db, stage.id, { visibility: 'pending' }), countOpinions(db, stage.id, { handling: 'received' }),
       countOpinions(db, stage.id, { handling: 'drafted' }), countHeld(db, { stageId: stage.id, personId: actor.personId, now }),
       readDue(db, stage, now),
       countMatches(db, { stageId: stage.id, view: 'all', filter: { escalated: true }, ceiling: countCeiling }), countMatches(db, { stageId: stage.id, view: 'all', filter: { appealed: true }, ceiling: countCeiling }),
     ])
-    return { ...toStageSummary(stage, now), plan: planSlug, figures: { pending, received, drafted, mine, escalated, appealed, due } }
+    return { ...toStageSummary(row, now), plan: planSlug, figures: { pending, received, drafted, mine, escalated, appealed, due } }
   }))
 }
 

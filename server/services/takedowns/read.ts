@@ -1,5 +1,5 @@
 import type { Db } from '#db/client'
-import { findDown, listDownBlocks, listDownOfDraft } from '#db/queries/takedowns'
+import { findDown, findNoticeTakedown, listDownBlocks, listDownOfDraft } from '#db/queries/takedowns'
 import type { TakedownRow } from '#db/queries/takedowns'
 import { DomainError } from '#shared/domain/errors'
 import type { Anchor } from '#shared/schemas/anchor'
@@ -7,10 +7,10 @@ import type { Attachment, Figure } from '#shared/schemas/draft'
 import type { Takedown } from '#shared/schemas/takedown'
 
 /** What everybody is told of a takedown. */
-export function toTakedown({ takedown, plan, version }: TakedownRow): Takedown {
+export function toTakedown({ takedown, plan, version, stage }: TakedownRow): Takedown {
   const { number, kind, label, reason, statement, state, correction, replacement, restoreReason } = takedown
   return {
-    number, kind, plan, version, label, reason, statement, state, correction, replacement, restoreReason,
+    number, kind, plan, version, stage, label, reason, statement, state, correction, replacement, restoreReason,
     takenDownAt: takedown.takenDownAt.toISOString(),
     correctedAt: takedown.correctedAt?.toISOString() ?? null,
     restoredAt: takedown.restoredAt?.toISOString() ?? null,
@@ -32,6 +32,12 @@ export async function takenDownError(db: Db, ...subjectIds: string[]): Promise<D
 /** The failure that tells of a takedown. */
 export function takenDownProblem(down: Takedown): DomainError {
   return new DomainError('takenDown', { label: { zh: down.label.zh, en: down.label.en ?? down.label.zh }, number: down.number }, { current: down })
+}
+
+/** What became of a stage's notice: it is down, or has been corrected; null where neither. */
+export async function readNoticeTakedown(db: Db, stageId: string): Promise<Takedown | null> {
+  const found = await findNoticeTakedown(db, stageId)
+  return found ? toTakedown(found) : null
 }
 
 /** What is down of a draft, by the id of the draft, figure, layer or attachment. */

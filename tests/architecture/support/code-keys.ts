@@ -154,6 +154,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'receipt.visibility.*': visibilities,
   'receipt.visibility.*For': ['withheld', 'takenDown'],
   'receipt.withheld.*': withheldReasons,
+  'takedown.notice.*': ['down', 'corrected'],
   'receipt.redirection.*': redirections,
   'receipt.appeal.*': ['waiting', ...appealDecisions],
   'receipt.remedy.*': ['mend', 'appeal'],

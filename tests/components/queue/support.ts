@@ -16,7 +16,7 @@ const topic = (code: string, zh: string, en: string, initials: string, hint = ''
 /** A stage at work. */
 export const aStage: Stage = {
   slug: 'test', kind: 'publicNotice', round: 1, title: { zh: '草案公示' }, question: { zh: '' }, why: { zh: '' }, onPaper: { zh: '' }, outOfScope: { zh: '' }, phone: '', privacyNotice: { zh: '' }, privacyVersion: 1,
-  opensAt: '2026-11-14T16:00:00.000Z', closesAt: '2026-12-15T16:00:00.000Z', concludedAt: null, state: 'open', showing: 'oneByOne', plan: { slug: 'plan', title: { zh: '规划' }, demo: false }, draft: null, takedown: null,
+  opensAt: '2026-11-14T16:00:00.000Z', closesAt: '2026-12-15T16:00:00.000Z', concludedAt: null, state: 'open', showing: 'oneByOne', plan: { slug: 'plan', title: { zh: '规划' }, demo: false }, draft: null, noticeDown: false, notice: null, takedown: null,
   answering: { mode: 'each', workingDays: 15 }, contactRule: 'guest', outcomes: ['adopted', 'notAdopted', 'acknowledged'], pinRounding: 50, showsOpinions: true,
   figures: { submissions: 3, opinions: 3, late: 0, public: 0, answered: 0 }, serverTime: '2026-11-24T02:00:00.000Z',
   topics: [topic('08', '综合交通', 'Transport', 'zhjt', '公交、停车'), topic('09', '公共服务设施', 'Public services', 'ggfwss'), topic('05', '耕地保护与农业', 'Farmland and agriculture', 'gdbhyny'), topic('99', '其他', 'Other', 'qt')],

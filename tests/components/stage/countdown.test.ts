@@ -6,7 +6,7 @@ import type { StageSummary } from '#shared/schemas/stage'
 const closesAt = '2026-12-15T16:00:00.000Z'
 const stage: StageSummary = {
   slug: 's', kind: 'publicNotice', round: 1, title: { zh: '草案公示' }, question: { zh: '您同意吗？' },
-  opensAt: '2026-11-14T16:00:00.000Z', closesAt, concludedAt: null, state: 'open', showing: 'oneByOne',
+  opensAt: '2026-11-14T16:00:00.000Z', closesAt, concludedAt: null, state: 'open', showing: 'oneByOne', noticeDown: false,
 }
 
 describe('StageCountdown', () => {
@@ -42,7 +42,7 @@ describe('StageItem', () => {
 })
 
 describe('StageActions', () => {
-  const base = { slug: 's', plan: { slug: 'p' }, draft: { version: 2 }, showsOpinions: false }
+  const base = { slug: 's', plan: { slug: 'p' }, draft: { version: 2 }, showsOpinions: false, noticeDown: false }
   const links = async (state: 'upcoming' | 'open' | 'closed' | 'concluded', showsOpinions = false) => {
     const wrapper = await mountSuspended(StageActions, { props: { stage: { ...base, showsOpinions }, state } })
     return wrapper.findAll('a').map(link => link.attributes('href'))

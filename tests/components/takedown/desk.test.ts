@@ -7,7 +7,7 @@ import type { DeskTakedown, DeskTakedowns } from '#shared/schemas/takedown'
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
 const down: DeskTakedown = {
-  id: id(9), number: 1, kind: 'layer', plan: 'wuqing', version: 2, label: { zh: '设施' }, reason: 'map', statement: { zh: '正在核实。' }, state: 'down', takenDownAt: '2026-11-24T02:00:00.000Z',
+  id: id(9), number: 1, kind: 'layer', plan: 'wuqing', version: 2, stage: null, label: { zh: '设施' }, reason: 'map', statement: { zh: '正在核实。' }, state: 'down', takenDownAt: '2026-11-24T02:00:00.000Z',
   correction: null, replacement: '', correctedAt: null, restoreReason: null, restoredAt: null, takenDownBy: '主任', correctedBy: '', restoredBy: '',
 }
 let answer: DeskTakedowns
@@ -40,7 +40,7 @@ async function open(as: string) {
       await useWorkplaceTexts('desk')
       forget()
       await load()
-      return () => h(TakedownDesk, { plan: 'wuqing', version: 2 })
+      return () => h(TakedownDesk, { path: '/api/desk/plans/wuqing/drafts/2/takedowns' })
     },
   }))
   await expect.poll(() => view.text()).toContain('已撤下 · 更正第 1 号')

@@ -5,7 +5,7 @@ import type { Takedown } from '#shared/schemas/takedown'
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
 const takedown: Takedown = {
-  number: 4, kind: 'figure', plan: 'wuqing', version: 2, label: { zh: '图1 总图' }, reason: 'map', statement: { zh: '界线有误。' }, state: 'down', takenDownAt: '2026-11-24T02:00:00.000Z',
+  number: 4, kind: 'figure', plan: 'wuqing', version: 2, stage: null, label: { zh: '图1 总图' }, reason: 'map', statement: { zh: '界线有误。' }, state: 'down', takenDownAt: '2026-11-24T02:00:00.000Z',
   correction: null, replacement: '', correctedAt: null, restoreReason: null, restoredAt: null,
 }
 const figure = { id: id(1), number: '图1', title: { zh: '总图' }, reviewNumber: '', exemption: '', legend: [], image: '', original: '', thumbnail: '', width: null, height: null }
