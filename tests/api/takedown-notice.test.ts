@@ -29,7 +29,7 @@ async function takeDown(as = director) {
 }
 const give = (as?: string) => ask<{ receipt: string, code?: string, current?: Takedown }>(`/api/stages/${slug}/submissions`, { body: aSubmission(), as, headers: from() })
 /** Everything the public reads of stages. */
-const pages = ['/', '/en', '/stages', `/stages/${slug}`, `/en/stages/${slug}`, `/stages/${slug}/submit`, `/stages/${slug}/submit/plain`, '/plans/wuqing-2035', `/search?q=${encodeURIComponent(secret)}`, '/feed.atom', '/plans/wuqing-2035/feed.atom', '/api/stages', `/api/stages/${slug}`, '/api/plans/wuqing-2035', '/sitemap']
+const pages = ['/', '/en', '/stages', `/stages/${slug}`, `/en/stages/${slug}`, `/stages/${slug}/submit`, '/plans/wuqing-2035', `/search?q=${encodeURIComponent(secret)}`, '/feed.atom', '/plans/wuqing-2035/feed.atom', '/api/stages', `/api/stages/${slug}`, '/api/plans/wuqing-2035', '/sitemap']
 const read = async (page: string) => {
   const { status, body } = await ask<unknown>(page)
   return { status, text: typeof body === 'string' ? body : JSON.stringify(body) }
