@@ -4,6 +4,7 @@ import { redirectedNatures } from '#shared/domain/opinion'
 import type { Nature, WithheldReason } from '#shared/domain/opinion'
 import { rows } from '../client'
 import type { Db } from '../client'
+import { workingText } from './opinions'
 import { isScreened } from './screenings'
 
 /** A span of time, its end exclusive. */
@@ -54,7 +55,7 @@ export function listCommonTopics(db: Db, { stageId, span, limit }: { stageId: st
 /** Text that may be quoted, not redacted yet: `checked` is what the public reads. `place`: of the demand in its list. */
 export interface QuotableRow { place: number, id: string, number: number, ordinal: number, text: string, lang: string, checked: boolean }
 
-/** Newest texts of each demand, those the public reads first, then such as wait for moderation and were not marked by the screen. Never what was withheld. */
+/** Newest texts of each demand, those the public reads first, then such as wait for moderation, were not marked by the screen and are not before the director; what was covered once stays so. Never what was withheld. */
 function quotables(from: SQL, where: SQL, list: unknown, { stageId, span, each }: { stageId: string, span: Span, each: number }): SQL {
   const pick = (text: SQL, checked: SQL, which: SQL) => sql`(
       select opinions.id, opinions.number, opinions.ordinal, ${text} as text, opinions.lang, ${checked} as checked, opinions.received_at from ${from}
@@ -64,7 +65,7 @@ function quotables(from: SQL, where: SQL, list: unknown, { stageId, span, each }
     from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d(place int, "groupId" uuid, topic text, nature text)
     cross join lateral (
       ${pick(sql`opinions.public_text`, sql`true`, sql`opinions.visibility = 'public' and opinions.public_text <> ''`)} union all
-      ${pick(sql`opinions.text`, sql`false`, sql`opinions.visibility = 'pending' and opinions.text <> '' and not ${isScreened}`)}) q
+      ${pick(workingText, sql`false`, sql`opinions.visibility = 'pending' and opinions.text <> '' and not opinions.escalated and not ${isScreened}`)}) q
     order by d.place, q.checked desc, q.received_at desc, q.id desc`
 }
 

@@ -196,7 +196,7 @@ export function countByChannel(db: Db, stageId: string) {
 export function listEntered(db: Db, { stageId, personId, limit, length }: { stageId: string, personId: string, limit: number, length: number }) {
   return db.select({
     id: submissions.id, number: submissions.number, channel: submissions.channel, receivedAt: submissions.receivedAt, enteredAt: submissions.createdAt, late: submissions.late, author: submissions.authorLabel,
-    preview: sql<string>`left((select o.text from opinions o where o.submission_id = submissions.id order by o.ordinal limit 1), ${sql.raw(String(length))})`,
+    preview: sql<string>`left((select coalesce(nullif(o.public_text, ''), o.text) from opinions o where o.submission_id = submissions.id order by o.ordinal limit 1), ${sql.raw(String(length))})`,
     points: sql<number>`(select count(*)::int from opinions o where o.submission_id = submissions.id)`,
   }).from(submissions).where(and(eq(submissions.stageId, stageId), eq(submissions.enteredBy, personId), isNull(submissions.personId))).orderBy(desc(submissions.createdAt), desc(submissions.number)).limit(limit)
 }

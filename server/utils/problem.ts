@@ -32,6 +32,8 @@ export function toDomainError(error: unknown, event: H3Event): DomainError {
   const code = byStatus[status]
   if (code === 'tooLarge') return new DomainError(code, { max: '1 MB' })
   if (code) return new DomainError(code)
+  // Two who lock the same rows in another order: one of them is to try again, and nothing of his was written.
+  if (crossing.has(databaseCode(error))) return new DomainError('unavailable')
   if (error instanceof URIError || unstorable.has(databaseCode(error))) return new DomainError('badRequest')
   useLog().error({ err: error, request: requestIdOf(event), method: event.method, path: loggedPath(event.path) }, 'unexpected error')
   return new DomainError('unexpected')
@@ -44,6 +46,9 @@ export function loggedPath(path: string): string {
 
 /** SQLSTATEs of values that no column takes or that name what is not there: a net under the schemas, which should have said more. */
 const unstorable = new Set(['22P02', '22021', '22003', '22P05', '23503', '23505', '21000'])
+
+/** SQLSTATEs of a transaction that gave way to another: serialization failure, deadlock. */
+const crossing = new Set(['40001', '40P01'])
 
 function databaseCode(error: unknown): string {
   const cause: unknown = error instanceof Error && error.cause !== undefined ? error.cause : error
