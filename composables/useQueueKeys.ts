@@ -89,7 +89,7 @@ export function useQueueKeys(queue: QueueContext) {
     'KeyY': changing('reply.publish', () => queue.check.publish()),
     'KeyH': changing('reply.return', () => queue.check.mayReturn.value ? (modes.dialogs.returnReply = true) : false),
     'KeyD': changing('opinion.split', split),
-    'Shift+Digit1': changing('opinion.escalate', () => opinions.opinion.value?.escalated ? show(t('desk.review.escalation.already')) : (modes.dialogs.escalate = true)),
+    'Shift+Digit1': changing('opinion.escalate', () => holder.isWithdrawn.value ? false : opinions.opinion.value?.escalated ? show(t('desk.review.escalation.already')) : (modes.dialogs.escalate = true)),
     'KeyZ': forRole(writes, () => queue.undo.undo()),
     'KeyC': forRole(takes, () => queue.claims.claim()),
     'KeyL': forRole(takes, () => queue.claims.release()),

@@ -41,6 +41,7 @@ export function useQueueModes(stageOutcomes: readonly Outcome[]) {
     reset: () => {
       chord.value = null
       digit.value = ''
+      dialogs.escalate = false
     },
   }
 }

@@ -39,10 +39,10 @@ export function countAppeals(db: Db, stageId: string): Promise<{ decision: Appea
   return rows(db, sql`select decision, count(*)::int as n from appeals where stage_id = ${stageId}::uuid group by decision`)
 }
 
-/** When each of these opinions was last hidden, by whom and why: the newest step that did so and was not undone. */
+/** When each of these opinions was last hidden, by whom and why: the newest step that did so, an undoing among them, and was not undone. */
 export function listHidings(db: Db, opinionIds: readonly string[]): Promise<{ opinionId: string, personId: string | null, at: string, version: number }[]> {
   return rows(db, sql`
     select distinct on (c.opinion_id) c.opinion_id::text as "opinionId", c.person_id::text as "personId", to_char(c.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, c.version
-    from opinion_changes c where c.opinion_id = any(${sql.param([...opinionIds])}::uuid[]) and c.undone_by is null and c.after ->> 'visibility' in ('withheld', 'takenDown')
+    from opinion_changes c where c.opinion_id = any(${sql.param([...opinionIds])}::uuid[]) and (c.undone_by is null or c.after ? 'undo') and c.after ->> 'visibility' in ('withheld', 'takenDown')
     order by c.opinion_id, c.version desc`)
 }

@@ -17,6 +17,11 @@ export async function raiseEscalation(db: Db, escalation: { opinionId: string, n
   await db.insert(escalations).values(escalation)
 }
 
+/** Ends what was before the director of a submission that its author has withdrawn. */
+export async function endEscalations(db: Db, submissionId: string, at: Date) {
+  await db.execute(sql`update escalations set note = '', decided_at = ${at.toISOString()}::timestamptz where decided_at is null and opinion_id in (select id from opinions where submission_id = ${submissionId}::uuid)`)
+}
+
 /** Writes the decision on what is before the director of one opinion. */
 export async function decideEscalation(db: Db, opinionId: string, decided: { decision: string, decidedBy: string, decidedAt: Date }) {
   await db.update(escalations).set(decided).where(sql`${eq(escalations.opinionId, opinionId)} and ${isNull(escalations.decidedAt)}`)

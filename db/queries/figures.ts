@@ -1,10 +1,11 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { DeskAttachment, DeskFigure } from '#shared/schemas/draft-map'
 import type { Attachment, Figure } from '#shared/schemas/draft'
 import { fileAddress } from '#shared/schemas/upload'
 import type { Db } from '../client'
 import { attachments, drafts, figures, layers, plans, uploads } from '../schema'
+import { takenDownIds } from './takedowns'
 
 /** A draft by plan and version as the services around its maps need it. `lock` keeps its state from changing until the transaction ends. */
 export async function findMapDraft(db: Db, { plan, version, lock = false }: { plan: string, version: number, lock?: boolean }) {
@@ -122,6 +123,6 @@ export async function writeOrder(db: Db, kind: MapKind, { draftId, ids }: { draf
 
 /** The 审图号 of a draft's drawings in order, each once. */
 export async function listReviewNumbers(db: Db, draftId: string): Promise<string[]> {
-  const found = await db.select({ number: figures.reviewNumber }).from(figures).where(eq(figures.draftId, draftId)).orderBy(asc(figures.position))
+  const found = await db.select({ number: figures.reviewNumber }).from(figures).where(and(eq(figures.draftId, draftId), sql`${figures.id} not in ${takenDownIds}`)).orderBy(asc(figures.position))
   return [...new Set(found.map(({ number }) => number).filter(Boolean))]
 }

@@ -35,7 +35,7 @@ export function listOpinionRecords(db: Db, ids: readonly string[], stageId?: str
 export async function updateOpinions(db: Db, changed: readonly (Handled & { id: string })[]) {
   await db.execute(sql`
     update opinions o set text = r.text, public_text = r."publicText", visibility = r.visibility, handling = r.handling, withheld_reason = r."withheldReason",
-      redirected_to = r."redirectedTo", escalated = r.escalated,
+      redirected_to = r."redirectedTo", escalated = r.escalated, covered = o.covered or (r.visibility = 'public' and r."publicText" <> r.text),
       topic = r.topic, nature = r.nature, township = r.township, outcome = r.outcome, outcome_detail = r."outcomeDetail", reason = r.reason, unit_id = r."unitId", version = o.version + 1
     from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(id uuid, text text, "publicText" text, visibility text, handling text, "withheldReason" text, "redirectedTo" text, escalated boolean,
       topic text, nature text, township text, outcome text, "outcomeDetail" jsonb, reason text, "unitId" uuid)

@@ -187,6 +187,11 @@ export async function listOriginalTexts(db: Db, submissionId: string): Promise<s
   return (await rows<{ text: string }>(db, sql`select o ->> 'text' as text from submissions, jsonb_array_elements(original -> 'opinions') o where id = ${submissionId}`)).map(row => row.text)
 }
 
+/** Whether something in any opinion of a submission was once covered: then the whole of what came is sealed. */
+export async function hasCovered(db: Db, submissionId: string): Promise<boolean> {
+  return (await db.select({ id: opinions.id }).from(opinions).where(and(eq(opinions.submissionId, submissionId), opinions.covered)).limit(1)).length > 0
+}
+
 /** Submissions per channel, most first. */
 export function countByChannel(db: Db, stageId: string) {
   return rows<{ value: string, n: number }>(db, sql`select channel as value, sum(n)::int as n from submission_counts where stage_id = ${stageId} group by 1 order by n desc`)

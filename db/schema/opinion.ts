@@ -23,6 +23,8 @@ export const opinions = pgTable('opinions', {
   text: text('text').notNull(),
   /** What the public reads while `visibility` is public, through the one redaction function; else what it read last. */
   publicText: text('public_text').notNull().default(''),
+  /** Something in it was once covered before the public read it: what it said is sealed for good (docs/decisions/0024). */
+  covered: boolean('covered').notNull().default(false),
   attachments: jsonb('attachments').$type<string[]>().notNull().default([]),
   lang: text('lang').notNull().default('zh-CN'),
   visibility: text('visibility').$type<Visibility>().notNull().default('pending'),

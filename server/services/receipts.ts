@@ -18,6 +18,7 @@ import type { OpinionFiles } from '#shared/schemas/upload'
 import { readOpinionFiles } from './opinion-files'
 import { labelOf } from '#shared/domain/opinion-number'
 import { remedyOf } from './remedies'
+import { requireStage } from './stages'
 import { withoutSealedQuotes } from './takedowns/read'
 import { readPublicTargets } from './targets'
 import type { Targets } from './targets'
@@ -31,12 +32,12 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
   const found = parsed && await findByReceipt(db, keyedHash('receiptHash', parsed))
   if (!found) throw new DomainError('receiptUnknown')
   const { submission, stage } = found
-  const [opinions, anchors, contact] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id), findContact(db, submission.id)])
+  const [opinions, anchors, contact, { noticeDown }] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id), findContact(db, submission.id), requireStage(db, stage.id)])
   const own = opinions.map(row => row.opinion)
   const [targets, files, shown, remedies] = await Promise.all([readPublicTargets(db, own), readOpinionFiles(db, own), withoutSealedQuotes(db, anchors), readRemedies(db, found, own, now)])
   const answered = opinions.filter(({ opinion, reply }) => isReplyOut(reply, opinion.handling)).length
   return {
-    stage: { slug: stage.slug, title: stage.title, answering: stage.answering, closesAt: stage.closesAt.toISOString(), state: stageState(stage, now), phone: stage.phone, outOfScope: stage.outOfScope },
+    stage: { slug: stage.slug, title: stage.title, answering: stage.answering, closesAt: stage.closesAt.toISOString(), state: stageState(stage, now), phone: stage.phone, outOfScope: noticeDown ? { zh: '' } : stage.outOfScope },
     number: submission.number,
     receivedAt: submission.receivedAt.toISOString(),
     late: submission.late,

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client'
 import { eraseAppeals } from '#db/queries/appeals'
+import { endEscalations } from '#db/queries/escalations'
 import { eraseSubmission, lockOwnOpinions } from '#db/queries/own-submissions'
 import { enqueue, recordAudit } from '#db/queries/record'
 import { listAnchors } from '#db/queries/submissions'
@@ -32,6 +33,7 @@ export async function withdrawHeld(tx: Db, { submission }: Held, { actor, now, r
   const files = [...new Set(opinions.flatMap(opinion => opinion.attachments))]
   await eraseSubmission(tx, id, { original, originalSealed: seal(JSON.stringify({ original: submission.original, opinions: kept, anchors, authorLabel: submission.authorLabel, reference: submission.reference })), emptied: seal('{}'), at: now })
   await eraseAppeals(tx, id, now)
+  await endEscalations(tx, id, now)
   await closeUploads(tx, files, now)
   await enqueue(tx, [{ topic: 'indexOpinions', payload: { submission: id } }])
   await recordAudit(tx, { actor, action: 'submission.withdraw', subjectKind: 'submission', subjectId: id, detail: { opinions: opinions.length, ...reason ? { reason } : {} } })

@@ -2,8 +2,8 @@ import { DomainError } from './errors'
 import { isHidden } from './opinion'
 import type { Handling, Visibility, WithheldReason } from './opinion'
 
-/** How an appeal ended: shown after all · stays hidden · there was nothing left to decide. */
-export const appealDecisions = ['granted', 'rejected', 'moot'] as const
+/** How an appeal ended: shown after all · no longer hidden, to be published by the ordinary way · stays hidden · there was nothing left to decide. */
+export const appealDecisions = ['granted', 'reopened', 'rejected', 'moot'] as const
 export type AppealDecision = typeof appealDecisions[number]
 
 /** What the remedies of an author depend on: his opinion, the stage's two moments, and what he has done so far. */

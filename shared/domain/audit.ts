@@ -1,3 +1,4 @@
+import { appealDecisions } from './appeal'
 import { accountFailures, accountKinds } from './account-publishing'
 import { challengeModes } from './challenge'
 import { contactChannels } from './contact-code'
@@ -62,7 +63,7 @@ export const auditAddressMonths = 12
  */
 export const auditFacts = [
   'accounts', 'action', 'address', 'after', 'answering', 'answering-by', 'areaKm2', 'authenticator', 'authenticators', 'bbox', 'before', 'blocks', 'bodyHash', 'centre', 'changed', 'channel',
-  'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'concluded', 'contactRule', 'contacts', 'dates', 'day', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
+  'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'concluded', 'contactRule', 'contacts', 'dates', 'day', 'decision', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
   'ended', 'escalated', 'exemption', 'expiresAt', 'failure', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'format', 'from', 'group', 'handling', 'hash',
   'hint', 'icp', 'imprint', 'initials', 'invitation', 'issuer',
   'kind', 'label', 'lang', 'lastDay', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',
@@ -84,6 +85,7 @@ export const auditValues: Readonly<Record<string, readonly string[]>> = {
   by: ['nobody'],
   channel: [...contactChannels, ...channels],
   contactRule: contactRules,
+  decision: appealDecisions,
   failure: accountFailures,
   format: ['xlsx', 'csv', 'docx', 'print'],
   handling: handlings,

@@ -46,21 +46,6 @@ export const patchActions = {
   reason: 'opinion.decide',
 } as const satisfies Record<keyof OpinionPatch, Action>
 
-/** Whether a step can be undone: nothing later stands on it, and it is no step of a reply or a split, which have ways back of their own, nor the author's withdrawal; a reply returned to its author has none but this. */
-export function isUndoable(step: { version: number, after: object }, version: number): boolean {
-  return step.version === version && (!('reply' in step.after) || isReturn(step)) && !('split' in step.after) && !('withdrawn' in step.after)
-}
-
-/** Whether this step returned a drafted reply to its author. */
-export function isReturn({ after }: { after: object }): boolean {
-  return 'reply' in after && after.reply === 'returned'
-}
-
-/** Whether `actor` may undo a step: exactly what he might have done himself. */
-export function mayUndo(actor: Actor, step: { before: object, after: object }): boolean {
-  return mayPatch(actor, Object.keys(step.before)) && (!isReturn(step) || can(actor, 'reply.return')) && (!('replyDraft' in step.before) || can(actor, 'reply.draft'))
-}
-
 /** Whether `actor` may change all of these fields; fields that follow from others ask for nothing. */
 export function mayPatch(actor: Actor, fields: readonly string[]): boolean {
   return Object.entries(patchActions).every(([field, action]) => !fields.includes(field) || can(actor, action))
@@ -121,6 +106,8 @@ function settleVisibility(before: Handled, next: Handled, patch: OpinionPatch): 
   // What a moderator covered by hand stays covered when the opinion is published again: the last public text is kept.
   if (next.visibility === 'public' && (before.visibility !== 'public' || patch.publicText !== undefined)) next.publicText = redact(patch.publicText ?? proposedPublicText(next))
   else if (next.visibility !== 'public') next.publicText = before.publicText
+  // An opinion of which nothing is to be read is withheld, not shown empty.
+  if (next.visibility === 'public' && next.text.trim() && !next.publicText.trim()) throw new DomainError('invalidInput', {}, { fields: [{ path: 'publicText', message: 'needed' }] })
   return next
 }
 

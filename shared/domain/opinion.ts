@@ -118,13 +118,16 @@ export function handlingAfterCategorising(handling: Handling, opinion: { topic: 
   return handling === 'categorised' && !complete ? 'received' : handling
 }
 
-/** Whether an opinion may be split: neither shown to the public nor with a reply drafted, because both speak of it as one; nor withdrawn by its author. */
-export function maySplit({ visibility, handling }: { visibility: Visibility, handling: Handling }): boolean {
-  return visibility !== 'public' && visibility !== 'withdrawn' && (handling === 'received' || handling === 'categorised')
+/** What decides whether an opinion's words may be divided or typed off anew. */
+interface Divisible { visibility: Visibility, handling: Handling, publicText: string, escalated: boolean }
+
+/** Whether an opinion may be split: never shown to the public and without a drafted reply, because both speak of it as one; nor withdrawn by its author or before the director. */
+export function maySplit({ visibility, handling, publicText, escalated }: Divisible): boolean {
+  return !escalated && publicText === '' && visibility !== 'public' && visibility !== 'withdrawn' && (handling === 'received' || handling === 'categorised')
 }
 
 /** Whether the words of a photo or scan may be typed off, or mended: under the same conditions, and where it came without any. */
-export function mayTranscribe(opinion: { handwritten: boolean, visibility: Visibility, handling: Handling }): boolean {
+export function mayTranscribe(opinion: Divisible & { handwritten: boolean }): boolean {
   return opinion.handwritten && maySplit(opinion)
 }
 

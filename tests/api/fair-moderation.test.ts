@@ -145,6 +145,28 @@ describe('an appeal', () => {
     expect(JSON.stringify(left)).not.toContain('私事')
   })
 
+  it('is not settled by who hid it and sets it back to review; nor by undoing', async () => {
+    const { id, receipt } = await withheld('己')
+    await appeal(receipt, id, { text: '请复核' })
+    expect((await patch(id, { visibility: 'pending' })).status).toBe(200)
+    expect((await ownOf(receipt)).appeal).toMatchObject({ decision: '' })
+    await patch(id, { visibility: 'withheld', withheldReason: 'attack' })
+    const granted = await act(id, 'appeal/decision', { decision: 'granted', reason: '应当公开。' }, 'staff')
+    expect(granted.body).toMatchObject({ visibility: 'public', undoable: false })
+    expect((await act(id, 'undo', {}, 'moderator')).body.code).toBe('undoImpossible')
+    const mended = await withheld('庚')
+    await mend(mended.receipt, mended.id, { text: '庚改' })
+    expect((await act(mended.id, 'undo', {}, 'moderator')).body.code).toBe('undoImpossible')
+  })
+
+  it('against what was sent elsewhere brings it back to review', async () => {
+    const { id, receipt } = await arrived('我家门口的路太窄。')
+    await patch(id, { topic: '08', nature: 'complaint', visibility: 'withheld', withheldReason: 'redirected' })
+    await appeal(receipt, id, { text: '我说的是规划的道路。' })
+    expect((await act(id, 'appeal/decision', { decision: 'granted', reason: '确属规划意见。' }, 'staff')).body).toMatchObject({ visibility: 'pending', redirectedTo: '' })
+    expect((await ownOf(receipt)).appeal).toMatchObject({ decision: 'reopened', reason: '确属规划意见。' })
+  })
+
   it('of two who file it at one moment is one', async () => {
     const { id, receipt } = await withheld('丁')
     const answers = await Promise.all(Array.from({ length: 4 }, () => appeal(receipt, id, { text: '请复核' })))
@@ -189,6 +211,17 @@ describe('before the director', () => {
     expect((await act(id, 'reply/publish', {}, 'staff')).status).toBe(200)
   })
 
+  it('nobody takes it back, splits it out or reads on after its author has withdrawn', async () => {
+    const who = aPhone()
+    const { id, receipt } = await arrived('第一句。第二句。', { phone: who.phone })
+    await act(id, 'escalation', { note: '请批示。' }, 'moderator')
+    for (const as of ['moderator', 'auditor', 'director'] as const) expect((await act(id, 'undo', {}, as)).body.code, as).toBe('undoImpossible')
+    expect((await act(id, 'split', { parts: ['第一句。', '第二句。'] }, 'moderator')).body.code).toBe('wrongState')
+    expect((await ask(`/api/receipts/${receipt}/withdrawal`, { body: { proof: await proofFor(who, 'receipt') }, headers: from() })).status).toBe(200)
+    expect(await opened(id, 'director')).toMatchObject({ escalated: false, escalations: [{ note: '', decidedAt: expect.any(String) }] })
+    expect((await figures()).escalated).toBe((await ask<DeskList>(`/api/desk/stages/${stage}/opinions?escalated=true`, { as: await signIn('director') })).body.total)
+  })
+
   it('a reply about to go out stays and is checked again', async () => {
     const { id } = await arrived('请增设斑马线。')
     await patch(id, { topic: '08', nature: 'suggestion' })
@@ -211,6 +244,8 @@ describe('a sealed original', () => {
     await patch(id, { topic: '08', nature: 'suggestion', visibility: 'public' })
     for (const as of ['moderator', 'staff', 'director', 'planner'] as const) expect(JSON.stringify(await opened(id, as)), as).not.toContain('13912345678')
     expect(JSON.stringify((await ask(`/api/desk/stages/${stage}/opinions?sort=newest&limit=3`, { as: await signIn('moderator') })).body)).not.toContain('13912345678')
+    expect((await patch(id, { publicText: '' })).status, 'an empty text opens no seal').toBe(422)
+    expect((await act(id, 'split', { parts: ['请修路', '电话 13912345678'] }, 'moderator')).status).not.toBe(200)
     expect((await act(id, 'original', { reason: '' }, 'staff')).status).toBe(422)
     expect((await ask<{ text: string }>(`/api/desk/opinions/${id}/original`, { body: { reason: '核对作者电话' }, as: await signIn('staff') })).body.text).toContain('13912345678')
     const record = (await ask<{ items: { action: string, detail: { reason?: string } }[] }>(`/api/audit?action=opinion.readOriginal&limit=5`, { as: await signIn('auditor') })).body

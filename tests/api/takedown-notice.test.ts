@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { legalDate } from '../../shared/domain/calendar'
 import type { Receipt } from '../../shared/schemas/receipt'
 import type { Stage } from '../../shared/schemas/stage'
 import type { StageEdit } from '../../shared/schemas/stage-edit'
@@ -29,7 +30,7 @@ async function takeDown(as = director) {
 }
 const give = (as?: string) => ask<{ receipt: string, code?: string, current?: Takedown }>(`/api/stages/${slug}/submissions`, { body: aSubmission(), as, headers: from() })
 /** Everything the public reads of stages. */
-const pages = ['/', '/en', '/stages', `/stages/${slug}`, `/en/stages/${slug}`, `/stages/${slug}/submit`, '/plans/wuqing-2035', `/search?q=${encodeURIComponent(secret)}`, '/feed.atom', '/plans/wuqing-2035/feed.atom', '/api/stages', `/api/stages/${slug}`, '/api/plans/wuqing-2035', '/sitemap']
+const pages = ['/', '/en', '/stages', `/stages/${slug}`, `/en/stages/${slug}`, `/stages/${slug}/submit`, '/plans/wuqing-2035', `/search?q=${encodeURIComponent(secret.slice(0, 6))}`, '/feed.atom', '/plans/wuqing-2035/feed.atom', '/api/stages', `/api/stages/${slug}`, '/api/plans/wuqing-2035', '/sitemap']
 const read = async (page: string) => {
   const { status, body } = await ask<unknown>(page)
   return { status, text: typeof body === 'string' ? body : JSON.stringify(body) }
@@ -37,7 +38,7 @@ const read = async (page: string) => {
 
 beforeAll(async () => {
   director = await signIn('director')
-  await change({ question: { zh: secret }, why: { zh: `${secret}。` }, onPaper: { zh: `${secret}；` } })
+  await change({ question: { zh: secret }, why: { zh: `${secret}。` }, onPaper: { zh: `${secret}；` }, outOfScope: { zh: `${secret}！` } })
   receipt = (await must(give())).receipt
 })
 
@@ -47,8 +48,7 @@ describe('a notice that is taken down', () => {
     expect((await takeDown()).status).toBe(201)
     for (const page of pages) {
       const { status, text } = await read(page)
-      // What was searched for stands in its own box.
-      expect([page, status, text.replaceAll(/<(?:input|title|link|meta)[^>]*>|<title>[^<]*/g, '').split(secret).length - 1 - (page.startsWith('/search') ? text.split(secret).length - 1 : 0) <= 0]).toEqual([page, 200, true])
+      expect([page, status, text.includes(secret)]).toEqual([page, 200, false])
     }
     expect((await ask<{ stages: unknown[] }>(`/api/search?q=${encodeURIComponent(secret)}`)).body.stages).toEqual([])
     expect(await stageNow()).toMatchObject({ noticeDown: true, question: { zh: '' }, notice: { kind: 'notice', state: 'down', stage: slug, version: null, number: 1, statement } })
@@ -58,10 +58,12 @@ describe('a notice that is taken down', () => {
   })
 
   it('receipts, lists and what staff take down go on', async () => {
-    expect((await ask<Receipt>(`/api/receipts/${receipt}`, { headers: from() })).status).toBe(200)
+    const own = await ask<Receipt>(`/api/receipts/${receipt}`, { headers: from() })
+    expect([own.status, JSON.stringify(own.body).includes(secret)]).toEqual([200, false])
     expect((await ask(`/api/stages/${slug}/opinions`)).status).toBe(200)
-    const entered = await ask<{ receipt: string }>(`/api/desk/stages/${slug}/submissions`, { body: { ...aSubmission(), channel: 'letter' }, as: await signIn('staff') })
-    expect(entered.status, JSON.stringify(entered.body)).not.toBe(410)
+    const { consent: _consent, ...letter } = aSubmission() as { consent?: boolean }
+    const entered = await ask(`/api/desk/stages/${slug}/submissions`, { body: { ...letter, channel: 'letter', receivedOn: legalDate(new Date()) }, as: await signIn('staff') })
+    expect(entered.status, JSON.stringify(entered.body)).toBe(201)
   })
 
   it('comes back mended with its correction, which everybody reads, and may go down again', async () => {

@@ -4,6 +4,7 @@ import { findStageIdOf } from '#db/queries/handling'
 import { listVerifications } from '#db/queries/verifications'
 import { checkAppealDecider } from '#shared/domain/appeal'
 import { DomainError } from '#shared/domain/errors'
+import { isHidden, mustNotBePublic } from '#shared/domain/opinion'
 import { patchOpinion } from '#shared/domain/opinion-patch'
 import { publishingOf, vouchesFor } from '#shared/domain/vouching'
 import { tellAuthors } from '../author-messages'
@@ -16,7 +17,7 @@ export interface AppealVerdict { version: number, decision: 'granted' | 'rejecte
 
 /**
  * Decides the open appeal against an opinion's being hidden: by another person than the one who hid it, with a reason its
- * author reads. Granted, it becomes public, or is open to be published once its author is known where nobody may vouch for him.
+ * author reads. Granted, it becomes public, or goes back to review: where nobody may vouch for its author yet, and where it was taken for a matter of another channel.
  */
 export async function decideAppeal(db: Db, id: string, { version, decision, reason, publicText }: AppealVerdict, { actor, now }: { actor: Person, now: Date }) {
   const stageId = await findStageIdOf(db, id)
@@ -29,9 +30,12 @@ export async function decideAppeal(db: Db, id: string, { version, decision, reas
     checkAppealDecider(open.appeal, actor.personId)
     const publishing = publishingOf((await listVerifications(tx, [id])).get(id) ?? 'none', frame.vouching)
     const handled = handledOf(before)
-    const after = decision === 'rejected' ? handled : publishing === 'barred' ? patchOpinion(handled, { visibility: 'pending' }, frame) : patchOpinion(handled, { visibility: 'public', publicText }, frame)
-    await decideAppeals(tx, [id], { decision, decisionReason: reason, decidedBy: actor.personId, decidedAt: now })
-    const note = { appeal: decision, appealReason: reason, ...vouchesFor(before, after, publishing) ? { vouched: true } : {} }
+    // Nothing is left to keep hidden where it is in review again.
+    if (decision === 'rejected' && !isHidden(before.visibility)) throw new DomainError('wrongState', { reason: { zh: '这条意见已退回待审，请先确定公开或者不公开。', en: 'it is in review again. Decide first whether it is shown.' } })
+    const ended = decision === 'rejected' ? 'rejected' : publishing === 'barred' || before.withheldReason === 'redirected' || mustNotBePublic(before.nature) ? 'reopened' : 'granted'
+    const after = ended === 'rejected' ? handled : patchOpinion(handled, ended === 'reopened' ? { visibility: 'pending' } : { visibility: 'public', publicText }, frame)
+    await decideAppeals(tx, [id], { decision: ended, decisionReason: reason, decidedBy: actor.personId, decidedAt: now })
+    const note = { appeal: ended, appealReason: reason, ...vouchesFor(before, after, publishing) ? { vouched: true } : {} }
     await tellAuthors(tx, 'appealDecided', [before])
     await settle(tx, await writeStates(tx, [{ before, after, personId: actor.personId, note }], { action: 'appeal.decide', now, address: actor.address }))
   })

@@ -8,12 +8,12 @@ import { findReply } from '#db/queries/replies'
 import { findScreening } from '#db/queries/screenings'
 import { findOpinion } from '#db/queries/opinions'
 import type { ListedOpinion, OpinionCursor, OpinionFilter, OpinionRow, OpinionSort } from '#db/queries/opinions'
-import { listAnchors, listOriginalTexts } from '#db/queries/submissions'
+import { hasCovered, listAnchors, listOriginalTexts } from '#db/queries/submissions'
 import { findStage } from '#db/queries/stages'
 import { DomainError } from '#shared/domain/errors'
 import { isPartOf } from '#shared/domain/opinion'
 import { labelOf } from '#shared/domain/opinion-number'
-import { isReturn, isUndoable, mayUndo } from '#shared/domain/opinion-patch'
+import { isReturn, isUndoable, mayUndo } from '#shared/domain/opinion-undo'
 import { isSealed, proposedPublicText, workingText } from '#shared/domain/redaction'
 import type { Actor } from '#shared/domain/roles'
 import { publishingOf } from '#shared/domain/vouching'
@@ -45,11 +45,10 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
   const row = await findOpinion(db, id)
   if (!row) throw new DomainError('notFound')
   const { opinion } = row
-  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files, group, schedule, escalations, appeals] = await Promise.all([
-    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]), findGroupOf(db, id), findSchedule(db, opinion.stageId), listEscalations(db, id), listAppeals(db, id),
+  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files, group, schedule, escalations, appeals, covered] = await Promise.all([
+    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]), findGroupOf(db, id), findSchedule(db, opinion.stageId), listEscalations(db, id), listAppeals(db, id), hasCovered(db, opinion.submissionId),
   ])
   const last = changes[0]?.change
-  const sealed = isSealed(opinion)
   const { preview, ...item } = toItem(row, holderOf(holders.get(id)))
   return {
     ...item,
@@ -59,7 +58,7 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     minor: row.minor,
     reference: row.reference,
     handwritten: row.handwritten,
-    ...wordsOf(opinion, originals),
+    ...wordsOf(opinion, covered ? [] : originals),
     ...files(opinion),
     anchor: anchors.find(anchor => anchor.opinionId === id)?.anchor ?? null,
     block: opinion.blockId && row.block?.text != null ? { id: opinion.blockId, number: row.block.number ?? '', text: row.block.text, chapter: row.block.chapter ?? 0 } : null,
@@ -73,8 +72,8 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     reply: reply ? { ...toReply(reply, { handling: opinion.handling, schedule, actor }), returned: returnedBy(changes) } : null,
     group,
     siblings: siblings.map(sibling => ({ id: sibling.id, label: labelOf(sibling), preview: sibling.preview, visibility: sibling.visibility, handling: sibling.handling })),
-    changes: changes.map(({ change, person }) => ({ at: change.at.toISOString(), person: person ?? '', before: told(change.before, sealed), after: told(change.after, sealed), undone: change.undoneBy !== null })),
-    ...foundIn(screening, sealed),
+    changes: changes.map(({ change, person }) => ({ at: change.at.toISOString(), person: person ?? '', before: told(change.before, covered), after: told(change.after, covered), undone: change.undoneBy !== null })),
+    ...foundIn(screening, isSealed(opinion)),
     undoable: last?.undoneBy === null && isUndoable(last, opinion.version) && mayUndo(actor, last),
   }
 }
@@ -101,10 +100,10 @@ function toAppeal({ appeal, decider }: Awaited<ReturnType<typeof listAppeals>>[n
   return { text, filedAt: filedAt.toISOString(), against, decision, reason: decisionReason, decidedBy: decider, decidedAt: decidedAt?.toISOString() ?? null, mayDecide: decision === '' && actor.kind === 'person' && hiddenBy !== actor.personId }
 }
 
-/** A step of the history; of a sealed opinion without the words that were covered. */
-function told(fields: Record<string, unknown>, sealed: boolean): Record<string, unknown> {
+/** A step of the history; without its words where something of the submission was covered, then or since. */
+function told(fields: Record<string, unknown>, covered: boolean): Record<string, unknown> {
   const { text, publicText, ...rest } = fields
-  return sealed ? rest : fields
+  return covered ? rest : fields
 }
 
 function toReply(reply: NonNullable<Awaited<ReturnType<typeof findReply>>>, { handling, schedule, actor }: { handling: OpinionRow['opinion']['handling'], schedule: Awaited<ReturnType<typeof findSchedule>>, actor: Actor }): Omit<NonNullable<DeskOpinion['reply']>, 'returned'> {

@@ -14,7 +14,7 @@ export function splitOpinion(db: Db, id: string, parts: readonly string[], { act
     const opinion = await lockForWrite(tx, id, { actor, version, now })
     const [first, ...rest] = parts
     if (!first || !maySplit(opinion)) {
-      throw new DomainError('wrongState', { reason: { zh: '只有尚未公开、尚未起草答复的意见可以拆分。', en: 'only an opinion that is neither public nor has a drafted reply can be split.' } })
+      throw new DomainError('wrongState', { reason: { zh: '只有没有公开过、没有起草答复、也没有呈报的意见可以拆分。', en: 'only an opinion that has never been public, has no drafted reply and is not before the director can be split.' } })
     }
     // The author's words are divided, not rewritten: what is no part of them does not become his.
     if (!parts.every(part => isPartOf(part, opinion.text))) throw new DomainError('wrongState', { reason: { zh: '每一部分须是原文中的连续文字，不能改写。', en: 'each part has to be an unbroken piece of the original; it cannot be reworded.' } })

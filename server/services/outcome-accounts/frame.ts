@@ -9,14 +9,14 @@ import type { ReportNames } from '../../reports/words'
 import { readSite } from '../site'
 
 /** What an account is about, as it is at `now`; a published one has its number, kind and reason. */
-export async function readHeading(db: Db, { stage, plan, draft }: StageRow, now: Date, published: Pick<AccountHeading, 'number' | 'kind' | 'reason'> = { number: null, kind: null, reason: '' }): Promise<AccountHeading> {
+export async function readHeading(db: Db, { stage, plan, draft, noticeDown }: StageRow, now: Date, published: Pick<AccountHeading, 'number' | 'kind' | 'reason'> = { number: null, kind: null, reason: '' }): Promise<AccountHeading> {
   const [site, mapReviews] = await Promise.all([readSite(db), draft ? listReviewNumbers(db, draft.id) : []])
   const firstDay = legalDate(stage.opensAt)
   // The closing instant is the midnight after the last day.
   const lastDay = addDays(legalDate(stage.closesAt), -1)
   return {
     plan: plan.title.zh, stage: stage.title.zh, stageKind: stage.kind, round: stage.round, firstDay, lastDay, days: daysBetween(firstDay, lastDay),
-    how: ['网上：本网站', stage.onPaper?.zh && `线下：${stage.onPaper.zh}`].filter(Boolean).join('。'),
+    how: ['网上：本网站', !noticeDown && stage.onPaper?.zh && `线下：${stage.onPaper.zh}`].filter(Boolean).join('。'),
     body: site.publicBody.zh, draft: draft ? `${draft.title.zh}（第 ${draft.version} 稿）` : '', mapReviews, ...published, asOf: now.toISOString(),
   }
 }

@@ -61,7 +61,7 @@ describe('an opinion that is not shown', () => {
 
   it('names the channel of what belongs elsewhere, and what became of an appeal', async () => {
     const elsewhere = (await mount({ withheldReason: 'redirected', redirectedTo: 'petition', remedies: { mend: false, appeal: true, mended: 0 } })).text()
-    for (const words of ['请通过区信访部门反映', '征地补偿请向镇政府反映。', '申请复核']) expect(elsewhere).toContain(words)
+    for (const words of ['请向区信访部门提出', '征地补偿请向镇政府反映。', '申请复核']) expect(elsewhere).toContain(words)
     expect(elsewhere).not.toContain('修改后重新提交')
     const decided = (await mount({ remedies: { mend: false, appeal: false, mended: 0 }, appeal: { filedAt: '2026-11-20T02:00:00.000Z', decision: 'rejected', reason: '确系攻击。', decidedAt: '2026-11-21T02:00:00.000Z' } })).text()
     for (const words of ['维持不公开', '确系攻击。', '2026年11月21日']) expect(decided).toContain(words)

@@ -84,6 +84,6 @@ describe('what an outcome needs', () => {
 })
 
 it('an opinion may be split until it is public or a reply is drafted', () => {
-  const allowed = visibilities.flatMap(visibility => handlings.filter(handling => maySplit({ visibility, handling })).map(handling => `${visibility} ${handling}`))
+  const allowed = visibilities.flatMap(visibility => handlings.filter(handling => maySplit({ visibility, handling, publicText: '', escalated: false })).map(handling => `${visibility} ${handling}`))
   expect(allowed).toEqual(['pending', 'withheld', 'takenDown'].flatMap(visibility => [`${visibility} received`, `${visibility} categorised`]))
 })
