@@ -18,6 +18,13 @@ export interface OutcomeCursor { number: number, ordinal: number }
 
 const day = (column: SQL) => sql`to_char(${column} at time zone 'Asia/Shanghai', 'YYYY-MM-DD')`
 
+/** What was said of an opinion and to it, as one hash: kept with a frozen row, and compared with what is said now. */
+function saidHash({ text, outcome, detail, reason, reply }: Record<'text' | 'outcome' | 'detail' | 'reason' | 'reply', SQL>): SQL {
+  return sql`encode(sha256(convert_to(jsonb_build_array(${text}, ${outcome}, ${detail}, ${reason}, coalesce(${reply}, ''))::text, 'UTF8')), 'hex')`
+}
+const saidWhenFrozen = saidHash({ text: sql`s.text`, outcome: sql`s.outcome`, detail: sql`s."outcomeDetail"`, reason: sql`s.reason`, reply: sql`s.reply` })
+const saidNow = saidHash({ text: sql`o.public_text`, outcome: sql`o.outcome`, detail: sql`o.outcome_detail`, reason: sql`o.reason`, reply: sql`p.text` })
+
 /** Outcomes asked for, without those that have no rows. */
 export function listedAmong(wanted?: readonly string[]): string[] {
   return listedOutcomes.filter(outcome => !wanted?.length || wanted.includes(outcome))
@@ -56,8 +63,8 @@ export function listOutcomeSources(db: Db, query: { stageId: string, filter: Out
 export async function freezeOutcomeRows(db: Db, { accountId, stageId }: { accountId: string, stageId: string }): Promise<number> {
   const [frozen] = await rows<{ n: number }>(db, sql`
     with kept as (
-      insert into outcome_account_rows (account_id, position, opinion_id, source)
-      select ${accountId}::uuid, row_number() over (order by s.number, s.ordinal), s.id, to_jsonb(s) from (${sources(stageId, {}, sql``)}) s returning 1)
+      insert into outcome_account_rows (account_id, position, opinion_id, source, said)
+      select ${accountId}::uuid, row_number() over (order by s.number, s.ordinal), s.id, to_jsonb(s), ${saidWhenFrozen} from (${sources(stageId, {}, sql``)}) s returning 1)
     select count(*)::int as n from kept`)
   return frozen?.n ?? 0
 }
@@ -72,12 +79,17 @@ export async function forgetFrozenSources(db: Db, accountId: string) {
   await db.execute(sql`update outcome_account_rows set source = null where account_id = ${accountId} and source is not null`)
 }
 
-/** Of these accounts, those with an opinion that is not public any more, or that names a paragraph, drawing or map feature that is down: their files quote it. */
+/**
+ * Of these accounts, those whose files quote what is not said any more: an opinion that is not public or not answered, or
+ * that reads otherwise than it did, or its answer; or one that names a paragraph, drawing or map feature that is down. What
+ * was covered before it came back stays changed, since the words in the files are not the public's any more.
+ */
 export async function listChangedAccounts(db: Db, accountIds: readonly string[]): Promise<Set<string>> {
   if (!accountIds.length) return new Set()
   return new Set((await rows<{ id: string }>(db, sql`
     select a.id from unnest(${sql.param([...accountIds])}::uuid[]) a (id)
-    where exists (select from outcome_account_rows r join opinions o on o.id = r.opinion_id where r.account_id = a.id and o.visibility <> 'public')
+    where exists (select from outcome_account_rows r join opinions o on o.id = r.opinion_id left join replies p on p.opinion_id = o.id
+      where r.account_id = a.id and (o.visibility <> 'public' or o.handling not in ('answered', 'closed') or r.said not in ('', ${saidNow})))
       or (exists (select from takedowns where state <> 'restored') and exists (
         select from outcome_account_rows r join opinions o on o.id = r.opinion_id left join blocks b on b.id = o.block_id left join figures f on f.id = o.figure_id left join features e on e.id = o.feature_id left join layers l on l.id = e.layer_id
         where r.account_id = a.id and (b.draft_id in ${takenDownIds} or f.draft_id in ${takenDownIds} or l.draft_id in ${takenDownIds} or l.id in ${takenDownIds})))`)).map(row => row.id))
