@@ -85,6 +85,16 @@ export function checkJoinable({ visibility, handling }: Pick<Handled, 'visibilit
   if (handling === 'drafted') throw refuse('已单独起草答复。要归类答复，请先退回起草。', 'a reply of its own has been drafted. Return that first.')
 }
 
+/** Whether a group keeps its title: a second person has passed replies of it, and the account of outcomes tells the title once they are out. */
+export function keepsTitle({ checked, answered }: MemberCounts): boolean {
+  return checked + answered > 0
+}
+
+/** Fails where a group keeps its title. */
+export function checkRenamable(counts: MemberCounts) {
+  if (keepsTitle(counts)) throw refuse('本类有答复已审核通过或发出，名称随采纳情况公布，不能再改。', 'replies of this group are checked or out. Its title stands in the account of outcomes and stays.')
+}
+
 /** What stands against answering a member with its group, beside the rules for every reply. */
 export function checkGivable(state: MemberState) {
   if (state === 'own') throw refuse('已单独修改，按单独的答复办理。要改回本类答复，请先退回起草、移出，再重新归入。', 'it has been changed singly and is answered by itself. To answer it with the group again, have it returned, take it out and add it anew.')

@@ -152,6 +152,8 @@ describe('a group', () => {
     await act(id, 'draft', staff)
     expect((await act(id, 'publish', director)).body).toMatchObject({ step: { changed: 2 }, group: { counts: { checked: 2 }, standing: 'checked' } })
     expect(await open(first(list).id)).toMatchObject({ handling: 'drafted', reply: { held: true, publishedAt: null, reviewedBy: expect.any(String) as string } })
+    const renamed = await ask<Refused>(`/api/desk/groups/${id}`, { method: 'PATCH', as: moderator, body: { version: (await group(id)).version, title: '审核后改的名称' } })
+    expect([renamed.status, renamed.body.code, renamed.body.title], 'the title goes out with the answers').toEqual([409, 'wrongState', expect.stringContaining('名称')])
   })
 
   it('leaves alone what was changed singly', async () => {

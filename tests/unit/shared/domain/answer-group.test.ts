@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkGivable, checkJoinable, checkPlaceholders, groupStanding, memberStates, placeholders, renderReply, unknownPlaceholders } from '../../../../shared/domain/answer-group'
+import { checkGivable, checkJoinable, checkPlaceholders, checkRenamable, groupStanding, memberStates, placeholders, renderReply, unknownPlaceholders } from '../../../../shared/domain/answer-group'
 import type { Addressee, MemberCounts } from '../../../../shared/domain/answer-group'
 import { DomainError } from '../../../../shared/domain/errors'
 
@@ -60,6 +60,14 @@ describe('a group', () => {
     ['answered', { own: 1 }],
   ] as const)('stands at what waits first: %s', (standing, some) => {
     expect(groupStanding(counts(some))).toBe(standing)
+  })
+
+  it.each([
+    [{}, true], [{ waiting: 1, outdated: 1, drafted: 2, own: 3 }, true], [{ checked: 1, waiting: 5 }, false], [{ answered: 1 }, false],
+  ] as const)('with %o may be renamed: %s', (some, may) => {
+    const rename = () => checkRenamable(counts(some))
+    if (may) expect(rename).not.toThrow()
+    else expect(rename).toThrow(DomainError)
   })
 
   it('takes what nobody has answered or begun to', () => {
