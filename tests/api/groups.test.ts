@@ -93,6 +93,8 @@ describe('a group', () => {
     expect(made).toMatchObject({ group: { title: '学府北路斑马线', members: 3, standing: 'waiting' }, step: { changed: 3 } })
     const again = await ask<GroupMade>(`/api/desk/stages/${stage}/groups`, { as: moderator, body: { id: made.group.id, title: '学府北路斑马线', filter } })
     expect(again.body).toMatchObject({ group: { number: made.group.number, members: 3 }, step: { changed: 0, unchanged: 3 } })
+    const retitled = await ask<Refused>(`/api/desk/stages/${stage}/groups`, { as: moderator, body: { id: made.group.id, title: '别的', filter } })
+    expect([retitled.status, retitled.body.code], 'a title is not lost in silence').toEqual([409, 'idempotencyConflict'])
     expect((await ask(`/api/desk/stages/${stage}/groups`, { as: staff, body: { id: made.group.id, title: '别的', filter } })).status).toBe(409)
     const other = await make('另一类', { ids: ids(list) })
     expect(other.group.number).toBe(made.group.number + 1)
