@@ -31,8 +31,9 @@ async function draftOf(db: Db, stageKey: string, now: Date): Promise<Draft> {
 /** The rows of a stage as they are now, a page at a time by their key; no transaction stays open between pages (design §4.9). */
 async function* pagesOf(db: Db, stageId: string, total: number): AsyncGenerator<OutcomeRow[]> {
   let after: OutcomeCursor | undefined
+  const sizes = new Map<number, number>()
   for (let left = total > 0; left;) {
-    const found = await listOutcomeSources(db, { stageId, filter: {}, after, limit: pageOfExport, total })
+    const found = await listOutcomeSources(db, { stageId, filter: {}, after, limit: pageOfExport, total, sizes })
     const page = found.slice(0, pageOfExport)
     after = page.at(-1)
     left = found.length > pageOfExport
