@@ -55,7 +55,7 @@ async function publish(stage: string, body: object): Promise<PublishedAccount> {
 async function sheetFigures(xlsx: Buffer) {
   const [summary, rows] = await readWorkbook(xlsx)
   const of = (section: string) => Object.fromEntries((summary?.data ?? []).filter(line => line[0] === section).map(line => [String(line[1]), line[2]]))
-  return { taken: of('收到和办理'), outcomes: { ...of('采纳情况（条）'), ...of('单列，不计入占比') }, topics: of('主题（条）'), channels: of('来件方式（件）'), labels: (rows?.data ?? []).slice(1).map(row => String(row[1])) }
+  return { taken: of('收到和办理'), outcomes: { ...of('采纳情况（条）'), ...of('单列，不计入占比（条）') }, topics: of('主题（条）'), channels: of('来件方式（件）'), labels: (rows?.data ?? []).slice(1).map(row => String(row[1])) }
 }
 
 describe('rows of the account', () => {

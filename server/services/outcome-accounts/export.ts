@@ -9,7 +9,8 @@ import { outcomeRow } from '#shared/domain/outcome-row'
 import type { Actor } from '#shared/domain/roles'
 import type { FrozenAccount, PrintedReport } from '#shared/schemas/outcome'
 import { accountCsv, accountXlsx } from '../../reports/files'
-import { firstRows, printed, reportOf } from '../../reports/report'
+import { printed } from '../../reports/printed'
+import { firstRows, reportOf } from '../../reports/report'
 import { writeReport } from '../../reports/run-report'
 import type { ReportNames } from '../../reports/words'
 import { readTotals } from '../outcomes'
@@ -66,5 +67,5 @@ export async function exportReport(db: Db, { own, ...by }: AccountExport & { own
 /** What the report says, to be printed. */
 export async function readReport(db: Db, by: AccountExport): Promise<PrintedReport> {
   const draft = await begin(db, by, 'print')
-  return printed(reportOf(draft.frozen, await firstRows(draft.rows), draft.names))
+  return printed(draft.frozen, await firstRows(draft.rows), draft.names)
 }
