@@ -200,10 +200,9 @@ describe('a published account', () => {
     const changes: [string, (id: string, text: string) => Promise<unknown>][] = [
       ['涂隐后重新公开', async (id, text) => {
         await step(id, moderator, { patch: { visibility: 'takenDown', withheldReason: 'personalData' } })
-        await step(id, moderator, { patch: { publicText: covered(text) } })
-        await step(id, moderator, { patch: { visibility: 'public' } })
+        await step(id, moderator, { patch: { visibility: 'public', publicText: covered(text) } })
       }],
-      ['改涂隐', (id, text) => step(id, moderator, { patch: { publicText: covered(text) } })],
+      ['改涂隐', (id, text) => step(id, moderator, { patch: { publicText: `●●●●${text.slice(4)}` } })],
       ['撤回答复', id => step(id, director, { path: '/reply/withdraw', method: 'POST', reason: '引用有误' })],
     ]
     for (const [reason, change] of changes) {

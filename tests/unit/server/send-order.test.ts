@@ -5,8 +5,8 @@ import { sendReplies } from '../../../server/services/desk/release'
 import { useDatabase } from '../../support/connection'
 
 const done = vi.hoisted((): string[] => [])
-vi.mock('../../../server/services/author-messages', () => ({ tellAuthors: async () => { done.push('messages') } }))
-vi.mock('#db/queries/opinion-counts', () => ({ addCounts: async () => { done.push('counts') } }))
+vi.mock('../../../server/services/author-messages', () => ({ tellAuthors: async () => done.push('messages') }))
+vi.mock('#db/queries/opinion-counts', () => ({ addCounts: async () => done.push('counts') }))
 const connection = useDatabase()
 beforeAll(() => {
   vi.stubGlobal('toldChange', () => ({}))
