@@ -16,8 +16,8 @@ export function useQueueGroup(stage: string, { list, filter, bulk, show }: Parts
   const title = ref('')
   const groups = shallowRef<readonly GroupSummary[]>([])
   const preview = shallowRef<GroupStep | null>(null)
-  /** Of the group that is made: the same when sending is repeated. */
-  let id = ''
+  /** The group that is made, and what for: its id is the same as long as the same is sent again. */
+  let made = { id: '', asked: '' }
 
   const which = () => bulk.everything.value ? { filter: filter.filter.value } : { ids: [...bulk.chosen.value] }
 
@@ -25,13 +25,21 @@ export function useQueueGroup(stage: string, { list, filter, bulk, show }: Parts
     preview.value = null
     problem.value = ''
     if (!isOpen) return
-    id = randomId(bytes => crypto.getRandomValues(bytes))
+    made = { id: '', asked: '' }
     target.value = ''
     title.value = ''
     await run(async () => {
       groups.value = (await api<GroupList>(path)).items
     })
   })
+  /** What makes a new group. After a failure it may be another title or choice: another group then. */
+  function newGroup() {
+    const body = { title: title.value.trim(), ...which() }
+    const asked = JSON.stringify(body)
+    if (made.asked !== asked) made = { id: randomId(bytes => crypto.getRandomValues(bytes)), asked }
+    return { id: made.id, ...body }
+  }
+
   // What was previewed must be what is carried out.
   watch(target, () => {
     preview.value = null
@@ -46,7 +54,7 @@ export function useQueueGroup(stage: string, { list, filter, bulk, show }: Parts
   const carryOut = () => run(async () => {
     const { group, step } = target.value
       ? await api<GroupMade>(`/api/desk/groups/${target.value}/members`, { method: 'POST', body: which() })
-      : await api<GroupMade>(path, { method: 'POST', body: { id, title: title.value.trim(), ...which() } })
+      : await api<GroupMade>(path, { method: 'POST', body: newGroup() })
     open.value = false
     bulk.clear()
     show(t('desk.group.join.done', { n: group.number, count: step.changed }), { tone: 'success', action: { label: t('desk.group.join.go'), run: () => void navigateTo(localePath(`/desk/stages/${stage}/groups/${group.id}`)) } })

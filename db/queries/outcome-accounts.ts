@@ -22,7 +22,7 @@ export async function insertOutcomeAccount(db: Db, values: Omit<typeof outcomeAc
   return (await db.insert(outcomeAccounts).values({ ...values, state: 'making' }).onConflictDoNothing().returning({ id: outcomeAccounts.id }))[0]?.id
 }
 
-/** Takes the oldest account that waits for its files and that nobody works at, until `until`. */
+/** Takes the oldest account that waits for its files and that nobody works at, until `until`, and counts the attempt before anything is done: one that kills its process is counted too. */
 export async function takeAccountToMake(db: Db, { now, until }: { now: Date, until: Date }): Promise<OutcomeAccountRow | undefined> {
   const [taken] = await rows<{ id: string }>(db, sql`
     update outcome_accounts set working_until = ${until.toISOString()}::timestamptz, attempts = attempts + 1, written = 0
@@ -37,9 +37,9 @@ export async function renewAccountWork(db: Db, { id, attempts, written, until }:
     .where(and(eq(outcomeAccounts.id, id), eq(outcomeAccounts.state, 'making'), eq(outcomeAccounts.attempts, attempts))).returning({ id: outcomeAccounts.id })).length > 0
 }
 
-/** Lets the account be taken again from `at` on. */
-export async function putOffAccount(db: Db, id: string, at: Date) {
-  await db.update(outcomeAccounts).set({ workingUntil: at }).where(eq(outcomeAccounts.id, id))
+/** Lets the account be taken again from `at` on, unless somebody else has taken it over since. */
+export async function putOffAccount(db: Db, { id, attempts, at }: { id: string, attempts: number, at: Date }) {
+  await db.update(outcomeAccounts).set({ workingUntil: at }).where(and(eq(outcomeAccounts.id, id), eq(outcomeAccounts.attempts, attempts)))
 }
 
 /** Holds an account that is being made by this attempt until the transaction ends. */

@@ -39,10 +39,12 @@ export const outcomeAccounts = pgTable('outcome_accounts', {
   uniqueIndex('outcome_accounts_making').on(t.stageId).where(sql`state = 'making'`),
 ])
 
-/** The opinions of an account in its order, as they were in one snapshot. What they said is emptied once the files are written; which they were stays, so that a file is closed when one of them is not public any more. */
+/** The opinions of an account in its order, as they were in one snapshot. What they said is emptied once the files are written; which they were stays, and a hash, so that a file is closed when one of them is not public any more or reads otherwise. */
 export const outcomeAccountRows = pgTable('outcome_account_rows', {
   accountId: uuid('account_id').notNull().references(() => outcomeAccounts.id, { onDelete: 'cascade' }),
   position: integer('position').notNull(),
   opinionId: uuid('opinion_id').notNull(),
   source: jsonb('source').$type<OutcomeSource>(),
+  /** Hash of its text, outcome and answer as they were; '' of rows from before it was kept. It stays, so that a file is closed when any of them reads otherwise. */
+  said: text('said').notNull().default(''),
 }, t => [primaryKey({ columns: [t.accountId, t.position] }), index('outcome_account_rows_opinion').on(t.opinionId)])

@@ -1,5 +1,5 @@
 import { AlignmentType, Document, HeadingLevel, Packer, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
-import { titleOf } from './report'
+import { reportTitle } from './report'
 import type { Report } from './report'
 
 /** Type of official papers; the reader's own where it has none of these. */
@@ -35,7 +35,7 @@ export function layOut(report: Report): Promise<Buffer> {
   const say = (name: string) => text(report, name)
   const counted = ['名称', '数量', '占比']
   const children = [
-    new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER, children: [new TextRun({ text: titleOf(report), bold: true, size: 36 })] }),
+    new Paragraph({ heading: HeadingLevel.TITLE, alignment: AlignmentType.CENTER, children: [new TextRun({ text: reportTitle(say('规划名称')), bold: true, size: 36 })] }),
     new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun(`${say('公布序号')}　${say('日期')}`)] }),
     heading('一、基本情况'),
     table(['项目', '内容'], [20, 80], ['环节名称', '征集方式', '轮次', '起止时间', '公示方式', '编制机关', '征求意见稿', '审图号', '公布原因', '统计截至', '校验值'].flatMap(name => say(name) ? [[name, say(name)]] : [])),
@@ -44,16 +44,17 @@ export function layOut(report: Report): Promise<Buffer> {
     heading('三、采纳情况'), ...figures(report, '采纳', counted, '没有作出采纳与否说明的意见。'),
     ...list(report, '单列').length ? [paragraph('下列各项单列，不计入占比。'), ...figures(report, '单列', counted.slice(0, 2), '')] : [],
     heading('四、来件方式'), ...figures(report, '来件方式', counted.slice(0, 2), '没有收到来件。'),
-    heading('五、主题分布'), ...figures(report, '主题', counted.slice(0, 2), '没有已分类的意见。'),
-    heading('六、镇街分布'), ...figures(report, '镇街', counted.slice(0, 2), '没有针对具体镇街的意见。'),
+    heading('五、主题分布'), ...figures(report, '主题', counted.slice(0, 2), '没有收到意见。'),
+    heading('六、镇街分布'), ...figures(report, '镇街', counted.slice(0, 2), '没有收到意见。'),
     heading('七、各主题的采纳情况'),
     ...list(report, '分主题').length ? [table(['主题', '采纳情况', '数量'], [50, 30, 20], list(report, '分主题').map(entry => [entry['主题'] ?? '', entry['采纳情况'] ?? '', entry['数量'] ?? '']))] : [paragraph('没有已答复的意见。')],
     heading('八、审核后不公开的意见'), ...figures(report, '不公开', counted.slice(0, 2), '没有审核后不公开的意见。'),
+    ...say('复核数') === '0' ? [] : [paragraph(`作者对不公开申请复核 ${say('复核数')} 件，其中改为公开 ${say('复核后公开数')} 件。`)],
     heading('九、逐条采纳情况'), paragraph(say('条目说明')),
     ...list(report, '意见').length ? [table(['序号', '意见', '内容', '位置和主题', '采纳情况', '理由', '规划修改情况', '答复日期'], [5, 10, 25, 10, 9, 20, 14, 7], list(report, '意见').map(entryCells))] : [],
   ]
   return Packer.toBuffer(new Document({
-    creator: say('编制机关') || '共绘', title: titleOf(report),
+    creator: say('编制机关') || '共绘', title: reportTitle(say('规划名称')),
     styles: { default: { document: { run: { font, size: 21 } }, title: { run: { font, color: '000000' } }, heading2: { run: { font, color: '000000', size: 26 } } } },
     sections: [{ properties: { page: { size: { orientation: PageOrientation.LANDSCAPE, width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1134, right: 1134 } } }, children }],
   }))

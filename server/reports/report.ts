@@ -2,12 +2,12 @@ import { reportEntries } from '#shared/domain/account-publishing'
 import { legalDate } from '#shared/domain/calendar'
 import { dateText } from '#shared/domain/date-text'
 import type { OutcomeRow } from '#shared/domain/outcome-row'
-import type { FrozenAccount, PrintedReport } from '#shared/schemas/outcome'
-import { accountName, percent, periodText, reportColumns } from './table'
+import type { FrozenAccount } from '#shared/schemas/outcome'
+import { accountName, noTopic, percent, periodText, reportColumns, topicCounts, townshipCounts } from './table'
 import { reportWords as words } from './words'
 import type { ReportNames } from './words'
 
-/** What a report says, under the names that a template writes in braces: `{规划名称}`, and lists as `{#意见}{序号}…{/意见}`. */
+/** What a report says, under the names that a template writes in braces: `{规划名称}`, and lists as `{#意见}{序号}…{/意见}`. People read the words of `layOut` and `printed`. */
 export type Report = Record<string, string | Record<string, string>[]>
 
 /** The report of an account: all its lines, and of its rows those given, which are the first. */
@@ -23,35 +23,21 @@ export function reportOf({ heading, totals }: FrozenAccount, rows: readonly Outc
     未答复数: String(totals.unanswered), 撤回数: String(totals.withdrawn), 逐条数: String(totals.rows), 复核数: String(totals.appeals.filed), 复核后公开数: String(totals.appeals.granted), 条目说明: entriesNote(totals.rows, rows.length),
     采纳: outcomes(false), 单列: outcomes(true),
     来件方式: counted(totals.channels.map(({ channel, n }) => ({ name: words.channel(channel), n }))),
-    主题: counted(totals.topics.map(({ code, n }) => ({ name: names.topic(code), n }))),
-    镇街: counted(totals.townships.map(({ code, n }) => ({ name: names.township(code), n }))),
+    主题: counted(topicCounts(totals, names)),
+    镇街: counted(townshipCounts(totals, names)),
     不公开: counted(totals.withheld.map(({ reason, n }) => ({ name: words.withheld(reason), n }))),
-    分主题: totals.lines.map(({ topic, outcome, n }) => ({ 主题: topic ? names.topic(topic) : '未分类', 采纳情况: words.outcome(outcome), 数量: String(n) })),
+    分主题: totals.lines.map(({ topic, outcome, n }) => ({ 主题: topic ? names.topic(topic) : noTopic, 采纳情况: words.outcome(outcome), 数量: String(n) })),
     意见: rows.map((row, place) => Object.fromEntries(reportColumns.map(({ key, value }) => [key, String(value(row, place + 1, names) ?? '')]))),
   }
 }
 
-/** The title of a report. */
-export function titleOf(report: Report): string {
-  return `${String(report.规划名称)}公众意见采纳情况报告`
-}
-
-/** A report as single lines and tables, columns with nothing in them left out. */
-export function printed(report: Report): PrintedReport {
-  const entries = Object.entries(report)
-  return {
-    title: titleOf(report),
-    lines: entries.flatMap(([name, value]) => typeof value === 'string' && value && name !== '规划名称' && name !== '条目说明' ? [{ name, value }] : []),
-    tables: entries.flatMap(([name, value]) => {
-      if (!Array.isArray(value) || !value[0]) return []
-      const head = Object.keys(value[0]).filter(key => value.some(entry => entry[key]))
-      return [{ name, note: name === '意见' ? String(report.条目说明) : '', head, rows: value.map(entry => head.map(key => entry[key] ?? '')) }]
-    }),
-  }
+/** The title of a plan's report. */
+export function reportTitle(plan: string): string {
+  return `${plan}公众意见采纳情况报告`
 }
 
 /** What is said above the entries: that there are none, all, or the first of many. */
-function entriesNote(all: number, listed: number): string {
+export function entriesNote(all: number, listed: number): string {
   if (all === 0) return '本环节没有逐条列出的意见，采纳情况见前列各表。'
   return listed < all ? `本报告列出前 ${listed} 条，其余见附表（XLSX、CSV），附表列出全部 ${all} 条。` : `逐条列出 ${all} 条。`
 }

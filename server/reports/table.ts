@@ -66,17 +66,37 @@ function headingLines(heading: AccountHeading, sha256: string): SummaryLine[] {
   ]
 }
 
+export interface NamedCount { name: string, n: number }
+
+/** What an opinion without a topic is counted as. */
+export const noTopic = '未分类'
+
+/** Opinions by topic with those that have none, so that they add up to all. */
+export function topicCounts({ topics, figures }: AccountTotals, names: ReportNames): NamedCount[] {
+  return withRest(topics.map(({ code, n }) => ({ name: names.topic(code), n })), figures.opinions, noTopic)
+}
+
+/** Opinions by township with those about the whole district, so that they add up to all. */
+export function townshipCounts({ townships, figures }: AccountTotals, names: ReportNames): NamedCount[] {
+  return withRest(townships.map(({ code, n }) => ({ name: names.township(code), n })), figures.opinions, '全区')
+}
+
+function withRest(counts: NamedCount[], all: number, name: string): NamedCount[] {
+  const n = all - counts.reduce((sum, one) => sum + one.n, 0)
+  return n ? [...counts, { name, n }] : counts
+}
+
 function totalLines(totals: AccountTotals, names: ReportNames): SummaryLine[] {
   const { figures } = totals
-  const rest = (counts: readonly { n: number }[]) => figures.opinions - counts.reduce((sum, { n }) => sum + n, 0)
+  const counted = (section: string, counts: readonly NamedCount[]) => counts.map(({ name, n }) => line(section, name, n))
   return [
     line('收到和办理', '收到来件（件）', figures.submissions), line('收到和办理', '意见（条）', figures.opinions), line('收到和办理', '其中逾期（条）', figures.late), line('收到和办理', '有效意见（条）', figures.valid),
     line('收到和办理', '公开（条）', figures.public), line('收到和办理', '已答复（条）', figures.answered), line('收到和办理', '未答复（条）', totals.unanswered), line('收到和办理', '答复前作者撤回（条）', totals.withdrawn), line('收到和办理', '逐条列出（条）', totals.rows),
-    ...totals.outcomes.map(({ outcome, n, share }) => line(share === null ? '单列，不计入占比' : '采纳情况（条）', words.outcome(outcome), n, percent(share))),
+    ...totals.outcomes.map(({ outcome, n, share }) => line(share === null ? '单列，不计入占比（条）' : '采纳情况（条）', words.outcome(outcome), n, percent(share))),
     ...totals.channels.map(({ channel, n }) => line('来件方式（件）', words.channel(channel), n)),
-    ...totals.topics.map(({ code, n }) => line('主题（条）', names.topic(code), n)), ...rest(totals.topics) ? [line('主题（条）', '未分类', rest(totals.topics))] : [],
-    ...totals.townships.map(({ code, n }) => line('镇街（条）', names.township(code), n)), ...rest(totals.townships) ? [line('镇街（条）', '全区', rest(totals.townships))] : [],
-    ...totals.lines.map(({ topic, outcome, n }) => line('各主题的采纳情况（条）', `${topic ? names.topic(topic) : '未分类'} · ${words.outcome(outcome)}`, n)),
+    ...counted('主题（条）', topicCounts(totals, names)),
+    ...counted('镇街（条）', townshipCounts(totals, names)),
+    ...totals.lines.map(({ topic, outcome, n }) => line('各主题的采纳情况（条）', `${topic ? names.topic(topic) : noTopic} · ${words.outcome(outcome)}`, n)),
     ...totals.withheld.map(({ reason, n }) => line('审核后不公开的意见（条）', words.withheld(reason), n)),
     ...totals.appeals.filed ? [line('对不公开的复核（件）', '作者申请复核', totals.appeals.filed), line('对不公开的复核（件）', '其中改为公开', totals.appeals.granted)] : [],
   ]

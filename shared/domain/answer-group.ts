@@ -85,6 +85,27 @@ export function checkJoinable({ visibility, handling }: Pick<Handled, 'visibilit
   if (handling === 'drafted') throw refuse('已单独起草答复。要归类答复，请先退回起草。', 'a reply of its own has been drafted. Return that first.')
 }
 
+/** Whether a group keeps its title: a second person has passed replies of it, and the account of outcomes tells the title once they are out. */
+export function keepsTitle({ checked, answered }: MemberCounts): boolean {
+  return checked + answered > 0
+}
+
+/** Fails where a group keeps its title. */
+export function checkRenamable(counts: MemberCounts) {
+  if (keepsTitle(counts)) throw refuse('本类有答复已审核通过或发出，名称随采纳情况公布，不能再改。', 'replies of this group are checked or out. Its title stands in the account of outcomes and stays.')
+}
+
+/** Whether taking a member out drops a reply that somebody has drafted for it: that takes the right to draft. */
+export function dropsDraft(state: MemberState): boolean {
+  return state === 'drafted' || state === 'outdated'
+}
+
+/** What stands against taking a member out: a reply that a second person has passed is recalled first, by those who may. */
+export function checkRemovable(state: MemberState, mayDraft: boolean) {
+  if (state === 'checked') throw refuse('它的答复已审核通过，尚未发出。请先收回审核，再移出。', 'its reply is checked and not out yet. Have that recalled before taking it out.')
+  if (dropsDraft(state) && !mayDraft) throw new DomainError('notAllowed')
+}
+
 /** What stands against answering a member with its group, beside the rules for every reply. */
 export function checkGivable(state: MemberState) {
   if (state === 'own') throw refuse('已单独修改，按单独的答复办理。要改回本类答复，请先退回起草、移出，再重新归入。', 'it has been changed singly and is answered by itself. To answer it with the group again, have it returned, take it out and add it anew.')

@@ -8,8 +8,17 @@ import { unansweredHandlings } from './opinion'
 
 const handling = unansweredHandlings.join(',')
 
+const daysLeft = (by: string, { asOf }: Brief) => daysBetween(legalDate(new Date(asOf)), by)
+
+/** Whether the day of answering together is today or over: it presses nobody once everything is answered. */
+function isPast(brief: Brief): boolean {
+  const { answering } = brief.due
+  return answering.mode === 'together' && daysLeft(answering.by, brief) <= 0
+}
+
 /** By when the stage has promised its answers. */
-function promisedLine({ due: { answering, today }, asOf }: Brief, voice: BriefVoice): BriefLine {
+function promisedLine(brief: Brief, voice: BriefVoice): BriefLine {
+  const { answering, today } = brief.due
   if (answering.mode === 'each') {
     const { receivedTo, n, atLeast } = today
     if (receivedTo === null) return { text: said(voice, `收到后 ${answering.workingDays} 个工作日内逐条答复。`, `Each is answered within ${answering.workingDays} working days.`) }
@@ -19,7 +28,7 @@ function promisedLine({ due: { answering, today }, asOf }: Brief, voice: BriefVo
       ...n ? { way: { queue: { handling, receivedTo, sort: 'oldest' } } } : {},
     }
   }
-  const left = daysBetween(legalDate(new Date(asOf)), answering.by)
+  const left = daysLeft(answering.by, brief)
   const by = dayText(answering.by, voice.lang)
   if (left < 0) return { text: said(voice, `应于${by}前公布采纳情况，已过期 ${-left} 天。`, `Outcomes were due by ${by}, ${-left} days ago.`) }
   if (left === 0) return { text: said(voice, '今天是公布采纳情况的最后一天。', 'Today is the last day for publishing the outcomes.') }
@@ -40,7 +49,7 @@ export function dueLines(brief: Brief, voice: BriefVoice): BriefLine[] {
   const { stage, due } = brief
   const unanswered = due.received + due.categorised + due.drafted
   if (stage.state === 'concluded') return [{ text: said(voice, '本环节已办结。', 'This stage is concluded.') }]
-  if (!unanswered) return [promisedLine(brief, voice), { text: said(voice, '没有等待答复的意见。', 'No opinion waits for an answer.') }]
+  if (!unanswered) return [...isPast(brief) ? [] : [promisedLine(brief, voice)], brief.total.opinions ? { text: said(voice, '已全部答复。', 'All opinions are answered.') } : { text: said(voice, '没有等待答复的意见。', 'No opinion waits for an answer.') }]
   return [
     promisedLine(brief, voice),
     { text: said(voice, `未答复 ${unanswered} 条：待分类 ${due.received} 条，待答复 ${due.categorised} 条，已起草 ${due.drafted} 条。`, `Not answered: ${unanswered} (${due.received} to be categorised, ${due.categorised} to be answered, ${due.drafted} drafted).`), way: { queue: { handling, sort: 'oldest' } } },

@@ -55,7 +55,7 @@ async function publish(stage: string, body: object): Promise<PublishedAccount> {
 async function sheetFigures(xlsx: Buffer) {
   const [summary, rows] = await readWorkbook(xlsx)
   const of = (section: string) => Object.fromEntries((summary?.data ?? []).filter(line => line[0] === section).map(line => [String(line[1]), line[2]]))
-  return { taken: of('收到和办理'), outcomes: { ...of('采纳情况（条）'), ...of('单列，不计入占比') }, topics: of('主题（条）'), channels: of('来件方式（件）'), labels: (rows?.data ?? []).slice(1).map(row => String(row[1])) }
+  return { taken: of('收到和办理'), outcomes: { ...of('采纳情况（条）'), ...of('单列，不计入占比（条）') }, topics: of('主题（条）'), channels: of('来件方式（件）'), labels: (rows?.data ?? []).slice(1).map(row => String(row[1])) }
 }
 
 describe('rows of the account', () => {
@@ -186,6 +186,33 @@ describe('a published account', () => {
     const next = await publish(open, { kind: 'interim', reason: '撤下一条意见' })
     expect(next).toMatchObject({ open: true, rows: (latest?.rows ?? 0) - 1 })
     expect((await bytes(next.files.find(({ file }) => file === 'csv')?.url ?? '')).toString('utf8')).not.toContain(row?.text.slice(0, 30))
+  })
+
+  it('stays closed when an opinion comes back covered, and closes when a public text is covered or an answer withdrawn', async () => {
+    const step = async (id: string, as: string, { path = '', method = 'PATCH', ...body }: { path?: string, method?: string, patch?: object, reason?: string }) => {
+      const { version } = (await ask<DeskOpinion>(`/api/desk/opinions/${id}`, { as: moderator })).body
+      const done = await ask<DeskOpinion>(`/api/desk/opinions/${id}${path}`, { method, as, body: { version, ...body } })
+      expect(done.status, JSON.stringify(done.body)).toBe(200)
+      return done.body
+    }
+    const covered = (text: string) => `●●●${text.slice(3)}`
+    const isOpen = async (number: number) => (await published(open)).find(one => one.number === number)?.open
+    const changes: [string, (id: string, text: string) => Promise<unknown>][] = [
+      ['涂隐后重新公开', async (id, text) => {
+        await step(id, moderator, { patch: { visibility: 'takenDown', withheldReason: 'personalData' } })
+        await step(id, moderator, { patch: { visibility: 'public', publicText: covered(text) } })
+      }],
+      ['改涂隐', (id, text) => step(id, moderator, { patch: { publicText: `●●●●${text.slice(4)}` } })],
+      ['撤回答复', id => step(id, director, { path: '/reply/withdraw', method: 'POST', reason: '引用有误' })],
+    ]
+    for (const [reason, change] of changes) {
+      const { number, files } = await publish(open, { kind: 'interim', reason })
+      expect(await isOpen(number), reason).toBe(true)
+      const [row] = await allRows(open)
+      await change(row?.id ?? '', row?.text ?? '')
+      await expect.poll(() => isOpen(number), { timeout: 10_000, message: reason }).toBe(false)
+      expect((await ask(files[0]?.url ?? '')).status, reason).toBe(410)
+    }
   })
 
   it('concludes its stage when it is final: not before the stage has closed and every opinion is answered', async () => {

@@ -75,6 +75,8 @@ export async function sendHeldReplies(tx: Db, { stage, at }: { stage: string, at
 async function goOut(tx: Db, ready: readonly { before: OpinionRecord, reviewedBy: string }[], now: Date) {
   const steps = ready.map(({ before, reviewedBy }): Step => ({ before, after: { ...handledOf(before), handling: replyState(before.handling, 'answered') }, personId: reviewedBy, note: { reply: 'sent' } }))
   await clearWithdrawal(tx, steps.map(({ before }) => before.id))
-  await settle(tx, await writeStates(tx, steps, { action: 'reply.send', now }))
+  const written = await writeStates(tx, steps, { action: 'reply.send', now })
+  // Hundreds of messages: before the rows everybody shares are held.
   await tellAuthors(tx, 'answered', steps.map(({ before }) => before))
+  await settle(tx, written)
 }

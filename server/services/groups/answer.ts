@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '#db/client'
-import { listMemberIds } from '#db/queries/answer-group-members'
+import { countMembers, listMemberIds } from '#db/queries/answer-group-members'
 import { updateGroup } from '#db/queries/answer-groups'
 import type { GroupRow } from '#db/queries/answer-groups'
 import { listOpinionRecords, lockOpinions } from '#db/queries/handling'
 import { recordAudit } from '#db/queries/record'
-import { checkPlaceholders } from '#shared/domain/answer-group'
+import { checkPlaceholders, checkRenamable } from '#shared/domain/answer-group'
 import { DomainError } from '#shared/domain/errors'
 import { missingForOutcome, particularsOf } from '#shared/domain/opinion'
 import type { Outcome, OutcomeDetail } from '#shared/domain/opinion'
@@ -23,11 +23,13 @@ import { newStep } from './step'
 interface By { actor: Person, version: number, now: Date }
 interface Answer { outcome: Outcome, outcomeDetail: OutcomeDetail, reason: string, text: string, lang: string }
 
-/** Changes a group's title, which only the desk reads. */
+/** Changes a group's title until a reply of it is checked: once answers are out, the public reads it in the account of outcomes. */
 export async function renameGroup(db: Db, id: string, title: string, { actor, version }: Omit<By, 'now'>): Promise<void> {
   await db.transaction(async (tx) => {
     const group = await lockForGroup(tx, id, { actor, version })
     if (group.title === title) return
+    const counts = (await countMembers(tx, [id])).get(id)
+    if (counts) checkRenamable(counts)
     await updateGroup(tx, id, { title, version: group.version + 1 })
     await recordAudit(tx, { actor, action: 'group.edit', subjectKind: 'group', subjectId: id, detail: toldChange({ title: group.title }, { title }) })
   })

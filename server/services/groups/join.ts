@@ -29,12 +29,12 @@ export async function previewJoin(db: Db, where: { stage: string } | { group: st
   return step
 }
 
-/** 归为一类: makes a group of a stage's opinions. The same id again answers with the group that was made. */
+/** 归为一类: makes a group of a stage's opinions. The same id again answers with the group that was made; with another title it is `idempotencyConflict`, since that title would be lost. */
 export function createGroup(db: Db, stageKey: string, { id, title, ...which }: Which & { id: string, title: string }, actor: Person, now: Date): Promise<GroupStep> {
   return db.transaction(async (tx) => {
     const { stage } = await requireStage(tx, stageKey)
     const known = await findGroup(tx, id)
-    if (known && (known.stageId !== stage.id || known.createdBy !== actor.personId)) throw new DomainError('idempotencyConflict')
+    if (known && (known.stageId !== stage.id || known.createdBy !== actor.personId || known.title !== title)) throw new DomainError('idempotencyConflict')
     if (!known) {
       await insertGroup(tx, { id, stageId: stage.id, title, createdBy: actor.personId, createdAt: now })
       const { number } = await requireGroup(tx, id)

@@ -5,10 +5,11 @@ import type { GroupRow } from '#db/queries/answer-groups'
 import type { OpinionRecord } from '#db/queries/handling'
 import { recordAudit } from '#db/queries/record'
 import { clearRelease, dropReplies } from '#db/queries/replies'
-import { checkGivable } from '#shared/domain/answer-group'
+import { checkGivable, checkRemovable, dropsDraft } from '#shared/domain/answer-group'
 import type { MemberState } from '#shared/domain/answer-group'
 import { DomainError } from '#shared/domain/errors'
 import { replyState } from '#shared/domain/opinion-patch'
+import { can } from '#shared/domain/permissions'
 import { handledOf, lockForWrite, settle, writeStates } from '../desk/change'
 import type { Person } from '../desk/change'
 import { give, giveFrame } from './give'
@@ -19,14 +20,15 @@ const draftedStates: readonly MemberState[] = ['drafted', 'outdated', 'checked']
 
 /**
  * 移出: takes an opinion out of its group. What it was decided stays, a reply drafted with the group goes; one that is out,
- * or was written for it alone, stays with it.
+ * or was written for it alone, stays with it. Dropping a drafted reply takes `reply.draft`; a checked one is recalled first.
  */
 export function takeOut(db: Db, id: string, opinionId: string, actor: Person, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
     const { group, opinion, member } = await lockMember(tx, { id, opinionId, actor, now })
+    checkRemovable(member.state, can(actor, 'reply.draft'))
     await deleteMember(tx, opinionId)
     await recordAudit(tx, { actor, action: 'group.leave', subjectKind: 'opinion', subjectId: opinionId, detail: { group: group.number } })
-    const isDrafted = draftedStates.includes(member.state)
+    const isDrafted = dropsDraft(member.state)
     if (!isDrafted && !(member.state === 'waiting' && member.given)) return
     // Whoever was told that an earlier answer was withdrawn is told so until another goes out.
     if (member.withdrawn) await clearRelease(tx, [opinionId])

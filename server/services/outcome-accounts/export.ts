@@ -9,7 +9,8 @@ import { outcomeRow } from '#shared/domain/outcome-row'
 import type { Actor } from '#shared/domain/roles'
 import type { FrozenAccount, PrintedReport } from '#shared/schemas/outcome'
 import { accountCsv, accountXlsx } from '../../reports/files'
-import { firstRows, printed, reportOf } from '../../reports/report'
+import { printed } from '../../reports/printed'
+import { firstRows, reportOf } from '../../reports/report'
 import { writeReport } from '../../reports/run-report'
 import type { ReportNames } from '../../reports/words'
 import { readTotals } from '../outcomes'
@@ -31,8 +32,9 @@ async function draftOf(db: Db, stageKey: string, now: Date): Promise<Draft> {
 /** The rows of a stage as they are now, a page at a time by their key; no transaction stays open between pages (design §4.9). */
 async function* pagesOf(db: Db, stageId: string, total: number): AsyncGenerator<OutcomeRow[]> {
   let after: OutcomeCursor | undefined
+  const sizes = new Map<number, number>()
   for (let left = total > 0; left;) {
-    const found = await listOutcomeSources(db, { stageId, filter: {}, after, limit: pageOfExport, total })
+    const found = await listOutcomeSources(db, { stageId, filter: {}, after, limit: pageOfExport, total, sizes })
     const page = found.slice(0, pageOfExport)
     after = page.at(-1)
     left = found.length > pageOfExport
@@ -65,5 +67,5 @@ export async function exportReport(db: Db, { own, ...by }: AccountExport & { own
 /** What the report says, to be printed. */
 export async function readReport(db: Db, by: AccountExport): Promise<PrintedReport> {
   const draft = await begin(db, by, 'print')
-  return printed(reportOf(draft.frozen, await firstRows(draft.rows), draft.names))
+  return printed(draft.frozen, await firstRows(draft.rows), draft.names)
 }

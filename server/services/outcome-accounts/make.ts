@@ -37,13 +37,19 @@ export async function makeAccounts(db: Db, clock: () => Date): Promise<number> {
     const now = clock()
     const account = await takeAccountToMake(db, { now, until: new Date(now.getTime() + lease) })
     if (!account) return done
+    // The attempts before ended without a word: each has killed its process, or the machine went.
+    if (account.attempts > mostAttempts) {
+      useLog().error({ account: account.id, attempt: account.attempts }, 'an account was given up: its attempts did not end')
+      await fail(db, account, 'unexpected', [])
+      continue
+    }
     try {
       await make(db, account, clock)
     }
     catch (error) {
       useLog().error({ err: error, account: account.id, attempt: account.attempts }, 'an account was not made')
       if (account.attempts >= mostAttempts) await fail(db, account, 'unexpected', [])
-      else await putOffAccount(db, account.id, new Date(clock().getTime() + lease / 4))
+      else await putOffAccount(db, { ...account, at: new Date(clock().getTime() + lease / 4) })
     }
   }
 }

@@ -35,7 +35,7 @@ function toPublished({ number, kind, reason, publishedAt, createdAt, rows, froze
   }
 }
 
-/** A file of a published account; `accountClosed` while one of its opinions is not public any more: what was taken down or withdrawn has to be gone from files too (design §4.14). */
+/** A file of a published account; `accountClosed` while one of its opinions is not public any more, or reads otherwise: what was taken down, covered or withdrawn has to be gone from files too (design §4.14). */
 export async function requireAccountFile(db: Db, stageKey: string, { account: number, file }: { account: number, file: AccountFile }) {
   const { stage } = await readableStage(db, stageKey)
   const found = await findPublishedAccount(db, { stageId: stage.id, number })

@@ -91,6 +91,12 @@ describe('the form of a group’s answer', () => {
     expect(page.find('blockquote').text()).toBe('王**，您的第0268号意见（综合交通，全区，同类2件）已收悉。')
   })
 
+  it('reads an English group’s reply in English', async () => {
+    const page = await open(aGroup({ lang: 'en' }))
+    await fill(page, 'acknowledged', { text: 'Opinion {编号} was noted.' })
+    expect(page.find('blockquote').attributes('lang')).toBe('en')
+  })
+
   it('puts the opening of the outcome before what is written', async () => {
     const page = await open()
     await fill(page, 'adopted', { text: '第十章。' })

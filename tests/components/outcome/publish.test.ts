@@ -40,6 +40,6 @@ describe('a published account', () => {
     expect(open.text()).toContain(account.sha256)
     const closed = await mountSuspended(OutcomePublished, { props: { accounts: [{ ...account, open: false }] } })
     expect(closed.find('a').exists()).toBe(false)
-    expect(closed.text()).toContain('暂停下载')
+    expect(closed.text()).toContain('停止下载')
   })
 })

@@ -10,6 +10,7 @@ import type { FrozenAccount } from '../../../shared/schemas/outcome'
 import { accountCsv, accountData, accountXlsx } from '../../../server/reports/files'
 import { layOut, layOutSample } from '../../../server/reports/layout'
 import { compareTags, firstRows, reportFields, reportLists, reportOf } from '../../../server/reports/report'
+import { printed } from '../../../server/reports/printed'
 import { reportColumns, summaryLines } from '../../../server/reports/table'
 import { fillTemplate, tagsOf, templateLimits } from '../../../server/reports/template'
 
@@ -81,6 +82,35 @@ describe('the report', () => {
     const said = words(await layOut(report))
     for (const part of [sentence, '某区国土空间总体规划公众意见采纳情况报告', `收到来件 ${count} 件`, '2026年11月1日至2026年12月1日（30日）', 'abc']) expect(said).toContain(part)
     if (count) for (const part of ['修改前：完善步道', '修改后：连续绿道', '断点属实，“引号”。', '采纳', '100.0%']) expect(said).toContain(part)
+  })
+})
+
+describe('the figures of the report', () => {
+  const some = (): FrozenAccount => {
+    const account = frozen(5)
+    return { ...account, totals: { ...account.totals, topics: [{ code: '08', n: 3 }], townships: [{ code: '1', n: 4 }], outcomes: [{ outcome: 'adopted', n: 4, share: 1 }, { outcome: 'redirected', n: 1, share: null }], withheld: [{ reason: 'attack', n: 2 }], appeals: { filed: 2, granted: 1 } } }
+  }
+
+  it('add up to all opinions by topic and by township, in the file as in the sheet', () => {
+    const report = reportOf(some(), [], names)
+    expect(report.主题).toEqual([{ 名称: '主题08', 数量: '3', 占比: '' }, { 名称: '未分类', 数量: '2', 占比: '' }])
+    expect(report.镇街).toEqual([{ 名称: '镇1', 数量: '4', 占比: '' }, { 名称: '全区', 数量: '1', 占比: '' }])
+  })
+
+  it('tell what became of appeals, where there were any', async () => {
+    expect(words(await layOut(reportOf(some(), [], names)))).toContain('作者对不公开申请复核 2 件，其中改为公开 1 件。')
+    expect(words(await layOut(reportOf(frozen(5), [], names)))).not.toContain('复核')
+  })
+
+  it('are printed under labels with units, not under the names of a template', () => {
+    const { title, lines, tables } = printed(some(), rowsOf(2), names)
+    expect(title).toBe('某区国土空间总体规划公众意见采纳情况报告')
+    expect(lines).toEqual(expect.arrayContaining([{ name: '收到来件（件）', value: '5' }, { name: '逐条列出（条）', value: '5' }, { name: '未答复（条）', value: '0' }]))
+    expect(tables.map(table => table.name)).toEqual(['采纳情况（条）', '单列，不计入占比（条）', '来件方式（件）', '主题（条）', '镇街（条）', '各主题的采纳情况（条）', '审核后不公开的意见（条）', '对不公开的复核（件）', '逐条采纳情况'])
+    expect(tables[0]).toMatchObject({ head: ['名称', '数量', '占比'], rows: [['采纳', '4', '100.0%']] })
+    expect(tables.find(table => table.name.startsWith('对不公开'))).toMatchObject({ head: ['名称', '数量'], rows: [['作者申请复核', '2'], ['其中改为公开', '1']] })
+    expect(tables.at(-1)).toMatchObject({ note: '本报告列出前 2 条，其余见附表（XLSX、CSV），附表列出全部 5 条。', head: expect.arrayContaining(['意见编号', '涉及位置（镇街）']) as string[] })
+    for (const { name } of [...lines, ...tables]) expect([...reportFields, ...Object.keys(reportLists)].filter(tag => /数$/.test(tag) || ['采纳', '单列', '分主题', '不公开'].includes(tag))).not.toContain(name)
   })
 })
 

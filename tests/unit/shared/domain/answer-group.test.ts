@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkGivable, checkJoinable, checkPlaceholders, groupStanding, memberStates, placeholders, renderReply, unknownPlaceholders } from '../../../../shared/domain/answer-group'
-import type { Addressee, MemberCounts } from '../../../../shared/domain/answer-group'
+import { checkGivable, checkJoinable, checkPlaceholders, checkRemovable, checkRenamable, groupStanding, memberStates, placeholders, renderReply, unknownPlaceholders } from '../../../../shared/domain/answer-group'
+import type { Addressee, MemberCounts, MemberState } from '../../../../shared/domain/answer-group'
 import { DomainError } from '../../../../shared/domain/errors'
 
 const author: Addressee = { label: '0268', name: '王**', receivedAt: new Date('2026-11-23T15:30:00Z'), topic: '综合交通', township: '杨村街道', alike: 40, ownSentence: '' }
@@ -62,10 +62,33 @@ describe('a group', () => {
     expect(groupStanding(counts(some))).toBe(standing)
   })
 
+  it.each([
+    [{}, true], [{ waiting: 1, outdated: 1, drafted: 2, own: 3 }, true], [{ checked: 1, waiting: 5 }, false], [{ answered: 1 }, false],
+  ] as const)('with %o may be renamed: %s', (some, may) => {
+    const rename = () => checkRenamable(counts(some))
+    if (may) expect(rename).not.toThrow()
+    else expect(rename).toThrow(DomainError)
+  })
+
   it('takes what nobody has answered or begun to', () => {
     for (const handling of ['received', 'categorised'] as const) expect(() => checkJoinable({ visibility: 'withheld', handling })).not.toThrow()
     for (const handling of ['drafted', 'answered', 'closed'] as const) expect(() => checkJoinable({ visibility: 'public', handling })).toThrow(DomainError)
     expect(() => checkJoinable({ visibility: 'withdrawn', handling: 'received' })).toThrow(DomainError)
+  })
+
+  it('may be left, but a drafted reply is dropped by those who draft alone, and a checked one by nobody', () => {
+    const refusal = (state: MemberState, mayDraft: boolean) => {
+      try {
+        checkRemovable(state, mayDraft)
+        return ''
+      }
+      catch (error) {
+        return error instanceof DomainError ? error.code : error
+      }
+    }
+    expect(memberStates.map(state => [state, refusal(state, true), refusal(state, false)])).toEqual([
+      ['waiting', '', ''], ['outdated', '', 'notAllowed'], ['drafted', '', 'notAllowed'], ['checked', 'wrongState', 'wrongState'], ['answered', '', ''], ['own', '', ''],
+    ])
   })
 
   it('leaves alone what was changed singly, and that alone', () => {

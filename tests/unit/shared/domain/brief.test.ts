@@ -86,6 +86,15 @@ describe('a brief in words', () => {
     expect(lines(aBrief({ due: { ...due, answering: { mode: 'each', workingDays: 15 }, today: { n: 1000, atLeast: true, receivedTo: '2026-11-06' } } }), 'due')[0]).toBe('收到后 15 个工作日内逐条答复；2026年11月6日及以前收到的今天须答复：1000 条以上。')
   })
 
+  it.each([
+    ['2026-12-20', ['2026年12月20日前公布采纳情况，还有 21 天。', '已全部答复。'], ['Outcomes are due by 20 December 2026, 21 days left.', 'All opinions are answered.']],
+    ['2026-11-29', ['已全部答复。'], ['All opinions are answered.']],
+    ['2026-11-20', ['已全部答复。'], ['All opinions are answered.']],
+  ])('calls nothing overdue that was answered, due together by %s', (by, zhLines, enLines) => {
+    const answered = aBrief({ due: { ...aBrief().due, answering: { mode: 'together', by }, received: 0, categorised: 0, drafted: 0, unchecked: 0, held: 0 } })
+    expect([lines(answered, 'due'), lines(answered, 'due', en)]).toEqual([zhLines, enLines])
+  })
+
   it('counts what is sensitive and leads to it', () => {
     expect(lines(aBrief(), 'sensitive')).toEqual(['已呈报、等待批示：1 条。', '对不公开申请复核、待办理：2 条。', '系统提示留意、还没有审核：3 条。', '性质complaint待转有权处理的机关：2 条。', '性质petition待转有权处理的机关：1000 条以上。', '今日审核后不公开 2 条：理由attack 2 条。', '今日撤下 1 条：理由personalData 1 条。'])
     const ways = briefPaper(aBrief(), zh).sections.find(section => section.part === 'sensitive')?.lines.map(line => line.way)

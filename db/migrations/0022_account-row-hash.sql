@@ -1,0 +1,1 @@
+ALTER TABLE "outcome_account_rows" ADD COLUMN "said" text DEFAULT '' NOT NULL;
