@@ -34,6 +34,12 @@ async function fileOf(heads: readonly string[], rows: readonly Record<string, st
 }
 const check = async (heads: readonly string[], rows: readonly Record<string, string>[], as = planner) => ask<HandlingReport & { code?: string }>(`${stage}/handling/check`, { body: await fileOf(heads, rows), as })
 const apply = (items: readonly HandlingItem[], batch = randomUUID(), as = planner) => ask<HandlingApplied & { code?: string }>(`${stage}/handling`, { body: { batch, items }, as })
+/** The rows to be mended, as somebody opens them. */
+async function takeFaults(heads: readonly string[], rows: readonly Record<string, string>[]) {
+  const response = await fetch(`${serverBase()}${stage}/handling/faults?lang=zh`, { method: 'POST', headers: { cookie: planner, origin: serverBase() }, body: await fileOf(heads, rows) })
+  const [given = [], ...rest] = await readSheet(Buffer.from(await response.arrayBuffer()))
+  return { heads: given.map(String), rows: rest.map(cells => Object.fromEntries(given.map((head, at) => [String(head), String(cells[at] ?? '')]))) }
+}
 const itemsOf = (report: HandlingReport) => report.rows.flatMap(row => row.item ?? [])
 const open = async (id: string) => (await ask<DeskOpinion>(`/api/desk/opinions/${id}`, { as: moderator })).body
 
@@ -105,15 +111,25 @@ describe('the sheet of handling', () => {
     const report = await check(heads, mine)
     expect(report.body.counts).toEqual({ changed: 0, same: 0, conflict: 1, wrong: 0 })
     expect(report.body.rows[0]?.changes).toContainEqual({ key: 'outcome', before: '未采纳', after: '采纳' })
-    const response = await fetch(`${serverBase()}${stage}/handling/faults?lang=zh`, { method: 'POST', headers: { cookie: planner, origin: serverBase() }, body: await fileOf(heads, mine) })
-    const given = await readSheet(Buffer.from(await response.arrayBuffer()))
-    const back = (given[0] ?? []).map(String)
-    const row = Object.fromEntries(back.map((head, at) => [head, String(given[1]?.[at] ?? '')]))
+    const { heads: back, rows: [row = {}] } = await takeFaults(heads, mine)
     expect(row).toMatchObject({ 原行号: '2', 采纳情况: '采纳', 怎样处理: expect.stringContaining('采纳情况 未采纳') })
     const again = await check(back, [row])
     expect(again.body.counts.changed).toBe(1)
     expect((await apply(itemsOf(again.body))).body.items[0]?.verdict).toBe('changed')
     expect((await open(id)).outcome).toBe('adopted')
+  })
+
+  it('tells of a conflict also beside a cell that is wrong, and gives the new version with that word alone', async () => {
+    const { ids: [id = '', other = ''], query } = await arrive(2, '错格')
+    const { heads, rows } = await take(query)
+    await ask(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version: (await open(id)).version, patch: { outcome: 'notAdopted', reason: '与上位规划不符。' } }, as: staff })
+    const mine = rows.map(row => ({ ...row, 主题: '天文' }))
+    expect((await check(heads, mine)).body.rows.map(({ verdict, faults }) => [verdict, faults.map(fault => fault.code)])).toEqual([['conflict', ['topicUnknown']], ['wrong', ['topicUnknown']]])
+    const back = await takeFaults(heads, mine)
+    const [conflict = {}, wrong = {}] = [id, other].map(one => back.rows.find(row => row['系统标识（请勿改动）'] === one))
+    expect(conflict['怎样处理']).toMatch(/他人已修改。现在是：.*采纳情况 未采纳[^]*没有这个主题/)
+    expect(wrong['怎样处理']).not.toContain('他人已修改')
+    expect([conflict, wrong].map(row => Number(row['版本（请勿改动）']))).toEqual([(await open(id)).version, (await open(other)).version])
   })
 
   it('refuses what it cannot read and whom it is not for, each row by itself', async () => {

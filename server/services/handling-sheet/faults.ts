@@ -23,7 +23,7 @@ const texts = {
 
 /** The rows of a sheet that conflict or are wrong, each with its wishes, the newest version and what to do: to be mended and uploaded as it is. */
 export async function exportFaults(db: Db, stageKey: string, bytes: Buffer, { lang, ...by }: { actor: Person, now: Date, lang: SheetLang }): Promise<Readable> {
-  const { rows, file } = await judgeHandling(db, stageKey, bytes, by)
+  const { rows, file, versions } = await judgeHandling(db, stageKey, bytes, by)
   const words = await handlingWords(db, await stageContext(db, stageKey), lang)
   const wrong = rows.filter(row => row.verdict !== 'changed')
   const columns = sheetColumns(words, lang, [{ header: texts[lang].row, width: 8 }, { header: texts[lang].mend, width: 40 }])
@@ -39,7 +39,7 @@ export async function exportFaults(db: Db, stageKey: string, bytes: Buffer, { la
       const targets = await readTargets(db, found.map(({ opinion }) => opinion))
       for (const one of found) {
         const row = byId.get(one.opinion.id)
-        if (row) yield sheetRow(one, targets(one.opinion), words, lang, { before: [String(row.row), sentenceOf(row, lang)], cells: said(row)?.cells ?? {} })
+        if (row) yield sheetRow(one, targets(one.opinion), words, lang, { version: versions.get(one.opinion.id) ?? 0, before: [String(row.row), sentenceOf(row, lang)], cells: said(row)?.cells ?? {} })
       }
     }
     for (const row of lost) yield [said(row)?.id ?? '', said(row)?.version ?? null, String(row.row), sentenceOf(row, lang), row.label]
@@ -51,6 +51,6 @@ const isLost = ({ faults }: HandlingRow) => faults.some(fault => fault.column ==
 /** What is to be done about a row. */
 function sentenceOf({ faults, reason, verdict, changes }: HandlingRow, lang: SheetLang): string {
   const label = (key: string) => handlingColumns.find(column => column.key === key)?.[lang] ?? key
-  if (verdict === 'conflict') return texts[lang].conflict.replace('{now}', changes.map(({ key, before }) => `${label(key)} ${before || texts[lang].none}`).join(lang === 'zh' ? '；' : '; '))
-  return [...faults.map(fault => sheetFaultLine(fault, label(fault.column), lang)), ...reason ? [reason[lang]] : []].join('\n')
+  const now = changes.map(({ key, before }) => `${label(key)} ${before || texts[lang].none}`).join(lang === 'zh' ? '；' : '; ')
+  return [...verdict === 'conflict' ? [texts[lang].conflict.replace('{now}', () => now)] : [], ...faults.map(fault => sheetFaultLine(fault, label(fault.column), lang)), ...reason ? [reason[lang]] : []].join('\n')
 }
