@@ -65,7 +65,9 @@ export function readIntakeRows(rows: readonly SheetRow<IntakeColumn>[], frame: I
     const said = JSON.stringify(numbered ? [frame.stage, cells.reference] : [frame.stage, readDay(cells.receivedOn) ?? '', cells.name, own.township ?? '', cells.village, cells.text])
     const before = first.get(said) ?? { row, phones: new Map<string, number>(), n: 0 }
     const twin = before.phones.get(cells.phone)
-    if (before.n && (numbered || (twin && (cells.name || cells.phone)))) return { row, cells, verdict: 'twice', faults: [{ column: 'text', code: 'rowTwice', params: { row: twin ?? before.row } }], body: null }
+    const twice = (fault: SheetFault): ReadIntakeRow => ({ row, cells, verdict: 'twice', faults: [fault], body: null })
+    if (numbered && before.n) return twice({ column: 'reference', code: 'orderTwice', params: { row: before.row } })
+    if (twin && (cells.name || cells.phone)) return twice({ column: 'text', code: 'rowTwice', params: { row: twin } })
     // Several who say the same without a name are several people.
     const id = idOf(JSON.stringify([said, before.n]))
     first.set(said, { ...before, phones: before.phones.set(cells.phone, row), n: before.n + 1 })

@@ -14,6 +14,7 @@ import type { Person } from '../desk/change'
 import { stageContext } from '../stage-context'
 import { readTargets } from '../targets'
 import type { Targets } from '../targets'
+import type { FileRow } from './judge'
 import { handlingWords, wordsIn } from './words'
 import type { SheetLang } from './words'
 
@@ -62,4 +63,9 @@ export function sheetRow({ opinion, authorLabel, block, reply }: ListedOpinion, 
     opinion.id, own?.version ?? opinion.version, ...own?.before ?? [], labelOf(opinion), legalDate(opinion.receivedAt), said.channel[opinion.channel], authorLabel, said.party[opinion.party], opinion.text, about,
     said.visibility[opinion.visibility], said.handling[opinion.handling], ...handlingKeys.map(key => cells[key]),
   ]
+}
+
+/** A row of which only what the sheet says can be given back, nothing of what came. */
+export function typedRow({ id, version, label, cells }: Pick<FileRow, 'id' | 'version' | 'label' | 'cells'>, before: readonly string[]): SheetCell[] {
+  return [id, version, ...before, label, ...readWidths.map(() => null), ...handlingKeys.map(key => cells[key] ?? '')]
 }

@@ -11,7 +11,7 @@ import type { Person } from '../desk/change'
 import { chunks } from '../desk/chunks'
 import { stageContext } from '../stage-context'
 import { readTargets } from '../targets'
-import { sheetColumns, sheetRow } from './export'
+import { sheetColumns, sheetRow, typedRow } from './export'
 import { judgeHandling } from './judge'
 import { handlingWords } from './words'
 import type { SheetLang } from './words'
@@ -42,7 +42,7 @@ export async function exportFaults(db: Db, stageKey: string, bytes: Buffer, { la
         if (row) yield sheetRow(one, targets(one.opinion), words, lang, { version: versions.get(one.opinion.id) ?? 0, before: [String(row.row), sentenceOf(row, lang)], cells: said(row)?.cells ?? {} })
       }
     }
-    for (const row of lost) yield [said(row)?.id ?? '', said(row)?.version ?? null, String(row.row), sentenceOf(row, lang), row.label]
+    for (const row of lost) yield typedRow(said(row) ?? { id: '', version: 0, label: row.label, cells: {} }, [String(row.row), sentenceOf(row, lang)])
   }
 }
 

@@ -49,7 +49,7 @@ export async function judgeHandling(db: Db, stageKey: string, bytes: Buffer, by:
   for (const { row, id, label } of file) {
     if (known.has(row)) continue
     const last = byId.get(id)?.row ?? row
-    rows.push({ row, label, verdict: 'wrong', changes: [], faults: [{ column: 'id', code: last === row ? 'rowUnknown' : 'rowTwice', params: { row: last } }], reason: null, item: null })
+    rows.push({ row, label, verdict: 'wrong', changes: [], faults: [{ column: 'id', ...known.has(last) ? { code: 'opinionTwice' as const, params: { row: last } } : { code: 'rowUnknown' as const } }], reason: null, item: null })
   }
   const count = (verdict: HandlingRow['verdict']) => rows.filter(row => row.verdict === verdict).length
   return { rows: rows.filter(row => row.verdict !== 'same').sort((one, other) => one.row - other.row), counts: { changed: count('changed'), same: count('same'), conflict: count('conflict'), wrong: count('wrong') }, file: new Map(file.map(row => [row.row, row])), versions }
@@ -84,6 +84,9 @@ function changesOf(cells: FileRow['cells'], state: HandledRow, words: HandlingWo
   return changedKeys(cells, state, words).map(key => ({ key, before: shown(now[key]), after: shown(cells[key] ?? '') }))
 }
 
+/** A version as it stands in a cell; 0, which none is, where it is no number. */
+const versionOf = (text: string) => Number.isSafeInteger(Number(text)) ? Number(text) : 0
+
 /** The rows of a file of ours, in the language it was made in. */
 async function readFile(bytes: Buffer): Promise<FileRow[]> {
   for (const { rows } of await readWorkbook(bytes, { large: true })) {
@@ -93,7 +96,7 @@ async function readFile(bytes: Buffer): Promise<FileRow[]> {
     if (read.length > handlingSheetLimits.rows) throw new DomainError('sheetTooManyRows', { rows: read.length, max: handlingSheetLimits.rows })
     if (!read.length) throw new DomainError('sheetEmpty')
     const there = handlingKeys.filter(key => header.places.has(key))
-    return read.map(({ row, cells }) => ({ row, id: cells.id.toLowerCase(), version: Number(cells.version), label: cells.label, cells: Object.fromEntries(there.map(key => [key, cells[key]])) }))
+    return read.map(({ row, cells }) => ({ row, id: cells.id.toLowerCase(), version: versionOf(cells.version), label: cells.label, cells: Object.fromEntries(there.map(key => [key, cells[key]])) }))
   }
   const needed = handlingColumns.filter(column => column.needed)
   throw new DomainError('sheetNoHeader', { columns: { zh: needed.map(column => column.zh).join('、'), en: needed.map(column => column.en).join(', ') } })

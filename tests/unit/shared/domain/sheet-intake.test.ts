@@ -71,6 +71,7 @@ describe('a sheet of opinions', () => {
     const rows = [['工单编号', '诉求内容'], ['GD1', '路灯坏了'], ['GD1', '路灯坏了三个月'], ['GD2', '路灯坏了']]
     const orders = read(rows, { sheet: 'hotline' })
     expect(orders.map(({ verdict, body }) => [verdict, body?.reference])).toEqual([['ready', 'GD1'], ['twice', undefined], ['ready', 'GD2']])
+    expect(orders[1]?.faults, 'in words that are true of it').toEqual([{ column: 'reference', code: 'orderTwice', params: { row: 2 } }])
     expect(read([['工单编号', '诉求内容'], ['GD1', '改过的内容']], { sheet: 'hotline' })[0]?.body?.id).toBe(orders[0]?.body?.id)
     expect(read([['会议名称', '发言内容'], ['座谈会', '一'], ['座谈会', '二']], { sheet: 'meeting' }).map(({ verdict }) => verdict), 'a meeting has many').toEqual(['ready', 'ready'])
   })
