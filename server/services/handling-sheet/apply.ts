@@ -43,8 +43,9 @@ export async function applyHandling(db: Db, stageKey: string, { batch, items }: 
     })
     await recheckReplies(tx, steps)
     await draftReplies(tx, drafts, { draftedBy: actor.personId, draftedAt: now })
-    await settle(tx, await writeStates(tx, steps, { action: 'opinion.bulk', batchId: batch, now, address: actor.address }))
+    const written = await writeStates(tx, steps, { action: 'opinion.bulk', batchId: batch, now, address: actor.address })
     if (steps.length) await recordAudit(tx, { actor, action: 'opinion.import', subjectKind: 'stage', subjectId: stage.id, detail: { rows: steps.length } })
+    await settle(tx, written)
     return { items: told }
   })
 }
