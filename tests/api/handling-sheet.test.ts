@@ -40,6 +40,7 @@ async function takeFaults(heads: readonly string[], rows: readonly Record<string
   const [given = [], ...rest] = await readSheet(Buffer.from(await response.arrayBuffer()))
   return { heads: given.map(String), rows: rest.map(cells => Object.fromEntries(given.map((head, at) => [String(head), String(cells[at] ?? '')]))) }
 }
+const exported = async () => (await ask<{ items: { person: { name: string } | null, detail: object }[] }>('/api/audit?action=opinion.export&limit=1', { as: auditor })).body.items[0]
 const itemsOf = (report: HandlingReport) => report.rows.flatMap(row => row.item ?? [])
 const open = async (id: string) => (await ask<DeskOpinion>(`/api/desk/opinions/${id}`, { as: moderator })).body
 
@@ -64,7 +65,8 @@ describe('the sheet of handling', () => {
     const english = await take(query, planner, 'en')
     expect(english.rows[0]).toMatchObject({ Topic: expect.stringMatching(/transport/i), Nature: 'Suggestion' })
     expect((await check(english.heads, english.rows)).body.counts.same).toBe(3)
-    expect((await ask<{ items: { person: { name: string } | null }[] }>('/api/audit?action=opinion.export&limit=1', { as: auditor })).body.items[0]?.person?.name).toContain('规划')
+    const told = await exported()
+    expect([told?.person?.name, told?.detail]).toEqual([expect.stringContaining('规划'), { filter: { q: '出表' }, rows: 3 }])
   })
 
   it('is previewed, written row by row, and undone as one, replies and all', async () => {
@@ -131,6 +133,7 @@ describe('the sheet of handling', () => {
     expect((await check(heads, mine)).body.rows.map(({ verdict, faults }) => [verdict, faults.map(fault => fault.code)])).toEqual([['conflict', ['topicUnknown']], ['wrong', ['topicUnknown']]])
     const back = await takeFaults(heads, mine)
     const [conflict = {}, wrong = {}] = [id, other].map(one => back.rows.find(row => row['系统标识（请勿改动）'] === one))
+    expect((await exported())?.detail, 'it carries what came').toEqual({ via: 'sheet', rows: 2 })
     expect(conflict['怎样处理']).toMatch(/他人已修改。现在是：.*采纳情况 未采纳[^]*没有这个主题/)
     expect(wrong['怎样处理']).not.toContain('他人已修改')
     expect([conflict, wrong].map(row => Number(row['版本（请勿改动）']))).toEqual([(await open(id)).version, (await open(other)).version])

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Db } from '#db/client'
 import { listByIds } from '#db/queries/opinions'
+import { recordAudit } from '#db/queries/record'
 import { handlingColumns } from '#shared/domain/handling-sheet'
 import { sheetFaultLine } from '#shared/domain/sheet-faults'
 import { opinionLimit } from '#shared/domain/submission-limits'
@@ -21,11 +22,13 @@ const texts = {
   en: { name: 'To be mended', row: 'Row before', mend: 'What to do', conflict: 'Somebody has changed it. It is now: {now}. Check this row and upload it again to have it as it stands here.', none: '(nothing)' },
 } as const
 
-/** The rows of a sheet that conflict or are wrong, each with its wishes, the newest version and what to do: to be mended and uploaded as it is. */
+/** The rows of a sheet that conflict or are wrong, each with its wishes, the newest version and what to do: to be mended and uploaded as it is. They carry what came, so that taking them is recorded. */
 export async function exportFaults(db: Db, stageKey: string, bytes: Buffer, { lang, ...by }: { actor: Person, now: Date, lang: SheetLang }): Promise<Readable> {
   const { rows, file, versions } = await judgeHandling(db, stageKey, bytes, by)
-  const words = await handlingWords(db, await stageContext(db, stageKey), lang)
+  const context = await stageContext(db, stageKey)
+  const words = await handlingWords(db, context, lang)
   const wrong = rows.filter(row => row.verdict !== 'changed')
+  await recordAudit(db, { actor: by.actor, action: 'opinion.export', subjectKind: 'stage', subjectId: context.stage.id, detail: { via: 'sheet', rows: wrong.length } })
   const columns = sheetColumns(words, lang, [{ header: texts[lang].row, width: 8 }, { header: texts[lang].mend, width: 40 }])
   return streamSheets([{ name: texts[lang].name, columns, rows: faultRows() }])
 
