@@ -10,8 +10,8 @@ import type { Stage } from '#shared/schemas/stage'
 import type { IntakeBatchAnswer } from '#shared/schemas/submission'
 import type { TownshipChoice } from '~/composables/useSubmissionContext'
 
-/** What becomes of a row: as it was read, and as the server judges what can be read. */
-export const intakeRowVerdicts = ['new', 'again', 'differs', 'refused', 'wrong', 'twice', 'blank'] as const
+/** What becomes of a row: as it was read, and as the server judges what can be read; `stored` is what it has answered as taken down. */
+export const intakeRowVerdicts = ['stored', 'new', 'again', 'differs', 'refused', 'wrong', 'twice', 'blank'] as const
 export type IntakeRowVerdict = typeof intakeRowVerdicts[number]
 export interface IntakeRow extends Pick<ReadIntakeRow, 'row' | 'cells' | 'body'> { verdict: IntakeRowVerdict | null, faults: readonly SheetFault[], number: number | null, late: boolean, reason: string }
 type Told = IntakeBatchAnswer['items'][number]
@@ -34,10 +34,11 @@ export function useIntakeSheet(stage: Stage, townships: Ref<readonly TownshipCho
   const chosen = ref(0)
   const header = ref(-1)
   const places = shallowRef<ReadonlyMap<IntakeColumn, number>>(new Map())
+  // As the server has judged each, and what it has answered to what was sent to be stored.
   const told = shallowRef<ReadonlyMap<string, Told>>(new Map())
+  const sent = shallowRef<ReadonlyMap<string, Told>>(new Map())
   const phase = ref<'' | 'reading' | 'checking' | 'writing'>('')
   const done = ref(0)
-  const written = ref(false)
   let stopped = false
 
   watch(sheet, kind => given.channel = intakeTemplates[kind].channel)
@@ -51,17 +52,20 @@ export function useIntakeSheet(stage: Stage, townships: Ref<readonly TownshipCho
   })
   const ready = computed(() => read.value.flatMap(({ body }) => body ? [body] : []))
   const rows = computed(() => read.value.map(({ row, cells, verdict, faults, body }): IntakeRow => {
-    const answer = body ? told.value.get(body.id) : undefined
-    return { row, cells, body, faults, verdict: verdict === 'ready' ? answer?.verdict ?? null : verdict, number: answer?.number ?? null, late: answer?.late ?? false, reason: answer?.reason?.[locale.value === 'en' ? 'en' : 'zh'] ?? '' }
+    const stored = body ? sent.value.get(body.id) : undefined
+    const answer = stored ?? (body ? told.value.get(body.id) : undefined)
+    return { row, cells, body, faults, verdict: verdict !== 'ready' ? verdict : stored?.verdict === 'new' ? 'stored' : answer?.verdict ?? null, number: answer?.number ?? null, late: answer?.late ?? false, reason: answer?.reason?.[locale.value === 'en' ? 'en' : 'zh'] ?? '' }
   }))
   // One figure per verdict.
   const counts = computed(() => Object.fromEntries(intakeRowVerdicts.map(verdict => [verdict, rows.value.filter(row => row.verdict === verdict).length])) as Record<IntakeRowVerdict, number>)
   const tooMany = computed(() => ready.value.length > sheetLimits.rows)
   const isJudged = computed(() => ready.value.every(body => told.value.has(body.id)))
+  // '': nothing was sent yet; `part` where a stop or a failure has left some that can be.
+  const written = computed(() => !sent.value.size ? '' : counts.value.new ? 'part' : 'all')
   // Whatever is assigned anew has to be judged anew.
   watch([sheet, given, chosen, header, places], () => {
     told.value = new Map()
-    written.value = false
+    sent.value = new Map()
   }, { deep: true, flush: 'sync' })
 
   async function choose(next: File) {
@@ -94,20 +98,20 @@ export function useIntakeSheet(stage: Stage, townships: Ref<readonly TownshipCho
 
   /** Sends what can be read, a hundred at a time; with `preview` nothing is stored. Answers whether all were sent. */
   async function send(preview: boolean): Promise<boolean> {
-    const wanted = preview ? ready.value : ready.value.filter(({ id }) => told.value.get(id)?.verdict === 'new')
+    const wanted = preview ? ready.value : ready.value.filter(({ id }) => told.value.get(id)?.verdict === 'new' && !sent.value.has(id))
     if (phase.value || !wanted.length) return false
+    const answers = preview ? told : sent
     phase.value = preview ? 'checking' : 'writing'
     done.value = 0
     stopped = false
     const all = await run(async () => {
       for (let at = 0; at < wanted.length && !stopped; at += intakeBatchLimit) {
         const { items } = await api<IntakeBatchAnswer>(path, { method: 'POST', body: { items: wanted.slice(at, at + intakeBatchLimit), preview } })
-        told.value = new Map([...told.value, ...items.map(one => [one.id, one] as const)])
+        answers.value = new Map([...answers.value, ...items.map(one => [one.id, one] as const)])
         done.value = Math.min(1, (at + items.length) / wanted.length)
       }
     })
     phase.value = ''
-    written.value = !preview
     return all && !stopped
   }
 

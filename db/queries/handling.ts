@@ -144,6 +144,13 @@ export async function findBatchPerson(db: Db, batchId: string): Promise<string |
   return (await db.select({ personId: opinionChanges.personId }).from(opinionChanges).where(eq(opinionChanges.batchId, batchId)).limit(1))[0]?.personId
 }
 
+/** What a bulk action has made of these opinions and nobody has undone: the version it gave each. */
+export async function listBatchVersions(db: Db, batchId: string, ids: readonly string[]): Promise<Map<string, number>> {
+  const found = await db.select({ id: opinionChanges.opinionId, version: opinionChanges.version }).from(opinionChanges)
+    .where(and(eq(opinionChanges.batchId, batchId), isNull(opinionChanges.undoneBy), sql`${opinionChanges.opinionId} = any(${sql.param(ids)}::uuid[])`))
+  return new Map(found.map(({ id, version }) => [id, version]))
+}
+
 /** Marks changes as undone by a person. */
 export async function markUndone(db: Db, ids: readonly string[], personId: string) {
   await db.update(opinionChanges).set({ undoneBy: personId }).where(sql`${opinionChanges.id} = any(${sql.param(ids)}::uuid[])`)

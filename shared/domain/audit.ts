@@ -62,15 +62,14 @@ export const auditAddressMonths = 12
  * another. One that was recorded and is not listed is shown by its code.
  */
 export const auditFacts = [
-  'accounts', 'action', 'address', 'after', 'answering', 'answering-by', 'areaKm2', 'authenticator', 'authenticators', 'bbox', 'before', 'blocks', 'bodyHash', 'centre', 'changed', 'channel',
-  'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'concluded', 'contactRule', 'contacts', 'dates', 'day', 'decision', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
+  'accounts', 'action', 'address', 'after', 'answering', 'answering-by', 'appealed', 'areaKm2', 'authenticator', 'authenticators', 'bbox', 'before', 'block', 'blocks', 'bodyHash', 'centre', 'changed', 'channel', 'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'concluded', 'contactRule', 'contacts', 'dates', 'day', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled', 'decision',
   'ended', 'escalated', 'exemption', 'expiresAt', 'failure', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'format', 'from', 'group', 'handling', 'hash',
   'hint', 'icp', 'imprint', 'initials', 'invitation', 'issuer',
-  'kind', 'label', 'lang', 'lastDay', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',
+  'kind', 'label', 'lang', 'lastDay', 'late', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mine', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',
   'onPaper', 'opensAt', 'opinion', 'opinions', 'organiser', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'pattern', 'patterns', 'people', 'perMinute', 'phase',
-  'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'redirectedTo', 'reference', 'replacement', 'rows',
-  'removed', 'removed-true', 'reviewNumber', 'revoked', 'role', 'round', 'secrecyReview', 'senders', 'sessions', 'sha256', 'showing', 'siteCode', 'slug', 'source', 'splitFrom', 'stagePerMinute',
-  'state', 'steps', 'style', 'submissions', 'successor', 'summary', 'system', 'text', 'title', 'to', 'topic', 'topics', 'township', 'trustsSecondFactor', 'unit', 'unitId', 'unreadable', 'upload',
+  'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'receivedFrom', 'receivedTo', 'redirectedTo', 'reference', 'replacement', 'rows',
+  'removed', 'removed-true', 'reviewNumber', 'revoked', 'role', 'round', 'screened', 'secrecyReview', 'senders', 'sessions', 'sha256', 'showing', 'siteCode', 'slug', 'source', 'splitFrom', 'stagePerMinute',
+  'state', 'steps', 'style', 'submission', 'submissions', 'successor', 'summary', 'system', 'text', 'title', 'to', 'topic', 'topics', 'township', 'trustsSecondFactor', 'unit', 'unitId', 'unreadable', 'untyped', 'upload',
   'userName', 'validFrom', 'validTo', 'value', 'verification', 'version', 'via', 'visibility', 'vouched', 'vouching', 'why', 'withheldReason', 'words', 'workingDays',
 ] as const
 

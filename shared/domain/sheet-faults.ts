@@ -40,7 +40,9 @@ export const sheetFaults = {
   outcomeUnknown: { zh: '本环节没有这种采纳情况。可填：{words}。', en: 'This stage has no such outcome. Possible: {wordsEn}.' },
   replyEmpty: { zh: '已起草的答复不能用空白替换。请恢复原文，或在队列里退回起草。', en: 'A drafted reply cannot be replaced by nothing. Please put its text back, or return it in the queue.' },
   rowUnknown: { zh: '本环节没有这一条，或“系统标识”一列被改动。请重新导出后填写。', en: 'This stage has no such opinion, or its key was changed. Please export again.' },
-  rowTwice: { zh: '与第 {row} 行完全相同，只登记一次。', en: 'The same as row {row}; it is taken down once.' },
+  rowTwice: { zh: '与第 {row} 行是同一人的同一条意见，只登记一次。', en: 'The same author says the same in row {row}; it is taken down once.' },
+  orderTwice: { zh: '与第 {row} 行工单编号相同。同一工单只登记一次，以第 {row} 行为准；内容不同的，请核对。', en: 'The same work order as row {row}. A work order is taken down once, as row {row} has it; please check where they differ.' },
+  opinionTwice: { zh: '与第 {row} 行是同一条意见，以第 {row} 行为准，本行没有办理。两行不同的，请并入一行。', en: 'The same opinion as row {row}, which counts; this row is left alone. Where they differ, please make one of them.' },
 } as const satisfies Record<string, { zh: string, en: string }>
 
 export type SheetFaultCode = keyof typeof sheetFaults

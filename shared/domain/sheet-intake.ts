@@ -58,14 +58,16 @@ export function readIntakeRows(rows: readonly SheetRow<IntakeColumn>[], frame: I
   const first = new Map<string, { row: number, phones: Map<string, number>, n: number }>()
   return rows.map(({ row, cells }): ReadIntakeRow => {
     if (!cells.text) return { row, cells, verdict: 'blank', faults: [], body: null }
-    const { faults, body } = readRow(cells, frame)
+    const { faults, body, own } = readRow(cells, frame)
     if (faults.length) return { row, cells, verdict: 'wrong', faults, body: null }
-    // Not what `given` adds: another day entered beside the same file is still the same file.
+    // Not what `given` adds: another day or township entered beside the same file is still the same file.
     const numbered = frame.sheet === 'hotline' && cells.reference !== ''
-    const said = JSON.stringify(numbered ? [frame.stage, cells.reference] : [frame.stage, readDay(cells.receivedOn) ?? '', cells.name, body.township ?? '', cells.village, cells.text])
+    const said = JSON.stringify(numbered ? [frame.stage, cells.reference] : [frame.stage, readDay(cells.receivedOn) ?? '', cells.name, own.township ?? '', cells.village, cells.text])
     const before = first.get(said) ?? { row, phones: new Map<string, number>(), n: 0 }
     const twin = before.phones.get(cells.phone)
-    if (before.n && (numbered || (twin && (cells.name || cells.phone)))) return { row, cells, verdict: 'twice', faults: [{ column: 'text', code: 'rowTwice', params: { row: twin ?? before.row } }], body: null }
+    const twice = (fault: SheetFault): ReadIntakeRow => ({ row, cells, verdict: 'twice', faults: [fault], body: null })
+    if (numbered && before.n) return twice({ column: 'reference', code: 'orderTwice', params: { row: before.row } })
+    if (twin && (cells.name || cells.phone)) return twice({ column: 'text', code: 'rowTwice', params: { row: twin } })
     // Several who say the same without a name are several people.
     const id = idOf(JSON.stringify([said, before.n]))
     first.set(said, { ...before, phones: before.phones.set(cells.phone, row), n: before.n + 1 })
@@ -73,7 +75,8 @@ export function readIntakeRows(rows: readonly SheetRow<IntakeColumn>[], frame: I
   })
 }
 
-function readRow(cells: Record<IntakeColumn, string>, { today, townships, topics, given }: IntakeFrame): { faults: SheetFault[], body: Omit<IntakeBody, 'id'> } {
+/** A row as a submission, and what it says itself of what may have been given beside it. */
+function readRow(cells: Record<IntakeColumn, string>, { today, townships, topics, given }: IntakeFrame): { faults: SheetFault[], body: Omit<IntakeBody, 'id'>, own: { township: string | undefined } } {
   const faults: SheetFault[] = []
   const look = <Value>(column: IntakeColumn, find: (text: string) => Value | undefined, code: SheetFault['code'], params?: SheetFault['params']) => {
     const found = cells[column] ? find(cells[column]) : undefined
@@ -85,7 +88,8 @@ function readRow(cells: Record<IntakeColumn, string>, { today, townships, topics
   const phone = look('phone', text => phonePattern.test(normalisePhone(text)) ? normalisePhone(text) : undefined, 'phoneContact')
   const party = look('party', text => parties.get(nameKey(text)), 'partyUnknown', { words: '居民、村民、企业、社会组织、人大代表、政协委员、专家、成员单位、其他', wordsEn: 'resident, villager, enterprise, organisation, deputy, CPPCC, expert, unit, other' })
   const channel = look('channel', text => channels.get(nameKey(text)), 'channelUnknown', { words: '信函、电话、现场、12345热线、电子邮件、座谈会、微信', wordsEn: 'letter, phone, counter, hotline, email, meeting, WeChat' }) ?? given.channel
-  const township = look('township', text => named(townships, text), 'townshipUnknown') ?? given.township
+  const own = { township: look('township', text => named(townships, text), 'townshipUnknown') }
+  const township = own.township ?? given.township
   const topic = look('topic', text => named(topics, text), 'topicUnknown')
   const limits: Partial<Record<IntakeColumn, number>> = { text: opinionLimit.text, name: opinionLimit.name, village: placeLimit.village, place: placeLimit.description, reference: referenceLimit }
   for (const { key } of intakeColumns) {
@@ -94,7 +98,7 @@ function readRow(cells: Record<IntakeColumn, string>, { today, townships, topics
   }
   const { name, village, place: description, reference, text } = cells
   const anchor: IntakeBody['opinions'][number]['anchor'] = village || description ? { kind: 'place', township, ...village && { village }, ...description && { description } } : { kind: 'whole' }
-  return { faults, body: { channel, receivedOn: day, lang: 'zh-CN', opinions: [{ text, anchor, ...topic && { topic } }], ...(name || phone) && { contact: { ...name && { name }, ...phone && { phone } } }, ...party && { party }, ...township && { township }, ...reference && { reference } } }
+  return { faults, own, body: { channel, receivedOn: day, lang: 'zh-CN', opinions: [{ text, anchor, ...topic && { topic } }], ...(name || phone) && { contact: { ...name && { name }, ...phone && { phone } } }, ...party && { party }, ...township && { township }, ...reference && { reference } } }
 }
 
 /** By code, by name, or by a name that another begins with (大王古庄 for 大王古庄镇), where only one does. */

@@ -34,6 +34,13 @@ async function fileOf(heads: readonly string[], rows: readonly Record<string, st
 }
 const check = async (heads: readonly string[], rows: readonly Record<string, string>[], as = planner) => ask<HandlingReport & { code?: string }>(`${stage}/handling/check`, { body: await fileOf(heads, rows), as })
 const apply = (items: readonly HandlingItem[], batch = randomUUID(), as = planner) => ask<HandlingApplied & { code?: string }>(`${stage}/handling`, { body: { batch, items }, as })
+/** The rows to be mended, as somebody opens them. */
+async function takeFaults(heads: readonly string[], rows: readonly Record<string, string>[]) {
+  const response = await fetch(`${serverBase()}${stage}/handling/faults?lang=zh`, { method: 'POST', headers: { cookie: planner, origin: serverBase() }, body: await fileOf(heads, rows) })
+  const [given = [], ...rest] = await readSheet(Buffer.from(await response.arrayBuffer()))
+  return { heads: given.map(String), rows: rest.map(cells => Object.fromEntries(given.map((head, at) => [String(head), String(cells[at] ?? '')]))) }
+}
+const exported = async () => (await ask<{ items: { person: { name: string } | null, detail: object }[] }>('/api/audit?action=opinion.export&limit=1', { as: auditor })).body.items[0]
 const itemsOf = (report: HandlingReport) => report.rows.flatMap(row => row.item ?? [])
 const open = async (id: string) => (await ask<DeskOpinion>(`/api/desk/opinions/${id}`, { as: moderator })).body
 
@@ -58,7 +65,8 @@ describe('the sheet of handling', () => {
     const english = await take(query, planner, 'en')
     expect(english.rows[0]).toMatchObject({ Topic: expect.stringMatching(/transport/i), Nature: 'Suggestion' })
     expect((await check(english.heads, english.rows)).body.counts.same).toBe(3)
-    expect((await ask<{ items: { person: { name: string } | null }[] }>('/api/audit?action=opinion.export&limit=1', { as: auditor })).body.items[0]?.person?.name).toContain('规划')
+    const told = await exported()
+    expect([told?.person?.name, told?.detail]).toEqual([expect.stringContaining('规划'), { filter: { q: '出表' }, rows: 3 }])
   })
 
   it('is previewed, written row by row, and undone as one, replies and all', async () => {
@@ -78,9 +86,13 @@ describe('the sheet of handling', () => {
     const batch = randomUUID()
     expect((await apply(itemsOf(report.body), batch)).body.items).toEqual([{ id: ids[0], verdict: 'changed', reason: null }])
     expect(await open(ids[0] ?? '')).toMatchObject({ handling: 'drafted', outcome: 'adopted', outcomeDetail: { place: '第三章' }, reply: { text: '您的意见已采纳。' } })
-    expect((await apply(itemsOf(report.body), batch)).body.items[0]?.verdict, 'the version has gone on').toBe('conflict')
+    const { version } = await open(ids[0] ?? '')
+    expect((await apply(itemsOf(report.body), batch)).body.items[0]?.verdict, 'whoever missed the answer is told the same').toBe('changed')
+    expect((await open(ids[0] ?? '')).version, 'and nothing is written twice').toBe(version)
+    expect((await apply(itemsOf(report.body))).body.items[0]?.verdict, 'the version has gone on').toBe('conflict')
     expect((await apply(itemsOf(report.body), batch, staff)).body.code, 'nobody adds to another’s batch').toBe('idempotencyConflict')
     expect((await ask<{ changed: number }>(`/api/desk/batches/${batch}/undo`, { method: 'POST', body: {}, as: planner })).body.changed).toBe(1)
+    expect((await apply(itemsOf(report.body), batch)).body.items[0]?.verdict, 'what was undone is not written').toBe('conflict')
     const back = await open(ids[0] ?? '')
     expect(back).toMatchObject({ handling: 'categorised', outcome: '', reason: '', reply: null })
   })
@@ -105,15 +117,26 @@ describe('the sheet of handling', () => {
     const report = await check(heads, mine)
     expect(report.body.counts).toEqual({ changed: 0, same: 0, conflict: 1, wrong: 0 })
     expect(report.body.rows[0]?.changes).toContainEqual({ key: 'outcome', before: '未采纳', after: '采纳' })
-    const response = await fetch(`${serverBase()}${stage}/handling/faults?lang=zh`, { method: 'POST', headers: { cookie: planner, origin: serverBase() }, body: await fileOf(heads, mine) })
-    const given = await readSheet(Buffer.from(await response.arrayBuffer()))
-    const back = (given[0] ?? []).map(String)
-    const row = Object.fromEntries(back.map((head, at) => [head, String(given[1]?.[at] ?? '')]))
+    const { heads: back, rows: [row = {}] } = await takeFaults(heads, mine)
     expect(row).toMatchObject({ 原行号: '2', 采纳情况: '采纳', 怎样处理: expect.stringContaining('采纳情况 未采纳') })
     const again = await check(back, [row])
     expect(again.body.counts.changed).toBe(1)
     expect((await apply(itemsOf(again.body))).body.items[0]?.verdict).toBe('changed')
     expect((await open(id)).outcome).toBe('adopted')
+  })
+
+  it('tells of a conflict also beside a cell that is wrong, and gives the new version with that word alone', async () => {
+    const { ids: [id = '', other = ''], query } = await arrive(2, '错格')
+    const { heads, rows } = await take(query)
+    await ask(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version: (await open(id)).version, patch: { outcome: 'notAdopted', reason: '与上位规划不符。' } }, as: staff })
+    const mine = rows.map(row => ({ ...row, 主题: '天文' }))
+    expect((await check(heads, mine)).body.rows.map(({ verdict, faults }) => [verdict, faults.map(fault => fault.code)])).toEqual([['conflict', ['topicUnknown']], ['wrong', ['topicUnknown']]])
+    const back = await takeFaults(heads, mine)
+    const [conflict = {}, wrong = {}] = [id, other].map(one => back.rows.find(row => row['系统标识（请勿改动）'] === one))
+    expect((await exported())?.detail, 'it carries what came').toEqual({ via: 'sheet', rows: 2 })
+    expect(conflict['怎样处理']).toMatch(/他人已修改。现在是：.*采纳情况 未采纳[^]*没有这个主题/)
+    expect(wrong['怎样处理']).not.toContain('他人已修改')
+    expect([conflict, wrong].map(row => Number(row['版本（请勿改动）']))).toEqual([(await open(id)).version, (await open(other)).version])
   })
 
   it('refuses what it cannot read and whom it is not for, each row by itself', async () => {
@@ -126,7 +149,15 @@ describe('the sheet of handling', () => {
     expect((await check(heads, [{ ...row, '系统标识（请勿改动）': randomUUID() }, { ...row, '系统标识（请勿改动）': '0001' }])).body.rows.map(({ faults }) => faults[0]?.code)).toEqual(['rowUnknown', 'rowUnknown'])
     // The row of a twice pasted opinion that stands last is taken; the other says so.
     const twice = await check(heads, [{ ...row, 主题: '其他' }, { ...row, 主题: '生态保护与修复' }], moderator)
-    expect([twice.body.counts, twice.body.rows.map(one => [one.row, one.verdict, one.faults[0]?.code, one.faults[0]?.params?.row])]).toEqual([{ changed: 1, same: 0, conflict: 0, wrong: 1 }, [[2, 'wrong', 'rowTwice', 3], [3, 'changed', undefined, undefined]]])
+    expect([twice.body.counts, twice.body.rows.map(one => [one.row, one.verdict, one.faults[0]?.code, one.faults[0]?.params?.row])]).toEqual([{ changed: 1, same: 0, conflict: 0, wrong: 1 }, [[2, 'wrong', 'opinionTwice', 3], [3, 'changed', undefined, undefined]]])
+    const strange = randomUUID()
+    const lost = await takeFaults(heads, [{ ...row, 答复: '先写的。' }, { ...row, 主题: '天文' }, { ...row, '系统标识（请勿改动）': strange, 理由: '写好的理由。', 答复: '写好的答复。' }, { ...row, '系统标识（请勿改动）': strange }])
+    expect(lost.rows, 'what was typed is given back, in words that are true').toMatchObject([
+      { 原行号: '3', 怎样处理: expect.stringContaining('本环节没有这个主题') },
+      { 原行号: '2', 答复: '先写的。', 怎样处理: expect.stringContaining('与第 3 行是同一条意见') },
+      { 原行号: '4', 理由: '写好的理由。', 答复: '写好的答复。', 怎样处理: expect.stringContaining('本环节没有这一条') },
+      { 原行号: '5', 怎样处理: expect.stringContaining('本环节没有这一条') },
+    ])
     expect((await fetch(`${serverBase()}${stage}/handling/export.xlsx`)).status).toBe(401)
     expect((await fetch(`${serverBase()}${stage}/handling/export.xlsx`, { headers: { cookie: await signIn('admin') } })).status).toBe(403)
   })

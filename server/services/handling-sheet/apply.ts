@@ -1,5 +1,5 @@
 import type { Db } from '#db/client'
-import { findBatchPerson, lockOpinions } from '#db/queries/handling'
+import { findBatchPerson, listBatchVersions, lockOpinions } from '#db/queries/handling'
 import { recordAudit } from '#db/queries/record'
 import { draftReplies } from '#db/queries/replies'
 import { DomainError, errorSentences } from '#shared/domain/errors'
@@ -14,7 +14,7 @@ const incomplete = { zh: '缺少采纳情况、理由或所需的具体内容。
 
 /**
  * Writes a part of a sheet: each row by itself, on the version it was decided on; what somebody has changed since, or
- * cannot be, is told and left alone. All parts of a batch are undone as one.
+ * cannot be, is told and left alone; a part sent again is answered as before. All parts of a batch are undone as one.
  */
 export async function applyHandling(db: Db, stageKey: string, { batch, items }: { batch: string, items: readonly HandlingItem[] }, { actor, now }: { actor: Person, now: Date }): Promise<HandlingApplied> {
   const { stage } = await requireStage(db, stageKey)
@@ -23,12 +23,15 @@ export async function applyHandling(db: Db, stageKey: string, { batch, items }: 
   if (owner !== undefined && owner !== actor.personId) throw new DomainError('idempotencyConflict')
   return db.transaction(async (tx) => {
     const found = new Map((await lockOpinions(tx, items.map(item => item.id), stage.id)).map(record => [record.id, record]))
+    const sent = await listBatchVersions(tx, batch, [...found.keys()])
     const frame = await planFrame(tx, [...found.keys()], { patch, actor, now })
     const steps: Step[] = []
     const drafts: { opinionId: string, text: string, lang: string }[] = []
     const told = items.map(({ id, version, ...wish }): HandlingApplied['items'][number] => {
       const before = found.get(id)
       if (!before) return { id, verdict: 'wrong', reason: errorSentences(new DomainError('notFound')) }
+      // Sent once already, by somebody whose answer was lost on its way.
+      if (sent.get(id) === version + 1) return { id, verdict: 'changed', reason: null }
       if (before.version !== version || steps.some(step => step.before.id === id)) return { id, verdict: 'conflict', reason: null }
       try {
         const step = planStep(before, wish, frame)
@@ -43,8 +46,9 @@ export async function applyHandling(db: Db, stageKey: string, { batch, items }: 
     })
     await recheckReplies(tx, steps)
     await draftReplies(tx, drafts, { draftedBy: actor.personId, draftedAt: now })
-    await settle(tx, await writeStates(tx, steps, { action: 'opinion.bulk', batchId: batch, now, address: actor.address }))
+    const written = await writeStates(tx, steps, { action: 'opinion.bulk', batchId: batch, now, address: actor.address })
     if (steps.length) await recordAudit(tx, { actor, action: 'opinion.import', subjectKind: 'stage', subjectId: stage.id, detail: { rows: steps.length } })
+    await settle(tx, written)
     return { items: told }
   })
 }

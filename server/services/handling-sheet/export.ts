@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Db } from '#db/client'
-import { listOpinions } from '#db/queries/opinions'
+import { countMatches, listOpinions } from '#db/queries/opinions'
 import type { ListedOpinion, OpinionCursor, OpinionFilter } from '#db/queries/opinions'
 import { recordAudit } from '#db/queries/record'
 import { labelOf } from '#shared/domain/opinion-number'
@@ -8,12 +8,14 @@ import { legalDate } from '#shared/domain/calendar'
 import { handlingCells, handlingColumns, handlingKeys, isCoded } from '#shared/domain/handling-sheet'
 import type { HandlingColumn, HandlingKey, HandlingWords } from '#shared/domain/handling-sheet'
 import { opinionLimit } from '#shared/domain/submission-limits'
+import { largestInt4 } from '#shared/schemas/numbers'
 import { streamSheets } from '../../sheets/stream-sheet'
 import type { SheetCell, SheetColumn } from '../../sheets/stream-sheet'
 import type { Person } from '../desk/change'
 import { stageContext } from '../stage-context'
 import { readTargets } from '../targets'
 import type { Targets } from '../targets'
+import type { FileRow } from './judge'
 import { handlingWords, wordsIn } from './words'
 import type { SheetLang } from './words'
 
@@ -23,11 +25,12 @@ const widths: Partial<Record<HandlingColumn, number>> = { reason: 40, reply: 60,
 const read = { zh: ['收到日期', '来件方式', '提出人', '身份', '意见原文', '涉及内容', '公开状态', '办理状态'], en: ['Received on', 'Arrived by', 'Author', 'Capacity', 'Opinion as received', 'About', 'Shown', 'Handled'] } as const
 const readWidths = [12, 10, 10, 10, 60, 30, 10, 10]
 
-/** Under a filter all opinions of a stage as an .xlsx, by number: what came for reading, what was made of it for writing and reading back. That it was taken is recorded. */
-export async function exportHandling(db: Db, stageKey: string, { filter, lang, actor }: { filter: OpinionFilter, lang: SheetLang, actor: Person }): Promise<Readable> {
+/** Under a filter all opinions of a stage as an .xlsx, by number: what came for reading, what was made of it for writing and reading back. That it was taken is recorded, with the filter as it was `asked` and the rows there were. */
+export async function exportHandling(db: Db, stageKey: string, { filter, asked, lang, actor }: { filter: OpinionFilter, asked: object, lang: SheetLang, actor: Person }): Promise<Readable> {
   const context = await stageContext(db, stageKey)
   const words = await handlingWords(db, context, lang)
-  await recordAudit(db, { actor, action: 'opinion.export', subjectKind: 'stage', subjectId: context.stage.id, detail: {} })
+  const rows = await countMatches(db, { stageId: context.stage.id, view: 'all', filter, ceiling: largestInt4 })
+  await recordAudit(db, { actor, action: 'opinion.export', subjectKind: 'stage', subjectId: context.stage.id, detail: { filter: asked, rows } })
   return streamSheets([{ name: lang === 'en' ? 'Opinions' : '意见办理', columns: sheetColumns(words, lang), rows: rowsOf(db, context.stage.id, filter, words, lang) }])
 }
 
@@ -53,13 +56,18 @@ async function* rowsOf(db: Db, stageId: string, filter: OpinionFilter, words: Ha
   }
 }
 
-/** A row of the sheet; `cells` stand for what handling has made of it, where somebody else's wish is to be given back. */
-export function sheetRow({ opinion, authorLabel, block, reply }: ListedOpinion, { figure, feature }: Targets, words: HandlingWords, lang: SheetLang, own?: { before: readonly string[], cells: Partial<Record<HandlingKey, string>> }): SheetCell[] {
+/** A row of the sheet; `own`: somebody's wishes for it are given back, under the version they were judged against. */
+export function sheetRow({ opinion, authorLabel, block, reply }: ListedOpinion, { figure, feature }: Targets, words: HandlingWords, lang: SheetLang, own?: { version: number, before: readonly string[], cells: Partial<Record<HandlingKey, string>> }): SheetCell[] {
   const said = wordsIn(lang)
   const cells = { ...handlingCells({ ...opinion, reply: reply?.text ?? '' }, words), ...own?.cells }
   const about = [block && `${block.number} ${block.text}`.trim(), figure && `${figure.number} ${figure.title.zh}`, feature && `${feature.layer.zh} ${feature.name}`.trim()].filter(Boolean).join('\n')
   return [
-    opinion.id, opinion.version, ...own?.before ?? [], labelOf(opinion), legalDate(opinion.receivedAt), said.channel[opinion.channel], authorLabel, said.party[opinion.party], opinion.text, about,
+    opinion.id, own?.version ?? opinion.version, ...own?.before ?? [], labelOf(opinion), legalDate(opinion.receivedAt), said.channel[opinion.channel], authorLabel, said.party[opinion.party], opinion.text, about,
     said.visibility[opinion.visibility], said.handling[opinion.handling], ...handlingKeys.map(key => cells[key]),
   ]
+}
+
+/** A row of which only what the sheet says can be given back, nothing of what came. */
+export function typedRow({ id, version, label, cells }: Pick<FileRow, 'id' | 'version' | 'label' | 'cells'>, before: readonly string[]): SheetCell[] {
+  return [id, version, ...before, label, ...readWidths.map(() => null), ...handlingKeys.map(key => cells[key] ?? '')]
 }

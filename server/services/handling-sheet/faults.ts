@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Db } from '#db/client'
 import { listByIds } from '#db/queries/opinions'
+import { recordAudit } from '#db/queries/record'
 import { handlingColumns } from '#shared/domain/handling-sheet'
 import { sheetFaultLine } from '#shared/domain/sheet-faults'
 import { opinionLimit } from '#shared/domain/submission-limits'
@@ -11,7 +12,7 @@ import type { Person } from '../desk/change'
 import { chunks } from '../desk/chunks'
 import { stageContext } from '../stage-context'
 import { readTargets } from '../targets'
-import { sheetColumns, sheetRow } from './export'
+import { sheetColumns, sheetRow, typedRow } from './export'
 import { judgeHandling } from './judge'
 import { handlingWords } from './words'
 import type { SheetLang } from './words'
@@ -21,11 +22,13 @@ const texts = {
   en: { name: 'To be mended', row: 'Row before', mend: 'What to do', conflict: 'Somebody has changed it. It is now: {now}. Check this row and upload it again to have it as it stands here.', none: '(nothing)' },
 } as const
 
-/** The rows of a sheet that conflict or are wrong, each with its wishes, the newest version and what to do: to be mended and uploaded as it is. */
+/** The rows of a sheet that conflict or are wrong, each with its wishes, the newest version and what to do: to be mended and uploaded as it is. They carry what came, so that taking them is recorded. */
 export async function exportFaults(db: Db, stageKey: string, bytes: Buffer, { lang, ...by }: { actor: Person, now: Date, lang: SheetLang }): Promise<Readable> {
-  const { rows, file } = await judgeHandling(db, stageKey, bytes, by)
-  const words = await handlingWords(db, await stageContext(db, stageKey), lang)
+  const { rows, file, versions } = await judgeHandling(db, stageKey, bytes, by)
+  const context = await stageContext(db, stageKey)
+  const words = await handlingWords(db, context, lang)
   const wrong = rows.filter(row => row.verdict !== 'changed')
+  await recordAudit(db, { actor: by.actor, action: 'opinion.export', subjectKind: 'stage', subjectId: context.stage.id, detail: { via: 'sheet', rows: wrong.length } })
   const columns = sheetColumns(words, lang, [{ header: texts[lang].row, width: 8 }, { header: texts[lang].mend, width: 40 }])
   return streamSheets([{ name: texts[lang].name, columns, rows: faultRows() }])
 
@@ -39,10 +42,10 @@ export async function exportFaults(db: Db, stageKey: string, bytes: Buffer, { la
       const targets = await readTargets(db, found.map(({ opinion }) => opinion))
       for (const one of found) {
         const row = byId.get(one.opinion.id)
-        if (row) yield sheetRow(one, targets(one.opinion), words, lang, { before: [String(row.row), sentenceOf(row, lang)], cells: said(row)?.cells ?? {} })
+        if (row) yield sheetRow(one, targets(one.opinion), words, lang, { version: versions.get(one.opinion.id) ?? 0, before: [String(row.row), sentenceOf(row, lang)], cells: said(row)?.cells ?? {} })
       }
     }
-    for (const row of lost) yield [said(row)?.id ?? '', said(row)?.version ?? null, String(row.row), sentenceOf(row, lang), row.label]
+    for (const row of lost) yield typedRow(said(row) ?? { id: '', version: 0, label: row.label, cells: {} }, [String(row.row), sentenceOf(row, lang)])
   }
 }
 
@@ -51,6 +54,6 @@ const isLost = ({ faults }: HandlingRow) => faults.some(fault => fault.column ==
 /** What is to be done about a row. */
 function sentenceOf({ faults, reason, verdict, changes }: HandlingRow, lang: SheetLang): string {
   const label = (key: string) => handlingColumns.find(column => column.key === key)?.[lang] ?? key
-  if (verdict === 'conflict') return texts[lang].conflict.replace('{now}', changes.map(({ key, before }) => `${label(key)} ${before || texts[lang].none}`).join(lang === 'zh' ? '；' : '; '))
-  return [...faults.map(fault => sheetFaultLine(fault, label(fault.column), lang)), ...reason ? [reason[lang]] : []].join('\n')
+  const now = changes.map(({ key, before }) => `${label(key)} ${before || texts[lang].none}`).join(lang === 'zh' ? '；' : '; ')
+  return [...verdict === 'conflict' ? [texts[lang].conflict.replace('{now}', () => now)] : [], ...faults.map(fault => sheetFaultLine(fault, label(fault.column), lang)), ...reason ? [reason[lang]] : []].join('\n')
 }

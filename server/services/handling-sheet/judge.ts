@@ -21,33 +21,38 @@ import { handlingWords } from './words'
 
 /** A row as it stands in the file; columns that were taken out are not there. */
 export interface FileRow { row: number, id: string, version: number, label: string, cells: Partial<Record<HandlingKey, string>> }
+/** The file's rows by their number, and the version of each opinion that its row was judged against. */
+interface Judged { file: ReadonlyMap<number, FileRow>, versions: ReadonlyMap<string, number> }
 interface By { actor: Person, now: Date }
 
 /** Says row by row what a sheet would change; writes nothing. Rows that change nothing are counted and left out. */
-export async function judgeHandling(db: Db, stageKey: string, bytes: Buffer, by: By): Promise<HandlingReport & { file: ReadonlyMap<number, FileRow> }> {
+export async function judgeHandling(db: Db, stageKey: string, bytes: Buffer, by: By): Promise<HandlingReport & Judged> {
   const { stage } = await requireStage(db, stageKey)
   // By its id, under which the frame of patches keeps it too.
   const context = await stageContext(db, stage.id)
   const [words, patch] = [await handlingWords(db, context, 'zh'), await patchFrame(db, stage.id)]
   const file = await readFile(bytes)
   const rows: HandlingRow[] = []
+  const versions = new Map<string, number>()
   const byId = new Map(file.map(row => [row.id, row]))
   for (const ids of chunks([...byId.keys()].filter(id => z.uuid().safeParse(id).success))) {
     const found = new Map((await listOpinionRecords(db, ids, stage.id)).map(record => [record.id, record]))
     const frame = await planFrame(db, ids, { patch, ...by })
     for (const id of ids) {
       const [row, record] = [byId.get(id), found.get(id)]
-      if (row && record) rows.push(judgeRow(row, record, words, frame))
+      if (!row || !record) continue
+      rows.push(judgeRow(row, record, words, frame))
+      versions.set(id, record.version)
     }
   }
   const known = new Set(rows.map(one => one.row))
   for (const { row, id, label } of file) {
     if (known.has(row)) continue
     const last = byId.get(id)?.row ?? row
-    rows.push({ row, label, verdict: 'wrong', changes: [], faults: [{ column: 'id', code: last === row ? 'rowUnknown' : 'rowTwice', params: { row: last } }], reason: null, item: null })
+    rows.push({ row, label, verdict: 'wrong', changes: [], faults: [{ column: 'id', ...known.has(last) ? { code: 'opinionTwice' as const, params: { row: last } } : { code: 'rowUnknown' as const } }], reason: null, item: null })
   }
   const count = (verdict: HandlingRow['verdict']) => rows.filter(row => row.verdict === verdict).length
-  return { rows: rows.filter(row => row.verdict !== 'same').sort((one, other) => one.row - other.row), counts: { changed: count('changed'), same: count('same'), conflict: count('conflict'), wrong: count('wrong') }, file: new Map(file.map(row => [row.row, row])) }
+  return { rows: rows.filter(row => row.verdict !== 'same').sort((one, other) => one.row - other.row), counts: { changed: count('changed'), same: count('same'), conflict: count('conflict'), wrong: count('wrong') }, file: new Map(file.map(row => [row.row, row])), versions }
 }
 
 /** An opinion as the sheet shows it. */
@@ -59,10 +64,11 @@ function judgeRow({ row, version, cells }: FileRow, record: OpinionRecord, words
   const state = handledRow(record, frame.replies)
   const { wish, faults } = readHandling(cells, state, words, replyLimit)
   const told: HandlingRow = { row, label: labelOf(record), verdict: 'same', changes: changesOf(cells, state, words), faults, reason: null, item: null }
-  if (faults.length) return { ...told, verdict: 'wrong' }
-  if (!wish) return { ...told, changes: [] }
-  // Somebody has changed it since the sheet was made; what the sheet asks may not know of it.
+  if (!wish && !faults.length) return { ...told, changes: [] }
+  // Somebody has changed it since the sheet was made; what the sheet asks may not know of it. First, so that whoever
+  // mends a cell beside is told of it too.
   if (version !== record.version) return { ...told, verdict: 'conflict' }
+  if (!wish) return { ...told, verdict: 'wrong' }
   try {
     return planStep(record, wish, frame) ? { ...told, verdict: 'changed', item: { id: record.id, version, ...wish, patch: wish.patch } } : { ...told, changes: [] }
   }
@@ -78,6 +84,9 @@ function changesOf(cells: FileRow['cells'], state: HandledRow, words: HandlingWo
   return changedKeys(cells, state, words).map(key => ({ key, before: shown(now[key]), after: shown(cells[key] ?? '') }))
 }
 
+/** A version as it stands in a cell; 0, which none is, where it is no number. */
+const versionOf = (text: string) => Number.isSafeInteger(Number(text)) ? Number(text) : 0
+
 /** The rows of a file of ours, in the language it was made in. */
 async function readFile(bytes: Buffer): Promise<FileRow[]> {
   for (const { rows } of await readWorkbook(bytes, { large: true })) {
@@ -87,7 +96,7 @@ async function readFile(bytes: Buffer): Promise<FileRow[]> {
     if (read.length > handlingSheetLimits.rows) throw new DomainError('sheetTooManyRows', { rows: read.length, max: handlingSheetLimits.rows })
     if (!read.length) throw new DomainError('sheetEmpty')
     const there = handlingKeys.filter(key => header.places.has(key))
-    return read.map(({ row, cells }) => ({ row, id: cells.id.toLowerCase(), version: Number(cells.version), label: cells.label, cells: Object.fromEntries(there.map(key => [key, cells[key]])) }))
+    return read.map(({ row, cells }) => ({ row, id: cells.id.toLowerCase(), version: versionOf(cells.version), label: cells.label, cells: Object.fromEntries(there.map(key => [key, cells[key]])) }))
   }
   const needed = handlingColumns.filter(column => column.needed)
   throw new DomainError('sheetNoHeader', { columns: { zh: needed.map(column => column.zh).join('、'), en: needed.map(column => column.en).join(', ') } })

@@ -52,7 +52,9 @@ describe('a sheet of opinions', () => {
   it('knows its rows again by what they say, whatever stands in for what is empty', () => {
     const rows = [['意见内容', '提出人'], ['请加宽', '张三'], ['请绿化', '']]
     const ids = read(rows).map(({ body }) => body?.id)
-    expect(read(rows, { given: { channel: 'letter', receivedOn: '2026-11-01', township: '120114001' } }).map(({ body }) => body?.id).slice(1)).not.toContain(undefined)
+    expect(read(rows, { given: { channel: 'letter', receivedOn: '2026-11-01', township: '120114001' } }).map(({ body }) => body?.id)).toEqual(ids)
+    const [placed] = read([['意见内容', '提出人', '镇街'], ['请加宽', '张三', '杨村街道']])
+    expect(ids, 'a township of its own is part of what it says').not.toContain(placed?.body?.id)
     expect(read([['序号', '提出人', '意见内容'], ['9', '', '请绿化'], ['8', '张三', '请加宽']]).map(({ body }) => body?.id)).toEqual(ids.toReversed())
     expect(read(rows, { stage: 'other' }).map(({ body }) => body?.id)).not.toEqual(ids)
     expect(new Set(ids).size).toBe(2)
@@ -69,6 +71,7 @@ describe('a sheet of opinions', () => {
     const rows = [['工单编号', '诉求内容'], ['GD1', '路灯坏了'], ['GD1', '路灯坏了三个月'], ['GD2', '路灯坏了']]
     const orders = read(rows, { sheet: 'hotline' })
     expect(orders.map(({ verdict, body }) => [verdict, body?.reference])).toEqual([['ready', 'GD1'], ['twice', undefined], ['ready', 'GD2']])
+    expect(orders[1]?.faults, 'in words that are true of it').toEqual([{ column: 'reference', code: 'orderTwice', params: { row: 2 } }])
     expect(read([['工单编号', '诉求内容'], ['GD1', '改过的内容']], { sheet: 'hotline' })[0]?.body?.id).toBe(orders[0]?.body?.id)
     expect(read([['会议名称', '发言内容'], ['座谈会', '一'], ['座谈会', '二']], { sheet: 'meeting' }).map(({ verdict }) => verdict), 'a meeting has many').toEqual(['ready', 'ready'])
   })

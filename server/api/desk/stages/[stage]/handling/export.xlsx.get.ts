@@ -14,7 +14,7 @@ export default defineRoute({
   response: z.any(),
   produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   handler: async ({ event, db, params, query: { lang, ...filter }, actor, now }) => {
-    const stream = await exportHandling(db, params.stage, { filter: toDeskFilter(filter, actor, now), lang, actor: requirePerson(actor) })
+    const stream = await exportHandling(db, params.stage, { filter: toDeskFilter(filter, actor, now), asked: filter, lang, actor: requirePerson(actor) })
     setSheetHeaders(event, `handling-${params.stage}`)
     return sendStream(event, stream)
   },
