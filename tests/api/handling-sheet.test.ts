@@ -151,7 +151,7 @@ describe('the sheet of handling', () => {
     const twice = await check(heads, [{ ...row, 主题: '其他' }, { ...row, 主题: '生态保护与修复' }], moderator)
     expect([twice.body.counts, twice.body.rows.map(one => [one.row, one.verdict, one.faults[0]?.code, one.faults[0]?.params?.row])]).toEqual([{ changed: 1, same: 0, conflict: 0, wrong: 1 }, [[2, 'wrong', 'opinionTwice', 3], [3, 'changed', undefined, undefined]]])
     const strange = randomUUID()
-    const lost = await takeFaults(heads, [{ ...row, 答复: '先写的。' }, { ...row, 主题: '天文' }, { ...row, '系统标识（请勿改动）': strange, 理由: '写好的理由。', 答复: '写好的答复。' }, { ...row, '系统标识（请勿改动）': strange }])
+    const lost = await takeFaults(heads, [{ ...row, 答复: '先写的。' }, { ...row, 主题: '天文' }, { ...row, '系统标识（请勿改动）': strange, '理由': '写好的理由。', '答复': '写好的答复。' }, { ...row, '系统标识（请勿改动）': strange }])
     expect(lost.rows, 'what was typed is given back, in words that are true').toMatchObject([
       { 原行号: '3', 怎样处理: expect.stringContaining('本环节没有这个主题') },
       { 原行号: '2', 答复: '先写的。', 怎样处理: expect.stringContaining('与第 3 行是同一条意见') },
