@@ -60,7 +60,7 @@ describe('the sheet of handling', () => {
     const { ids, query } = await arrive(3, '出表')
     const { heads, rows } = await take(query)
     expect(rows.map(row => row['系统标识（请勿改动）'])).toEqual(ids)
-    expect(rows[0]).toMatchObject({ '意见内容（已涂隐的为涂隐后文字）': '出表第0条：=1+1 请加宽。', 主题: '综合交通', 性质: '建议', 采纳情况: '', 办理状态: '待答复' })
+    expect(rows[0]).toMatchObject({ '意见内容（已涂隐的为涂隐后文字）': '出表第0条：=1+1 请加宽。', '主题': '综合交通', '性质': '建议', '采纳情况': '', '办理状态': '待答复' })
     expect((await check(heads, rows)).body).toEqual({ rows: [], counts: { changed: 0, same: 3, conflict: 0, wrong: 0 } })
     const english = await take(query, planner, 'en')
     expect(english.rows[0]).toMatchObject({ Topic: expect.stringMatching(/transport/i), Nature: 'Suggestion' })
@@ -151,7 +151,7 @@ describe('the sheet of handling', () => {
     const twice = await check(heads, [{ ...row, 主题: '其他' }, { ...row, 主题: '生态保护与修复' }], moderator)
     expect([twice.body.counts, twice.body.rows.map(one => [one.row, one.verdict, one.faults[0]?.code, one.faults[0]?.params?.row])]).toEqual([{ changed: 1, same: 0, conflict: 0, wrong: 1 }, [[2, 'wrong', 'opinionTwice', 3], [3, 'changed', undefined, undefined]]])
     const strange = randomUUID()
-    const lost = await takeFaults(heads, [{ ...row, 答复: '先写的。' }, { ...row, 主题: '天文' }, { ...row, '系统标识（请勿改动）': strange, 理由: '写好的理由。', 答复: '写好的答复。' }, { ...row, '系统标识（请勿改动）': strange }])
+    const lost = await takeFaults(heads, [{ ...row, 答复: '先写的。' }, { ...row, 主题: '天文' }, { ...row, '系统标识（请勿改动）': strange, '理由': '写好的理由。', '答复': '写好的答复。' }, { ...row, '系统标识（请勿改动）': strange }])
     expect(lost.rows, 'what was typed is given back, in words that are true').toMatchObject([
       { 原行号: '3', 怎样处理: expect.stringContaining('本环节没有这个主题') },
       { 原行号: '2', 答复: '先写的。', 怎样处理: expect.stringContaining('与第 3 行是同一条意见') },

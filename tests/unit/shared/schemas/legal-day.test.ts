@@ -16,5 +16,5 @@ const takers = [
 describe.each(takers)('%s', (field, schema, others) => {
   it.each(['1949-01-01', '2026-11-29', '2199-12-31'])('may be %s', day => expect(schema.safeParse({ ...others, [field]: day }).error).toBeUndefined())
   // The database knows no year 0000, and refused it as a fault of ours.
-  it.each(['0000-01-01', '0000-05-01', '1948-12-31', '2200-01-01', '9999-12-31', '2026-02-30'])('may not be %s', day => expect(schema.safeParse({ ...others, [field]: day }).error?.issues.map(issue => issue.path.join('.'))).toEqual([field]))
+  it.each(['0000-01-01', '0000-05-01', '1948-12-31', '2200-01-01', '9999-12-31', '2026-02-30', '去年'])('may not be %s', day => expect(schema.safeParse({ ...others, [field]: day }).error?.issues.map(issue => issue.path.join('.'))).toEqual([field]))
 })
