@@ -59,7 +59,11 @@ const send = <T>(path: string, options: WriteOptions) => ($fetch as (path: strin
 function toProblem(error: unknown, t: (key: string, values?: Record<string, string>) => string): ApiProblem {
   const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 0
   if (status === 0) return new ApiProblem('offline', t('common.offline'), 0)
-  const body: unknown = error instanceof Error && 'data' in error ? error.data : undefined
+  return problemOf(error instanceof Error && 'data' in error ? error.data : undefined, status, t)
+}
+
+/** The problem details of an answer, or that something unexpected came where there are none. */
+export function problemOf(body: unknown, status: number, t: (key: string, values?: Record<string, string>) => string): ApiProblem {
   if (typeof body !== 'object' || body === null || !('code' in body) || typeof body.code !== 'string') {
     return new ApiProblem('unexpected', t('common.unexpected'), status)
   }

@@ -1,4 +1,3 @@
-import { legalDate } from '#shared/domain/calendar'
 import { toIntakeBody } from '#shared/domain/intake-body'
 import { receivedOn } from '#shared/domain/intake'
 import type { IntakeChannel } from '#shared/domain/intake'
@@ -21,23 +20,24 @@ export function useIntake(stage: Stage, townships: Ref<readonly TownshipChoice[]
   const draft = ref(emptyDraft(mintSubmissionId()))
   const photos = useSubmissionUploads(draft, 'photos')
   const papers = useSubmissionUploads(draft, 'papers')
-  const how = reactive<{ channel: IntakeChannel, receivedOn: string, reference: string, keepsTownship: boolean }>({ channel: 'letter', receivedOn: legalDate(new Date(stage.serverTime)), reference: '', keepsTownship: false })
+  const how = reactive<{ channel: IntakeChannel, receivedOn: string, reference: string, keepsTownship: boolean }>({ channel: 'letter', receivedOn: '', reference: '', keepsTownship: false })
   const faults = ref<DraftFault[]>([])
   const { problem, pending, run } = useAction()
   const entered = shallowRef<readonly EnteredSubmission[]>([])
   const unread = ref('')
-  const today = legalDate(new Date(stage.serverTime))
+  const now = useServerNow(stage.serverTime)
+  const today = useIntakeDay(now, how, () => !isBlankDraft(draft.value))
   const times = { opensAt: new Date(stage.opensAt), closesAt: new Date(stage.closesAt), concludedAt: null }
-  const late = computed(() => how.receivedOn !== '' && how.receivedOn <= today && isLate(times, receivedOn(how.receivedOn, new Date(stage.serverTime))))
+  const late = computed(() => how.receivedOn !== '' && how.receivedOn <= today.value && isLate(times, receivedOn(how.receivedOn, now.value)))
 
   // The form's parts that take photos and papers find the draft as in the public form.
   const none = computed(() => null)
-  provide(submissionContextKey, { stage: ref(stage), late, now: ref(new Date(stage.serverTime)), townships, draft, helper: ref(null), faults, photos, papers, rule: computed(() => 'guest' as const), parties: computed(() => []), account: none })
+  provide(submissionContextKey, { stage: ref(stage), late, now, townships, draft, helper: ref(null), faults, photos, papers, rule: computed(() => 'guest' as const), parties: computed(() => []), account: none })
 
   /** What has to be mended, as far as the form itself can tell. */
   function found(): DraftFault[] {
     const own = faultsOf(draft.value, 'guest', { photos: photos.unfinished.value, papers: papers.unfinished.value }).filter(({ path: field }) => field !== 'consent')
-    return [...own, ...!how.receivedOn || how.receivedOn > today ? [{ path: 'receivedOn', code: 'receivedLater' }] : []]
+    return [...own, ...!how.receivedOn || how.receivedOn > today.value ? [{ path: 'receivedOn', code: 'receivedLater' }] : []]
   }
   watch([draft, how], () => {
     const left = found()

@@ -1,6 +1,6 @@
+import type { IntakeRow } from '#shared/domain/intake-row'
 import { fourDigits } from '#shared/domain/running-number'
 import { intakeColumns } from '#shared/domain/sheet-intake'
-import type { IntakeRow } from '~/composables/useIntakeSheet'
 
 /** Saves what became of every row of a sheet as an .xlsx: result, number and what to mend beside what the row said. */
 export function useIntakeReport() {

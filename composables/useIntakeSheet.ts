@@ -1,20 +1,14 @@
-import { legalDate } from '#shared/domain/calendar'
 import { intakeBatchLimit } from '#shared/domain/intake'
+import { intakeRow, intakeRowVerdicts } from '#shared/domain/intake-row'
+import type { IntakeAnswers, IntakeRowVerdict } from '#shared/domain/intake-row'
 import { createSaidId } from '#shared/domain/said-id'
 import { proposeMapping, readMapped, sheetLimits } from '#shared/domain/sheet'
-import type { SheetFault } from '#shared/domain/sheet-faults'
 import { intakeColumns, intakeTemplates, readIntakeRows } from '#shared/domain/sheet-intake'
-import type { IntakeColumn, IntakeFrame, IntakeSheet, ReadIntakeRow } from '#shared/domain/sheet-intake'
+import type { IntakeColumn, IntakeFrame, IntakeSheet } from '#shared/domain/sheet-intake'
 import type { Worksheets } from '#shared/schemas/intake-sheet'
 import type { Stage } from '#shared/schemas/stage'
 import type { IntakeBatchAnswer } from '#shared/schemas/submission'
 import type { TownshipChoice } from '~/composables/useSubmissionContext'
-
-/** What becomes of a row: as it was read, and as the server judges what can be read; `stored` is what it has answered as taken down. */
-export const intakeRowVerdicts = ['stored', 'new', 'again', 'differs', 'refused', 'wrong', 'twice', 'blank'] as const
-export type IntakeRowVerdict = typeof intakeRowVerdicts[number]
-export interface IntakeRow extends Pick<ReadIntakeRow, 'row' | 'cells' | 'body'> { verdict: IntakeRowVerdict | null, faults: readonly SheetFault[], number: number | null, late: boolean, reason: string }
-type Told = IntakeBatchAnswer['items'][number]
 
 /**
  * A sheet of opinions on its way in: read, its columns assigned, every row judged, then taken down a hundred at a time.
@@ -27,16 +21,16 @@ export function useIntakeSheet(stage: Stage, townships: Ref<readonly TownshipCho
   const { locale } = useI18n()
   const { problem, run } = useAction()
   const path = `/api/desk/stages/${encodeURIComponent(stage.slug)}/submissions/batch`
-  const today = legalDate(new Date(stage.serverTime))
   const sheet = ref<IntakeSheet>('township')
-  const given = reactive<IntakeFrame['given']>({ channel: intakeTemplates.township.channel, receivedOn: today, township: '' })
+  const given = reactive<IntakeFrame['given']>({ channel: intakeTemplates.township.channel, receivedOn: '', township: '' })
   const file = shallowRef<{ name: string, sheets: Worksheets['sheets'] } | null>(null)
+  const today = useIntakeDay(useServerNow(stage.serverTime), given, () => file.value !== null)
   const chosen = ref(0)
   const header = ref(-1)
   const places = shallowRef<ReadonlyMap<IntakeColumn, number>>(new Map())
   // As the server has judged each, and what it has answered to what was sent to be stored.
-  const told = shallowRef<ReadonlyMap<string, Told>>(new Map())
-  const sent = shallowRef<ReadonlyMap<string, Told>>(new Map())
+  const told = shallowRef<IntakeAnswers>(new Map())
+  const sent = shallowRef<IntakeAnswers>(new Map())
   const phase = ref<'' | 'reading' | 'checking' | 'writing'>('')
   const done = ref(0)
   let stopped = false
@@ -47,15 +41,11 @@ export function useIntakeSheet(stage: Stage, townships: Ref<readonly TownshipCho
   const idOf = createSaidId()
   const read = computed(() => {
     if (!places.value.has('text')) return []
-    const frame = { stage: stage.slug, sheet: sheet.value, today, given: { ...given }, townships: townships.value.map(({ code, name }) => ({ code, name: name.zh })), topics: stage.topics.map(({ code, name }) => ({ code, name: name.zh })) }
+    const frame = { stage: stage.slug, sheet: sheet.value, today: today.value, given: { ...given }, townships: townships.value.map(({ code, name }) => ({ code, name: name.zh })), topics: stage.topics.map(({ code, name }) => ({ code, name: name.zh })) }
     return readIntakeRows(readMapped(cells.value, { at: header.value, places: places.value }, intakeColumns, ['text']), frame, idOf)
   })
   const ready = computed(() => read.value.flatMap(({ body }) => body ? [body] : []))
-  const rows = computed(() => read.value.map(({ row, cells, verdict, faults, body }): IntakeRow => {
-    const stored = body ? sent.value.get(body.id) : undefined
-    const answer = stored ?? (body ? told.value.get(body.id) : undefined)
-    return { row, cells, body, faults, verdict: verdict !== 'ready' ? verdict : stored?.verdict === 'new' ? 'stored' : answer?.verdict ?? null, number: answer?.number ?? null, late: answer?.late ?? false, reason: answer?.reason?.[locale.value === 'en' ? 'en' : 'zh'] ?? '' }
-  }))
+  const rows = computed(() => read.value.map(row => intakeRow(row, { told: told.value, sent: sent.value }, locale.value === 'en' ? 'en' : 'zh')))
   // One figure per verdict.
   const counts = computed(() => Object.fromEntries(intakeRowVerdicts.map(verdict => [verdict, rows.value.filter(row => row.verdict === verdict).length])) as Record<IntakeRowVerdict, number>)
   const tooMany = computed(() => ready.value.length > sheetLimits.rows)

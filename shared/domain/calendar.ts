@@ -2,6 +2,8 @@ import type { HolidayArrangement } from './holidays'
 
 /** A legal day in Asia/Shanghai, 'YYYY-MM-DD'. */
 export type LegalDate = string
+/** The first and last that is taken from anybody: ISO has a year 0000, PostgreSQL has none, and whoever counts on from a day has to arrive at one. */
+export const legalDayLimits = { first: '1949-01-01', last: '2199-12-31' } as const
 
 /** The arrangements of all loaded years, ready for look-ups. */
 export interface HolidayCalendar {

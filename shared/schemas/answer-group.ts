@@ -3,6 +3,7 @@ import { groupStandings, memberStates } from '../domain/answer-group'
 import { handlings, outcomes } from '../domain/opinion'
 import { detailInput, replyLimit } from './desk'
 import { deskFilterSchema } from './desk-filter'
+import { legalDaySchema } from './legal-day'
 import { int4 } from './numbers'
 import { outcomeDetailSchema } from './opinion'
 
@@ -107,7 +108,7 @@ export const groupMemberQuery = z.object({ state: z.enum(memberStates).optional(
 export const publishingBodySchema = z.object({ at: z.union([z.literal('now'), z.iso.datetime({ offset: true })]), afterPromise: z.boolean().default(false) })
 export const publishingSchema = z.object({
   /** The stage promises its answers together by this day; null where each is answered by itself. */
-  by: z.iso.date().nullable(),
+  by: legalDaySchema.nullable(),
   held: z.number().int(),
   /** Drafted and not checked yet: these do not go out with the others. */
   unchecked: z.number().int(),

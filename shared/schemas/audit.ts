@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { auditActions, auditSubjects } from '../domain/audit'
+import { legalDaySchema } from './legal-day'
 import { localTextSchema } from './text'
-
-const date = z.iso.date('code:date')
 
 /** What the record is searched by; `q` is a name, a number of a submission, an id or an address. */
 export const auditFilter = z.object({
@@ -11,8 +10,8 @@ export const auditFilter = z.object({
   kind: z.enum(auditSubjects).optional(),
   by: z.union([z.uuid(), z.literal('nobody')]).optional(),
   /** First and last day, both included. */
-  from: date.optional(),
-  to: date.optional(),
+  from: legalDaySchema.optional(),
+  to: legalDaySchema.optional(),
 })
 export type AuditQuery = z.infer<typeof auditFilter>
 export const auditQuery = auditFilter.extend({

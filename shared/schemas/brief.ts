@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { natures, redirectedNatures, withheldReasons } from '../domain/opinion'
 import { channels } from '../domain/submission'
 import { dueSchema } from './desk-figures'
+import { legalDaySchema } from './legal-day'
 import { answeringSchema, stageStates } from './stage'
 import { localTextSchema } from './text'
 
@@ -30,7 +31,7 @@ export const briefSchema = z.object({
   stage: z.object({ slug: z.string(), title: localTextSchema, state: z.enum(stageStates), opensAt: z.iso.datetime(), closesAt: z.iso.datetime(), concludedAt: z.iso.datetime().nullable() }),
   asOf: z.iso.datetime(),
   /** The day it is about, in Asia/Shanghai. */
-  day: z.iso.date(),
+  day: legalDaySchema,
   isToday: z.boolean(),
   arrived: arrivedSchema,
   dayBefore: arrivedSchema,
@@ -68,4 +69,4 @@ export const briefSchema = z.object({
 export type Brief = z.infer<typeof briefSchema>
 
 /** A past day to be told of; today if not said. */
-export const briefQuery = z.object({ day: z.iso.date().optional() })
+export const briefQuery = z.object({ day: legalDaySchema.optional() })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { legalDaySchema } from './legal-day'
 
 const countsSchema = z.array(z.object({ value: z.string(), n: z.number().int() }))
 /** What must be answered by the end of today, counted to a ceiling; `receivedTo` where it depends on the day of receipt. */
-export const dueSchema = z.object({ n: z.number().int(), atLeast: z.boolean(), receivedTo: z.iso.date().nullable() })
+export const dueSchema = z.object({ n: z.number().int(), atLeast: z.boolean(), receivedTo: legalDaySchema.nullable() })
 export type Due = z.infer<typeof dueSchema>
 
 /** Figures of a stage for the desk, all from the same counts as the public totals (design §4.18). */

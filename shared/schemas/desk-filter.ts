@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { handlings, natures, unset, visibilities } from '../domain/opinion'
+import { legalDaySchema } from './legal-day'
 import { opinionFilterSchema, pageLimit } from './opinion'
 
 /** Some of a closed list of codes, joined by commas in an address; none counts as not asked. */
@@ -13,8 +14,8 @@ export const deskFilterSchema = opinionFilterSchema.extend({
   outcome: outcome.transform(orUnset),
   township: township.transform(orUnset),
   /** First and last legal day of receipt. */
-  receivedFrom: z.iso.date().optional(),
-  receivedTo: z.iso.date().optional(),
+  receivedFrom: legalDaySchema.optional(),
+  receivedTo: legalDaySchema.optional(),
   visibility: codes(visibilities).optional(),
   handling: codes(handlings).optional(),
   nature: codes(natures).optional(),

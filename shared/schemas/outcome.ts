@@ -3,6 +3,7 @@ import { accountFailures, accountFiles, accountKinds, accountStates } from '../d
 import { natures, outcomes, withheldReasons } from '../domain/opinion'
 import { stageKinds } from '../domain/stage'
 import { channels, parties } from '../domain/submission'
+import { legalDaySchema } from './legal-day'
 import { stageFiguresSchema, stageStates } from './stage'
 import { localTextSchema } from './text'
 
@@ -51,7 +52,7 @@ export const outcomeRowSchema = z.object({
   label: z.string(),
   party: z.enum(parties),
   channel: z.enum(channels),
-  receivedOn: z.iso.date(),
+  receivedOn: legalDaySchema,
   late: z.boolean(),
   text: z.string(),
   lang: z.string(),
@@ -79,8 +80,8 @@ export const accountHeadingSchema = z.object({
   stage: z.string(),
   stageKind: z.enum(stageKinds),
   round: n,
-  firstDay: z.iso.date(),
-  lastDay: z.iso.date(),
+  firstDay: legalDaySchema,
+  lastDay: legalDaySchema,
   days: n,
   /** How the draft was displayed and opinions were taken. */
   how: z.string(),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { legalDaySchema } from './legal-day'
 import { localTextSchema } from './text'
 
 /** Every notice on personal information there has been: what somebody agreed to can still be read. */
 export const privacyNoticesSchema = z.object({
-  site: z.array(z.object({ version: z.number().int(), from: z.iso.date() })),
+  site: z.array(z.object({ version: z.number().int(), from: legalDaySchema })),
   stages: z.array(z.object({
     slug: z.string(),
     title: localTextSchema,

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { outcomes } from '../domain/opinion'
 import { contactRules, showings, stageKinds } from '../domain/stage'
+import { legalDaySchema } from './legal-day'
 import { int4 } from './numbers'
 import { answeringSchema, topicSchema } from './stage'
 
 const title = z.object({ zh: z.string().trim().min(1, 'code:needed').max(200), en: z.string().trim().max(300).optional() })
 const shortText = (most: number) => z.object({ zh: z.string().trim().max(most), en: z.string().trim().max(most * 2).optional() })
 const longText = z.object({ zh: z.string().trim().max(5000), en: z.string().trim().max(5000).optional() })
-const legalDay = z.iso.date('code:date')
 
 const topicInput = topicSchema.extend({
   code: z.string().regex(/^\d{2}$/, 'code:topicCode'),
@@ -28,9 +28,9 @@ export const stageFieldsSchema = z.object({
   phone: z.string().trim().max(40),
   privacyNotice: longText,
   /** First day of intake, from its first second, Asia/Shanghai. */
-  firstDay: legalDay,
+  firstDay: legalDaySchema,
   /** Last day of intake, to its last second, Asia/Shanghai. */
-  lastDay: legalDay,
+  lastDay: legalDaySchema,
   showing: z.enum(showings),
   answering: answeringSchema,
   contactRule: z.enum(contactRules),

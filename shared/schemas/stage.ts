@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { outcomes } from '../domain/opinion'
 import { contactRules, showings, stageKinds } from '../domain/stage'
+import { legalDaySchema } from './legal-day'
 import { takedownSchema } from './takedown'
 import { localTextSchema } from './text'
 
 export const stageStates = ['upcoming', 'open', 'closed', 'concluded'] as const
 
 export const answeringSchema = z.discriminatedUnion('mode', [
-  z.object({ mode: z.literal('together'), by: z.iso.date() }),
+  z.object({ mode: z.literal('together'), by: legalDaySchema }),
   z.object({ mode: z.literal('each'), workingDays: z.number().int().min(1).max(60) }),
 ]).meta({ id: 'Answering' })
 

@@ -5,6 +5,7 @@ import { channels, parties } from '../domain/submission'
 import { charactersOf, opinionLimit, referenceLimit } from '../domain/submission-limits'
 import { anchorSchema } from './anchor'
 import { contactInputSchema, helperInputSchema, proofSchema } from './contact'
+import { legalDaySchema } from './legal-day'
 import { largestInt4 } from './numbers'
 
 export { opinionLimit }
@@ -49,7 +50,7 @@ export const submissionBodySchema = z.object({
 export type SubmissionBody = z.infer<typeof submissionBodySchema>
 
 /** `POST /api/desk/stages/{stage}/submissions`: what staff take down, with how and on which legal day it arrived (of a letter: its postmark), and the number under which it stands elsewhere (工单编号、来文字号). */
-export const intakeBodySchema = z.strictObject({ ...said, channel: z.enum(intakeChannels, 'code:needed'), receivedOn: z.iso.date('code:date'), reference: z.string().trim().max(referenceLimit, 'code:tooLong').optional() }).meta({ id: 'IntakeBody' })
+export const intakeBodySchema = z.strictObject({ ...said, channel: z.enum(intakeChannels, 'code:needed'), receivedOn: legalDaySchema, reference: z.string().trim().max(referenceLimit, 'code:tooLong').optional() }).meta({ id: 'IntakeBody' })
 export type IntakeBody = z.infer<typeof intakeBodySchema>
 
 /** `POST /api/desk/stages/{stage}/submissions/batch`: each item is an `IntakeBody` and judged by itself; `preview`: only say what would happen. */

@@ -101,7 +101,7 @@ describe('the brief of a stage', () => {
   it('refuses a day to come and what is no day', async () => {
     const later = await ask(`/api/desk/stages/${stage}/brief?day=${addDays(today, 2)}`, { as: director })
     expect([later.status, later.body.code]).toEqual([409, 'wrongState'])
-    expect((await ask(`/api/desk/stages/${stage}/brief?day=yesterday`, { as: director })).status).toBe(422)
+    for (const day of ['yesterday', '0000-01-01']) expect((await ask(`/api/desk/stages/${stage}/brief?day=${day}`, { as: director })).status, day).toBe(422)
     expect((await ask('/api/desk/stages/nowhere/brief', { as: director })).status).toBe(404)
   })
 

@@ -60,7 +60,7 @@ describe('the sheet of handling', () => {
     const { ids, query } = await arrive(3, '出表')
     const { heads, rows } = await take(query)
     expect(rows.map(row => row['系统标识（请勿改动）'])).toEqual(ids)
-    expect(rows[0]).toMatchObject({ 意见原文: '出表第0条：=1+1 请加宽。', 主题: '综合交通', 性质: '建议', 采纳情况: '', 办理状态: '待答复' })
+    expect(rows[0]).toMatchObject({ '意见内容（已涂隐的为涂隐后文字）': '出表第0条：=1+1 请加宽。', '主题': '综合交通', '性质': '建议', '采纳情况': '', '办理状态': '待答复' })
     expect((await check(heads, rows)).body).toEqual({ rows: [], counts: { changed: 0, same: 3, conflict: 0, wrong: 0 } })
     const english = await take(query, planner, 'en')
     expect(english.rows[0]).toMatchObject({ Topic: expect.stringMatching(/transport/i), Nature: 'Suggestion' })

@@ -110,6 +110,7 @@ describe('what staff take down', () => {
   it.each([
     ['a day to come', { receivedOn: addDays(today, 1) }, 'receivedOn', 'receivedLater'],
     ['no day', { receivedOn: '去年' }, 'receivedOn', 'date'],
+    ['a day the database does not know', { receivedOn: '0000-05-01' }, 'receivedOn', 'date'],
     ['a channel of the site itself', { channel: 'web' }, 'channel', 'needed'],
     ['nothing said', { opinions: [{ text: ' ', anchor: { kind: 'whole' } }] }, 'opinions.0.text', 'textOrPhoto'],
     ['a number that is none', { contact: { phone: '12' } }, 'contact.phone', 'phone'],

@@ -22,7 +22,7 @@ import type { SheetLang } from './words'
 /** Rows read at a time. */
 const pageSize = 500
 const widths: Partial<Record<HandlingColumn, number>> = { reason: 40, reply: 60, place: 20, before: 24, after: 24, topic: 16 }
-const read = { zh: ['收到日期', '来件方式', '提出人', '身份', '意见原文', '涉及内容', '公开状态', '办理状态'], en: ['Received on', 'Arrived by', 'Author', 'Capacity', 'Opinion as received', 'About', 'Shown', 'Handled'] } as const
+const read = { zh: ['收到日期', '来件方式', '提出人', '身份', '意见内容（已涂隐的为涂隐后文字）', '涉及内容', '公开状态', '办理状态'], en: ['Received on', 'Arrived by', 'Author', 'Capacity', 'Opinion (its covered text where there is one)', 'About', 'Shown', 'Handled'] } as const
 const readWidths = [12, 10, 10, 10, 60, 30, 10, 10]
 
 /** Under a filter all opinions of a stage as an .xlsx, by number: what came for reading, what was made of it for writing and reading back. That it was taken is recorded, with the filter as it was `asked` and the rows there were. */

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { mountSuspended, registerEndpoint } from '@nuxt/test-utils/runtime'
 import { readBody, setResponseStatus } from 'h3'
 import { defineComponent, h } from 'vue'
@@ -78,4 +78,17 @@ it('shows nothing as taken down where the first part failed', async () => {
   await nextTick()
   expect([intake.counts.value.stored, intake.written.value, view.text().includes('已登记')]).toEqual([0, '', false])
   expect(button(view, '登记')?.text()).toBe('登记 250 件')
+})
+
+it('takes the items of the day it has become while the desk was left open', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date', 'performance'] })
+  try {
+    const { intake } = await open()
+    expect(intake.today.value).toBe('2026-11-24')
+    vi.advanceTimersByTime(24 * 3_600_000)
+    expect(intake.today.value).toBe('2026-11-25')
+  }
+  finally {
+    vi.useRealTimers()
+  }
 })

@@ -22,7 +22,7 @@ describe('a day', () => {
     expect(readDay(text)).toBe(day)
   })
 
-  it.each(['', '昨天', '2026-02-30', '2026-13-01', '11-23', '3'])('“%s” is none', text => expect(readDay(text)).toBeNull())
+  it.each(['', '昨天', '0000-05-01', '0026-11-23', '1948-12-31', '10000', '9999-01-01', '2026-02-30', '2026-13-01', '11-23', '3'])('“%s” is none', text => expect(readDay(text)).toBeNull())
 })
 
 describe('a sheet of opinions', () => {
