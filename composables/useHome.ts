@@ -22,7 +22,7 @@ export function useHome() {
     const newest = plans.items[0]
     const [open, decided, plan] = await Promise.all([
       // The one that closes first stands first.
-      Promise.all(by('open').reverse().map(detail)),
+      Promise.all(by('open').filter(stage => !stage.noticeDown).reverse().map(detail)),
       Promise.all(by('concluded').slice(0, decidedShown).map(detail)),
       newest ? get<Plan>(`/api/plans/${newest.slug}`) : null,
     ])
@@ -31,7 +31,7 @@ export function useHome() {
       open: open.map(slim),
       decided: decided.map(slim),
       upcoming: by('upcoming').reverse(),
-      closed: by('closed'),
+      closed: [...by('open').filter(stage => stage.noticeDown), ...by('closed')],
       plan: plan ? { slug: plan.slug, title: plan.title, summary: plan.summary, phase: plan.phase, phases: plan.phases.map(phase => phase.phase), drafts: plan.drafts.slice(0, 1) } : null,
     }
   })

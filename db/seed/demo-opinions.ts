@@ -8,6 +8,7 @@ import { maskName } from '#shared/domain/masking'
 import { findPersonalData, redactSpans } from '#shared/domain/personal-data'
 import { particularsOf, withheldReasons } from '#shared/domain/opinion'
 import type { WithheldReason } from '#shared/domain/opinion'
+import { redirectionOf } from '#shared/domain/redirection'
 import type { Verification } from '#shared/domain/submission'
 import type { Anchor } from '#shared/schemas/anchor'
 import type { Db } from '../client'
@@ -62,6 +63,7 @@ async function seedOpinion(db: Db, seed: OpinionSeed, demo: DemoOpinion, { numbe
     id: opinionId, submissionId, stageId, number, ordinal: 1, text: demo.text, publicText, channel: demo.channel, party: demo.party, receivedAt, ...values,
     nature: demo.handling === 'received' ? '' : demo.nature, reason: demo.reason ?? '', outcomeDetail: { ...particularsOf(demo.outcome ?? '', { place: chapterName(demo), reference: chapterName(demo), unit: '有关主管部门', channel: '12345 政务服务便民热线' }), ...demo.outcomeDetail },
     withheldReason: demo.visibility === 'withheld' ? reasonOf(demo.withheldReason) : '',
+    redirectedTo: demo.visibility === 'withheld' && reasonOf(demo.withheldReason) === 'redirected' ? redirectionOf(demo.nature) : '',
     anchorKind: anchor.kind, blockId: anchor.kind === 'block' ? anchor.block : null, lon: point?.[0] ?? null, lat: point?.[1] ?? null, cell: point ? cellOf(point) : null,
   })
   await db.insert(anchors).values({ opinionId, anchor })

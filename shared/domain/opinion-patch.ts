@@ -102,7 +102,9 @@ function settleVisibility(before: Handled, next: Handled, patch: OpinionPatch): 
   if (next.visibility === 'public' && before.visibility !== 'public') checkShowable(before)
   if (isHidden(next.visibility) && !next.withheldReason) throw new DomainError('invalidInput', {}, { fields: [{ path: 'withheldReason', message: 'reasonNeeded' }] })
   if (!isHidden(next.visibility)) next.withheldReason = ''
-  next.redirectedTo = next.withheldReason === 'redirected' ? patch.redirectedTo || before.redirectedTo || redirectionOf(next.nature) : ''
+  // Named with the step that hides it, not by whoever changes something else of it later.
+  const hides = patch.visibility !== undefined || patch.withheldReason !== undefined
+  next.redirectedTo = next.withheldReason === 'redirected' ? patch.redirectedTo || before.redirectedTo || (hides ? redirectionOf(next.nature) : '') : ''
   // What a moderator covered by hand stays covered when the opinion is published again: the last public text is kept.
   if (next.visibility === 'public' && (before.visibility !== 'public' || patch.publicText !== undefined)) next.publicText = redact(patch.publicText ?? proposedPublicText(next))
   else if (next.visibility !== 'public') next.publicText = before.publicText

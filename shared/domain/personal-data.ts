@@ -1,5 +1,5 @@
 /** Kinds of personal data that a machine can tell by their form. */
-export type PersonalDataKind = 'email' | 'idNumber' | 'bankCard' | 'mobile' | 'landline' | 'plate' | 'door'
+export type PersonalDataKind = 'account' | 'email' | 'idNumber' | 'bankCard' | 'mobile' | 'landline' | 'plate' | 'door'
 
 /** A place in a text, in UTF-16 units, end excluded. */
 export interface Span { start: number, end: number }
@@ -38,6 +38,10 @@ const patterns: readonly Pattern[] = [
   // A home, not a house: 3号楼 alone is a place to talk of, 3号楼2单元501 somebody's door.
   { kind: 'door', expression: /(^|[^\d一二三四五六七八九十])((?:(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:号楼|栋|幢|座|号院|号)[ ,，]?)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:单元|门)[ ,，]?\d{3,4}(?:室|号|户)?)(?!\d)/g },
   { kind: 'door', expression: /(^|[^\d一二三四五六七八九十])((?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:号楼|栋|幢|座)[ ,，]?\d{3,4}(?:室|号|户)?)(?![\d年平米个])/g },
+  // A house of a village: 3排12号, 李家村128号; 18号线, 12号院 and numbers of roads are none.
+  { kind: 'door', expression: /(^|[^\d])(\d{1,3}排[ ,，]?\d{1,4}号(?![线楼院]))/g },
+  { kind: 'door', expression: /([村庄屯])(\d{1,4}号(?![线楼院地块]))/g },
+  { kind: 'account', expression: /()((?:微信|[Qq]{2}|扣扣)(?:号码|号)?[:：是为 ]{0,3}[A-Za-z0-9][\w-]{4,19})/g },
   { kind: 'door', expression: /(^|[^\d-])(\d{1,3}-\d{1,2}-(?:\d{3,4}(?:室|号|户)|(?!(?:19|20)\d\d)\d{3,4}))(?![\d-])/g },
 ]
 

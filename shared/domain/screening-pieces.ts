@@ -6,7 +6,7 @@ export type ScreeningPattern = typeof screeningPatterns[number]
 
 export type FindingKind = 'word' | 'link' | 'repeat' | PersonalDataKind
 /** Every kind of finding, for their words on screen. */
-export const findingKinds = ['word', 'link', 'repeat', 'email', 'idNumber', 'bankCard', 'mobile', 'landline', 'plate', 'door'] as const satisfies readonly FindingKind[]
+export const findingKinds = ['word', 'link', 'repeat', 'email', 'idNumber', 'bankCard', 'mobile', 'landline', 'plate', 'door', 'account'] as const satisfies readonly FindingKind[]
 
 /** What was found, and where in the text: UTF-16 units, end excluded. `word` is the list's, as it is written there. */
 export interface Finding { kind: FindingKind, start: number, end: number, word?: string }
