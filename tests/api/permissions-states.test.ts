@@ -57,7 +57,7 @@ const acts: Record<ActName, Act> = {
   assign: { action: 'opinion.assign', ...patch({ unitId: '' }) },
   // A decision taken anew asks for a new check of what was drafted on the old one.
   decide: { action: 'opinion.decide', ...patch({ reason: '另有考虑。' }), handling: ['received', 'decided', 'drafted', 'checked'] },
-  split: { action: 'opinion.split', path: '/split', body: { parts: ['第一句。', '第二句。'] }, visibility: ['pending', 'withheld', 'takenDown'], handling: ['received', 'decided'] },
+  split: { action: 'opinion.split', path: '/split', body: { parts: ['第一句。', '第二句。'] }, visibility: ['pending', 'withheld'], handling: ['received', 'decided'] },
   draftReply: { action: 'reply.draft', method: 'PUT', path: '/reply', body: { text: '答复。' }, handling: ['decided', 'drafted', 'checked'], then: { handling: 'drafted' } },
   publishReply: { action: 'reply.publish', path: '/reply/publish', body: {}, handling: ['drafted'], then: { handling: 'drafted' } },
   returnReply: { action: 'reply.return', path: '/reply/return', body: { reason: '请补充。' }, handling: ['drafted'], then: { handling: 'categorised' } },
