@@ -25,6 +25,8 @@ const moments = { open: [-3, 20], closed: [-30, -3] } as const
 type Moment = keyof typeof moments
 const cases = showings.flatMap(showing => (Object.keys(moments) as Moment[]).map(moment => ({ showing, moment, slug: `agree-${showing.toLowerCase()}-${moment}` })))
 
+const atDesk = new Set([cases[0]?.slug, cases.at(-1)?.slug])
+
 /** The rule of design §2 in its own words: one by one from the opening, at the close, or never. */
 const shown = (showing: Showing, moment: Moment) => showing === 'oneByOne' || (showing === 'atClose' && moment === 'closed')
 
@@ -124,7 +126,8 @@ describe.each(cases)('a stage with $showing, $moment', ({ slug, showing, moment 
     expect(await idsOf(`${path}/opinions?limit=100`, cookie)).toEqual(readable)
   })
 
-  it.each(readers)('opens the desk to $name exactly as the permission table says', async (reader) => {
+  // The desk knows no showing rule: the most open stage and the strictest are enough.
+  it.each(atDesk.has(slug) ? readers : [])('opens the desk to $name exactly as the permission table says', async (reader) => {
     const cookie = as(reader)
     const allowed = can(reader.actor, 'opinion.readAll')
     const refused = isKnown(reader.name) ? 403 : 401
