@@ -41,7 +41,6 @@ export function useQueueModes(stageOutcomes: readonly Outcome[]) {
     reset: () => {
       chord.value = null
       digit.value = ''
-      dialogs.escalate = false
     },
   }
 }

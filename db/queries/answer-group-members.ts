@@ -6,6 +6,7 @@ import type { Handling } from '#shared/domain/opinion'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { answerGroupMembers } from '../schema'
+import { workingText } from './working-text'
 
 /** Outcome, reason, particulars and reply of an opinion with its reply, by the names these have in a statement, as one hash. */
 export const answerHashOf = (opinion: SQL, reply: SQL) => sql`encode(sha256(convert_to(jsonb_build_array(${opinion}.outcome, ${opinion}.outcome_detail, ${opinion}.reason, coalesce(${reply}.text, ''))::text, 'UTF8')), 'hex')`
@@ -92,7 +93,7 @@ export interface ListedMember { id: string, number: number, ordinal: number, pre
 export function listMembers(db: Db, query: { groupId: string, state?: MemberState, after?: { number: number, ordinal: number }, limit: number, length: number }): Promise<ListedMember[]> {
   const { groupId, state, after } = query
   return rows<ListedMember>(db, sql`
-    select o.id::text, o.number, o.ordinal, left(coalesce(nullif(o.public_text, ''), o.text), ${query.length}::int) as preview, s.author_label as author, o.topic, o.township, to_char(o.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt", o.handling, ${memberState} as state, m.own_sentence as "ownSentence"
+    select o.id::text, o.number, o.ordinal, left(${workingText(sql`o`)}, ${query.length}::int) as preview, s.author_label as author, o.topic, o.township, to_char(o.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt", o.handling, ${memberState} as state, m.own_sentence as "ownSentence"
     from ${membersOf} join submissions s on s.id = o.submission_id
     where ${and(sql`m.group_id = ${groupId}::uuid`, state ? sql`${memberState} = ${state}` : undefined, after ? sql`(o.number, o.ordinal) > (${after.number}::int, ${after.ordinal}::int)` : undefined)}
     order by o.number, o.ordinal limit ${query.limit}::int`)

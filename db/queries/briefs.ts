@@ -4,8 +4,8 @@ import { redirectedNatures } from '#shared/domain/opinion'
 import type { Nature, WithheldReason } from '#shared/domain/opinion'
 import { rows } from '../client'
 import type { Db } from '../client'
-import { workingText } from './opinions'
 import { isScreened } from './screenings'
+import { workingText } from './working-text'
 
 /** A span of time, its end exclusive. */
 export interface Span { from: Date, before: Date }
@@ -65,7 +65,7 @@ function quotables(from: SQL, where: SQL, list: unknown, { stageId, span, each }
     from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d(place int, "groupId" uuid, topic text, nature text)
     cross join lateral (
       ${pick(sql`opinions.public_text`, sql`true`, sql`opinions.visibility = 'public' and opinions.public_text <> ''`)} union all
-      ${pick(workingText, sql`false`, sql`opinions.visibility = 'pending' and opinions.text <> '' and not opinions.escalated and not ${isScreened}`)}) q
+      ${pick(workingText(), sql`false`, sql`opinions.visibility = 'pending' and opinions.text <> '' and not opinions.escalated and not ${isScreened}`)}) q
     order by d.place, q.checked desc, q.received_at desc, q.id desc`
 }
 

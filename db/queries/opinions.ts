@@ -11,6 +11,7 @@ import { blocks, opinions, opinionTokens, replies, submissions } from '../schema
 import { holdsWords, matchesWords } from './opinion-words'
 import { isAppealed } from './appeals'
 import { isScreened, isUntyped } from './screenings'
+import { workingText } from './working-text'
 import { takenDownIds } from './takedowns'
 
 /** Who reads decides which text is searched and shown; see `visibleTo`. */
@@ -60,6 +61,9 @@ function oneOf(column: PgColumn, values?: readonly string[]): SQL | undefined {
   return values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} = any(${sql.param(values)})`
 }
 
+/** A condition or its opposite, where it is asked for. */
+const either = (asked: boolean | undefined, holds: SQL) => asked === undefined ? undefined : asked ? holds : sql`not (${holds})`
+
 /** The `where` of a stage's opinions under a filter. `byCells`: a box is looked up by its cells, not only compared. */
 export function opinionWhere(stageId: string, view: OpinionView, filter: OpinionFilter, byCells = true): SQL | undefined {
   return and(
@@ -77,11 +81,11 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     oneOf(opinions.nature, filter.nature),
     filter.unit?.length ? isNotNull(opinions.unitId) : undefined,
     oneOf(opinions.unitId, filter.unit),
-    filter.late === undefined ? undefined : filter.late ? sql`${opinions.late}` : sql`not ${opinions.late}`,
-    filter.screened === undefined ? undefined : filter.screened ? isScreened : sql`not ${isScreened}`,
-    filter.untyped === undefined ? undefined : filter.untyped ? isUntyped : sql`not (${isUntyped})`,
-    filter.escalated === undefined ? undefined : filter.escalated ? sql`${opinions.escalated}` : sql`not ${opinions.escalated}`,
-    filter.appealed === undefined ? undefined : filter.appealed ? isAppealed(stageId) : sql`not (${isAppealed(stageId)})`,
+    either(filter.late, sql`${opinions.late}`),
+    either(filter.screened, isScreened),
+    either(filter.untyped, isUntyped),
+    either(filter.escalated, sql`${opinions.escalated}`),
+    either(filter.appealed, isAppealed(stageId)),
     filter.receivedFrom ? sql`${opinions.receivedAt} >= ${filter.receivedFrom.toISOString()}::timestamptz` : undefined,
     filter.receivedBefore ? sql`${opinions.receivedAt} < ${filter.receivedBefore.toISOString()}::timestamptz` : undefined,
     filter.block ? eq(opinions.blockId, filter.block) : undefined,
@@ -91,9 +95,6 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     filter.q ? matchesWords(stageId, filter.q, view) : undefined,
   )
 }
-
-/** What staff read of an opinion by the way: the original until something in it was covered (shared/domain/redaction.ts). */
-export const workingText = sql`coalesce(nullif(opinions.public_text, ''), opinions.text)`
 
 /** Pins in a box: by ranges of Morton cells on the index, then by the exact coordinates. */
 function withinBbox(bbox: Readonly<Bbox>, byCells: boolean): SQL | undefined {
@@ -135,7 +136,7 @@ interface ListedRow extends Omit<ListedOpinion['opinion'], 'receivedAt'>, Pick<L
  */
 async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL): Promise<ListedOpinion[]> {
   const found = await rows<ListedRow>(db, sql`
-    select opinions.id, opinions.submission_id as "submissionId", opinions.stage_id as "stageId", opinions.number, opinions.ordinal, ${view === 'all' ? sql`left(${workingText}, ${written(length + 1)})` : sql`''`} as text,
+    select opinions.id, opinions.submission_id as "submissionId", opinions.stage_id as "stageId", opinions.number, opinions.ordinal, ${view === 'all' ? sql`left(${workingText()}, ${written(length + 1)})` : sql`''`} as text,
       ${view === 'public' ? sql`left(${opinions.publicText}, ${written(length + 1)})` : sql`''`} as "publicText", jsonb_array_length(opinions.attachments) as files, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
       opinions.township, opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, opinions.unit_id as "unitId", opinions.escalated, opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
       opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel", submissions.verification, ${view === 'all' ? isScreened : sql`false`} as screened,

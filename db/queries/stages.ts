@@ -9,7 +9,7 @@ import { takenDownIds } from './takedowns'
 const slugOrId = (key: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key) ? or(eq(stages.id, key), eq(stages.slug, key)) : eq(stages.slug, key)
 
 /** Whether a stage's notice has been taken down (docs/decisions/0023). */
-const noticeDown = sql<boolean>`(${stages.id} in ${takenDownIds})`
+export const noticeDown = sql<boolean>`(${stages.id} in ${takenDownIds})`
 
 /** A stage by slug or id, with its plan and its draft, unless that is down: then a stage goes on as one without a draft. */
 export async function findStage(db: Db, key: string) {

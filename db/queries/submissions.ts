@@ -9,7 +9,8 @@ import { rows } from '../client'
 import type { Db } from '../client'
 import { anchors, opinions, replies, stages, submissions } from '../schema'
 import { randomShard } from './opinion-counts'
-import { numberSequence } from './stages'
+import { numberSequence, noticeDown } from './stages'
+import { workingText } from './working-text'
 
 /** An opinion ready to be written; coordinates are the rounded public pin. */
 export interface NewOpinion {
@@ -147,7 +148,7 @@ export function listStored(db: Db, ids: readonly string[]) {
 
 /** A submission by the hash of its receipt code, with its stage. */
 export async function findByReceipt(db: Db, receiptHash: string) {
-  return (await db.select({ submission: submissions, stage: stages }).from(submissions)
+  return (await db.select({ submission: submissions, stage: stages, noticeDown }).from(submissions)
     .innerJoin(stages, eq(stages.id, submissions.stageId)).where(eq(submissions.receiptHash, receiptHash)))[0]
 }
 
@@ -201,7 +202,7 @@ export function countByChannel(db: Db, stageId: string) {
 export function listEntered(db: Db, { stageId, personId, limit, length }: { stageId: string, personId: string, limit: number, length: number }) {
   return db.select({
     id: submissions.id, number: submissions.number, channel: submissions.channel, receivedAt: submissions.receivedAt, enteredAt: submissions.createdAt, late: submissions.late, author: submissions.authorLabel,
-    preview: sql<string>`left((select coalesce(nullif(o.public_text, ''), o.text) from opinions o where o.submission_id = submissions.id order by o.ordinal limit 1), ${sql.raw(String(length))})`,
+    preview: sql<string>`left((select ${workingText(sql`o`)} from opinions o where o.submission_id = submissions.id order by o.ordinal limit 1), ${sql.raw(String(length))})`,
     points: sql<number>`(select count(*)::int from opinions o where o.submission_id = submissions.id)`,
   }).from(submissions).where(and(eq(submissions.stageId, stageId), eq(submissions.enteredBy, personId), isNull(submissions.personId))).orderBy(desc(submissions.createdAt), desc(submissions.number)).limit(limit)
 }

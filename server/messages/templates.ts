@@ -18,14 +18,16 @@ export interface Words { subject: string, text: string }
 
 type Texts = { [T in MessageTemplate]: (params: MessageParams[T], channel: ContactChannel) => Words }
 const minutes = codeRule.seconds / 60
+/** The way to a receipt, where its address is known, else by its code. */
+const byReceipt = (link: string) => link ? `凭回执码查看：${link}` : '凭回执码可查。'
 const at = (link: string, before: string) => link ? `${before}${link}` : ''
 
 const zh: Texts = {
   code: ({ code }) => ({ subject: `验证码 ${code}`, text: `您的验证码是 ${code}，${minutes} 分钟内有效。请勿告诉他人；不是您本人操作的，不必理会。` }),
   receipt: ({ receipt, stage, link }) => ({ subject: '意见已收到', text: `您对“${stage}”的意见已收到，回执码 ${receipt}，请保存。${at(link, '凭回执码可查办理情况：')}` }),
-  answered: ({ number, stage, link }) => ({ subject: `您的意见 ${number} 有了结果`, text: `您对“${stage}”提出的意见 ${number} 已有答复。${link ? `凭回执码查看：${link}` : '凭回执码可查。'}` }),
-  hidden: ({ number, stage, link }) => ({ subject: `您的意见 ${number} 未予公开`, text: `您对“${stage}”提出的意见 ${number} 经审核未予公开。理由和您可以怎样做，${link ? `凭回执码查看：${link}` : '凭回执码可查。'}` }),
-  appealDecided: ({ number, stage, link }) => ({ subject: `您的意见 ${number} 的复核结果`, text: `您就意见 ${number}（“${stage}”）提出的复核申请已有结果。${link ? `凭回执码查看：${link}` : '凭回执码可查。'}` }),
+  answered: ({ number, stage, link }) => ({ subject: `您的意见 ${number} 有了结果`, text: `您对“${stage}”提出的意见 ${number} 已有答复。${byReceipt(link)}` }),
+  hidden: ({ number, stage, link }) => ({ subject: `您的意见 ${number} 未予公开`, text: `您对“${stage}”提出的意见 ${number} 经审核未予公开。理由和您可以怎样做，${byReceipt(link)}` }),
+  appealDecided: ({ number, stage, link }) => ({ subject: `您的意见 ${number} 的复核结果`, text: `您就意见 ${number}（“${stage}”）提出的复核申请已有结果。${byReceipt(link)}` }),
   escalated: ({ number, stage, link }) => ({ subject: `意见 ${number} 呈报领导`, text: `“${stage}”的意见 ${number} 已呈报，请批示；批示前不再公开、不发布答复。${at(link, '登录工作台查看：')}` }),
   invitation: ({ name, link, days }) => ({ subject: '请设置登录密码', text: `${name}，您好：请打开下面的链接设置登录密码，${days} 天内有效，只能用一次，请勿转发。${link}` }),
   contactGone: ({ phone }, channel) => ({ subject: '账号的登录方式已变更', text: `您的账号已更换或删除这个${channel === 'sms' ? '手机号' : '邮箱'}，不能再用它登录。不是您本人操作的，请尽快联系规划编制办公室${phone}。` }),

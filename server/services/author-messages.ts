@@ -27,5 +27,10 @@ type Author = Awaited<ReturnType<typeof listAuthorContacts>>[number]
 function contactOf({ phoneProven, emailProven, sealed, own }: Author): Contact | null {
   const { phone, email } = sealed === null ? {} : openContact(sealed)
   const left = contactForCode({ phone: phoneProven ? phone : '', email: emailProven ? email : '' })
-  return left ?? contactForCode({ phone: own?.phoneSealed ? unseal(own.phoneSealed) : '', email: own?.emailSealed ? unseal(own.emailSealed) : '' })
+  return left ?? (own && contactOfAccount(own))
+}
+
+/** Where a person is written to by his account. */
+export function contactOfAccount({ phoneSealed, emailSealed }: { phoneSealed: string | null, emailSealed: string | null }): Contact | null {
+  return contactForCode({ phone: phoneSealed ? unseal(phoneSealed) : '', email: emailSealed ? unseal(emailSealed) : '' })
 }

@@ -7,7 +7,7 @@ import { forgetRepeatsOf } from '#db/queries/text-traces'
 import { contactForCode, verifiedBy } from '#shared/domain/contact-code'
 import type { ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
-import { keepsContact, opensBy } from '#shared/domain/ownership'
+import { keepsContact, opensBy, opensByCode } from '#shared/domain/ownership'
 import type { ProvenContacts } from '#shared/domain/ownership'
 import { parseReceipt } from '#shared/domain/receipt-code'
 import type { Actor } from '#shared/domain/roles'
@@ -19,7 +19,7 @@ import type { ContactData } from './contact-data'
 
 /** Who says that a submission is his: by the receipt and a fresh code sent to its contact, or by the account it was sent from. */
 export interface Claim { proof?: string, actor: Actor, now: Date }
-type Found = NonNullable<Awaited<ReturnType<typeof findByReceipt>>>
+type Found = Omit<NonNullable<Awaited<ReturnType<typeof findByReceipt>>>, 'noticeDown'>
 /** A submission held until the transaction ends, with what is kept of its author. */
 export interface Held extends Found { contact: ContactData, proven: ProvenContacts, keepUntil: Date | null, hashes: { sms: string | null, email: string | null } }
 
@@ -43,7 +43,7 @@ export async function requireOwner(tx: Db, code: string, { proof, actor, now }: 
 export async function requireSpeaker(tx: Db, code: string, claim: Claim): Promise<Held> {
   const held = await holdReceipt(tx, code)
   const { submission, hashes, proven } = held
-  const opens = (['sms', 'email'] as const).some(channel => hashes[channel] !== null && opensBy(channel, submission.verification, proven))
+  const opens = opensByCode({ sms: hashes.sms !== null, email: hashes.email !== null }, submission.verification, proven)
   return opens || submission.personId !== null ? requireOwner(tx, code, claim) : held
 }
 

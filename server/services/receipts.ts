@@ -9,7 +9,7 @@ import { isHidden, publicProgress } from '#shared/domain/opinion'
 import { buildCalendar, legalDate } from '#shared/domain/calendar'
 import { holidayArrangements } from '#shared/domain/holidays'
 import { promiseNow } from '#shared/domain/promise'
-import { opensBy } from '#shared/domain/ownership'
+import { opensByCode } from '#shared/domain/ownership'
 import { parseReceipt } from '#shared/domain/receipt-code'
 import { isReplyOut } from '#shared/domain/reply'
 import { stageState } from '#shared/domain/stage'
@@ -18,7 +18,6 @@ import type { OpinionFiles } from '#shared/schemas/upload'
 import { readOpinionFiles } from './opinion-files'
 import { labelOf } from '#shared/domain/opinion-number'
 import { remedyOf } from './remedies'
-import { requireStage } from './stages'
 import { withoutSealedQuotes } from './takedowns/read'
 import { readPublicTargets } from './targets'
 import type { Targets } from './targets'
@@ -31,8 +30,8 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
   const parsed = parseReceipt(code)
   const found = parsed && await findByReceipt(db, keyedHash('receiptHash', parsed))
   if (!found) throw new DomainError('receiptUnknown')
-  const { submission, stage } = found
-  const [opinions, anchors, contact, { noticeDown }] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id), findContact(db, submission.id), requireStage(db, stage.id)])
+  const { submission, stage, noticeDown } = found
+  const [opinions, anchors, contact] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id), findContact(db, submission.id)])
   const own = opinions.map(row => row.opinion)
   const [targets, files, shown, remedies] = await Promise.all([readPublicTargets(db, own), readOpinionFiles(db, own), withoutSealedQuotes(db, anchors), readRemedies(db, found, own, now)])
   const answered = opinions.filter(({ opinion, reply }) => isReplyOut(reply, opinion.handling)).length
@@ -42,7 +41,7 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
     receivedAt: submission.receivedAt.toISOString(),
     late: submission.late,
     verification: submission.verification,
-    hasContact: contact !== undefined && ((contact.phoneHash !== null && opensBy('sms', submission.verification, contact)) || (contact.emailHash !== null && opensBy('email', submission.verification, contact))),
+    hasContact: contact !== undefined && opensByCode({ sms: contact.phoneHash !== null, email: contact.emailHash !== null }, submission.verification, contact),
     withdrawnAt: submission.withdrawnAt?.toISOString() ?? null,
     promise: promiseNow(stage.answering, { received: legalDate(submission.receivedAt), late: submission.late, opinions: opinions.length, answered }, legalDate(now), calendar),
     opinions: opinions.map(row => toOwnOpinion(row, { anchor: shown.find(anchor => anchor.opinionId === row.opinion.id)?.anchor ?? null, ...targets(row.opinion), ...files(row.opinion), ...remedies(row.opinion) })),

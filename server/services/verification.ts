@@ -86,6 +86,6 @@ export function receiptMessage({ stage }: StageContext, body: ReceivedBody, { pr
 
 /** The address of a receipt, where the site's own is set: outside a request nobody else knows it. */
 export function receiptLink(receipt: string, lang: string): string {
-  const site = useConfig().GONGHUI_URL?.replace(/\/$/, '')
+  const site = ownUrl()
   return site ? `${site}${lang === 'en' ? '/en' : ''}/receipts/${receipt}` : ''
 }

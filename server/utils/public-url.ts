@@ -1,9 +1,14 @@
 import type { H3Event } from 'h3'
 import { getRequestURL } from 'h3'
 
+/** The site's own address as it is set, without a slash at the end; '' where it is not: outside a request nobody else knows it. */
+export function ownUrl(): string {
+  return useConfig().GONGHUI_URL?.replace(/\/$/, '') ?? ''
+}
+
 /** Where the public reaches this site, without a slash at the end: GONGHUI_URL, else what the request says. */
 export function publicUrl(event: H3Event): string {
-  return (useConfig().GONGHUI_URL ?? believed(getRequestURL(event, { xForwardedHost: false }).origin)).replace(/\/$/, '')
+  return ownUrl() || believed(getRequestURL(event, { xForwardedHost: false }).origin)
 }
 
 const hosts = new Set<string>()

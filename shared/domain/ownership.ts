@@ -14,6 +14,11 @@ export function opensBy(channel: ContactChannel, verification: Verification, { p
   return awaitsProof(verification)
 }
 
+/** Whether there is a contact on record by which a code can tell the author. */
+export function opensByCode(has: Readonly<Record<ContactChannel, boolean>>, verification: Verification, proven: ProvenContacts): boolean {
+  return (['sms', 'email'] as const).some(channel => has[channel] && opensBy(channel, verification, proven))
+}
+
 /** How an author is known where a code may still prove him: by nothing, or by what staff took down. */
 export const provable: readonly Verification[] = ['none', 'staff']
 

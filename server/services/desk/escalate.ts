@@ -2,10 +2,10 @@ import type { Db } from '#db/client'
 import { decideEscalation, raiseEscalation } from '#db/queries/escalations'
 import { listContactsOfHolders } from '#db/queries/memberships'
 import { clearRelease } from '#db/queries/replies'
-import { contactForCode } from '#shared/domain/contact-code'
 import { escalate, letGoOn } from '#shared/domain/escalation'
 import { labelOf } from '#shared/domain/opinion-number'
 import { rolesThatMay } from '#shared/domain/permissions'
+import { contactOfAccount } from '../author-messages'
 import { queueMessage } from '../messages'
 import { requireStage } from '../stages'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
@@ -41,10 +41,10 @@ export function decideOnOpinion(db: Db, id: string, decision: string, { actor, v
 
 /** Writes to everybody who may decide, at the phone or mailbox of his account; the note stays at the desk. */
 async function tellDeciders(tx: Db, { opinion, stage, now }: { opinion: { id: string, number: number, ordinal: number }, stage: { slug: string, title: { zh: string } }, now: Date }) {
-  const site = useConfig().GONGHUI_URL?.replace(/\/$/, '')
+  const site = ownUrl()
   const params = { number: labelOf(opinion), stage: stage.title.zh, link: site ? `${site}/desk/stages/${stage.slug}/queue?escalated=true&item=${opinion.id}` : '' }
   for (const { phoneSealed, emailSealed } of await listContactsOfHolders(tx, { roles: rolesThatMay('escalation.decide'), now })) {
-    const contact = contactForCode({ phone: phoneSealed ? unseal(phoneSealed) : '', email: emailSealed ? unseal(emailSealed) : '' })
+    const contact = contactOfAccount({ phoneSealed, emailSealed })
     if (contact) await queueMessage(tx, { channel: contact.channel, to: contact.value, template: 'escalated', lang: 'zh-CN', params, subjectId: opinion.id })
   }
 }
