@@ -15,7 +15,7 @@ async function categoriseAll(sql: Sql) {
   const id = found?.id ?? ''
   await sql.begin(async (tx) => {
     await tx`update opinions set handling = 'received', topic = '', nature = '', outcome = '', outcome_detail = '{}', reason = '' where stage_id = ${id}`
-    await tx`update opinions set handling = 'categorised', topic = '08', nature = 'suggestion' where id in (select id from opinions where stage_id = ${id} and visibility <> 'withdrawn' and not escalated and number > 1000 order by number, ordinal limit ${size})`
+    await tx`update opinions set handling = 'categorised', topic = '08', nature = 'suggestion', withheld_reason = case when visibility = 'withheld' then 'offTopic' else '' end where id in (select id from opinions where stage_id = ${id} and visibility <> 'withdrawn' and not escalated and number > 1000 order by number, ordinal limit ${size})`
     await tx`delete from opinion_counts where stage_id = ${id}`
     await tx`insert into opinion_counts (stage_id, visibility, handling, topic, township, outcome, late, shard, n) select stage_id, visibility, handling, topic, township, outcome, late, 0, count(*) from opinions where stage_id = ${id} group by 1, 2, 3, 4, 5, 6, 7`
   })
