@@ -21,6 +21,8 @@ function where(stageId: string, filter: CountFilter): SQL {
   return sql.join(parts, sql` and `)
 }
 
+const sum = (condition: SQL) => sql`coalesce(sum(n) filter (where ${condition}), 0)::int`
+
 /** How many opinions of a stage match, exactly (design §4.9). */
 export async function countOpinions(db: Db, stageId: string, filter: CountFilter = {}): Promise<number> {
   const [row] = await rows<{ n: number }>(db, sql`select coalesce(sum(n), 0)::int as n from opinion_counts where ${where(stageId, filter)}`)
@@ -29,11 +31,17 @@ export async function countOpinions(db: Db, stageId: string, filter: CountFilter
 
 /** All opinions of a stage, and those that came late, are public, are answered; what its author withdrew before anybody answered is none of these. */
 export async function countFigures(db: Db, stageId: string) {
-  const sum = (condition: SQL) => sql`coalesce(sum(n) filter (where ${condition}), 0)::int`
   const [row] = await rows<{ opinions: number, late: number, public: number, answered: number }>(db, sql`
     select ${sum(sql`true`)} as opinions, ${sum(sql`late`)} as late, ${sum(sql`visibility = 'public'`)} as public, ${sum(sql`handling = any(${sql.param([...answeredHandlings])}) and (visibility <> 'withdrawn' or outcome <> '')`)} as answered
     from opinion_counts where stage_id = ${stageId}`)
   return row ?? { opinions: 0, late: 0, public: 0, answered: 0 }
+}
+
+/** What waits in a stage: for being made public or not, for a topic, for a second person. */
+export async function countWaiting(db: Db, stageId: string) {
+  const [row] = await rows<{ pending: number, received: number, drafted: number }>(db, sql`
+    select ${sum(sql`visibility = 'pending'`)} as pending, ${sum(sql`handling = 'received'`)} as received, ${sum(sql`handling = 'drafted'`)} as drafted from opinion_counts where stage_id = ${stageId}`)
+  return row ?? { pending: 0, received: 0, drafted: 0 }
 }
 
 /** Figures by the values of one dimension, most first. */

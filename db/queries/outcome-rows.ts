@@ -98,7 +98,8 @@ export async function forgetFrozenSources(db: Db, accountId: string) {
 /**
  * Of these accounts, those whose files quote what is not said any more: an opinion that is not public or not answered, or
  * that reads otherwise than it did, or its answer; or one that names a paragraph, drawing or map feature that is down. What
- * was covered before it came back stays changed, since the words in the files are not the public's any more.
+ * was covered before it came back stays changed, since the words in the files are not the public's any more. Rows are
+ * looked through for the latter only where a draft or layer of the account's own plan is down.
  */
 export async function listChangedAccounts(db: Db, accountIds: readonly string[]): Promise<Set<string>> {
   if (!accountIds.length) return new Set()
@@ -106,7 +107,7 @@ export async function listChangedAccounts(db: Db, accountIds: readonly string[])
     select a.id from unnest(${sql.param([...accountIds])}::uuid[]) a (id)
     where exists (select from outcome_account_rows r join opinions o on o.id = r.opinion_id left join replies p on p.opinion_id = o.id
       where r.account_id = a.id and (o.visibility <> 'public' or o.handling not in ('answered', 'closed') or r.said not in ('', ${saidNow})))
-      or (exists (select from takedowns where state <> 'restored') and exists (
+      or (exists (select from takedowns t join stages s on s.plan_id = t.plan_id join outcome_accounts f on f.stage_id = s.id where f.id = a.id and t.kind in ('draft', 'layer') and t.subject_id in ${takenDownIds}) and exists (
         select from outcome_account_rows r join opinions o on o.id = r.opinion_id left join blocks b on b.id = o.block_id left join figures f on f.id = o.figure_id left join features e on e.id = o.feature_id left join layers l on l.id = e.layer_id
         where r.account_id = a.id and (b.draft_id in ${takenDownIds} or f.draft_id in ${takenDownIds} or l.draft_id in ${takenDownIds} or l.id in ${takenDownIds})))`)).map(row => row.id))
 }

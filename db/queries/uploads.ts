@@ -80,7 +80,11 @@ export async function forgetUploaders(db: Db, before: Date) {
   await db.update(uploads).set({ uploadedBy: null }).where(and(isNotNull(uploads.uploadedBy), lte(uploads.usedAt, before), sql`${uploads.purpose} = any(${sql.param([...opinionPurposes])}::text[])`))
 }
 
-/** The opinion a file came with, the oldest of several; undefined while nothing was sent with it. */
-export async function findOpinionOfFile(db: Db, id: string): Promise<string | undefined> {
-  return (await rows<{ id: string }>(db, sql`select id from opinions where attachments <> '[]'::jsonb and attachments @> jsonb_build_array(${id}::text) order by received_at, id limit 1`))[0]?.id
+/** The opinion a file came with, the oldest of several; undefined while nothing was sent with it. `sealed`: something of its submission was covered, and this person has not read its original for a recorded reason since. */
+export async function findOpinionOfFile(db: Db, id: string, { personId, since }: { personId: string, since: Date }): Promise<{ id: string, sealed: boolean } | undefined> {
+  return (await rows<{ id: string, sealed: boolean }>(db, sql`
+    select o.id, exists (select from opinions c where c.submission_id = o.submission_id and c.covered)
+      and not exists (select from opinions c join audit_entries a on a.subject_kind = 'opinion' and a.subject_id = c.id::text
+        where c.submission_id = o.submission_id and a.action = 'opinion.readOriginal' and a.person_id = ${personId}::uuid and a.at > ${since.toISOString()}::timestamptz) as sealed
+    from opinions o where o.attachments <> '[]'::jsonb and o.attachments @> jsonb_build_array(${id}::text) order by o.received_at, o.id limit 1`))[0]
 }

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type'
 import type { UploadPurpose } from '#shared/schemas/upload'
 import { DomainError } from '#shared/domain/errors'
+import { isOldOffice } from './old-office'
 
 /** What the platform takes in, told from the bytes; names and declared types are never believed (design §6). */
 export type FileKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'json' | 'zip' | 'kml' | 'geopackage'
@@ -41,11 +42,12 @@ export async function sniff(bytes: Buffer): Promise<FileKind | null> {
 /** What an author can send for a purpose, where that is more than the file kept: the browser makes pictures of a PDF of figures. */
 const offered: Partial<Record<UploadPurpose, readonly FileKind[]>> = { figure: [...images, 'pdf'] }
 
-/** The kind of `bytes`, or `wrongFileType` when the purpose does not take it, `fileEmpty` where there are none. */
+/** The kind of `bytes`, or `wrongFileType` when the purpose does not take it, `officeOld` for a .doc where a .docx is taken, `fileEmpty` where there are none. */
 export async function requireKind(bytes: Buffer, purpose: UploadPurpose): Promise<FileKind> {
   const kinds: readonly FileKind[] = allowed[purpose]
   if (bytes.length === 0) throw new DomainError('fileEmpty')
   const kind = purpose === 'layerSource' ? geodataKind(bytes) : await sniff(bytes)
+  if (kinds.includes('docx') && isOldOffice(bytes)) throw new DomainError('officeOld')
   const names = (offered[purpose] ?? kinds).flatMap(one => labels[one])
   if (!kind || !kinds.includes(kind)) throw new DomainError('wrongFileType', { types: { zh: names.join('、'), en: names.join(', ') } })
   return kind

@@ -1,5 +1,6 @@
 import { AlignmentType, Document, HeadingLevel, Packer, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
 import { reportTitle } from './report'
+import { notCounted } from './table'
 import type { Report } from './report'
 
 /** Type of official papers; the reader's own where it has none of these. */
@@ -49,7 +50,7 @@ export function layOut(report: Report): Promise<Buffer> {
     heading('七、各主题的采纳情况'),
     ...list(report, '分主题').length ? [table(['主题', '采纳情况', '数量'], [50, 30, 20], list(report, '分主题').map(entry => [entry['主题'] ?? '', entry['采纳情况'] ?? '', entry['数量'] ?? '']))] : [paragraph('没有已答复的意见。')],
     heading('八、审核后不公开的意见'), ...figures(report, '不公开', counted.slice(0, 2), '没有审核后不公开的意见。'),
-    ...say('复核数') === '0' ? [] : [paragraph(`作者对不公开申请复核 ${say('复核数')} 件，其中改为公开 ${say('复核后公开数')} 件。`)],
+    ...say('复核数') === '0' ? [] : [paragraph(say('复核数') === notCounted ? '作者对不公开申请复核的件数未统计。' : `作者对不公开申请复核 ${say('复核数')} 件，其中改为公开 ${say('复核后公开数')} 件。`)],
     heading('九、逐条采纳情况'), paragraph(say('条目说明')),
     ...list(report, '意见').length ? [table(['序号', '意见', '内容', '位置和主题', '采纳情况', '理由', '规划修改情况', '答复日期'], [5, 10, 25, 10, 9, 20, 14, 7], list(report, '意见').map(entryCells))] : [],
   ]

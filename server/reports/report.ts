@@ -3,7 +3,7 @@ import { legalDate } from '#shared/domain/calendar'
 import { dateText } from '#shared/domain/date-text'
 import type { OutcomeRow } from '#shared/domain/outcome-row'
 import type { FrozenAccount } from '#shared/schemas/outcome'
-import { accountName, noTopic, percent, periodText, reportColumns, topicCounts, townshipCounts } from './table'
+import { accountName, noTopic, notCounted, percent, periodText, reportColumns, topicCounts, townshipCounts } from './table'
 import { reportWords as words } from './words'
 import type { ReportNames } from './words'
 
@@ -20,7 +20,7 @@ export function reportOf({ heading, totals }: FrozenAccount, rows: readonly Outc
     起止时间: periodText(heading), 公示方式: heading.how, 编制机关: heading.body, 征求意见稿: heading.draft, 审图号: heading.mapReviews.join('、'),
     公布序号: accountName(heading), 公布原因: heading.reason, 日期: dateText(heading.asOf, 'date', 'zh-CN', { weekday: false }), 统计截至: dateText(heading.asOf, 'second', 'zh-CN', { weekday: false }), 校验值: sha256,
     来件数: String(figures.submissions), 意见数: String(figures.opinions), 逾期数: String(figures.late), 有效数: String(figures.valid), 公开数: String(figures.public), 答复数: String(figures.answered),
-    未答复数: String(totals.unanswered), 撤回数: String(totals.withdrawn), 逐条数: String(totals.rows), 复核数: String(totals.appeals.filed), 复核后公开数: String(totals.appeals.granted), 条目说明: entriesNote(totals.rows, rows.length),
+    未答复数: String(totals.unanswered), 撤回数: String(totals.withdrawn), 逐条数: String(totals.rows), 复核数: String(totals.appeals?.filed ?? notCounted), 复核后公开数: String(totals.appeals?.granted ?? notCounted), 条目说明: entriesNote(totals.rows, rows.length),
     采纳: outcomes(false), 单列: outcomes(true),
     来件方式: counted(totals.channels.map(({ channel, n }) => ({ name: words.channel(channel), n }))),
     主题: counted(topicCounts(totals, names)),

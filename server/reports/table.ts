@@ -1,6 +1,6 @@
 import { dateText } from '#shared/domain/date-text'
 import type { OutcomeRow } from '#shared/domain/outcome-row'
-import type { AccountHeading, AccountTotals, FrozenAccount } from '#shared/schemas/outcome'
+import type { AccountHeading, FrozenAccount } from '#shared/schemas/outcome'
 import type { SheetCell } from '../sheets/sheet-xml'
 import { reportWords as words } from './words'
 import type { ReportNames } from './words'
@@ -34,6 +34,9 @@ export const reportColumns: readonly ReportColumn[] = [
 
 /** A line of the summary: a section, what is told, the figure or words, and the part of the counted outcomes in percent. */
 export interface SummaryLine { section: string, item: string, value: string | number, share: string }
+
+/** What an account says of a figure that nobody counted when it was frozen. */
+export const notCounted = '未统计'
 
 const line = (section: string, item: string, value: string | number, share = ''): SummaryLine => ({ section, item, value, share })
 
@@ -72,12 +75,12 @@ export interface NamedCount { name: string, n: number }
 export const noTopic = '未分类'
 
 /** Opinions by topic with those that have none, so that they add up to all. */
-export function topicCounts({ topics, figures }: AccountTotals, names: ReportNames): NamedCount[] {
+export function topicCounts({ topics, figures }: FrozenAccount['totals'], names: ReportNames): NamedCount[] {
   return withRest(topics.map(({ code, n }) => ({ name: names.topic(code), n })), figures.opinions, noTopic)
 }
 
 /** Opinions by township with those about the whole district, so that they add up to all. */
-export function townshipCounts({ townships, figures }: AccountTotals, names: ReportNames): NamedCount[] {
+export function townshipCounts({ townships, figures }: FrozenAccount['totals'], names: ReportNames): NamedCount[] {
   return withRest(townships.map(({ code, n }) => ({ name: names.township(code), n })), figures.opinions, '全区')
 }
 
@@ -86,7 +89,7 @@ function withRest(counts: NamedCount[], all: number, name: string): NamedCount[]
   return n ? [...counts, { name, n }] : counts
 }
 
-function totalLines(totals: AccountTotals, names: ReportNames): SummaryLine[] {
+function totalLines(totals: FrozenAccount['totals'], names: ReportNames): SummaryLine[] {
   const { figures } = totals
   const counted = (section: string, counts: readonly NamedCount[]) => counts.map(({ name, n }) => line(section, name, n))
   return [
@@ -98,6 +101,12 @@ function totalLines(totals: AccountTotals, names: ReportNames): SummaryLine[] {
     ...counted('镇街（条）', townshipCounts(totals, names)),
     ...totals.lines.map(({ topic, outcome, n }) => line('各主题的采纳情况（条）', `${topic ? names.topic(topic) : noTopic} · ${words.outcome(outcome)}`, n)),
     ...totals.withheld.map(({ reason, n }) => line('审核后不公开的意见（条）', words.withheld(reason), n)),
-    ...totals.appeals.filed ? [line('对不公开的复核（件）', '作者申请复核', totals.appeals.filed), line('对不公开的复核（件）', '其中改为公开', totals.appeals.granted)] : [],
+    ...appealLines(totals.appeals),
   ]
+}
+
+function appealLines(appeals: FrozenAccount['totals']['appeals']): SummaryLine[] {
+  const of = (item: string, value: string | number) => line('对不公开的复核（件）', item, value)
+  if (!appeals) return [of('作者申请复核', notCounted)]
+  return appeals.filed ? [of('作者申请复核', appeals.filed), of('其中改为公开', appeals.granted)] : []
 }

@@ -65,21 +65,25 @@ export async function requireFile(db: Db, actor: Actor, { upload: id, variant }:
   if (isImage === (variant === 'file')) throw new DomainError('notFound')
   const allowed = isOfOpinion(upload.purpose) ? can(actor, 'submission.readOriginal') : released || can(actor, 'draft.readUnreleased')
   if (!allowed) throw takenDown ? await takenDownError(db, takenDown) : new DomainError('notFound')
-  if (isOfOpinion(upload.purpose)) await noteRead(db, actor, id, now)
+  if (isOfOpinion(upload.purpose)) await admitReader(db, actor, id, now)
   return { upload, variant, contentType: variant === 'display' || variant === 'thumb' ? 'image/jpeg' : upload.contentType, public: released && !isOfOpinion(upload.purpose) }
 }
 
-/** Handwriting holds personal data: who looked at it is recorded before it is shown, once per person, file and day (个人信息保护法 Art. 51). */
-async function noteRead(db: Db, actor: Actor, upload: string, now: Date) {
+/** Handwriting holds personal data: who looked at it is recorded before it is shown, once per person, file and day (个人信息保护法 Art. 51); where something was covered it opens only for who has read the original for a reason. */
+async function admitReader(db: Db, actor: Actor, upload: string, now: Date) {
   if (actor.kind !== 'person') return
   const day = legalDate(now)
+  const opinion = await findOpinionOfFile(db, upload, { personId: actor.personId, since: new Date(now.getTime() - openFor) })
+  if (opinion?.sealed) throw new DomainError('wrongState', { reason: { zh: '同一来件有内容已涂隐，请在意见页写明理由、查看原文后再打开。', en: 'something of it was covered; read the original for a stated reason first.' } })
   await db.transaction(async (tx) => {
     // Taken in one statement, so that a picture and its small one asked for at once make one entry.
     const before = await takeRatePoint(tx, { key: `fileRead:${actor.personId}:${upload}:${day}`, points: 1, seconds: daySeconds, now })
-    if (before === 0) await recordAudit(tx, { actor, action: 'opinion.readFile', subjectKind: 'opinion', subjectId: await findOpinionOfFile(tx, upload) ?? '', detail: { upload } })
+    if (before === 0) await recordAudit(tx, { actor, action: 'opinion.readFile', subjectKind: 'opinion', subjectId: opinion?.id ?? '', detail: { upload } })
   })
 }
 const daySeconds = 86_400
+/** How long the files of a sealed opinion stay open to who has given his reason, in milliseconds. */
+const openFor = 60 * 60_000
 
 type Known = Awaited<ReturnType<typeof findUploadUse>>
 const known = new Map<string, { until: number, found: Known }>()

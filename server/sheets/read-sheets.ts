@@ -3,6 +3,7 @@ import { handlingSheetLimits } from '#shared/domain/handling-sheet'
 import { sheetLimits } from '#shared/domain/sheet'
 import type { Worksheet } from '#shared/domain/sheet'
 import { opinionLimit } from '#shared/domain/submission-limits'
+import { isOldOffice } from '../files/old-office'
 import { openZip } from '../word/zip'
 import { WordImportError } from '../word/word-error'
 import { readCsv } from './read-csv'
@@ -22,7 +23,7 @@ const cellLimit = opinionLimit.text + 1000
  * taken for a CSV file; `large` takes the sheet of a whole stage, which is ours.
  */
 export async function readSheets(bytes: Uint8Array, { csv = false, large = false } = {}): Promise<Worksheet[]> {
-  if (csv && !isArchive(bytes) && !isOld(bytes)) return readCsv(bytes, most.rows)
+  if (csv && !isArchive(bytes) && !isOldOffice(bytes)) return readCsv(bytes, most.rows)
   const merges = inspect(bytes, large)
   const sheets = await readWorkbook(Buffer.from(bytes)).catch(() => {
     throw new SheetReadError('sheetBroken')
@@ -36,14 +37,13 @@ export async function readSheets(bytes: Uint8Array, { csv = false, large = false
   })
 }
 
-const isOld = (bytes: Uint8Array) => bytes[0] === 0xD0 && bytes[1] === 0xCF && bytes[2] === 0x11 && bytes[3] === 0xE0
 const isArchive = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4B
 
 interface Merge { column: number, from: number, to: number }
 
 /** Refuses what is no workbook or unpacks without bound; answers the merged cells of each worksheet, in the workbook's order. */
 function inspect(bytes: Uint8Array, large: boolean): Merge[][] {
-  if (isOld(bytes)) throw new SheetReadError('sheetOld')
+  if (isOldOffice(bytes)) throw new SheetReadError('sheetOld')
   if (!isArchive(bytes)) throw new SheetReadError('sheetNotXlsx')
   try {
     const zip = openZip(bytes, limitsOf(large))

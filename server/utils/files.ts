@@ -67,7 +67,7 @@ export function fileKey(upload: string, variant: FileVariant): string {
 /**
  * Stores a file and answers with its row: known by content, within its purpose's limit, images drawn anew.
  * The bytes stand on disk before the row is written, so that a row never points at nothing.
- * Throws `tooLarge`, `wrongFileType`, `imageBroken`, `fileBroken`, `fileInfected`, `pdfEncrypted`, `pdfActive`,
+ * Throws `tooLarge`, `wrongFileType`, `officeOld`, `imageBroken`, `fileBroken`, `fileInfected`, `pdfEncrypted`, `pdfActive`,
  * `officeMacros`, and `unavailable` when too many pictures wait or the scanner does not answer.
  */
 export async function storeUpload(db: Db, upload: NewUpload): Promise<UploadRow> {

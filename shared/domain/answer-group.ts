@@ -100,9 +100,10 @@ export function dropsDraft(state: MemberState): boolean {
   return state === 'drafted' || state === 'outdated'
 }
 
-/** What stands against taking a member out: a reply that a second person has passed is recalled first, by those who may. */
-export function checkRemovable(state: MemberState, mayDraft: boolean) {
+/** What stands against taking a member out: a reply that a second person has passed is recalled first, by those who may; one that was returned to be mended is dropped by those who `mayDrop` it. */
+export function checkRemovable(state: MemberState, { mayDraft, mayDrop }: { mayDraft: boolean, mayDrop: boolean }) {
   if (state === 'checked') throw refuse('它的答复已审核通过，尚未发出。请先收回审核，再移出。', 'its reply is checked and not out yet. Have that recalled before taking it out.')
+  if (!mayDrop) throw refuse('它的答复已退回起草人修改，移出会丢弃这份草稿，只能由起草人或办公室主任移出。', 'its reply was returned to its drafter, and taking it out would drop that. Only the drafter or the office director may.')
   if (dropsDraft(state) && !mayDraft) throw new DomainError('notAllowed')
 }
 

@@ -46,6 +46,7 @@ export const errorCatalogue = {
   lengthNeeded: { status: 411, zh: '请求没有说明内容的长度，无法接收。请刷新页面后重试。', en: 'The request does not say how long its content is. Please reload the page and try again.' },
   jsonNeeded: { status: 415, zh: '请求须以 JSON 格式发送，请从本站页面提交。', en: 'The request has to be sent as JSON. Please use this site’s own pages.' },
   wrongFileType: { status: 415, zh: '不支持这种文件。可以上传：{types}。', en: 'This kind of file is not accepted. You can upload: {types}.' },
+  officeOld: { status: 415, zh: '这是旧版 Office 文件（.doc、.xls、.ppt），或设有打开密码，改后缀名没有用。请在 Word 或 WPS 中另存为 .docx（表格存为 .xlsx）后再上传，不要设密码。', en: 'This is an old Office file (.doc, .xls, .ppt) or one with a password; renaming it does not help. Please save it as .docx (a table as .xlsx) without a password and upload that.' },
   fileEmpty: { status: 422, zh: '文件是空的，请重新选择。', en: 'The file is empty. Please choose another.' },
   imageBroken: { status: 422, zh: '图片无法读取，可能已损坏。请重新拍照或另存后上传。', en: 'The picture cannot be read; it may be damaged. Please take it again or save it anew.' },
   fileBroken: { status: 422, zh: '文件已损坏，无法读取。请打开后另存为新文件，再重新上传。', en: 'The file is damaged and cannot be read. Please open it, save it as a new file and upload that.' },

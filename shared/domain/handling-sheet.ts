@@ -1,5 +1,8 @@
 import type { OutcomeDetail } from './opinion'
+import { patchActions } from './opinion-patch'
 import type { Handled, OpinionPatch } from './opinion-patch'
+import { can } from './permissions'
+import type { Actor } from './roles'
 import { nameKey, plainText } from './sheet'
 import type { SheetColumn } from './sheet'
 import type { SheetFault, SheetFaultCode } from './sheet-faults'
@@ -36,10 +39,21 @@ export const handlingColumns: readonly SheetColumn<HandlingColumn>[] = [
 export const handlingVerbatim = ['place', 'before', 'after', 'reference', 'unit', 'channel', 'reason', 'reply'] as const satisfies readonly HandlingKey[]
 
 const details = ['place', 'before', 'after', 'reference', 'unit', 'channel'] as const satisfies readonly (HandlingKey & keyof OutcomeDetail)[]
+const isDetail = (key: HandlingKey): key is typeof details[number] => details.some(one => one === key)
 const coded = ['topic', 'nature', 'township', 'outcome'] as const
 export type CodedKey = typeof coded[number]
 /** Whether a column holds a code of a closed list. */
 export const isCoded = (key: HandlingKey): key is CodedKey => coded.some(one => one === key)
+
+/** The columns that `actor` may change; the others are his to read. */
+export function ownColumns(actor: Actor): HandlingKey[] {
+  return handlingKeys.filter(key => can(actor, key === 'reply' ? 'reply.draft' : patchActions[isDetail(key) ? 'outcomeDetail' : key]))
+}
+
+/** The cells of some columns. */
+export function pickKeys(cells: Partial<Record<HandlingKey, string>>, keys: readonly HandlingKey[]): Partial<Record<HandlingKey, string>> {
+  return Object.fromEntries(keys.flatMap(key => cells[key] === undefined ? [] : [[key, cells[key]]]))
+}
 
 /** A code with the names it is known by; the first is written. */
 export interface CodeWord { code: string, names: readonly string[] }
@@ -73,12 +87,12 @@ export function changedKeys(cells: Partial<Record<HandlingKey, string>>, row: Ha
 /**
  * What the cells of a sheet ask to be changed of an opinion as it stands now. Columns that were taken out of the sheet
  * (undefined) change nothing, an emptied cell empties its field. A reply whose outcome, reason or particulars change is
- * drafted anew with them, so that a second person checks them together.
+ * drafted anew with them, so that a second person checks them together. `own`: the columns that may be changed.
  */
-export function readHandling(cells: Partial<Record<HandlingKey, string>>, row: HandledRow, words: HandlingWords, limits: HandlingLimits): { wish: HandlingWish | null, faults: SheetFault[] } {
+export function readHandling(cells: Partial<Record<HandlingKey, string>>, row: HandledRow, words: HandlingWords, limits: HandlingLimits, own: readonly HandlingKey[] = handlingKeys): { wish: HandlingWish | null, faults: SheetFault[] } {
   const now = handlingCells(row, words)
-  const faults: SheetFault[] = []
   const changed = changedKeys(cells, row, words)
+  const faults: SheetFault[] = changed.filter(key => !own.includes(key)).map(key => ({ column: key, code: 'columnNotYours' }))
   const textOf = (key: HandlingKey) => plainText(cells[key] ?? '')
   const patch: OpinionPatch = {}
   for (const key of coded) {
@@ -91,7 +105,7 @@ export function readHandling(cells: Partial<Record<HandlingKey, string>>, row: H
   if (Object.keys(detail).length) patch.outcomeDetail = { ...row.outcomeDetail, ...detail }
   if (changed.includes('reason')) patch.reason = textOf('reason')
   for (const key of changed) {
-    const max = key === 'reason' ? limits.reason : key === 'reply' ? limits.reply : details.some(one => one === key) ? limits.detail : Infinity
+    const max = key === 'reason' ? limits.reason : key === 'reply' ? limits.reply : isDetail(key) ? limits.detail : Infinity
     if (charactersOf(textOf(key)) > max) faults.push({ column: key, code: 'tooLong', params: { max } })
   }
   if (changed.includes('reply') && !textOf('reply')) faults.push({ column: 'reply', code: 'replyEmpty' })

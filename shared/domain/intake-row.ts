@@ -3,7 +3,7 @@ import type { SheetFault } from './sheet-faults'
 import type { ReadIntakeRow } from './sheet-intake'
 
 /** What becomes of a row: as it was read, and as the server judges what can be read; `stored` is what it has answered as taken down. */
-export const intakeRowVerdicts = ['stored', 'new', 'again', 'differs', 'refused', 'wrong', 'twice', 'blank'] as const
+export const intakeRowVerdicts = ['stored', 'new', 'again', 'differs', 'refused', 'wrong', 'twice', 'example', 'blank'] as const
 export type IntakeRowVerdict = typeof intakeRowVerdicts[number]
 /** A row as it is shown; `verdict` is null until the server has judged it. */
 export interface IntakeRow extends Pick<ReadIntakeRow, 'row' | 'cells' | 'body'> { verdict: IntakeRowVerdict | null, faults: readonly SheetFault[], number: number | null, late: boolean, reason: string }

@@ -38,6 +38,7 @@ export const sheetFaults = {
   topicUnknown: { zh: '本环节没有这个主题。请填主题的名称或代码，或留空。', en: 'This stage has no such topic. Enter its name or code, or nothing.' },
   natureUnknown: { zh: '没有这种性质。请从下拉列表中选择。', en: 'There is no such nature. Please choose from the list.' },
   outcomeUnknown: { zh: '本环节没有这种采纳情况。可填：{words}。', en: 'This stage has no such outcome. Possible: {wordsEn}.' },
+  columnNotYours: { zh: '您的身份不能修改这一列。请恢复原来的内容，或请有权的同事修改。', en: 'Your role does not change this column. Please put back what it said, or ask somebody whose task it is.' },
   replyEmpty: { zh: '已起草的答复不能用空白替换。请恢复原文，或在队列里退回起草。', en: 'A drafted reply cannot be replaced by nothing. Please put its text back, or return it in the queue.' },
   rowUnknown: { zh: '本环节没有这一条，或“系统标识”一列被改动。请重新导出后填写。', en: 'This stage has no such opinion, or its key was changed. Please export again.' },
   rowTwice: { zh: '与第 {row} 行是同一人的同一条意见，只登记一次。', en: 'The same author says the same in row {row}; it is taken down once.' },

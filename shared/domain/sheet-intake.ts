@@ -40,6 +40,9 @@ const table = <Value extends string>(words: Record<Value, string>) => new Map((O
 const parties = table<Party>({ resident: '居民 市民 群众 个人 resident', villager: '村民 农民 villager', enterprise: '企业 公司 enterprise', organisation: '社会组织 组织 organisation', npcDeputy: '人大代表 deputy', cppccMember: '政协委员 cppcc', expert: '专家 expert', memberUnit: '成员单位 部门 单位 unit', other: '其他 其它 other' })
 const channels = table<IntakeChannel>({ letter: '信函 来信 信件 letter', phone: '电话 来电 phone', counter: '现场 窗口 来访 走访 入户 counter', hotline12345: '12345 12345热线 热线 hotline', email: '电子邮件 邮件 邮箱 email', meeting: '座谈会 座谈 会议 meeting', hearing: '听证会 听证 hearing', expertMeeting: '论证会 专家论证会', consultationLetter: '征求意见函 复函 来函', deputySuggestion: '人大建议 代表建议', cppccProposal: '政协提案 提案', wechat: '微信 微信群 公众号 wechat' })
 
+/** How the text of a template's example row begins: with it a row is never taken down, whoever forgot to take it out. */
+export const exampleMark = '【示例】'
+
 /** What rows are read against; `given` stands for what a row leaves empty. */
 export interface IntakeFrame {
   stage: string
@@ -50,14 +53,15 @@ export interface IntakeFrame {
   given: { channel: IntakeChannel, receivedOn: LegalDate, township: string }
 }
 
-/** What a row says; `blank` has no opinion in it, as a line of totals below the table. */
-export interface ReadIntakeRow { row: number, cells: Record<IntakeColumn, string>, verdict: 'ready' | 'wrong' | 'blank' | 'twice', faults: SheetFault[], body: IntakeBody | null }
+/** What a row says; `blank` has no opinion in it, as a line of totals below the table; `example` came with the template. */
+export interface ReadIntakeRow { row: number, cells: Record<IntakeColumn, string>, verdict: 'ready' | 'wrong' | 'blank' | 'example' | 'twice', faults: SheetFault[], body: IntakeBody | null }
 
 /** Reads the rows of a sheet as submissions; `idOf` makes the id from what a row says, so that the same file again makes nothing twice. */
 export function readIntakeRows(rows: readonly SheetRow<IntakeColumn>[], frame: IntakeFrame, idOf: (said: string) => string): ReadIntakeRow[] {
   const first = new Map<string, { row: number, phones: Map<string, number>, n: number }>()
   return rows.map(({ row, cells }): ReadIntakeRow => {
     if (!cells.text) return { row, cells, verdict: 'blank', faults: [], body: null }
+    if (cells.text.startsWith(exampleMark)) return { row, cells, verdict: 'example', faults: [], body: null }
     const { faults, body, own } = readRow(cells, frame)
     if (faults.length) return { row, cells, verdict: 'wrong', faults, body: null }
     // Not what `given` adds: another day or township entered beside the same file is still the same file.

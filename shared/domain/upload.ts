@@ -28,7 +28,7 @@ export type FileVariant = typeof fileVariants[number]
 /** What a file chooser offers as papers of an opinion; what is taken is told by content (server/files/sniff.ts). */
 export const paperEndings = '.pdf,.docx,.xlsx,.pptx'
 
-const final = ['wrongFileType', 'fileEmpty', 'tooLarge', 'imageBroken', 'wordNotDocx', 'fileBroken', 'fileInfected', 'pdfEncrypted', 'pdfActive', 'officeMacros']
+const final = ['wrongFileType', 'officeOld', 'fileEmpty', 'tooLarge', 'imageBroken', 'wordNotDocx', 'fileBroken', 'fileInfected', 'pdfEncrypted', 'pdfActive', 'officeMacros']
 
 /** Whether a refusal will be the same for this file however often it is sent: another has to be chosen. */
 export function isFinalRefusal(code: string): boolean {

@@ -34,8 +34,8 @@ export const accountTotalsSchema = z.object({
   lines: z.array(z.object({ topic: z.string(), outcome: z.enum(outcomes), n })),
   /** Opinions not shown although they were looked through, by the reason their authors are told; they are studied, answered and counted all the same. */
   withheld: z.array(z.object({ reason: z.enum(withheldReasons), n })),
-  /** Appeals of authors against that, and how many were granted; accounts published before there were any have none. */
-  appeals: z.object({ filed: n, granted: n }).default({ filed: 0, granted: 0 }),
+  /** Appeals of authors against that, and how many were granted. */
+  appeals: z.object({ filed: n, granted: n }),
 })
 export type AccountTotals = z.infer<typeof accountTotalsSchema>
 
@@ -100,7 +100,8 @@ export const accountHeadingSchema = z.object({
 })
 export type AccountHeading = z.infer<typeof accountHeadingSchema>
 
-export const frozenAccountSchema = z.object({ heading: accountHeadingSchema, totals: accountTotalsSchema })
+/** An account as it was frozen; one from before appeals were counted has none. */
+export const frozenAccountSchema = z.object({ heading: accountHeadingSchema, totals: accountTotalsSchema.partial({ appeals: true }) })
 export type FrozenAccount = z.infer<typeof frozenAccountSchema>
 
 /** A published account as everybody sees it. `open` is false while one of its opinions is not public any more: its files are then closed. */

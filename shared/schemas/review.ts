@@ -4,6 +4,7 @@ import { escalationLimit } from '../domain/escalation'
 import { withheldReasons } from '../domain/opinion'
 import { opinionLimit } from '../domain/submission-limits'
 import { int4 } from './numbers'
+import { opinionFilesSchema } from './upload'
 
 /** Why an opinion is brought before the director, and what he decides. */
 export const escalationBodySchema = z.object({ version: int4, note: z.string().trim().min(1, 'code:needed').max(escalationLimit) })
@@ -14,7 +15,8 @@ export const appealVerdictSchema = z.object({
   reason: z.string().trim().min(1, 'code:needed').max(appealLimit.reason),
   publicText: z.string().trim().max(opinionLimit.text).optional(),
 })
-export const originalTextSchema = z.object({ text: z.string() }).meta({ id: 'OriginalText' })
+export const originalTextSchema = opinionFilesSchema.extend({ text: z.string() }).meta({ id: 'OriginalText' })
+export type OriginalText = z.infer<typeof originalTextSchema>
 /** Once that an opinion was brought before the director. */
 export const escalationSchema = z.object({ note: z.string(), by: z.string(), at: z.iso.datetime(), decision: z.string(), decidedBy: z.string().nullable(), decidedAt: z.iso.datetime().nullable() })
 /** An appeal as the desk reads it. */

@@ -190,6 +190,14 @@ describe('a group', () => {
     await expectCountsAgree()
   })
 
+  it('keeps a draft that was returned for its drafter and the director', async () => {
+    const { id, list } = await drafted('井盖松动', 2)
+    await act(id, 'return', director, { reason: '请写明规范条文。' })
+    const leave = (one: Arrived, as: string) => ask<Refused>(`/api/desk/groups/${id}/members/${one.id}`, { method: 'DELETE', as })
+    for (const as of [moderator, staff]) expect((await leave(first(list), as)).body).toMatchObject({ code: 'wrongState', title: expect.stringContaining('起草人') as string })
+    expect([(await leave(first(list), planner)).status, (await leave(first(list, 1), director)).status]).toEqual([204, 204])
+  })
+
   it('has a sentence for a single author; once drafted it is written anew and checked anew', async () => {
     const { id, list } = await drafted('站台没有雨棚', 2)
     const one = first(list)

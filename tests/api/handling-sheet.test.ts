@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 type Cell = string | number
 /** A sheet as rows of cells by heading, as somebody has it open. */
-async function take(query: string, as = planner, lang = 'zh') {
+async function take(query: string, as = staff, lang = 'zh') {
   const response = await fetch(`${serverBase()}${stage}/handling/export.xlsx?${query}&lang=${lang}`, { headers: { cookie: as } })
   const rows = await readSheet(Buffer.from(await response.arrayBuffer()))
   const heads = (rows[0] ?? []).map(String)
@@ -32,11 +32,11 @@ async function fileOf(heads: readonly string[], rows: readonly Record<string, st
   form.append('file', new Blob([new Uint8Array(bytes)]), 'a.xlsx')
   return form
 }
-const check = async (heads: readonly string[], rows: readonly Record<string, string>[], as = planner) => ask<HandlingReport & { code?: string }>(`${stage}/handling/check`, { body: await fileOf(heads, rows), as })
-const apply = (items: readonly HandlingItem[], batch = randomUUID(), as = planner) => ask<HandlingApplied & { code?: string }>(`${stage}/handling`, { body: { batch, items }, as })
+const check = async (heads: readonly string[], rows: readonly Record<string, string>[], as = staff) => ask<HandlingReport & { code?: string }>(`${stage}/handling/check`, { body: await fileOf(heads, rows), as })
+const apply = (items: readonly HandlingItem[], batch = randomUUID(), as = staff) => ask<HandlingApplied & { code?: string }>(`${stage}/handling`, { body: { batch, items }, as })
 /** The rows to be mended, as somebody opens them. */
 async function takeFaults(heads: readonly string[], rows: readonly Record<string, string>[]) {
-  const response = await fetch(`${serverBase()}${stage}/handling/faults?lang=zh`, { method: 'POST', headers: { cookie: planner, origin: serverBase() }, body: await fileOf(heads, rows) })
+  const response = await fetch(`${serverBase()}${stage}/handling/faults?lang=zh`, { method: 'POST', headers: { cookie: staff, origin: serverBase() }, body: await fileOf(heads, rows) })
   const [given = [], ...rest] = await readSheet(Buffer.from(await response.arrayBuffer()))
   return { heads: given.map(String), rows: rest.map(cells => Object.fromEntries(given.map((head, at) => [String(head), String(cells[at] ?? '')]))) }
 }
@@ -62,25 +62,24 @@ describe('the sheet of handling', () => {
     expect(rows.map(row => row['系统标识（请勿改动）'])).toEqual(ids)
     expect(rows[0]).toMatchObject({ '意见内容（已涂隐的为涂隐后文字）': '出表第0条：=1+1 请加宽。', '主题': '综合交通', '性质': '建议', '采纳情况': '', '办理状态': '待答复' })
     expect((await check(heads, rows)).body).toEqual({ rows: [], counts: { changed: 0, same: 3, conflict: 0, wrong: 0 } })
-    const english = await take(query, planner, 'en')
+    const english = await take(query, staff, 'en')
     expect(english.rows[0]).toMatchObject({ Topic: expect.stringMatching(/transport/i), Nature: 'Suggestion' })
     expect((await check(english.heads, english.rows)).body.counts.same).toBe(3)
     const told = await exported()
-    expect([told?.person?.name, told?.detail]).toEqual([expect.stringContaining('规划'), { filter: { q: '出表' }, rows: 3 }])
+    expect([told?.person?.name, told?.detail]).toEqual([expect.stringContaining('办公室'), { filter: { q: '出表' }, rows: 3 }])
   })
 
   it('is previewed, written row by row, and undone as one, replies and all', async () => {
-    const { ids, query } = await arrive(4, '回表')
+    const { ids, query } = await arrive(3, '回表')
     const { heads, rows } = await take(query)
-    const [first, second, third, fourth] = rows
+    const [first, second, third] = rows
     Object.assign(first ?? {}, { 采纳情况: '采纳', 修改处: '第三章', 理由: '合理可行。', 答复: '您的意见已采纳。' })
     Object.assign(second ?? {}, { 主题: '天文' })
     Object.assign(third ?? {}, { 采纳情况: '采纳', 答复: '没有写理由。' })
-    Object.assign(fourth ?? {}, { 性质: '咨询' })
     const report = await check(heads, rows)
-    expect(report.body.counts).toEqual({ changed: 1, same: 0, conflict: 0, wrong: 3 })
+    expect(report.body.counts).toEqual({ changed: 1, same: 0, conflict: 0, wrong: 2 })
     expect(report.body.rows.map(({ verdict, faults, reason }) => [verdict, faults.map(fault => `${fault.column} ${fault.code}`), reason !== null])).toEqual([
-      ['changed', [], false], ['wrong', ['topic topicUnknown'], false], ['wrong', ['reason needed', 'place needed'], false], ['wrong', [], true],
+      ['changed', [], false], ['wrong', ['topic topicUnknown'], false], ['wrong', ['reason needed', 'place needed'], false],
     ])
     expect((await open(ids[0] ?? '')).handling, 'nothing was written').toBe('categorised')
     const batch = randomUUID()
@@ -90,11 +89,22 @@ describe('the sheet of handling', () => {
     expect((await apply(itemsOf(report.body), batch)).body.items[0]?.verdict, 'whoever missed the answer is told the same').toBe('changed')
     expect((await open(ids[0] ?? '')).version, 'and nothing is written twice').toBe(version)
     expect((await apply(itemsOf(report.body))).body.items[0]?.verdict, 'the version has gone on').toBe('conflict')
-    expect((await apply(itemsOf(report.body), batch, staff)).body.code, 'nobody adds to another’s batch').toBe('idempotencyConflict')
-    expect((await ask<{ changed: number }>(`/api/desk/batches/${batch}/undo`, { method: 'POST', body: {}, as: planner })).body.changed).toBe(1)
+    expect((await apply(itemsOf(report.body), batch, planner)).body.code, 'nobody adds to another’s batch').toBe('idempotencyConflict')
+    expect((await ask<{ changed: number }>(`/api/desk/batches/${batch}/undo`, { method: 'POST', body: {}, as: staff })).body.changed).toBe(1)
     expect((await apply(itemsOf(report.body), batch)).body.items[0]?.verdict, 'what was undone is not written').toBe('conflict')
     const back = await open(ids[0] ?? '')
     expect(back).toMatchObject({ handling: 'categorised', outcome: '', reason: '', reply: null })
+  })
+
+  it('marks the columns that are not one’s own, passes over them unchanged and names them changed', async () => {
+    const { ids: [id = ''], query } = await arrive(1, '只读')
+    const { heads, rows: [row = {}] } = await take(query, planner)
+    expect(heads).toEqual(expect.arrayContaining(['主题（只读）', '性质（只读）', '镇街（只读）', '采纳情况', '答复']))
+    const told = async (change: Record<string, string>) => (await check(heads, [{ ...row, ...change }], planner)).body.rows.map(({ verdict, faults }) => [verdict, ...faults.map(fault => `${fault.column} ${fault.code}`)])
+    expect(await told({ 采纳情况: '解释说明', 理由: '草案已有说明。' })).toEqual([['changed']])
+    expect(await told({ '理由': '草案已有说明。', '主题（只读）': '其他' })).toEqual([['wrong', 'topic columnNotYours']])
+    await ask(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version: (await open(id)).version, patch: { topic: '12' } }, as: moderator })
+    expect(await told({}), 'what others changed in them is no wish of his').toEqual([])
   })
 
   it('puts a reply back that it had replaced', async () => {
@@ -142,7 +152,7 @@ describe('the sheet of handling', () => {
   it('refuses what it cannot read and whom it is not for, each row by itself', async () => {
     const { query } = await arrive(1, '外人')
     const { heads, rows } = await take(query)
-    expect((await check(heads, rows.map(row => ({ ...row, 采纳情况: '解释说明', 理由: '见第三章。' })), moderator)).body.rows[0], 'a moderator decides nothing').toMatchObject({ verdict: 'wrong', reason: { zh: expect.stringContaining('身份') } })
+    expect((await check(heads, rows.map(row => ({ ...row, 采纳情况: '解释说明', 理由: '见第三章。' })), moderator)).body.rows[0], 'a moderator decides nothing').toMatchObject({ verdict: 'wrong', faults: [{ column: 'outcome', code: 'columnNotYours' }, { column: 'reason', code: 'columnNotYours' }] })
     expect((await check(heads, rows.map(row => ({ ...row, 主题: '生态保护与修复' })), auditor)).body.counts.wrong).toBe(1)
     expect((await check(['编号', '主题'], [{ 编号: '0001', 主题: '综合交通' }])).body.code).toBe('sheetNoHeader')
     const [row = {}] = rows

@@ -49,6 +49,21 @@ describe('papers of an opinion', () => {
     expect((await ask(`/files/${letter}/file`)).status).toBe(404)
   })
 
+  it('are sealed with the words once something of these was covered, and open with the original for a reason', async () => {
+    const letter = await paper()
+    const sent = await send([letter], { opinions: [{ text: '我家在一村，电话 13912345678，请加宽道路。', anchor: { kind: 'whole' }, attachments: [letter] }] })
+    const id = (await receiptOf(sent.body.receipt)).opinions[0]?.id
+    const as = await signIn('moderator')
+    const open = async () => (await ask<DeskOpinion>(`/api/desk/opinions/${id}`, { as })).body
+    const fetched = async (who: string) => (await fetch(`${serverBase()}/files/${letter}/file`, { headers: { cookie: who } })).status
+    expect([(await open()).papers.length, await fetched(as)]).toEqual([1, 200])
+    expect((await ask(`/api/desk/opinions/${id}`, { method: 'PATCH', as, body: { version: (await open()).version, patch: { topic: '08', nature: 'suggestion', visibility: 'public' } } })).status).toBe(200)
+    expect([await open(), await fetched(as)]).toMatchObject([{ sealed: true, files: 1, papers: [], photos: [] }, 409])
+    const original = await ask<{ text: string, papers: unknown[] }>(`/api/desk/opinions/${id}/original`, { body: { reason: '核对地址' }, as })
+    expect(original.body).toMatchObject({ text: expect.stringContaining('13912345678'), papers: [{ upload: letter }] })
+    expect([await fetched(as), await fetched(await signIn('planner'))], 'to whoever gave the reason').toEqual([200, 409])
+  })
+
   it('are taken away with one’s own data, and gone after a withdrawal', async () => {
     const who = aPhone()
     const { body: { receipt } } = await send([await paper('证明材料.pdf')], { contact: { phone: who.phone } })

@@ -3,7 +3,9 @@ import type { Span } from '#db/queries/briefs'
 import type { Db } from '#db/client'
 import { countHeldReplies, findSchedule } from '#db/queries/held-replies'
 import { countBy, countByDay } from '#db/queries/opinion-counts'
-import { countCeiling, countMatches } from '#db/queries/opinions'
+import { countEach } from '#db/queries/opinion-matches'
+import { countCeiling } from '#db/queries/opinions'
+import type { OpinionFilter } from '#db/queries/opinions'
 import { recordAudit } from '#db/queries/record'
 import { listTopics } from '#db/queries/stages'
 import type { StageRow } from '#db/queries/stages'
@@ -78,18 +80,14 @@ async function readAnswering(db: Db, stage: Stage, now: Date): Promise<Brief['du
 }
 
 async function readSensitive(db: Db, stage: Stage, day: Span): Promise<Brief['sensitive']> {
-  const count = async (filter: Parameters<typeof countMatches>[1]['filter']) => {
-    const n = await countMatches(db, { stageId: stage.id, view: 'all', filter, ceiling: countCeiling })
-    return { n, atLeast: n === countCeiling }
-  }
-  const [escalated, appealed, screened, redirected, withheld] = await Promise.all([
-    count({ escalated: true }),
-    count({ appealed: true }),
-    count({ screened: true, visibility: ['pending'] }),
-    Promise.all(redirectedNatures.map(async nature => ({ nature, ...await count({ nature: [nature], handling: [...unansweredHandlings] }) }))),
+  const filters: Record<string, OpinionFilter> = Object.fromEntries(redirectedNatures.map(nature => [nature, { nature: [nature], handling: [...unansweredHandlings] }]))
+  const [counts, natures, withheld] = await Promise.all([
+    countEach(db, stage.id, { escalated: { escalated: true }, appealed: { appealed: true }, screened: { screened: true, visibility: ['pending'] } }),
+    countEach(db, stage.id, filters),
     countWithheldIn(db, stage.id, day),
   ])
-  return { escalated, appealed, screened, redirected, withheld }
+  const told = (n: number) => ({ n, atLeast: n === countCeiling })
+  return { escalated: told(counts.escalated), appealed: told(counts.appealed), screened: told(counts.screened), redirected: redirectedNatures.map(nature => ({ nature, ...told(natures[nature] ?? 0) })), withheld }
 }
 
 /** The brief as .docx in Chinese, as official papers are (docs/decisions/0021); the export is recorded. */

@@ -1,7 +1,7 @@
 import type { Db } from '#db/client'
 import { countHeld } from '#db/queries/handling'
 import { countBy, countByDay } from '#db/queries/opinion-counts'
-import { countCeiling, countMatches } from '#db/queries/opinions'
+import { countEach } from '#db/queries/opinion-matches'
 import { countByChannel } from '#db/queries/submissions'
 import type { DeskFigures } from '#shared/schemas/desk-figures'
 import { readFigures, requireStage } from '../stages'
@@ -11,13 +11,10 @@ import { readDue } from './due'
 /** Figures of a stage for dashboard and queue; the totals are those of the public page (design §4.18). */
 export async function readDeskFigures(db: Db, stageKey: string, actor: Person, now: Date): Promise<DeskFigures> {
   const { stage } = await requireStage(db, stageKey)
-  const [totals, mine, screened, untyped, escalated, appealed, due, visibility, handling, topic, township, outcome, channel, day] = await Promise.all([
+  const [totals, mine, matches, due, visibility, handling, topic, township, outcome, channel, day] = await Promise.all([
     readFigures(db, stage.id),
     countHeld(db, { stageId: stage.id, personId: actor.personId, now }),
-    countMatches(db, { stageId: stage.id, view: 'all', filter: { screened: true, visibility: ['pending'] }, ceiling: countCeiling }),
-    countMatches(db, { stageId: stage.id, view: 'all', filter: { untyped: true }, ceiling: countCeiling }),
-    countMatches(db, { stageId: stage.id, view: 'all', filter: { escalated: true }, ceiling: countCeiling }),
-    countMatches(db, { stageId: stage.id, view: 'all', filter: { appealed: true }, ceiling: countCeiling }),
+    countEach(db, stage.id, { screened: { screened: true, visibility: ['pending'] }, untyped: { untyped: true }, escalated: { escalated: true }, appealed: { appealed: true } }),
     readDue(db, stage, now),
     countBy(db, stage.id, 'visibility'),
     countBy(db, stage.id, 'handling'),
@@ -27,5 +24,5 @@ export async function readDeskFigures(db: Db, stageKey: string, actor: Person, n
     countByChannel(db, stage.id),
     countByDay(db, stage.id),
   ])
-  return { submissions: totals.submissions, opinions: totals.opinions, late: totals.late, mine, screened, untyped, escalated, appealed, due, visibility, handling, topic, township, outcome, channel, day }
+  return { submissions: totals.submissions, opinions: totals.opinions, late: totals.late, mine, ...matches, due, visibility, handling, topic, township, outcome, channel, day }
 }

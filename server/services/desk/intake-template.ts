@@ -1,5 +1,5 @@
 import { addDays, legalDate } from '#shared/domain/calendar'
-import { intakeColumns, intakeTemplates } from '#shared/domain/sheet-intake'
+import { exampleMark, intakeColumns, intakeTemplates } from '#shared/domain/sheet-intake'
 import type { IntakeColumn, IntakeSheet } from '#shared/domain/sheet-intake'
 import { writeSheet } from '../../sheets/write-sheet'
 
@@ -7,16 +7,16 @@ type Row = Partial<Record<IntakeColumn, string>>
 
 const texts: Record<IntakeSheet, { zh: { name: string, note: string }, en: { name: string, note: string } }> = {
   township: {
-    zh: { name: '镇街意见汇总表', note: '以下为示例，姓名和号码均为虚构，请换成实际内容后上传。一行一条意见，照原话填写；没有姓名、电话的留空。' },
-    en: { name: 'Township sheet', note: 'The rows below are an example with invented names and numbers; please replace them. One opinion a row, in its author’s own words; leave name and phone empty where there are none.' },
+    zh: { name: '镇街意见汇总表', note: '以“【示例】”开头的行是示例，不会登记；姓名和号码均为虚构，请在下面逐行填写实际内容后上传。一行一条意见，照原话填写；没有姓名、电话的留空。' },
+    en: { name: 'Township sheet', note: 'Rows that begin with 【示例】 are an example with invented names and numbers and are never taken down; please enter yours below. One opinion a row, in its author’s own words; leave name and phone empty where there are none.' },
   },
   hotline: {
-    zh: { name: '12345转办单', note: '以下为示例，姓名、号码和工单编号均为虚构，请换成实际内容后上传。同一工单编号只登记一次。' },
-    en: { name: 'Hotline work orders', note: 'The rows below are an example with invented names and numbers; please replace them. A work order is taken down once.' },
+    zh: { name: '12345转办单', note: '以“【示例】”开头的行是示例，不会登记；姓名、号码和工单编号均为虚构，请在下面逐行填写实际内容后上传。同一工单编号只登记一次。' },
+    en: { name: 'Hotline work orders', note: 'Rows that begin with 【示例】 are an example with invented names and numbers and are never taken down; please enter yours below. A work order is taken down once.' },
   },
   meeting: {
-    zh: { name: '座谈会记录', note: '以下为示例，姓名均为虚构，请换成实际内容后上传。一行一条发言意见。' },
-    en: { name: 'Minutes of a meeting', note: 'The rows below are an example with invented names; please replace them. One opinion a row.' },
+    zh: { name: '座谈会记录', note: '以“【示例】”开头的行是示例，不会登记；姓名均为虚构，请在下面逐行填写实际内容后上传。一行一条发言意见。' },
+    en: { name: 'Minutes of a meeting', note: 'Rows that begin with 【示例】 are an example with invented names and are never taken down; please enter yours below. One opinion a row.' },
   },
 }
 
@@ -35,9 +35,9 @@ function exampleOf(sheet: IntakeSheet, day: string): Row[] {
   }
 }
 
-/** A sheet of this kind to be filled in, with example rows. */
+/** A sheet of this kind to be filled in, with example rows that are known by their mark when they come back. */
 export function writeIntakeTemplate(sheet: IntakeSheet, lang: 'zh' | 'en', now: Date): Promise<Buffer> {
   const columns = intakeTemplates[sheet].columns.flatMap(key => intakeColumns.filter(column => column.key === key))
   const rows = exampleOf(sheet, addDays(legalDate(now), -1))
-  return writeSheet({ ...texts[sheet][lang], header: columns.map(column => column[lang]), rows: rows.map(row => columns.map(({ key }) => row[key] ?? '')) })
+  return writeSheet({ ...texts[sheet][lang], header: columns.map(column => column[lang]), rows: rows.map(row => columns.map(({ key }) => key === 'text' ? `${exampleMark}${row.text ?? ''}` : row[key] ?? '')) })
 }

@@ -59,7 +59,8 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     reference: row.reference,
     handwritten: row.handwritten,
     ...wordsOf(opinion, covered ? [] : originals),
-    ...files(opinion),
+    // Handwriting says what the words say.
+    ...covered ? { photos: [], papers: [] } : files(opinion),
     anchor: anchors.find(anchor => anchor.opinionId === id)?.anchor ?? null,
     block: opinion.blockId && row.block?.text != null ? { id: opinion.blockId, number: row.block.number ?? '', text: row.block.text, chapter: row.block.chapter ?? 0 } : null,
     ...targets(opinion),

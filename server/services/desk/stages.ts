@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '#db/client'
 import { findDraftById } from '#db/queries/drafts'
 import { countHeld } from '#db/queries/handling'
-import { countOpinions } from '#db/queries/opinion-counts'
-import { countCeiling, countMatches } from '#db/queries/opinions'
+import { countWaiting } from '#db/queries/opinion-counts'
+import { countEach } from '#db/queries/opinion-matches'
 import { listOutcomeAccounts } from '#db/queries/outcome-accounts'
 import { listPlanDrafts, raiseGeneration } from '#db/queries/plans'
 import { insertNotice } from '#db/queries/privacy-notices'
@@ -26,13 +26,11 @@ import { enqueueCoarsening } from './pins'
 export async function readDeskStages(db: Db, actor: Person, now: Date) {
   return Promise.all((await listStages(db)).map(async (row) => {
     const { stage, planSlug } = row
-    const [pending, received, drafted, mine, due, escalated, appealed] = await Promise.all([
-      countOpinions(db, stage.id, { visibility: 'pending' }), countOpinions(db, stage.id, { handling: 'received' }),
-      countOpinions(db, stage.id, { handling: 'drafted' }), countHeld(db, { stageId: stage.id, personId: actor.personId, now }),
-      readDue(db, stage, now),
-      countMatches(db, { stageId: stage.id, view: 'all', filter: { escalated: true }, ceiling: countCeiling }), countMatches(db, { stageId: stage.id, view: 'all', filter: { appealed: true }, ceiling: countCeiling }),
+    const [waiting, mine, due, matches] = await Promise.all([
+      countWaiting(db, stage.id), countHeld(db, { stageId: stage.id, personId: actor.personId, now }), readDue(db, stage, now),
+      countEach(db, stage.id, { escalated: { escalated: true }, appealed: { appealed: true } }),
     ])
-    return { ...toStageSummary(row, now), plan: planSlug, figures: { pending, received, drafted, mine, escalated, appealed, due } }
+    return { ...toStageSummary(row, now), plan: planSlug, figures: { ...waiting, mine, ...matches, due } }
   }))
 }
 

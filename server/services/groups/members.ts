@@ -20,12 +20,14 @@ const draftedStates: readonly MemberState[] = ['drafted', 'outdated', 'checked']
 
 /**
  * 移出: takes an opinion out of its group. What it was decided stays, a reply drafted with the group goes; one that is out,
- * or was written for it alone, stays with it. Dropping a drafted reply takes `reply.draft`; a checked one is recalled first.
+ * or was written for it alone, stays with it. Dropping a drafted reply takes `reply.draft`, one that was
+ * returned to be mended its drafter or the director; a checked one is recalled first.
  */
 export function takeOut(db: Db, id: string, opinionId: string, actor: Person, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
     const { group, opinion, member } = await lockMember(tx, { id, opinionId, actor, now })
-    checkRemovable(member.state, can(actor, 'reply.draft'))
+    const returned = member.state === 'waiting' && member.given && member.draftedBy !== null && !member.withdrawn
+    checkRemovable(member.state, { mayDraft: can(actor, 'reply.draft'), mayDrop: !returned || member.draftedBy === actor.personId || can(actor, 'reply.withdraw') })
     await deleteMember(tx, opinionId)
     await recordAudit(tx, { actor, action: 'group.leave', subjectKind: 'opinion', subjectId: opinionId, detail: { group: group.number } })
     const isDrafted = dropsDraft(member.state)

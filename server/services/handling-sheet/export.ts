@@ -5,7 +5,7 @@ import type { ListedOpinion, OpinionCursor, OpinionFilter } from '#db/queries/op
 import { recordAudit } from '#db/queries/record'
 import { labelOf } from '#shared/domain/opinion-number'
 import { legalDate } from '#shared/domain/calendar'
-import { handlingCells, handlingColumns, handlingKeys, isCoded } from '#shared/domain/handling-sheet'
+import { handlingCells, handlingColumns, handlingKeys, isCoded, ownColumns } from '#shared/domain/handling-sheet'
 import type { HandlingColumn, HandlingKey, HandlingWords } from '#shared/domain/handling-sheet'
 import { opinionLimit } from '#shared/domain/submission-limits'
 import { largestInt4 } from '#shared/schemas/numbers'
@@ -23,6 +23,7 @@ import type { SheetLang } from './words'
 const pageSize = 500
 const widths: Partial<Record<HandlingColumn, number>> = { reason: 40, reply: 60, place: 20, before: 24, after: 24, topic: 16 }
 const read = { zh: ['收到日期', '来件方式', '提出人', '身份', '意见内容（已涂隐的为涂隐后文字）', '涉及内容', '公开状态', '办理状态'], en: ['Received on', 'Arrived by', 'Author', 'Capacity', 'Opinion (its covered text where there is one)', 'About', 'Shown', 'Handled'] } as const
+const readOnly = { zh: '（只读）', en: ' (read only)' } as const
 const readWidths = [12, 10, 10, 10, 60, 30, 10, 10]
 
 /** Under a filter all opinions of a stage as an .xlsx, by number: what came for reading, what was made of it for writing and reading back. That it was taken is recorded, with the filter as it was `asked` and the rows there were. */
@@ -31,16 +32,20 @@ export async function exportHandling(db: Db, stageKey: string, { filter, asked, 
   const words = await handlingWords(db, context, lang)
   const rows = await countMatches(db, { stageId: context.stage.id, view: 'all', filter, ceiling: largestInt4 })
   await recordAudit(db, { actor, action: 'opinion.export', subjectKind: 'stage', subjectId: context.stage.id, detail: { filter: asked, rows } })
-  return streamSheets([{ name: lang === 'en' ? 'Opinions' : '意见办理', columns: sheetColumns(words, lang), rows: rowsOf(db, context.stage.id, filter, words, lang) }])
+  return streamSheets([{ name: lang === 'en' ? 'Opinions' : '意见办理', columns: sheetColumns(words, { lang, actor }), rows: rowsOf(db, context.stage.id, filter, words, lang) }])
 }
 
-/** The columns of the sheet: keys that nobody sees, the number, what came, and what handling writes, with lists for codes. */
-export function sheetColumns(words: HandlingWords, lang: SheetLang, before: readonly SheetColumn[] = []): SheetColumn[] {
-  const named = (key: HandlingColumn, more: Omit<SheetColumn, 'header'> = {}): SheetColumn => ({ header: handlingColumns.find(column => column.key === key)?.[lang] ?? key, ...more })
+/** The columns of the sheet: keys that nobody sees, the number, what came, and what handling writes, with lists for codes; what `actor` may not change says so in its heading, which is read back without brackets. */
+export function sheetColumns(words: HandlingWords, { lang, actor }: { lang: SheetLang, actor: Person }, before: readonly SheetColumn[] = []): SheetColumn[] {
+  const label = (key: HandlingColumn) => handlingColumns.find(column => column.key === key)?.[lang] ?? key
+  const named = (key: HandlingColumn, more: Omit<SheetColumn, 'header'> = {}): SheetColumn => ({ header: label(key), ...more })
+  const own = ownColumns(actor)
   return [
     named('id', { hidden: true }), named('version', { hidden: true }), ...before, named('label', { width: 8 }),
     ...read[lang].map((header, at) => ({ header, width: readWidths[at] })),
-    ...handlingKeys.map(key => named(key, { width: widths[key] ?? 14, ...isCoded(key) && { choices: words[key].map(({ names: [name = ''] }) => name) } })),
+    ...handlingKeys.map((key): SheetColumn => own.includes(key)
+      ? named(key, { width: widths[key] ?? 14, ...isCoded(key) && { choices: words[key].map(({ names: [name = ''] }) => name) } })
+      : { header: `${label(key)}${readOnly[lang]}`, width: widths[key] ?? 14 }),
   ]
 }
 

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Db } from '#db/client'
 import { listByIds } from '#db/queries/opinions'
 import { recordAudit } from '#db/queries/record'
-import { handlingColumns } from '#shared/domain/handling-sheet'
+import { handlingColumns, ownColumns, pickKeys } from '#shared/domain/handling-sheet'
 import { sheetFaultLine } from '#shared/domain/sheet-faults'
 import { opinionLimit } from '#shared/domain/submission-limits'
 import type { HandlingRow } from '#shared/schemas/handling-sheet'
@@ -29,7 +29,9 @@ export async function exportFaults(db: Db, stageKey: string, bytes: Buffer, { la
   const words = await handlingWords(db, context, lang)
   const wrong = rows.filter(row => row.verdict !== 'changed')
   await recordAudit(db, { actor: by.actor, action: 'opinion.export', subjectKind: 'stage', subjectId: context.stage.id, detail: { via: 'sheet', rows: wrong.length } })
-  const columns = sheetColumns(words, lang, [{ header: texts[lang].row, width: 8 }, { header: texts[lang].mend, width: 40 }])
+  // What is not his to change stands as it is now, so that the file can be sent again.
+  const own = ownColumns(by.actor)
+  const columns = sheetColumns(words, { lang, actor: by.actor }, [{ header: texts[lang].row, width: 8 }, { header: texts[lang].mend, width: 40 }])
   return streamSheets([{ name: texts[lang].name, columns, rows: faultRows() }])
 
   async function* faultRows(): AsyncGenerator<SheetCell[]> {
@@ -42,7 +44,7 @@ export async function exportFaults(db: Db, stageKey: string, bytes: Buffer, { la
       const targets = await readTargets(db, found.map(({ opinion }) => opinion))
       for (const one of found) {
         const row = byId.get(one.opinion.id)
-        if (row) yield sheetRow(one, targets(one.opinion), words, lang, { version: versions.get(one.opinion.id) ?? 0, before: [String(row.row), sentenceOf(row, lang)], cells: said(row)?.cells ?? {} })
+        if (row) yield sheetRow(one, targets(one.opinion), words, lang, { version: versions.get(one.opinion.id) ?? 0, before: [String(row.row), sentenceOf(row, lang)], cells: pickKeys(said(row)?.cells ?? {}, own) })
       }
     }
     for (const row of lost) yield typedRow(said(row) ?? { id: '', version: 0, label: row.label, cells: {} }, [String(row.row), sentenceOf(row, lang)])

@@ -3,7 +3,7 @@ import type { Db } from '#db/client'
 import { listOpinionRecords } from '#db/queries/handling'
 import type { OpinionRecord } from '#db/queries/handling'
 import { labelOf } from '#shared/domain/opinion-number'
-import { changedKeys, handlingCells, handlingColumns, handlingKeys, handlingSheetLimits, handlingVerbatim, readHandling } from '#shared/domain/handling-sheet'
+import { changedKeys, handlingCells, handlingColumns, handlingKeys, handlingSheetLimits, handlingVerbatim, ownColumns, pickKeys, readHandling } from '#shared/domain/handling-sheet'
 import type { HandledRow, HandlingColumn, HandlingKey, HandlingWords } from '#shared/domain/handling-sheet'
 import { DomainError } from '#shared/domain/errors'
 import { findHeader, readMapped } from '#shared/domain/sheet'
@@ -62,8 +62,11 @@ export function handledRow(record: OpinionRecord, replies: Replies): HandledRow 
 
 function judgeRow({ row, version, cells }: FileRow, record: OpinionRecord, words: HandlingWords, frame: PlanFrame): HandlingRow {
   const state = handledRow(record, frame.replies)
-  const { wish, faults } = readHandling(cells, state, words, replyLimit)
-  const told: HandlingRow = { row, label: labelOf(record), verdict: 'same', changes: changesOf(cells, state, words), faults, reason: null, item: null }
+  const own = ownColumns(frame.actor)
+  // What differs in a column that is not his was changed by others when the version has gone on, else by him.
+  const said = version === record.version ? cells : pickKeys(cells, own)
+  const { wish, faults } = readHandling(said, state, words, replyLimit, own)
+  const told: HandlingRow = { row, label: labelOf(record), verdict: 'same', changes: changesOf(said, state, words), faults, reason: null, item: null }
   if (!wish && !faults.length) return { ...told, changes: [] }
   // Somebody has changed it since the sheet was made; what the sheet asks may not know of it. First, so that whoever
   // mends a cell beside is told of it too.

@@ -17,7 +17,7 @@ registerEndpoint(`/api/desk/opinions/${id}`, { method: 'GET', handler: () => opi
 for (const path of ['escalation', 'escalation/decision', 'appeal/decision', 'original']) {
   registerEndpoint(`/api/desk/opinions/${id}/${path}`, { method: 'POST', handler: async (event) => {
     sent.push({ path, body: await readBody(event) })
-    return path === 'original' ? { text: '电话 13912345678' } : opinion = { ...opinion, version: opinion.version + 1, escalated: path === 'escalation' }
+    return path === 'original' ? { text: '电话 13912345678', photos: [], papers: [{ upload: id, name: '申请书.pdf', bytes: 10 }] } : opinion = { ...opinion, version: opinion.version + 1, escalated: path === 'escalation' }
   } })
 }
 const Page = defineComponent({
@@ -95,12 +95,15 @@ describe('an appeal', () => {
 })
 
 it('a sealed original is read for a reason', async () => {
-  await open('officeStaff', { visibility: 'public', sealed: true, text: '电话 ●●●●●●●●', publicText: '电话 ●●●●●●●●' })
+  await open('officeStaff', { visibility: 'public', sealed: true, files: 1, text: '电话 ●●●●●●●●', publicText: '电话 ●●●●●●●●' })
   await soon(() => named('看原文')).toBeDefined()
   named('看原文')?.click()
   await soon(() => board.find('.queue-item form input').exists()).toBe(true)
   await board.find('.queue-item form input').setValue('核对电话')
+  expect(board.text(), 'what came with it waits for the reason too').toMatch(/文件 1 份/)
+  expect(board.text()).not.toContain('申请书.pdf')
   await board.find('.queue-item form').trigger('submit')
   await soon(() => board.text()).toContain('13912345678')
+  expect(board.text()).toContain('申请书.pdf')
   expect(sent).toEqual([{ path: 'original', body: { reason: '核对电话' } }])
 })

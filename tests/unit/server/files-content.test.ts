@@ -36,6 +36,12 @@ describe('kind of a file', () => {
     await expect(requireKind(purpose === 'layerSource' ? svg : zip, purpose)).rejects.toMatchObject({ code: 'wrongFileType', params: { types: { zh: types.replaceAll(', ', '、'), en: types } } })
   })
 
+  it('a .doc is told to be saved as .docx, where that is taken', async () => {
+    const doc = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+    await expect(requireKind(doc, 'opinionFile')).rejects.toMatchObject({ code: 'officeOld' })
+    await expect(requireKind(doc, 'opinionPhoto')).rejects.toMatchObject({ code: 'wrongFileType' })
+  })
+
   it('an empty file is told as such', async () => {
     await expect(requireKind(Buffer.alloc(0), 'figure')).rejects.toMatchObject({ code: 'fileEmpty' })
   })

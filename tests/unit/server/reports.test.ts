@@ -102,6 +102,14 @@ describe('the figures of the report', () => {
     expect(words(await layOut(reportOf(frozen(5), [], names)))).not.toContain('复核')
   })
 
+  it('say what was not counted yet when the account was frozen', async () => {
+    const { appeals, ...before } = frozen(5).totals
+    const old = { heading: frozen(5).heading, totals: before }
+    expect(appeals).toBeDefined()
+    expect(words(await layOut(reportOf(old, [], names)))).toContain('申请复核的件数未统计')
+    expect(summaryLines(old, names).find(line => line.item === '作者申请复核')?.value).toBe('未统计')
+  })
+
   it('are printed under labels with units, not under the names of a template', () => {
     const { title, lines, tables } = printed(some(), rowsOf(2), names)
     expect(title).toBe('某区国土空间总体规划公众意见采纳情况报告')

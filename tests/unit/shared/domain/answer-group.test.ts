@@ -77,9 +77,9 @@ describe('a group', () => {
   })
 
   it('may be left, but a drafted reply is dropped by those who draft alone, and a checked one by nobody', () => {
-    const refusal = (state: MemberState, mayDraft: boolean) => {
+    const refusal = (state: MemberState, mayDraft: boolean, mayDrop = true) => {
       try {
-        checkRemovable(state, mayDraft)
+        checkRemovable(state, { mayDraft, mayDrop })
         return ''
       }
       catch (error) {
@@ -89,6 +89,7 @@ describe('a group', () => {
     expect(memberStates.map(state => [state, refusal(state, true), refusal(state, false)])).toEqual([
       ['waiting', '', ''], ['outdated', '', 'notAllowed'], ['drafted', '', 'notAllowed'], ['checked', 'wrongState', 'wrongState'], ['answered', '', ''], ['own', '', ''],
     ])
+    expect(refusal('waiting', true, false), 'one that was returned is its drafter’s to drop').toBe('wrongState')
   })
 
   it('leaves alone what was changed singly, and that alone', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { handlingCells, readHandling } from '../../../../shared/domain/handling-sheet'
+import { handlingCells, ownColumns, readHandling } from '../../../../shared/domain/handling-sheet'
 import type { HandledRow, HandlingWords } from '../../../../shared/domain/handling-sheet'
 
 const words: HandlingWords = {
@@ -42,6 +42,14 @@ describe('the sheet of handling', () => {
     expect(readHandling({ outcome: '未采纳', reply: '已采纳。' }, drafted, words, limits).wish).toEqual({ patch: { outcome: 'notAdopted' }, reply: '已采纳。' })
     expect(readHandling({ topic: '12' }, drafted, words, limits).wish?.reply, 'a topic is not spoken of').toBeNull()
     expect(readHandling({ reply: '新的答复' }, received, words, limits).wish).toEqual({ patch: {}, reply: '新的答复' })
+  })
+
+  it('names each column that is not one’s own to change, and passes over those left as they were', () => {
+    const own = ownColumns({ kind: 'person', personId: 'p', name: '规划师', roles: ['techTeam'], unitIds: [] })
+    expect([own.includes('topic'), own.includes('township'), own.includes('place'), own.includes('reply')]).toEqual([false, false, true, true])
+    const cells = handlingCells(drafted, words)
+    expect(readHandling({ ...cells, topic: '12', nature: '' }, drafted, words, limits, own).faults.map(fault => [fault.column, fault.code])).toEqual([['topic', 'columnNotYours'], ['nature', 'columnNotYours']])
+    expect(readHandling({ ...cells, reason: '可行' }, drafted, words, limits, own)).toMatchObject({ wish: { patch: { reason: '可行' } }, faults: [] })
   })
 
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createSaidId } from '../../../../shared/domain/said-id'
 import { proposeMapping, readMapped } from '../../../../shared/domain/sheet'
 import { readDay } from '../../../../shared/domain/sheet-day'
-import { intakeColumns, readIntakeRows } from '../../../../shared/domain/sheet-intake'
+import { exampleMark, intakeColumns, readIntakeRows } from '../../../../shared/domain/sheet-intake'
 import type { IntakeFrame } from '../../../../shared/domain/sheet-intake'
 import { intakeBodySchema } from '../../../../shared/schemas/submission'
 
@@ -65,6 +65,11 @@ describe('a sheet of opinions', () => {
     expect(rows.map(({ verdict }) => verdict)).toEqual(['ready', 'ready', 'ready', 'twice', 'ready'])
     expect(rows[3]?.faults).toEqual([{ column: 'text', code: 'rowTwice', params: { row: 4 } }])
     expect(new Set(rows.flatMap(({ body }) => body ? [body.id] : [])).size).toBe(4)
+  })
+
+  it('never takes the example of a template down', () => {
+    const rows = read([['意见内容', '提出人'], [`${exampleMark}请加宽`, '张示例'], ['请加宽', '张三']])
+    expect(rows.map(({ verdict, body }) => [verdict, body === null])).toEqual([['example', true], ['ready', false]])
   })
 
   it('takes a work order down once, also with another text', () => {
