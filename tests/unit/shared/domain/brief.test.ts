@@ -127,7 +127,7 @@ describe('a brief as text', () => {
 
   it('is English throughout where English is asked for', () => {
     const text = briefText(briefPaper(aBrief({ demands: [] }), { ...en, words: { channel: code => code, nature: code => code, withheld: code => code } }))
-    expect(text).toContain('Today: 10 submissions with 12 opinions.\nCompared with yesterday (8 submissions, 9 opinions): 3 more opinions now.')
+    expect(text).toContain('Today, until 13:05: 10 submissions with 12 opinions.\nThe whole of yesterday: 8 submissions with 9 opinions.')
     // A name that has no English stands in Chinese (design §4.17).
     expect(text.replaceAll('综合交通', '')).not.toMatch(/\p{Script=Han}/u)
   })
