@@ -8,7 +8,7 @@ import { outlineOf } from '#shared/domain/draft-outline'
 import { DomainError } from '#shared/domain/errors'
 import { can } from '#shared/domain/permissions'
 import type { Actor } from '#shared/domain/roles'
-import { showsOpinions, stageState } from '#shared/domain/stage'
+import { asksOnline, showsOpinions, stageState } from '#shared/domain/stage'
 import type { Block, Draft, DraftWithBlocks } from '#shared/schemas/draft'
 import type { DraftSummary } from '#shared/schemas/plan'
 import type { Takedown } from '#shared/schemas/takedown'
@@ -53,7 +53,7 @@ async function toDraft(db: Db, { draft, plan }: FoundDraft, down: ReadonlyMap<st
     outline: outlineOf(headings),
     figures: figures.map(figure => withoutSealedFigure(figure, down.get(figure.id))),
     attachments: attachments.map(attachment => withoutSealedAttachment(attachment, down.get(attachment.id))),
-    stage: found ? { slug: found.stage.slug, state: stageState(found.stage, now), noticeDown: found.noticeDown, showsOpinions: showsOpinions(found.stage, now) } : null,
+    stage: found ? { slug: found.stage.slug, state: stageState(found.stage, now), asks: asksOnline({ state: stageState(found.stage, now), noticeDown: found.noticeDown }), showsOpinions: showsOpinions(found.stage, now) } : null,
     asked: (found && stageState(found.stage, now) === 'open') || asked === draft.version ? null : asked,
     corrected: down.size > 0,
   }

@@ -3,18 +3,18 @@ import { mountSuspended } from '@nuxt/test-utils/runtime'
 import { DraftCall } from '#components'
 
 const plan = { slug: 'p', title: { zh: '规划' }, demo: false }
-const stage = { slug: 's', state: 'open', noticeDown: false, showsOpinions: false }
+const stage = { slug: 's', state: 'open', asks: true, showsOpinions: false }
 
 it.each([
-  ['open', false, '正在征求意见'],
-  ['open', true, '网上暂不接收意见'],
-  ['closed', false, '征求意见已截止'],
-  ['closed', true, '网上暂不接收意见'],
-  ['concluded', true, '现在不征求意见'],
-] as const)('%s, notice down %s: %s', async (state, noticeDown, words) => {
-  const view = await mountSuspended(DraftCall, { props: { draft: { plan, stage: { ...stage, state, noticeDown }, asked: null, corrected: false } } })
+  ['open', true, '正在征求意见'],
+  ['open', false, '网上暂不接收意见'],
+  ['closed', true, '征求意见已截止'],
+  ['closed', false, '网上暂不接收意见'],
+  ['concluded', false, '现在不征求意见'],
+] as const)('%s, asking %s: %s', async (state, asks, words) => {
+  const view = await mountSuspended(DraftCall, { props: { draft: { plan, stage: { ...stage, state, asks }, asked: null, corrected: false } } })
   expect(view.text()).toContain(words)
-  expect(view.text().includes('就可以对它提意见')).toBe(state === 'open' && !noticeDown)
+  expect(view.text().includes('就可以对它提意见')).toBe(state === 'open' && asks)
   expect(view.findAll('a').map(link => link.attributes('href'))).toEqual(['/stages/s'])
 })
 
