@@ -7,7 +7,7 @@ export function useOwnData(code: string) {
   const data = ref<OwnData | null>(null)
   const problem = ref<ApiProblem | null>(null)
   const pending = ref(false)
-  const proof = ref<string>()
+  const proof = useReceiptProof(code)
   const path = `/api/receipts/${encodeURIComponent(code)}`
 
   async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
@@ -28,8 +28,8 @@ export function useOwnData(code: string) {
 
   /** Opens it with a proof, or without one for whoever is signed in as its author. */
   async function open(given?: string) {
-    proof.value = given
     data.value = await attempt(() => api<OwnData>(`${path}/contact`, { method: 'POST', body: { proof: given } }))
+    proof.value = data.value ? given : undefined
     if (!given) problem.value = null
   }
 
@@ -41,8 +41,13 @@ export function useOwnData(code: string) {
 
   const take = () => attempt(() => api<OwnExport>(`${path}/export`, { method: 'POST', body: { proof: proof.value } }))
   const withdraw = async () => await attempt(() => api(`${path}/withdrawal`, { method: 'POST', body: { proof: proof.value } })) !== null
-  const verify = async (given: string, contact?: ContactInput) => await attempt(() => api(`${path}/verification`, { method: 'POST', body: { proof: given, contact } })) !== null
 
-  return { data, problem: readonly(problem), pending: readonly(pending), open, correct, take, withdraw, verify }
+  async function verify(given: string, contact?: ContactInput): Promise<boolean> {
+    const isDone = await attempt(() => api(`${path}/verification`, { method: 'POST', body: { proof: given, contact } })) !== null
+    if (isDone) proof.value = given
+    return isDone
+  }
+
+  return { data, proof: readonly(proof), problem: readonly(problem), pending: readonly(pending), open, correct, take, withdraw, verify }
 }
 export type OwnDataState = ReturnType<typeof useOwnData>

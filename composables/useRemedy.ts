@@ -8,20 +8,23 @@ export function useRemedy(code: string, opinion: string) {
   const problem = ref('')
   const pending = ref(false)
   const needsProof = ref(false)
+  const known = useReceiptProof(code)
   const path = `/api/receipts/${encodeURIComponent(code)}/opinions/${opinion}`
 
   /** Whether it was taken; false with `problem` told, or with `needsProof` where a code has to come first. */
-  async function send(kind: RemedyKind, body: { text: string, dropFiles?: boolean }, proof?: string): Promise<boolean> {
+  async function send(kind: RemedyKind, body: { text: string, dropFiles?: boolean }, given?: string): Promise<boolean> {
+    const proof = given ?? known.value
     pending.value = true
     problem.value = ''
     try {
       await api<Receipt>(`${path}/${kind === 'mend' ? 'text' : 'appeal'}`, { method: kind === 'mend' ? 'PUT' : 'POST', body: { ...body, proof } })
+      known.value = proof
       return true
     }
     catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       needsProof.value = error.code === 'proofInvalid'
-      if (!needsProof.value || proof) problem.value = error.title
+      if (!needsProof.value || given) problem.value = error.title
       return false
     }
     finally {

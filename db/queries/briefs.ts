@@ -20,6 +20,21 @@ export async function countArrived(db: Db, stageId: string, span: Span): Promise
   return row ?? { submissions: 0, late: 0 }
 }
 
+/**
+ * How many more (or fewer) were registered by staff in a span than are dated in it: what comes on paper counts on the day it
+ * is registered, its own day decides only whether it is late. `recorded`: opinions registered in it that are dated elsewhere.
+ */
+export async function countShifted(db: Db, stageId: string, { from, before }: Span): Promise<{ submissions: number, opinions: number, late: number, recorded: number }> {
+  const within = (column: SQL) => sql`(${column} >= ${at(from)} and ${column} < ${at(before)})`
+  const [registered, dated] = [within(sql`s.created_at`), within(sql`s.received_at`)]
+  const shift = (what: SQL, which = sql`true`) => sql`((count(${what}) filter (where ${registered} and ${which})) - (count(${what}) filter (where ${dated} and ${which})))::int`
+  const [row] = await rows<{ submissions: number, opinions: number, late: number, recorded: number }>(db, sql`
+    select ${shift(sql`distinct s.id`)} as submissions, ${shift(sql`o.id`)} as opinions, ${shift(sql`o.id`, sql`o.late`)} as late, (count(o.id) filter (where ${registered}))::int as recorded
+    from submissions s join opinions o on o.submission_id = s.id
+    where s.stage_id = ${stageId}::uuid and s.entered_by is not null and s.person_id is null and ${registered} <> ${dated}`)
+  return row ?? { submissions: 0, opinions: 0, late: 0, recorded: 0 }
+}
+
 /** What was withheld or taken down in a span and is so still, by reason, most first. Few of many: the index of visibility holds them. */
 export function countWithheldIn(db: Db, stageId: string, { from, before }: Span): Promise<{ visibility: 'withheld' | 'takenDown', reason: WithheldReason, n: number }[]> {
   return rows(db, sql`

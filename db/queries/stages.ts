@@ -38,7 +38,7 @@ export function listTopics(db: Db, stageId: string) {
 
 /** The stage that asks about a draft: the one open now, else the last. */
 export async function findStageOfDraft(db: Db, { draftId, now }: { draftId: string, now: Date }) {
-  return (await db.select().from(stages).where(eq(stages.draftId, draftId))
+  return (await db.select({ stage: stages, noticeDown }).from(stages).where(eq(stages.draftId, draftId))
     .orderBy(sql`(${and(lte(stages.opensAt, now), gt(stages.closesAt, now))}) desc`, desc(stages.closesAt)).limit(1))[0]
 }
 

@@ -4,7 +4,7 @@ import { dueLines } from './brief-due'
 import { standingOn, standingSentence } from './brief-period'
 import { said } from './brief-voice'
 import type { BriefLine, BriefVoice, BriefWay } from './brief-voice'
-import { dateText } from './date-text'
+import { clockText, dateText } from './date-text'
 import { unansweredHandlings, unset } from './opinion'
 
 export const briefParts = ['arrived', 'channels', 'townships', 'topics', 'demands', 'recent', 'due', 'sensitive'] as const
@@ -59,14 +59,23 @@ function inLines(entries: readonly { label: string, n: number }[], voice: BriefV
   return Array.from({ length: Math.ceil(named.length / inOneLine) }, (_, at) => ({ text: named.slice(at * inOneLine, (at + 1) * inOneLine).join(said(voice, '，', ', ')) }))
 }
 
-function arrivedLines({ arrived, dayBefore, total, isToday, stage }: Brief, voice: BriefVoice): BriefLine[] {
-  if (!total.opinions) return [{ text: said(voice, '还没有收到意见。', 'Nothing has come in yet.') }]
-  const [day, before] = isToday ? [said(voice, '今日', 'Today'), said(voice, '昨日', 'yesterday')] : [said(voice, '当日', 'That day'), said(voice, '前一日', 'the day before')]
+/** Of a past day, how it compares with the one before; a day that goes on is not compared with a whole one. */
+function comparedLine({ arrived, dayBefore, isToday }: Brief, voice: BriefVoice): string {
+  if (isToday) return said(voice, `昨日全天来件 ${dayBefore.submissions} 件，意见 ${dayBefore.opinions} 条。`, `The whole of yesterday: ${dayBefore.submissions} submissions with ${dayBefore.opinions} opinions.`)
   const more = arrived.opinions - dayBefore.opinions
-  const compared = more === 0 ? said(voice, '意见持平', 'as many opinions') : said(voice, `意见${more > 0 ? '多' : '少'} ${Math.abs(more)} 条`, `${Math.abs(more)} ${more > 0 ? 'more' : 'fewer'} opinions now`)
+  const compared = more === 0 ? said(voice, '意见持平', 'as many opinions') : said(voice, `意见${more > 0 ? '多' : '少'} ${Math.abs(more)} 条`, `${Math.abs(more)} ${more > 0 ? 'more' : 'fewer'} opinions`)
+  return said(voice, `前一日来件 ${dayBefore.submissions} 件，意见 ${dayBefore.opinions} 条，当日${compared}。`, `Compared with the day before (${dayBefore.submissions} submissions, ${dayBefore.opinions} opinions): ${compared}.`)
+}
+
+function arrivedLines(brief: Brief, voice: BriefVoice): BriefLine[] {
+  const { arrived, total, isToday, stage } = brief
+  if (!total.opinions) return [{ text: said(voice, '还没有收到意见。', 'Nothing has come in yet.') }]
+  const day = isToday ? said(voice, '今日', 'Today') : said(voice, '当日', 'That day')
+  const until = isToday ? said(voice, `截至${clockText(brief.asOf)}，`, `, until ${clockText(brief.asOf)}`) : ''
   return [
-    { text: said(voice, `${day}新收来件 ${arrived.submissions} 件，意见 ${arrived.opinions} 条。`, `${day}: ${arrived.submissions} submissions with ${arrived.opinions} opinions.`) },
-    { text: said(voice, `${before}来件 ${dayBefore.submissions} 件，意见 ${dayBefore.opinions} 条，${day}${compared}。`, `Compared with ${before} (${dayBefore.submissions} submissions, ${dayBefore.opinions} opinions): ${compared}.`) },
+    { text: said(voice, `${until}${day}新收来件 ${arrived.submissions} 件，意见 ${arrived.opinions} 条。`, `${day}${until}: ${arrived.submissions} submissions with ${arrived.opinions} opinions.`) },
+    ...arrived.recorded ? [{ text: said(voice, `其中代录的 ${arrived.recorded} 条收到在前，按登记日计入；是否逾期仍以收到日为准。`, `${arrived.recorded} of these opinions were registered by staff and are dated earlier: they count on the day of registering, and are late or not by their own.`) }] : [],
+    { text: comparedLine(brief, voice) },
     { text: said(voice, `累计来件 ${total.submissions} 件，意见 ${total.opinions} 条。`, `In all: ${total.submissions} submissions with ${total.opinions} opinions.`) },
     // Late ones can only come after the closing; they are told apart (design §4.5).
     ...total.late || stage.state === 'closed' ? [{ text: said(voice, `其中逾期：${day} ${arrived.late} 条，累计 ${total.late} 条，单独统计。`, `Late ones among them, counted apart: ${arrived.late} on the day, ${total.late} in all.`), way: { queue: { late: 'true' } } }] : [],

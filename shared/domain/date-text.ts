@@ -14,7 +14,7 @@ export function dateText(value: string | Date, kind: DateKind, lang: string, opt
   const day = legalDate(instant)
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  const clock = clockText(instant, kind, options.time ?? (kind === 'dateTime' || kind === 'second'))
+  const clock = clockOf(instant, kind, options.time ?? (kind === 'dateTime' || kind === 'second'))
   if (lang.startsWith('zh')) {
     const name = options.weekday === false ? '' : `（星期${weekdaysZh.charAt(weekday)}）`
     return `${year}年${month}月${date}日${name}${clock}`
@@ -23,7 +23,12 @@ export function dateText(value: string | Date, kind: DateKind, lang: string, opt
   return `${name}${date} ${monthsEn[month - 1] ?? ''} ${year}${clock && `, ${clock}`}`
 }
 
-function clockText(instant: Date, kind: DateKind, wanted: boolean): string {
+/** The hour of an instant in Asia/Shanghai: 14:05. */
+export function clockText(instant: string | Date): string {
+  return clockOf(new Date(instant), 'dateTime', true)
+}
+
+function clockOf(instant: Date, kind: DateKind, wanted: boolean): string {
   if (!wanted) return ''
   const clock = new Date(instant.getTime() + shanghaiOffset).toISOString().slice(11, 19)
   return kind === 'legalDay' || kind === 'second' ? clock : clock.slice(0, 5)

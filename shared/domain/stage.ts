@@ -23,6 +23,11 @@ export function stageState(stage: StageTimes, now: Date): StageState {
   return stage.concludedAt && stage.concludedAt <= now ? 'concluded' : 'closed'
 }
 
+/** Whether opinions are taken on line now: in time, or late and answered (design §4.5); never while the notice is down (docs/decisions/0023). */
+export function asksOnline({ state, noticeDown }: { state: string, noticeDown: boolean }): boolean {
+  return (state === 'open' || state === 'closed') && !noticeDown
+}
+
 /** Whether a submission received at `receivedAt` is late: kept, answered, counted apart (design §4.5). */
 export function isLate(stage: StageTimes, receivedAt: Date): boolean {
   return receivedAt >= stage.closesAt

@@ -33,7 +33,8 @@ export const briefSchema = z.object({
   /** The day it is about, in Asia/Shanghai. */
   day: legalDaySchema,
   isToday: z.boolean(),
-  arrived: arrivedSchema,
+  /** By the day of registering; `recorded`: opinions among them that staff registered and that are dated another day. */
+  arrived: arrivedSchema.extend({ recorded: count }),
   dayBefore: arrivedSchema,
   /** Until the end of the day. */
   total: arrivedSchema,

@@ -79,9 +79,11 @@ export const draftSchema = z.object({
   figures: z.array(figureSchema),
   attachments: z.array(attachmentSchema),
   /** The stage that asks about this draft now, or did last. */
-  stage: z.object({ slug: z.string(), state: z.string(), /** Whether single opinions can be read now. */ showsOpinions: z.boolean() }).nullable(),
+  stage: z.object({ slug: z.string(), state: z.string(), /** Whether opinions are taken on line now: in time or late, and not while its notice is down. */ asks: z.boolean(), /** Whether single opinions can be read now. */ showsOpinions: z.boolean() }).nullable(),
   /** The version people are asked about now, where it is not this one. */
   asked: z.number().int().nullable(),
+  /** Whether something of it has been taken down: what became of it stands in the plan's list of corrections. */
+  corrected: z.boolean(),
 }).meta({ id: 'Draft' })
 export type Draft = z.infer<typeof draftSchema>
 

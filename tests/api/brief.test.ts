@@ -98,6 +98,17 @@ describe('the brief of a stage', () => {
     expect((await brief(stage, addDays(known.day[0]?.value ?? today, -1))).total).toEqual({ submissions: 0, opinions: 0, late: 0 })
   })
 
+  it('counts a letter on the day it is registered, whatever its postmark', async () => {
+    const day = addDays(today, -2)
+    const [before, dayBefore] = [await brief(), await brief(stage, day)]
+    const { consent: _consent, ...letter } = aSubmission({ opinions: [{ text: '来信一条', anchor: { kind: 'whole' } }] }) as { consent?: boolean }
+    expect((await ask(`/api/desk/stages/${stage}/submissions`, { body: { ...letter, channel: 'letter', receivedOn: day }, as: staff })).status).toBe(201)
+    const [after, dayAfter] = [await brief(), await brief(stage, day)]
+    expect([after.arrived.submissions - before.arrived.submissions, after.arrived.opinions - before.arrived.opinions, after.arrived.recorded - before.arrived.recorded]).toEqual([1, 1, 1])
+    expect([dayAfter.arrived, dayAfter.total]).toEqual([dayBefore.arrived, dayBefore.total])
+    expect(after.total.opinions - before.total.opinions).toBe(1)
+  })
+
   it('refuses a day to come and what is no day', async () => {
     const later = await ask(`/api/desk/stages/${stage}/brief?day=${addDays(today, 2)}`, { as: director })
     expect([later.status, later.body.code]).toEqual([409, 'wrongState'])

@@ -52,6 +52,9 @@ describe('a notice that is taken down', () => {
     }
     expect((await ask<{ stages: unknown[] }>(`/api/search?q=${encodeURIComponent(secret)}`)).body.stages).toEqual([])
     expect(await stageNow()).toMatchObject({ noticeDown: true, question: { zh: '' }, notice: { kind: 'notice', state: 'down', stage: slug, version: null, number: 1, statement } })
+    const { draft } = await stageNow()
+    for (const page of [`/plans/wuqing-2035/drafts/${draft?.version}`, `/plans/wuqing-2035/drafts/${draft?.version}?chapter=figures`]) expect((await read(page)).text).toContain('网上暂不接收意见')
+    expect((await read(`/stages/${slug}`)).text, 'nor does its own page invite').not.toContain(`/stages/${slug}/submit`)
     const refused = await give()
     expect([refused.status, refused.body.code, refused.body.current?.number]).toEqual([410, 'takenDown', 1])
     expect((await takeDown()).body.code, 'twice').toBe('wrongState')

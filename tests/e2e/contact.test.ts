@@ -43,7 +43,7 @@ it('a guest on a phone verifies, loses the receipt, finds it by phone, corrects 
   const code = (await page.locator('[data-receipt]').innerText()).replaceAll('-', '')
 
   await page.goto('/receipts')
-  await page.getByRole('button', { name: '用手机号查' }).click()
+  await page.getByRole('button', { name: '用手机号或邮箱找回' }).click()
   await page.getByLabel('手机号或电子邮箱').fill(who.phone)
   await enterCode(page, 1)
   const found = page.getByRole('link', { name: /编号 \d+/ })

@@ -36,7 +36,7 @@ it.each([['phone', phone], ['wide', wide]] as const)('%s: a deputy finds what is
   expect(await page.getByText('建议预留跨界公交走廊').count()).toBeGreaterThan(0)
   await page.goto('/', { waitUntil: 'networkidle' })
   if (device.hasTouch) await page.getByText('菜单').click()
-  await page.getByRole('banner').getByRole('link', { name: '我的页面' }).click()
+  await page.getByRole('banner').getByRole('link', { name: '个人中心' }).click()
   await page.waitForURL('**/deputy')
   expect(complaints).toEqual([])
 })

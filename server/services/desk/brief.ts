@@ -1,4 +1,4 @@
-import { countArrived, countWithheldIn } from '#db/queries/briefs'
+import { countArrived, countShifted, countWithheldIn } from '#db/queries/briefs'
 import type { Span } from '#db/queries/briefs'
 import type { Db } from '#db/client'
 import { countHeldReplies, findSchedule } from '#db/queries/held-replies'
@@ -52,15 +52,16 @@ export async function readBrief(db: Db, stageKey: string, wanted: string | undef
 /** What came in on the day, on the day before, and until the end of the day. Today's totals are those of every other page (design §4.18). */
 async function readArrivals(db: Db, stage: Stage, day: string): Promise<Pick<Brief, 'arrived' | 'dayBefore' | 'total'>> {
   const before = addDays(day, -1)
-  const [figures, byDay, onDay, onDayBefore, later] = await Promise.all([
-    readFigures(db, stage.id), countByDay(db, stage.id), countArrived(db, stage.id, daySpan(day)), countArrived(db, stage.id, daySpan(before)), countArrived(db, stage.id, { from: daySpan(day).before, before: new Date('9999-01-01T00:00:00Z') }),
-  ])
-  const opinionsOf = (which: (one: string) => boolean) => byDay.filter(({ value }) => which(value)).reduce((sum, { n }) => sum + n, 0)
-  return {
-    arrived: { ...onDay, opinions: opinionsOf(one => one === day) },
-    dayBefore: { ...onDayBefore, opinions: opinionsOf(one => one === before) },
-    total: { submissions: figures.submissions - later.submissions, opinions: figures.opinions - opinionsOf(one => one > day), late: figures.late - later.late },
+  const [figures, byDay] = await Promise.all([readFigures(db, stage.id), countByDay(db, stage.id)])
+  const arrivedIn = async (span: Span, which: (one: string) => boolean) => {
+    const [dated, shifted] = await Promise.all([countArrived(db, stage.id, span), countShifted(db, stage.id, span)])
+    const opinions = byDay.filter(({ value }) => which(value)).reduce((sum, { n }) => sum + n, 0)
+    return { submissions: dated.submissions + shifted.submissions, opinions: opinions + shifted.opinions, late: dated.late + shifted.late, recorded: shifted.recorded }
   }
+  const [arrived, { recorded: _recorded, ...dayBefore }, later] = await Promise.all([
+    arrivedIn(daySpan(day), one => one === day), arrivedIn(daySpan(before), one => one === before), arrivedIn({ from: daySpan(day).before, before: new Date('9999-01-01T00:00:00Z') }, one => one > day),
+  ])
+  return { arrived, dayBefore, total: { submissions: figures.submissions - later.submissions, opinions: figures.opinions - later.opinions, late: figures.late - later.late } }
 }
 
 async function readDistributions(db: Db, stage: Stage, topics: readonly { code: string, name: LocalText }[]): Promise<Pick<Brief, 'channels' | 'townships' | 'topics'>> {

@@ -8,7 +8,7 @@ import { outlineOf } from '#shared/domain/draft-outline'
 import { DomainError } from '#shared/domain/errors'
 import { can } from '#shared/domain/permissions'
 import type { Actor } from '#shared/domain/roles'
-import { showsOpinions, stageState } from '#shared/domain/stage'
+import { asksOnline, showsOpinions, stageState } from '#shared/domain/stage'
 import type { Block, Draft, DraftWithBlocks } from '#shared/schemas/draft'
 import type { DraftSummary } from '#shared/schemas/plan'
 import type { Takedown } from '#shared/schemas/takedown'
@@ -36,7 +36,7 @@ export async function readDraft(db: Db, actor: Actor, address: DraftAddress, { c
 }
 
 async function toDraft(db: Db, { draft, plan }: FoundDraft, down: ReadonlyMap<string, Takedown>, now: Date): Promise<Draft> {
-  const [headings, figures, attachments, stage, asked] = await Promise.all([
+  const [headings, figures, attachments, found, asked] = await Promise.all([
     listHeadings(db, draft.id),
     listFigures(db, draft.id),
     listAttachments(db, draft.id),
@@ -53,8 +53,9 @@ async function toDraft(db: Db, { draft, plan }: FoundDraft, down: ReadonlyMap<st
     outline: outlineOf(headings),
     figures: figures.map(figure => withoutSealedFigure(figure, down.get(figure.id))),
     attachments: attachments.map(attachment => withoutSealedAttachment(attachment, down.get(attachment.id))),
-    stage: stage ? { slug: stage.slug, state: stageState(stage, now), showsOpinions: showsOpinions(stage, now) } : null,
-    asked: (stage && stageState(stage, now) === 'open') || asked === draft.version ? null : asked,
+    stage: found ? { slug: found.stage.slug, state: stageState(found.stage, now), asks: asksOnline({ state: stageState(found.stage, now), noticeDown: found.noticeDown }), showsOpinions: showsOpinions(found.stage, now) } : null,
+    asked: (found && stageState(found.stage, now) === 'open') || asked === draft.version ? null : asked,
+    corrected: down.size > 0,
   }
 }
 

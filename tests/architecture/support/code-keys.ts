@@ -158,6 +158,8 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'receipt.redirection.*': redirections,
   'receipt.appeal.*': ['waiting', ...appealDecisions],
   'receipt.remedy.*': ['mend', 'appeal'],
+  'signIn.as.*': ['resident', 'account'],
+  'signIn.by.*': ['resident', 'account'],
   'signIn.fault.*': providerFaults,
   'signIn.role.*': roles,
   'stage.contact.*': contactRules,

@@ -12,7 +12,7 @@ const blocks = [
   block('t', { kind: 'table', html: '<table><tr><td>耕地</td><td>万亩</td></tr></table>', text: '耕地\t万亩' }),
 ]
 // Of a draft the text reads these only.
-const draft = { plan: { slug: 'p' }, version: 2, title: { zh: '草案' }, lang: 'zh-CN', stage: { slug: 's', state: 'open' }, blocks } as unknown as ReaderDraft
+const draft = { plan: { slug: 'p' }, version: 2, title: { zh: '草案' }, lang: 'zh-CN', stage: { slug: 's', state: 'open', asks: true }, blocks } as unknown as ReaderDraft
 
 const mounted: Awaited<ReturnType<typeof mountSuspended>>[] = []
 async function mount(props: { parts?: string[], commentable?: boolean } = {}) {

@@ -59,6 +59,37 @@ describe('an opinion that is not shown', () => {
     expect(wrapper.emitted('changed')).toBeUndefined()
   })
 
+  it('what was typed is there again after a reload, until it is sent', async () => {
+    needsProof = false
+    const open = async () => {
+      const wrapper = await mount()
+      await press(wrapper, '修改后重新提交')
+      await soon(() => wrapper.find('textarea').exists()).toBe(true)
+      return wrapper
+    }
+    const first = await open()
+    await first.find('textarea').setValue('写到一半的修改')
+    first.unmount()
+    const again = await open()
+    expect(again.find('textarea').element.value).toBe('写到一半的修改')
+    await press(again, '重新提交')
+    await soon(() => again.emitted('changed')?.length).toBe(1)
+    expect((await open()).find('textarea').element.value).toBe('这条路修错了。')
+  })
+
+  it('asks for no second code on the page', async () => {
+    needsProof = false
+    sent.splice(0)
+    useReceiptProof('ABCD').value = 'proof'
+    const wrapper = await mount()
+    await press(wrapper, '申请复核')
+    await soon(() => wrapper.find('textarea').exists()).toBe(true)
+    await wrapper.find('textarea').setValue('请再看。')
+    await press(wrapper, '提交申请')
+    await soon(() => wrapper.emitted('changed')?.length).toBe(1)
+    expect(sent).toEqual([{ path: 'appeal', body: { text: '请再看。', proof: 'proof' } }])
+  })
+
   it('names the channel of what belongs elsewhere, and what became of an appeal', async () => {
     const elsewhere = (await mount({ withheldReason: 'redirected', redirectedTo: 'petition', remedies: { mend: false, appeal: true, mended: 0 } })).text()
     for (const words of ['请向区信访部门提出', '征地补偿请向镇政府反映。', '申请复核']) expect(elsewhere).toContain(words)

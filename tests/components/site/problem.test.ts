@@ -53,6 +53,18 @@ it.each([[404, '没有这个页面'], [403, '您不能查看这个页面'], [401
   expect(button('再试一次')).toBeUndefined()
 })
 
+it('who is signed in with another role is told so, and not to sign in', async () => {
+  await open(403)
+  // As Nuxt notes it, where the router stays on the page before.
+  const shown = useError()
+  shown.value = createError({ statusCode: 403 })
+  expect(main()).toContain('这个账号的身份不包括查看本页')
+  expect(page.findAll('main a').map(one => one.text())).toContain('换一个账号登录')
+  expect(page.text(), 'nothing is filled in here').not.toContain('不方便填写')
+  await soon(() => page.findAll('nav [aria-current]').length).toBe(0)
+  shown.value = undefined
+})
+
 it('who has been signed out comes back to the page he asked for', async () => {
   await open(401, data, '/receipts?from=desk')
   expect(page.findAll('main a').find(one => one.text() === '登录')?.attributes('href')).toBe('/sign-in?to=/receipts?from=desk')

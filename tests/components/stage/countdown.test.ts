@@ -48,6 +48,13 @@ describe('StageActions', () => {
     return wrapper.findAll('a').map(link => link.attributes('href'))
   }
 
+  it('does not invite to write while the notice is down', async () => {
+    for (const state of ['open', 'closed'] as const) {
+      const wrapper = await mountSuspended(StageActions, { props: { stage: { ...base, noticeDown: true }, state } })
+      expect(wrapper.findAll('a').map(link => link.attributes('href')), state).toEqual(['/plans/p/drafts/2'])
+    }
+  })
+
   it('offers what the state allows and nothing else', async () => {
     expect(await links('upcoming')).toEqual(['/plans/p/drafts/2'])
     expect(await links('open', true)).toEqual(['/stages/s/submit', '/plans/p/drafts/2', '/stages/s/opinions'])

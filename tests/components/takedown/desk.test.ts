@@ -84,6 +84,30 @@ it('the director confirms with a reason and a sentence; what is missing is told 
   view.unmount()
 })
 
+it('an attachment that may show the same figure is named, and the dialog goes on to it with what was written', async () => {
+  answer.subjects.push({ id: id(4), kind: 'attachment', label: { zh: '图集' }, number: null }, { id: id(5), kind: 'attachment', label: { zh: '文本' }, number: 2 })
+  const view = await open('officeDirector')
+  press(view.element, '紧急撤下：图1')
+  await expect.poll(() => dialog()?.textContent).toContain('其中如有这张图')
+  expect([...dialog()?.querySelectorAll('li') ?? []].map(one => one.textContent?.trim().slice(0, 2))).toEqual(['图集'])
+  choose('map')
+  type(0, '界线有误。')
+  press(dialog() ?? document, '紧急撤下：图集')
+  await expect.poll(() => dialog()?.textContent).toContain('附件名称保留')
+  expect(dialog()?.textContent).not.toContain('其中如有这张图')
+  press(dialog() ?? document, '确认撤下')
+  await expect.poll(() => sent.at(-1)?.body).toEqual({ kind: 'attachment', subject: id(4), reason: 'map', statement: { zh: '界线有误。', en: '' } })
+  view.unmount()
+})
+
+it('a correction that is out offers nothing more and says how the next one is made', async () => {
+  answer.items = [{ ...down, state: 'corrected', correction: { zh: '已更正。' } }]
+  const view = await open('officeDirector')
+  expect(view.text()).toContain('到那一版的“撤下与更正”中撤下并更正')
+  expect(view.text()).not.toContain('发布更正')
+  view.unmount()
+})
+
 it('publishes a correction with what stands in its place, or makes it public again', async () => {
   const view = await open('officeDirector')
   press(view.element, '发布更正')

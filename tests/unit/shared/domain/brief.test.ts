@@ -13,7 +13,7 @@ function aBrief(overrides: Partial<Brief> = {}): Brief {
   return {
     stage: { slug: 'a', title: { zh: '草案公示', en: 'Draft notice' }, state: 'open', opensAt: '2026-11-09T16:00:00.000Z', closesAt: '2026-12-10T16:00:00.000Z', concludedAt: null },
     asOf: '2026-11-29T05:05:00.000Z', day: '2026-11-29', isToday: true,
-    arrived: { submissions: 10, opinions: 12, late: 0 }, dayBefore: { submissions: 8, opinions: 9, late: 0 }, total: { submissions: 268, opinions: 301, late: 0 },
+    arrived: { submissions: 10, opinions: 12, late: 0, recorded: 0 }, dayBefore: { submissions: 8, opinions: 9, late: 0 }, total: { submissions: 268, opinions: 301, late: 0 },
     channels: [{ code: 'web', n: 200 }, { code: 'letter', n: 68 }], townships: [{ code: '1', name: { zh: '杨村街道', en: 'Yangcun' }, n: 290 }, { code: '', name: null, n: 11 }], topics: [{ code: '08', name: { zh: '综合交通' }, n: 301 }],
     demands: [
       { group: { id: '00000000-0000-4000-8000-0000000000c1', title: '增设公交站' }, topic: '', topicName: null, nature: '', n: 40, quotes: [{ id: '00000000-0000-4000-8000-0000000000d1', label: '0268', text: '建议增设', lang: 'zh-CN', checked: true }] },
@@ -52,9 +52,9 @@ describe('the day of a stage', () => {
 
 describe('a brief in words', () => {
   it('compares the day with the one before, and tells late ones apart', () => {
-    expect(lines(aBrief(), 'arrived')).toEqual(['今日新收来件 10 件，意见 12 条。', '昨日来件 8 件，意见 9 条，今日意见多 3 条。', '累计来件 268 件，意见 301 条。'])
-    expect(lines(aBrief({ arrived: { submissions: 7, opinions: 7, late: 7 }, total: { submissions: 275, opinions: 308, late: 9 } }), 'arrived').slice(1)).toEqual(['昨日来件 8 件，意见 9 条，今日意见少 2 条。', '累计来件 275 件，意见 308 条。', '其中逾期：今日 7 条，累计 9 条，单独统计。'])
-    expect(lines(aBrief({ arrived: { submissions: 9, opinions: 9, late: 0 }, isToday: false }), 'arrived')[1]).toBe('前一日来件 8 件，意见 9 条，当日意见持平。')
+    expect(lines(aBrief(), 'arrived')).toEqual(['截至13:05，今日新收来件 10 件，意见 12 条。', '昨日全天来件 8 件，意见 9 条。', '累计来件 268 件，意见 301 条。'])
+    expect(lines(aBrief({ arrived: { submissions: 7, opinions: 7, late: 7, recorded: 2 }, total: { submissions: 275, opinions: 308, late: 9 } }), 'arrived').slice(1)).toEqual(['其中代录的 2 条收到在前，按登记日计入；是否逾期仍以收到日为准。', '昨日全天来件 8 件，意见 9 条。', '累计来件 275 件，意见 308 条。', '其中逾期：今日 7 条，累计 9 条，单独统计。'])
+    expect(lines(aBrief({ arrived: { submissions: 9, opinions: 9, late: 0, recorded: 0 }, isToday: false }), 'arrived')[1]).toBe('前一日来件 8 件，意见 9 条，当日意见持平。')
   })
 
   it('names ten and puts the rest together, the whole district last, and loses nobody', () => {
@@ -103,7 +103,7 @@ describe('a brief in words', () => {
 
   it('of an empty stage has sentences and no empty sections', () => {
     const quiet = { due: { ...aBrief().due, received: 0, categorised: 0, drafted: 0 }, sensitive: { escalated: { n: 0, atLeast: false }, appealed: { n: 0, atLeast: false }, screened: { n: 0, atLeast: false }, redirected: [], withheld: [] } }
-    const empty = aBrief({ arrived: nothing, dayBefore: nothing, total: nothing, channels: [], townships: [], topics: [], demands: [], ...quiet })
+    const empty = aBrief({ arrived: { ...nothing, recorded: 0 }, dayBefore: nothing, total: nothing, channels: [], townships: [], topics: [], demands: [], ...quiet })
     expect(briefPaper(empty, zh).sections.map(section => section.part)).toEqual(['arrived', 'due', 'sensitive'])
     expect([lines(empty, 'arrived'), lines(empty, 'due').at(-1), lines(empty, 'sensitive')]).toEqual([['还没有收到意见。'], '没有等待答复的意见。', ['没有需要特别关注的事项。']])
     const concluded = aBrief({ ...quiet, stage: { ...aBrief().stage, state: 'concluded', concludedAt: '2026-11-28T02:00:00.000Z' } })
@@ -127,7 +127,7 @@ describe('a brief as text', () => {
 
   it('is English throughout where English is asked for', () => {
     const text = briefText(briefPaper(aBrief({ demands: [] }), { ...en, words: { channel: code => code, nature: code => code, withheld: code => code } }))
-    expect(text).toContain('Today: 10 submissions with 12 opinions.\nCompared with yesterday (8 submissions, 9 opinions): 3 more opinions now.')
+    expect(text).toContain('Today, until 13:05: 10 submissions with 12 opinions.\nThe whole of yesterday: 8 submissions with 9 opinions.')
     // A name that has no English stands in Chinese (design §4.17).
     expect(text.replaceAll('综合交通', '')).not.toMatch(/\p{Script=Han}/u)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLate, mayChangeShowing, nextRound, showings, showsOpinions, stageState } from '#shared/domain/stage'
+import { asksOnline, isLate, mayChangeShowing, nextRound, showings, showsOpinions, stageState } from '#shared/domain/stage'
 import type { Showing, StageState } from '#shared/domain/stage'
 
 // Midnights of Asia/Shanghai; the closing instant is the first that no longer belongs to the stage (design §4.5).
@@ -87,4 +87,8 @@ describe('the next round', () => {
     ['is not counted among other kinds', [{ kind: 'hearing', round: 4 }], 1],
     ['follows the highest, whatever the order', [{ kind: 'publicNotice', round: 3 }, { kind: 'publicNotice', round: 1 }], 4],
   ] as const)('%s', (_, stages, round) => expect(nextRound(stages, 'publicNotice')).toBe(round))
+})
+
+it.each<[StageState, boolean, boolean]>([['upcoming', false, false], ['open', false, true], ['closed', false, true], ['concluded', false, false], ['open', true, false], ['closed', true, false]])('%s, its notice down %s: opinions are taken on line %s', (state, noticeDown, asks) => {
+  expect(asksOnline({ state, noticeDown })).toBe(asks)
 })

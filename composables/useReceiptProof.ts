@@ -1,0 +1,4 @@
+/** The code's proof that opened a receipt once: what follows on the page needs no second code. In memory only; the page forgets it when it is left (`clearNuxtState`). */
+export function useReceiptProof(code: string) {
+  return useState<string | undefined>(`receipt-proof:${code}`)
+}
