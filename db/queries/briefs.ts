@@ -13,10 +13,10 @@ export interface Span { from: Date, before: Date }
 const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`
 const receivedIn = ({ from, before }: Span) => sql`opinions.received_at >= ${at(from)} and opinions.received_at < ${at(before)}`
 
-/** What a stage received in a span, counted on its index of arrival: the day counts know neither submissions nor late ones. */
+/** What a stage received in a span, counted on its index of arrival: the day counts know neither submissions nor late ones. A submission that was withdrawn has come in all the same, its opinions count no more. */
 export async function countArrived(db: Db, stageId: string, span: Span): Promise<{ submissions: number, late: number }> {
   const [row] = await rows<{ submissions: number, late: number }>(db, sql`
-    select count(distinct number)::int as submissions, (count(*) filter (where late))::int as late from opinions where stage_id = ${stageId}::uuid and ${receivedIn(span)}`)
+    select count(distinct number)::int as submissions, (count(*) filter (where late and visibility <> 'withdrawn'))::int as late from opinions where stage_id = ${stageId}::uuid and ${receivedIn(span)}`)
   return row ?? { submissions: 0, late: 0 }
 }
 

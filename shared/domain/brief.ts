@@ -59,7 +59,7 @@ function inLines(entries: readonly { label: string, n: number }[], voice: BriefV
   return Array.from({ length: Math.ceil(named.length / inOneLine) }, (_, at) => ({ text: named.slice(at * inOneLine, (at + 1) * inOneLine).join(said(voice, '，', ', ')) }))
 }
 
-function arrivedLines({ arrived, dayBefore, total, isToday, stage }: Brief, voice: BriefVoice): BriefLine[] {
+function arrivedLines({ arrived, dayBefore, total, withdrawn, isToday, stage }: Brief, voice: BriefVoice): BriefLine[] {
   if (!total.opinions) return [{ text: said(voice, '还没有收到意见。', 'Nothing has come in yet.') }]
   const [day, before] = isToday ? [said(voice, '今日', 'Today'), said(voice, '昨日', 'yesterday')] : [said(voice, '当日', 'That day'), said(voice, '前一日', 'the day before')]
   const more = arrived.opinions - dayBefore.opinions
@@ -70,6 +70,7 @@ function arrivedLines({ arrived, dayBefore, total, isToday, stage }: Brief, voic
     { text: said(voice, `累计来件 ${total.submissions} 件，意见 ${total.opinions} 条。`, `In all: ${total.submissions} submissions with ${total.opinions} opinions.`) },
     // Late ones can only come after the closing; they are told apart (design §4.5).
     ...total.late || stage.state === 'closed' ? [{ text: said(voice, `其中逾期：${day} ${arrived.late} 条，累计 ${total.late} 条，单独统计。`, `Late ones among them, counted apart: ${arrived.late} on the day, ${total.late} in all.`), way: { queue: { late: 'true' } } }] : [],
+    ...withdrawn ? [{ text: said(voice, `另有作者撤回 ${withdrawn} 条，单独统计，不计入以上和以下各项意见数。`, `Withdrawn by their authors, counted apart and in none of the other figures of opinions: ${withdrawn}.`), way: { queue: { visibility: 'withdrawn' } } }] : [],
   ]
 }
 

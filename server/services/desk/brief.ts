@@ -48,7 +48,7 @@ export async function readBrief(db: Db, stageKey: string, wanted: string | undef
 }
 
 /** What came in on the day, on the day before, and until the end of the day. Today's totals are those of every other page (design §4.18). */
-async function readArrivals(db: Db, stage: Stage, day: string): Promise<Pick<Brief, 'arrived' | 'dayBefore' | 'total'>> {
+async function readArrivals(db: Db, stage: Stage, day: string): Promise<Pick<Brief, 'arrived' | 'dayBefore' | 'total' | 'withdrawn'>> {
   const before = addDays(day, -1)
   const [figures, byDay, onDay, onDayBefore, later] = await Promise.all([
     readFigures(db, stage.id), countByDay(db, stage.id), countArrived(db, stage.id, daySpan(day)), countArrived(db, stage.id, daySpan(before)), countArrived(db, stage.id, { from: daySpan(day).before, before: new Date('9999-01-01T00:00:00Z') }),
@@ -58,6 +58,7 @@ async function readArrivals(db: Db, stage: Stage, day: string): Promise<Pick<Bri
     arrived: { ...onDay, opinions: opinionsOf(one => one === day) },
     dayBefore: { ...onDayBefore, opinions: opinionsOf(one => one === before) },
     total: { submissions: figures.submissions - later.submissions, opinions: figures.opinions - opinionsOf(one => one > day), late: figures.late - later.late },
+    withdrawn: figures.withdrawn,
   }
 }
 
