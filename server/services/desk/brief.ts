@@ -101,7 +101,8 @@ export async function exportBrief(db: Db, { stage, day, actor, now }: { stage: s
   return { brief, bytes: await writeReport({ kind: 'brief', paper: briefPaper(brief, voice) }) }
 }
 
-/** The name a brief is saved under: the stage, what it is, its day. */
-export function briefFileName({ stage, day }: Brief): string {
-  return `${stage.title.zh.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').slice(0, 60)} 今日情况 ${day}.docx`
+/** The name a brief is saved under, in the language on screen: the stage, what it is, its day. */
+export function briefFileName({ stage, day }: Brief, lang: 'zh' | 'en'): string {
+  const title = lang === 'en' ? stage.title.en || stage.title.zh : stage.title.zh
+  return `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').slice(0, 60)} ${lang === 'en' ? 'brief' : '今日情况'} ${day}.docx`
 }
