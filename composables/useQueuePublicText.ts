@@ -13,10 +13,10 @@ export function useQueuePublicText({ opinions, choices, words, holder }: Pick<Qu
   return {
     base,
     text,
-    /** The public reads it, or may yet. */
+    /** The public reads it, or can at once. */
     isOffered: computed(() => {
       const draft = choices.draft.value
-      return draft !== null && Boolean(draft.text) && (draft.visibility === 'public' || (draft.visibility === 'pending' && !mustNotBePublic(draft.nature)))
+      return draft !== null && Boolean(draft.text) && (draft.visibility === 'public' || (draft.visibility === 'pending' && !draft.escalated && draft.publishing !== 'barred' && !mustNotBePublic(draft.nature)))
     }),
     mayCover: computed(() => words.may('opinion.moderate') && !holder.isLocked.value),
     cover: (marked: string) => {

@@ -22,7 +22,8 @@ it('sends a new group under the same id again, and under another when title or c
   await mountSuspended(defineComponent({
     setup: () => {
       // Of the queue's parts, what grouping asks of them.
-      const parts = { list: { refresh: async () => { readAnew.push('list') } }, opinions: { readAnew: async () => { readAnew.push('opinions') } }, filter: { filter: ref({}) }, bulk: { everything: ref(false), chosen, clear: () => {} }, show: () => {} } as unknown as Parameters<typeof useQueueGroup>[1]
+      const note = (what: string) => async () => void readAnew.push(what)
+      const parts = { list: { refresh: note('list') }, opinions: { readAnew: note('opinions') }, filter: { filter: ref({}) }, bulk: { everything: ref(false), chosen, clear: () => {} }, show: () => {} } as unknown as Parameters<typeof useQueueGroup>[1]
       grouping = useQueueGroup('test', parts)
       return () => null
     },
