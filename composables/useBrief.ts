@@ -34,7 +34,7 @@ export async function useBrief(slug: string) {
     bars: computed(() => brief.value && distributions(brief.value, voice.value)),
     /** As plain text, to be passed on. */
     text: computed(() => paper.value ? briefText(paper.value) : ''),
-    file: computed(() => `${path}/brief.docx${brief.value && !brief.value.isToday ? `?day=${brief.value.day}` : ''}`),
+    file: computed(() => `${path}/brief.docx?lang=${locale.value === 'en' ? 'en' : 'zh'}${brief.value && !brief.value.isToday ? `&day=${brief.value.day}` : ''}`),
     /** The days beside the one shown; there is none after today. */
     earlier: computed(() => brief.value && addDays(brief.value.day, -1)),
     later: computed(() => brief.value && !brief.value.isToday ? addDays(brief.value.day, 1) : undefined),

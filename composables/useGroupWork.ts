@@ -48,13 +48,25 @@ export function useGroupWork(initial: Group) {
     conflict.value = null
   }
 
-  const save = () => step<Group>('/answer', { ...answer.value, outcomeDetail: detailsOf(answer.value) }, 'PUT', take)
+  /** What is written on while it is saved stays. */
+  function save() {
+    const sent = JSON.stringify(answer.value)
+    return step<Group>('/answer', { ...answer.value, outcomeDetail: detailsOf(answer.value) }, 'PUT', (next) => {
+      if (JSON.stringify(answer.value) === sent) take(next)
+      else group.value = next
+    })
+  }
 
   /** Saves, then asks what drafting would do; the dialog shows it. */
   async function look() {
     if (isChanged.value && !await save()) return
     await step<GroupMade>('/draft', { preview: true }, 'POST', (made) => {
-      preview.value = made.step
+      // Where there is nothing to do, nothing is asked: it is said, with those that cannot be drafted and why.
+      if (made.step.changed) preview.value = made.step
+      else {
+        left.value = made.step.refused
+        show(t('desk.group.draft.none'))
+      }
     })
   }
 
@@ -95,5 +107,8 @@ export function detailNames(outcome: Outcome | ''): readonly (keyof OutcomeDetai
   const asked: readonly (keyof OutcomeDetail)[] = outcome ? outcomeNeeds[outcome].detail : []
   return asked.includes('place') ? ['place', 'before', 'after'] : asked
 }
+
+/** The words of the plan before and after run to sentences. */
+export const isLongDetail = (name: keyof OutcomeDetail) => name === 'before' || name === 'after'
 
 const detailsOf = ({ outcome, outcomeDetail }: GroupAnswer) => Object.fromEntries(detailNames(outcome).flatMap(name => outcomeDetail[name] ? [[name, outcomeDetail[name]]] : []))

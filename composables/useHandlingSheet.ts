@@ -2,7 +2,7 @@ import { handlingBatchLimit, handlingSheetLimits } from '#shared/domain/handling
 import { sizeText } from '#shared/domain/file-size'
 import type { HandlingApplied, HandlingReport, HandlingRow, HandlingVerdict } from '#shared/schemas/handling-sheet'
 
-export type HandlingResult = Omit<HandlingRow, 'verdict'> & { verdict: HandlingVerdict | 'written' }
+export type HandlingResult = Omit<HandlingRow, 'verdict'> & { verdict: HandlingVerdict | 'written' | 'undone' }
 
 /** The sheet of opinions on its way back: checked row by row, written a few hundred at a time, undone as one. */
 export function useHandlingSheet(stage: string) {
@@ -18,15 +18,18 @@ export function useHandlingSheet(stage: string) {
   const phase = ref<'' | 'sending' | 'checking' | 'writing' | 'undoing' | 'saving'>('')
   const done = ref(0)
   const batch = ref('')
-  const undone = ref<number | null>(null)
+  /** What was set back, and which rows stay written all the same. */
+  const undone = shallowRef<{ changed: number, kept: readonly string[] } | null>(null)
   let stopped = false
 
   const rows = computed(() => (report.value?.rows ?? []).map((row): HandlingResult => {
     const result = row.item && results.value.get(row.item.id)
-    return result ? { ...row, verdict: result.verdict === 'changed' ? 'written' : result.verdict, reason: result.reason } : row
+    if (!result) return row
+    const written = undone.value && !undone.value.kept.includes(result.id) ? 'undone' : 'written'
+    return { ...row, verdict: result.verdict === 'changed' ? written : result.verdict, reason: result.reason }
   }))
   const count = (verdict: HandlingResult['verdict']) => rows.value.filter(row => row.verdict === verdict).length
-  const counts = computed(() => ({ changed: count('changed'), written: count('written'), same: (report.value?.counts.same ?? 0) + count('same'), conflict: count('conflict'), wrong: count('wrong') }))
+  const counts = computed(() => ({ changed: count('changed'), written: count('written'), undone: count('undone'), same: (report.value?.counts.same ?? 0) + count('same'), conflict: count('conflict'), wrong: count('wrong') }))
 
   async function step(name: typeof phase.value, work: () => Promise<unknown>): Promise<boolean> {
     if (phase.value) return false
@@ -72,7 +75,7 @@ export function useHandlingSheet(stage: string) {
   })
 
   const undo = () => step('undoing', async () => {
-    undone.value = (await api<{ changed: number }>(`/api/desk/batches/${batch.value}/undo`, { method: 'POST', body: {} })).changed
+    undone.value = await api<{ changed: number, kept: string[] }>(`/api/desk/batches/${batch.value}/undo`, { method: 'POST', body: {} })
   })
 
   const saveFaults = () => step('saving', () => saveAnswer(`${path}/faults?lang=${locale.value === 'en' ? 'en' : 'zh'}`, formOf(), `${(file.value?.name ?? '').replace(/\.xlsx$/i, '')}-${t('desk.handling.verdict.wrong')}.xlsx`))

@@ -45,7 +45,7 @@ export function useQueue(frame: QueueFrame) {
   const claims = useQueueClaims(slug, { list, filter, personId, show, now, changed })
   const bulk = useQueueBulk(slug, { list, filter, writes, undo, show, changed })
 
-  const grouping = useQueueGroup(slug, { list, filter, bulk, show })
+  const grouping = useQueueGroup(slug, { list, opinions, filter, bulk, show })
 
   watch(opinions.opinion, (opinion) => {
     if (opinion) work.recall(opinion.id)

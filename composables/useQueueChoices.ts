@@ -1,4 +1,6 @@
 import type { OutcomeDetail } from '#shared/domain/opinion'
+import { redirectionOf } from '#shared/domain/redirection'
+import type { Redirection } from '#shared/domain/redirection'
 import type { OpinionPatch, PatchFrame } from '#shared/domain/opinion-patch'
 import type { Action } from '#shared/domain/permissions'
 import type { DeskOpinion } from '#shared/schemas/desk'
@@ -9,6 +11,12 @@ export function useQueueChoices({ opinion, work, frame, may, holder, modes }: { 
   /** The opinion as it would be. */
   const draft = computed(() => opinion.value && { ...opinion.value, ...chosen.value })
   const planned = computed(() => opinion.value && !holder.isLocked.value ? enterPlan(opinion.value, chosen.value, may) : {})
+
+  /** The channel its author would be told of, where it is redirected or about to be: the one that goes with its nature unless another was chosen. */
+  const redirection = computed<Redirection | null>(() => {
+    const after = draft.value && { ...draft.value, ...planned.value }
+    return after?.visibility === 'withheld' && after.withheldReason === 'redirected' ? after.redirectedTo || redirectionOf(after.nature) : null
+  })
 
   function choose(fields: OpinionPatch) {
     // Whatever was chosen, also by a tap, ends what N, W, O or a first digit began.
@@ -22,6 +30,7 @@ export function useQueueChoices({ opinion, work, frame, may, holder, modes }: { 
     draft,
     /** What Enter would change. */
     planned,
+    redirection,
     isChosen: computed(() => !holder.isLocked.value && Object.keys(chosen.value).length > 0),
     choose,
     chooseDetail: (field: keyof OutcomeDetail, value: string) => choose({ outcomeDetail: { ...draft.value?.outcomeDetail, [field]: value } }),

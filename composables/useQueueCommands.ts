@@ -36,7 +36,7 @@ export function useQueueCommands({ opinions, choices, writes, undo, list, select
     }
     list.markDone(opinion.id, true)
     void writes.patch(opinion.id, fields, { after: tried.after, release }).then((answer) => {
-      if (answer) show(words.summary(answer.label, fields), { tone: 'success', action: { label: t('desk.queue.undo.label'), run: () => void undo.undoThis(answer.id) } })
+      if (answer) show(words.summary(answer, fields), { tone: 'success', action: { label: t('desk.queue.undo.label'), run: () => void undo.undoThis(answer.id) } })
     })
     return true
   }

@@ -21,6 +21,7 @@ export const queueTabs = {
   drafted: { handling: 'drafted' },
   answered: { handling: 'answered,closed' },
   withheld: { visibility: 'withheld' },
+  withdrawn: { visibility: 'withdrawn' },
   screened: { visibility: 'pending', screened: 'true' },
   untyped: { untyped: 'true' },
   escalated: { escalated: 'true' },

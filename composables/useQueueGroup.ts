@@ -1,10 +1,10 @@
 import { randomId } from '#shared/domain/random-id'
 import type { GroupList, GroupMade, GroupStep, GroupSummary } from '#shared/schemas/answer-group'
 
-interface Parts { list: QueueListState, filter: QueueFilterState, bulk: QueueBulk, show: QueueSay }
+interface Parts { list: QueueListState, opinions: Pick<QueueOpinionState, 'readAnew'>, filter: QueueFilterState, bulk: QueueBulk, show: QueueSay }
 
 /** 归为一类: the chosen opinions, or all the filter finds, into a new group or one that there is; first what would happen. */
-export function useQueueGroup(stage: string, { list, filter, bulk, show }: Parts) {
+export function useQueueGroup(stage: string, { list, opinions, filter, bulk, show }: Parts) {
   const api = useApi()
   const { t } = useI18n()
   const localePath = useLocalePath()
@@ -58,7 +58,7 @@ export function useQueueGroup(stage: string, { list, filter, bulk, show }: Parts
     open.value = false
     bulk.clear()
     show(t('desk.group.join.done', { n: group.number, count: step.changed }), { tone: 'success', action: { label: t('desk.group.join.go'), run: () => void navigateTo(localePath(`/desk/stages/${stage}/groups/${group.id}`)) } })
-    await list.refresh()
+    await Promise.all([list.refresh(), opinions.readAnew()])
   })
 
   return { open, target, title, groups, preview, problem, pending, look, carryOut }

@@ -8,7 +8,7 @@ export const natureKeys: Record<Nature, string> = { suggestion: 'J', objection: 
 export const digitOf = (index: number) => String((index + 1) % 10)
 
 export type QueueChord = 'nature' | 'withhold' | 'outcome'
-export type QueuePlace = 'topic' | 'township' | 'unit' | 'reason' | 'reply' | 'search' | 'item'
+export type QueuePlace = 'topic' | 'township' | 'unit' | 'reason' | 'reply' | 'publicText' | 'search' | 'item'
 
 /** What the next key means: after N, W and O the choice itself; after a first digit the second of a topic's code. */
 export function useQueueModes(stageOutcomes: readonly Outcome[]) {

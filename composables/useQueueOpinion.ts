@@ -37,6 +37,12 @@ export function useQueueOpinion(list: QueueListState, { selectedId, index }: Pic
     }
   }
 
+  /** What is known may have changed beside the opinions themselves, as their group: each is asked for again, the open one now. */
+  async function readAnew() {
+    readAt.clear()
+    if (selectedId.value) await read(selectedId.value)
+  }
+
   async function readAhead() {
     const next = list.items.value[index.value + 1]
     if (next && !known.has(next.id)) await read(next.id)
@@ -53,6 +59,7 @@ export function useQueueOpinion(list: QueueListState, { selectedId, index }: Pic
     put,
     read,
     open,
+    readAnew,
   }
 }
 export type QueueOpinionState = ReturnType<typeof useQueueOpinion>

@@ -21,11 +21,12 @@ export function tidyPatch(opinion: DeskOpinion, patch: OpinionPatch, may: (actio
   return Object.fromEntries(keys.map(key => [key, patch[key]]))
 }
 
-/** What was chosen, with the nature an opinion has when nobody says otherwise: 建议. */
+/** What was chosen, with the nature an opinion has when nobody says otherwise: 建议. A public text is kept for when it becomes public: before that nothing takes it. */
 export function savePlan(opinion: DeskOpinion, chosen: OpinionPatch, may: (action: Action) => boolean): OpinionPatch {
   const topic = chosen.topic ?? opinion.topic
   const nature = chosen.nature ?? opinion.nature
-  return tidyPatch(opinion, { ...chosen, nature: topic && !nature ? 'suggestion' : nature }, may)
+  const publicText = (chosen.visibility ?? opinion.visibility) === 'public' ? chosen.publicText : undefined
+  return tidyPatch(opinion, { ...chosen, publicText, nature: topic && !nature ? 'suggestion' : nature }, may)
 }
 
 /**
@@ -38,7 +39,7 @@ export function enterPlan(opinion: DeskOpinion, chosen: OpinionPatch, may: (acti
   const patch: OpinionPatch = mustNotBePublic(saved.nature ?? opinion.nature)
     ? { ...saved, visibility: 'withheld', withheldReason: chosen.withheldReason ?? 'redirected' }
     // An unknown author for whom nobody may vouch waits for his own proof; what is before the director waits for him.
-    : opinion.publishing === 'barred' || opinion.escalated ? saved : { ...saved, visibility: 'public' }
+    : opinion.publishing === 'barred' || opinion.escalated ? saved : { ...saved, publicText: chosen.publicText, visibility: 'public' }
   return tidyPatch(opinion, patch, may)
 }
 

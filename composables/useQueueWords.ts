@@ -1,6 +1,7 @@
 import { unset } from '#shared/domain/opinion'
 import type { OpinionPatch } from '#shared/domain/opinion-patch'
 import type { Action } from '#shared/domain/permissions'
+import type { DeskOpinion } from '#shared/schemas/desk'
 import type { Stage } from '#shared/schemas/stage'
 import type { LocalText } from '#shared/schemas/text'
 
@@ -50,10 +51,17 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
     return codes[name]?.(String(given)) ?? String(given)
   }
 
+  /** How much of a public text is covered: places, not what stood there. */
+  function covered({ visibility, publicText }: Pick<DeskOpinion, 'visibility' | 'publicText'>): string[] {
+    const n = visibility === 'public' ? publicText.match(/●+/g)?.length ?? 0 : 0
+    return n ? [t('desk.queue.publicText.done', { n }, n)] : []
+  }
+
   /** What was done to an opinion, in one line for a toast. */
-  function summary(label: string, fields: OpinionPatch): string {
+  function summary(opinion: Pick<DeskOpinion, 'label' | 'visibility' | 'publicText'>, fields: OpinionPatch): string {
     const short = Object.entries(fields).filter(([name]) => name in codes).map(([name, given]) => value(name, given))
-    return [label, ...(short.length ? short : [t('desk.queue.saved')])].join(' · ')
+    const hidden = 'publicText' in fields || 'visibility' in fields ? covered(opinion) : []
+    return [opinion.label, ...(short.length || hidden.length ? [...short, ...hidden] : [t('desk.queue.saved')])].join(' · ')
   }
 
   /** A field with what stands in it. */

@@ -30,7 +30,7 @@ export async function lockGroup(db: Db, id: string): Promise<GroupRow | undefine
 }
 
 /** Changes a locked group. */
-export async function updateGroup(db: Db, id: string, values: Partial<{ title: string, outcome: Outcome, outcomeDetail: OutcomeDetail, reason: string, text: string, lang: string, version: number, wording: number, draftedBy: string, draftedAt: Date }>) {
+export async function updateGroup(db: Db, id: string, values: Partial<{ title: string, outcome: Outcome | '', outcomeDetail: OutcomeDetail, reason: string, text: string, lang: string, version: number, wording: number, draftedBy: string, draftedAt: Date }>) {
   await db.update(answerGroups).set(values).where(eq(answerGroups.id, id))
 }
 

@@ -13,23 +13,25 @@ export interface Span { from: Date, before: Date }
 const at = (instant: Date) => sql`${instant.toISOString()}::timestamptz`
 const receivedIn = ({ from, before }: Span) => sql`opinions.received_at >= ${at(from)} and opinions.received_at < ${at(before)}`
 
-/** What a stage received in a span, counted on its index of arrival: the day counts know neither submissions nor late ones. */
+/** What a stage received in a span, counted on its index of arrival: the day counts know neither submissions nor late ones. A submission that was withdrawn has come in all the same, its opinions count no more. */
 export async function countArrived(db: Db, stageId: string, span: Span): Promise<{ submissions: number, late: number }> {
   const [row] = await rows<{ submissions: number, late: number }>(db, sql`
-    select count(distinct number)::int as submissions, (count(*) filter (where late))::int as late from opinions where stage_id = ${stageId}::uuid and ${receivedIn(span)}`)
+    select count(distinct number)::int as submissions, (count(*) filter (where late and visibility <> 'withdrawn'))::int as late from opinions where stage_id = ${stageId}::uuid and ${receivedIn(span)}`)
   return row ?? { submissions: 0, late: 0 }
 }
 
 /**
  * How many more (or fewer) were registered by staff in a span than are dated in it: what comes on paper counts on the day it
- * is registered, its own day decides only whether it is late. `recorded`: opinions registered in it that are dated elsewhere.
+ * is registered, its own day decides only whether it is late. `recorded`: opinions registered in it that are dated elsewhere. Of
+ * what was withdrawn the submission counts, its opinions do not (`countArrived`).
  */
 export async function countShifted(db: Db, stageId: string, { from, before }: Span): Promise<{ submissions: number, opinions: number, late: number, recorded: number }> {
   const within = (column: SQL) => sql`(${column} >= ${at(from)} and ${column} < ${at(before)})`
   const [registered, dated] = [within(sql`s.created_at`), within(sql`s.received_at`)]
-  const shift = (what: SQL, which = sql`true`) => sql`((count(${what}) filter (where ${registered} and ${which})) - (count(${what}) filter (where ${dated} and ${which})))::int`
+  const kept = sql`o.visibility <> 'withdrawn'`
+  const shift = (what: SQL, which = kept) => sql`((count(${what}) filter (where ${registered} and ${which})) - (count(${what}) filter (where ${dated} and ${which})))::int`
   const [row] = await rows<{ submissions: number, opinions: number, late: number, recorded: number }>(db, sql`
-    select ${shift(sql`distinct s.id`)} as submissions, ${shift(sql`o.id`)} as opinions, ${shift(sql`o.id`, sql`o.late`)} as late, (count(o.id) filter (where ${registered}))::int as recorded
+    select ${shift(sql`distinct s.id`, sql`true`)} as submissions, ${shift(sql`o.id`)} as opinions, ${shift(sql`o.id`, sql`o.late and ${kept}`)} as late, (count(o.id) filter (where ${registered} and ${kept}))::int as recorded
     from submissions s join opinions o on o.submission_id = s.id
     where s.stage_id = ${stageId}::uuid and s.entered_by is not null and s.person_id is null and ${registered} <> ${dated}`)
   return row ?? { submissions: 0, opinions: 0, late: 0, recorded: 0 }

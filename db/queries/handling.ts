@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Handled } from '#shared/domain/opinion-patch'
 import type { Db } from '../client'
 import { claims, opinionChanges, opinions, people, submissions } from '../schema'
@@ -104,7 +104,7 @@ export function clearClaims(db: Db, now: Date) {
 /** How many opinions of a stage a person holds now. */
 export async function countHeld(db: Db, { stageId, personId, now }: { stageId: string, personId: string, now: Date }): Promise<number> {
   const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(claims).innerJoin(opinions, eq(opinions.id, claims.opinionId))
-    .where(and(eq(claims.personId, personId), gt(claims.expiresAt, now), eq(opinions.stageId, stageId)))
+    .where(and(eq(claims.personId, personId), gt(claims.expiresAt, now), eq(opinions.stageId, stageId), ne(opinions.visibility, 'withdrawn')))
   return row?.n ?? 0
 }
 
@@ -133,11 +133,12 @@ export function listBatch(db: Db, batchId: string, { after, limit }: { after: st
     .orderBy(opinionChanges.opinionId).limit(limit)
 }
 
-/** How often the author of each of these opinions has mended it; those he has never are left out. */
-export async function countMendings(db: Db, opinionIds: readonly string[]): Promise<Map<string, number>> {
-  const found = await db.select({ id: opinionChanges.opinionId, n: sql<number>`count(*)::int` }).from(opinionChanges)
+/** How often the author of each of these opinions has mended it, and when last; those he has never are left out. */
+export async function countMendings(db: Db, opinionIds: readonly string[]): Promise<Map<string, { times: number, at: string }>> {
+  if (!opinionIds.length) return new Map()
+  const found = await db.select({ id: opinionChanges.opinionId, times: sql<number>`count(*)::int`, at: sql<string>`to_char(max(${opinionChanges.at}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` }).from(opinionChanges)
     .where(and(sql`${opinionChanges.opinionId} = any(${sql.param([...opinionIds])}::uuid[])`, sql`${opinionChanges.after} ? 'mended'`)).groupBy(opinionChanges.opinionId)
-  return new Map(found.map(({ id, n }) => [id, n]))
+  return new Map(found.map(({ id, ...mended }) => [id, mended]))
 }
 
 /** Who made a bulk action; undefined where there is none. */

@@ -11,8 +11,12 @@ export const countDimensions = ['visibility', 'handling', 'topic', 'township', '
 export type CountDimension = typeof countDimensions[number]
 export type CountFilter = Partial<Record<Exclude<CountDimension, 'late'>, string | readonly string[]> & { late: boolean }>
 
+/** What its author withdrew is counted apart and in no other figure, unless it is asked for by name; the lists hold to the same (`opinionWhere`). */
+const isKept = sql`visibility <> 'withdrawn'`
+
 function where(stageId: string, filter: CountFilter): SQL {
   const parts = [sql`stage_id = ${stageId}`]
+  if (filter.visibility === undefined) parts.push(isKept)
   for (const [name, value] of Object.entries(filter)) {
     if (value === undefined) continue
     const column = sql.identifier(name)
@@ -29,18 +33,18 @@ export async function countOpinions(db: Db, stageId: string, filter: CountFilter
   return row?.n ?? 0
 }
 
-/** All opinions of a stage, and those that came late, are public, are answered; what its author withdrew before anybody answered is none of these. */
+/** All opinions of a stage, and those that came late, are public, are answered; what its author withdrew is none of these and stands apart. */
 export async function countFigures(db: Db, stageId: string) {
-  const [row] = await rows<{ opinions: number, late: number, public: number, answered: number }>(db, sql`
-    select ${sum(sql`true`)} as opinions, ${sum(sql`late`)} as late, ${sum(sql`visibility = 'public'`)} as public, ${sum(sql`handling = any(${sql.param([...answeredHandlings])}) and (visibility <> 'withdrawn' or outcome <> '')`)} as answered
+  const [row] = await rows<{ opinions: number, late: number, public: number, answered: number, withdrawn: number }>(db, sql`
+    select ${sum(isKept)} as opinions, ${sum(sql`late and ${isKept}`)} as late, ${sum(sql`visibility = 'public'`)} as public, ${sum(sql`handling = any(${sql.param([...answeredHandlings])}) and ${isKept}`)} as answered, ${sum(sql`not ${isKept}`)} as withdrawn
     from opinion_counts where stage_id = ${stageId}`)
-  return row ?? { opinions: 0, late: 0, public: 0, answered: 0 }
+  return row ?? { opinions: 0, late: 0, public: 0, answered: 0, withdrawn: 0 }
 }
 
 /** What waits in a stage: for being made public or not, for a topic, for a second person. */
 export async function countWaiting(db: Db, stageId: string) {
   const [row] = await rows<{ pending: number, received: number, drafted: number }>(db, sql`
-    select ${sum(sql`visibility = 'pending'`)} as pending, ${sum(sql`handling = 'received'`)} as received, ${sum(sql`handling = 'drafted'`)} as drafted from opinion_counts where stage_id = ${stageId}`)
+    select ${sum(sql`visibility = 'pending'`)} as pending, ${sum(sql`handling = 'received' and ${isKept}`)} as received, ${sum(sql`handling = 'drafted' and ${isKept}`)} as drafted from opinion_counts where stage_id = ${stageId}`)
   return row ?? { pending: 0, received: 0, drafted: 0 }
 }
 
@@ -59,10 +63,13 @@ export function countLines(db: Db, stageId: string) {
     group by 1, 2 having sum(n) <> 0 order by 1, 2`)
 }
 
-/** Opinions received per day in Asia/Shanghai, oldest first. */
+/** Opinions received per day in Asia/Shanghai, oldest first; the few withdrawn since are taken off here, since the days count what came in. */
 export function countByDay(db: Db, stageId: string) {
   return rows<{ value: string, n: number }>(db, sql`
-    select day as value, sum(n)::int as n from opinion_day_counts where stage_id = ${stageId} group by 1 having sum(n) <> 0 order by 1`)
+    select day as value, sum(n)::int as n from (
+      select day, n from opinion_day_counts where stage_id = ${stageId}
+      union all select to_char(received_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), -1 from opinions where stage_id = ${stageId} and visibility = 'withdrawn') counted
+    group by 1 having sum(n) <> 0 order by 1`)
 }
 
 /** Adds opinions to the day they were received on, `YYYY-MM-DD` in Asia/Shanghai; last in a transaction, as `addCounts`. */

@@ -64,7 +64,7 @@ function oneOf(column: PgColumn, values?: readonly string[]): SQL | undefined {
 /** A condition or its opposite, where it is asked for. */
 const either = (asked: boolean | undefined, holds: SQL) => asked === undefined ? undefined : asked ? holds : sql`not (${holds})`
 
-/** The `where` of a stage's opinions under a filter. `byCells`: a box is looked up by its cells, not only compared. */
+/** The `where` of a stage's opinions under a filter. `byCells`: a box is looked up by its cells, not only compared. What was withdrawn is counted apart and found only where it is asked for (docs/decisions/0021). */
 export function opinionWhere(stageId: string, view: OpinionView, filter: OpinionFilter, byCells = true): SQL | undefined {
   return and(
     eq(opinions.stageId, stageId),
@@ -74,7 +74,7 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     // An outcome is told with the reply; a search for it must not tell it before.
     view === 'public' && filter.outcome?.length ? and(oneOf(opinions.handling, answeredHandlings), sql`${opinions.outcome} <> ''`) : undefined,
     oneOf(opinions.outcome, filter.outcome),
-    oneOf(opinions.visibility, filter.visibility),
+    view === 'public' || filter.visibility?.length ? oneOf(opinions.visibility, filter.visibility) : sql`${opinions.visibility} <> 'withdrawn'`,
     oneOf(opinions.handling, filter.handling),
     // What partial indexes hold has to be said: a prepared statement does not know its values.
     filter.nature?.length ? sql`${opinions.nature} <> ''` : undefined,

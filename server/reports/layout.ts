@@ -41,7 +41,7 @@ export function layOut(report: Report): Promise<Buffer> {
     heading('一、基本情况'),
     table(['项目', '内容'], [20, 80], ['环节名称', '征集方式', '轮次', '起止时间', '公示方式', '编制机关', '征求意见稿', '审图号', '公布原因', '统计截至', '校验值'].flatMap(name => say(name) ? [[name, say(name)]] : [])),
     heading('二、收到和办理'),
-    paragraph(`收到来件 ${say('来件数')} 件，拆分为意见 ${say('意见数')} 条（其中逾期 ${say('逾期数')} 条），有效 ${say('有效数')} 条，公开 ${say('公开数')} 条。已答复 ${say('答复数')} 条，未答复 ${say('未答复数')} 条，答复前作者撤回 ${say('撤回数')} 条。`),
+    paragraph(`收到来件 ${say('来件数')} 件，拆分为意见 ${say('意见数')} 条（其中逾期 ${say('逾期数')} 条），有效 ${say('有效数')} 条，公开 ${say('公开数')} 条。已答复 ${say('答复数')} 条，未答复 ${say('未答复数')} 条。${say('撤回数') === '0' ? '' : `另有作者撤回 ${say('撤回数')} 条，单独统计，不计入上述意见数。`}`),
     heading('三、采纳情况'), ...figures(report, '采纳', counted, '没有作出采纳与否说明的意见。'),
     ...list(report, '单列').length ? [paragraph('下列各项单列，不计入占比。'), ...figures(report, '单列', counted.slice(0, 2), '')] : [],
     heading('四、来件方式'), ...figures(report, '来件方式', counted.slice(0, 2), '没有收到来件。'),

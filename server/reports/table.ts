@@ -94,7 +94,7 @@ function totalLines(totals: FrozenAccount['totals'], names: ReportNames): Summar
   const counted = (section: string, counts: readonly NamedCount[]) => counts.map(({ name, n }) => line(section, name, n))
   return [
     line('收到和办理', '收到来件（件）', figures.submissions), line('收到和办理', '意见（条）', figures.opinions), line('收到和办理', '其中逾期（条）', figures.late), line('收到和办理', '有效意见（条）', figures.valid),
-    line('收到和办理', '公开（条）', figures.public), line('收到和办理', '已答复（条）', figures.answered), line('收到和办理', '未答复（条）', totals.unanswered), line('收到和办理', '答复前作者撤回（条）', totals.withdrawn), line('收到和办理', '逐条列出（条）', totals.rows),
+    line('收到和办理', '公开（条）', figures.public), line('收到和办理', '已答复（条）', figures.answered), line('收到和办理', '未答复（条）', totals.unanswered), line('收到和办理', '作者撤回，单独统计（条）', totals.withdrawn), line('收到和办理', '逐条列出（条）', totals.rows),
     ...totals.outcomes.map(({ outcome, n, share }) => line(share === null ? '单列，不计入占比（条）' : '采纳情况（条）', words.outcome(outcome), n, percent(share))),
     ...totals.channels.map(({ channel, n }) => line('来件方式（件）', words.channel(channel), n)),
     ...counted('主题（条）', topicCounts(totals, names)),

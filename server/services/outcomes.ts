@@ -35,11 +35,10 @@ export async function accountOf(db: Db, stage: Stage, now: Date): Promise<Outcom
 /** The totals of a stage, from the count table alone but for the reasons of withholding: the one place they come from (design §4.18). */
 export async function readTotals(db: Db, stage: Stage, now: Date): Promise<AccountTotals> {
   const answered = { handling: answeredHandlings }
-  const [figures, invalid, unanswered, withdrawn, byOutcome, byTopic, byTownship, byChannel, byLine, withheld, appeals, rows] = await Promise.all([
+  const [{ withdrawn, ...figures }, invalid, unanswered, byOutcome, byTopic, byTownship, byChannel, byLine, withheld, appeals, rows] = await Promise.all([
     readFigures(db, stage.id),
     countOpinions(db, stage.id, { outcome: 'invalid', ...answered }),
     countOpinions(db, stage.id, { handling: unansweredHandlings }),
-    countOpinions(db, stage.id, { visibility: 'withdrawn', outcome: '' }),
     countBy(db, stage.id, 'outcome', answered),
     countBy(db, stage.id, 'topic'),
     countBy(db, stage.id, 'township'),

@@ -48,21 +48,20 @@ export async function readReceipt(db: Db, code: string, now: Date): Promise<Rece
   }
 }
 
-type Remedies = Pick<Receipt['opinions'][number], 'remedies' | 'appeal'>
+type Remedies = Pick<Receipt['opinions'][number], 'remedies' | 'appeal' | 'mendedAt'>
 
 /** What the author may do about opinions that are hidden, and what became of his appeals. */
 async function readRemedies(db: Db, { submission, stage }: NonNullable<Awaited<ReturnType<typeof findByReceipt>>>, own: readonly OwnOpinion['opinion'][], now: Date): Promise<(opinion: OwnOpinion['opinion']) => Remedies> {
   const hidden = own.filter(opinion => isHidden(opinion.visibility)).map(opinion => opinion.id)
-  const [hidings, mendings, appeals] = hidden.length
-    ? await Promise.all([listHidings(db, hidden), countMendings(db, hidden), listAppealsOfSubmission(db, submission.id)])
-    : [[], new Map<string, number>(), await listAppealsOfSubmission(db, submission.id)]
+  const [hidings, mendings, appeals] = await Promise.all([hidden.length ? listHidings(db, hidden) : [], countMendings(db, own.map(opinion => opinion.id)), listAppealsOfSubmission(db, submission.id)])
   return (opinion) => {
     const appeal = appeals.find(one => one.opinionId === opinion.id) ?? null
     const hiddenAt = hidings.find(one => one.opinionId === opinion.id)?.at
-    const mended = mendings.get(opinion.id) ?? 0
+    const { times: mended = 0, at: mendedAt = null } = mendings.get(opinion.id) ?? {}
     const remedy = remedyOf(opinion, { stage, now, hiddenAt: hiddenAt ? new Date(hiddenAt) : null, mended, lastAppeal: appeal })
     return {
       remedies: { mend: whyNotMend(remedy) === null, appeal: whyNotAppeal(remedy) === null, mended },
+      mendedAt,
       appeal: appeal && { filedAt: appeal.filedAt.toISOString(), decision: appeal.decision, reason: appeal.decisionReason, decidedAt: appeal.decidedAt?.toISOString() ?? null },
     }
   }

@@ -9,6 +9,7 @@ import { mendLimit, whyNotAppeal, whyNotMend } from '#shared/domain/appeal'
 import type { Remedy } from '#shared/domain/appeal'
 import { DomainError } from '#shared/domain/errors'
 import { mended } from '#shared/domain/mending'
+import type { Mender } from '#shared/domain/mending'
 import { stageState } from '#shared/domain/stage'
 import { handledOf, recheckReplies, settle, writeStates } from './desk/change'
 import { requireSpeaker } from './own-data'
@@ -36,11 +37,11 @@ const notAppealable = {
  */
 export function mendOpinion(db: Db, code: string, { opinion: id, text, dropFiles }: { opinion: string, text: string, dropFiles: boolean }, claim: Claim): Promise<void> {
   return db.transaction(async (tx) => {
-    const { opinion, remedy } = await holdHidden(tx, code, id, claim)
+    const { opinion, submission, remedy } = await holdHidden(tx, code, id, claim)
     const why = whyNotMend(remedy)
     if (why) throw notMendable[why]
     if (text === opinion.text && !dropFiles) throw refuse('文字和原来一样。请修改后再提交；对不公开有异议的，可以申请复核。', 'the words are the same. Please change them, or appeal against its being hidden.')
-    const step = { before: opinion, after: mended(handledOf(opinion), text), personId: null, note: { mended: true, ...dropFiles && opinion.attachments.length ? { dropped: opinion.attachments.length } : {} } }
+    const step = { before: opinion, after: mended(handledOf(opinion), text), personId: null, note: { mended: spokenBy(claim, submission), ...dropFiles && opinion.attachments.length ? { dropped: opinion.attachments.length } : {} } }
     await recheckReplies(tx, [step])
     if (dropFiles) {
       await dropAttachments(tx, id)
@@ -48,6 +49,12 @@ export function mendOpinion(db: Db, code: string, { opinion: id, text, dropFiles
     }
     await settle(tx, await writeStates(tx, [step], { action: 'opinion.mend', now: claim.now }))
   })
+}
+
+/** How whoever speaks as an author has shown that he is: for the record, which names nobody (`requireSpeaker`). */
+function spokenBy({ actor, proof }: Claim, { personId }: { personId: string | null }): Mender {
+  if (actor.kind === 'person' && actor.personId === personId) return 'authorAccount'
+  return proof ? 'authorCode' : 'receipt'
 }
 
 /** The author asks another person to look again at his opinion's being hidden. */
@@ -69,7 +76,7 @@ async function holdHidden(tx: Db, code: string, id: string, claim: Claim) {
   const { opinion } = locked
   const [hiding] = await listHidings(tx, [id])
   const last = (await listAppeals(tx, id))[0]?.appeal ?? null
-  return { opinion, stage, hiddenBy: hiding?.personId ?? null, remedy: remedyOf(opinion, { stage, hiddenAt: hiding ? new Date(hiding.at) : null, mended: (await countMendings(tx, [id])).get(id) ?? 0, lastAppeal: last, now: claim.now }) }
+  return { opinion, submission, stage, hiddenBy: hiding?.personId ?? null, remedy: remedyOf(opinion, { stage, hiddenAt: hiding ? new Date(hiding.at) : null, mended: (await countMendings(tx, [id])).get(id)?.times ?? 0, lastAppeal: last, now: claim.now }) }
 }
 
 /** What the remedies of an opinion's author depend on, at `now`. */

@@ -6,7 +6,7 @@ import { contentDisposition } from '../files/send-file'
 import { accountContentTypes } from '../services/outcome-accounts/file-names'
 
 /** Sends an account that is not published, to be saved and never to be kept. */
-export function sendAccount(event: H3Event, file: Exclude<AccountFile, 'data'>, content: Readable | Buffer, name = `${file === 'docx' ? '采纳情况报告' : '采纳情况汇总表'}（工作稿）.${file}`) {
+export function sendAccount(event: H3Event, file: Exclude<AccountFile, 'data'>, content: Readable | Buffer, name: string) {
   setResponseHeaders(event, {
     'content-type': accountContentTypes[file],
     'content-disposition': contentDisposition(name),

@@ -1,6 +1,6 @@
 import { dateText } from './date-text'
 import { DomainError } from './errors'
-import { answeredHandlings } from './opinion'
+import { answeredHandlings, missingForOutcome } from './opinion'
 import type { Handling } from './opinion'
 import type { Handled } from './opinion-patch'
 
@@ -30,6 +30,12 @@ export function checkPlaceholders(text: string) {
     zh: `答复中的${list(unknown)}不是可用的占位符，请改正或删去。可以用的有：${list(placeholders)}。`,
     en: `the reply holds ${list(unknown)}, which cannot be filled in. These can: ${list(placeholders)}.`,
   } })
+}
+
+/** Fails unless a group's answer is complete and can be filled in: it may be kept half written, and is given to nobody so. */
+export function checkAnswer(answer: Pick<Handled, 'outcome' | 'outcomeDetail' | 'reason'> & { text: string }) {
+  if (missingForOutcome(answer).length || !answer.text.trim()) throw refuse('请先写好采纳情况、理由和答复。', 'write the outcome, its reason and the reply first.')
+  checkPlaceholders(answer.text)
 }
 
 /** Whether a reply has a place of its own for the sentence to a single author; else that follows as a paragraph. */

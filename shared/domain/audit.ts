@@ -6,6 +6,7 @@ import type { Operation } from './draft-edit'
 import type { ErrorCode } from './errors'
 import { geodataSystems } from './geodata'
 import { handlings, natures, outcomes, visibilities, withheldReasons } from './opinion'
+import { menders } from './mending'
 import { invitationPurposes, personStates } from './person'
 import { planPhases } from './phase'
 import { redirections } from './redirection'
@@ -108,7 +109,7 @@ export const auditValues: Readonly<Record<string, readonly string[]>> = {
   steps: all<Operation['op']>({ style: true, split: true, join: true, delete: true, text: true, restore: true }),
   system: geodataSystems.filter(system => system !== 'file'),
   verification: verifications,
-  via: ['command', 'sheet', 'geodata'],
+  via: ['command', 'sheet', 'geodata', ...menders],
   visibility: visibilities,
   withheldReason: withheldReasons,
 }

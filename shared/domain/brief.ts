@@ -79,6 +79,7 @@ function arrivedLines(brief: Brief, voice: BriefVoice): BriefLine[] {
     { text: said(voice, `累计来件 ${total.submissions} 件，意见 ${total.opinions} 条。`, `In all: ${total.submissions} submissions with ${total.opinions} opinions.`) },
     // Late ones can only come after the closing; they are told apart (design §4.5).
     ...total.late || stage.state === 'closed' ? [{ text: said(voice, `其中逾期：${day} ${arrived.late} 条，累计 ${total.late} 条，单独统计。`, `Late ones among them, counted apart: ${arrived.late} on the day, ${total.late} in all.`), way: { queue: { late: 'true' } } }] : [],
+    ...withdrawn ? [{ text: said(voice, `另有作者撤回 ${withdrawn} 条，单独统计，不计入以上和以下各项意见数。`, `Withdrawn by their authors, counted apart and in none of the other figures of opinions: ${withdrawn}.`), way: { queue: { visibility: 'withdrawn' } } }] : [],
   ]
 }
 

@@ -25,12 +25,13 @@ export const joinPreviewSchema = z.object(which).refine(oneOfBoth, { error: 'cod
 /** A new group; the id is the client's, so that a repeat makes no second one (design §4.8). */
 export const groupBodySchema = z.object({ id: z.uuid(), title, ...which }).refine(oneOfBoth, { error: 'code:idsOrFilter' })
 export const groupPatchSchema = z.object({ version: int4, title })
+/** What a group is answered with, as far as it is written; only drafting needs the whole. */
 export const groupAnswerSchema = z.object({
   version: int4,
-  outcome: z.enum(outcomes),
+  outcome: z.union([z.enum(outcomes), z.literal('')]),
   outcomeDetail: detailInput.default({}),
   reason: z.string().trim().max(replyLimit.reason).default(''),
-  text: z.string().trim().min(1, 'code:needed').max(groupLimit.text, 'code:tooLong'),
+  text: z.string().trim().max(groupLimit.text, 'code:tooLong'),
   lang: z.enum(['zh-CN', 'en']).default('zh-CN'),
 })
 export const groupDraftSchema = z.object({ version: int4, preview: z.boolean().default(false) })

@@ -38,6 +38,8 @@ export const briefSchema = z.object({
   dayBefore: arrivedSchema,
   /** Until the end of the day. */
   total: arrivedSchema,
+  /** By their authors until now; in no other figure. */
+  withdrawn: count,
   channels: z.array(z.object({ code: z.enum(channels), n: count })),
   townships: z.array(namedCountSchema),
   topics: z.array(namedCountSchema),

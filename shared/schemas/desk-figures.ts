@@ -11,6 +11,8 @@ export const deskFiguresSchema = z.object({
   submissions: z.number().int(),
   opinions: z.number().int(),
   late: z.number().int(),
+  /** By their authors; in no other figure. */
+  withdrawn: z.number().int(),
   mine: z.number().int(),
   /** Wait for moderation and are to be looked at twice, counted to a ceiling. */
   screened: z.number().int(),

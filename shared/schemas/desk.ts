@@ -69,6 +69,10 @@ export const deskItemSchema = z.object({
   screened: z.boolean(),
   /** Before the director, and held until he decides. */
   escalated: z.boolean(),
+  /** How often its author has mended it, and when last. */
+  mended: z.object({ times: z.number().int(), at: z.iso.datetime() }).nullable(),
+  /** Answered together with others. */
+  group: z.object({ number: z.number().int() }).nullable(),
   version: z.number().int(),
   /** Who holds it now, if anybody. */
   holder: z.object({ personId: z.uuid(), name: z.string(), until: z.iso.datetime() }).nullable(),
@@ -119,7 +123,6 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
     /** The second person sent it back to its author, with this reason; null once it has been drafted anew. */
     returned: z.object({ at: z.iso.datetime(), person: z.string(), reason: z.string() }).nullable(),
   }).nullable(),
-  /** Answered together with others. */
   group: z.object({ id: z.uuid(), number: z.number().int(), title: z.string() }).nullable(),
   /** Other opinions of the same submission and of the same author's other submissions in this stage. */
   siblings: z.array(z.object({ id: z.uuid(), label: z.string(), preview: z.string(), visibility: z.enum(visibilities), handling: z.enum(handlings) })),

@@ -12,13 +12,13 @@ const byCode = z.array(z.object({ code: z.string(), n }))
 
 /** The figures of an account: every total of page, sheet, table and report is one of these (design §4.18). */
 export const accountTotalsSchema = z.object({
-  figures: stageFiguresSchema.extend({
+  figures: stageFiguresSchema.omit({ withdrawn: true }).extend({
     /** All received less those without substance. */
     valid: n,
   }),
   /** Nobody has answered them yet. */
   unanswered: n,
-  /** Withdrawn by their authors before an answer was out. */
+  /** Withdrawn by their authors: in no other figure. */
   withdrawn: n,
   /** Opinions with a row of their own: answered, public, not redirected; 0 where the stage shows no single opinion. */
   rows: n,

@@ -42,6 +42,8 @@ export const receiptSchema = z.object({
     redirectedTo: z.union([z.enum(redirections), z.literal('')]),
     /** What its author may do about its being hidden, and has done. */
     remedies: z.object({ mend: z.boolean(), appeal: z.boolean(), mended: z.number().int() }),
+    /** When its author mended it last. */
+    mendedAt: z.iso.datetime().nullable(),
     appeal: z.object({ filedAt: z.iso.datetime(), decision: z.union([z.enum(appealDecisions), z.literal('')]), reason: z.string(), decidedAt: z.iso.datetime().nullable() }).nullable(),
     outcome: z.union([z.enum(outcomes), z.literal('')]),
     outcomeDetail: outcomeDetailSchema,

@@ -37,13 +37,14 @@ export const topicSchema = z.object({
 }).meta({ id: 'Topic' })
 export type Topic = z.infer<typeof topicSchema>
 
-/** What the public is told of how much came in. Distinct from `total` of a list: these are all, shown or not (design §4.18). */
+/** What the public is told of how much came in. Distinct from `total` of a list: these are all, shown or not (design §4.18), but for what authors withdrew, which is counted apart. */
 export const stageFiguresSchema = z.object({
   submissions: z.number().int(),
   opinions: z.number().int(),
   late: z.number().int(),
   public: z.number().int(),
   answered: z.number().int(),
+  withdrawn: z.number().int(),
 }).meta({ id: 'StageFigures' })
 export type StageFigures = z.infer<typeof stageFiguresSchema>
 

@@ -177,6 +177,9 @@ describe('the brief as a file', () => {
     const [told, { answer, text }] = [await brief(), await docx()]
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
     expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toContain(`今日情况 ${today}.docx`)
+    const english = await fetch(`${serverBase()}/api/desk/stages/${stage}/brief.docx?lang=en`, { headers: { 'cookie': director, 'x-forwarded-for': freshAddress() } })
+    expect(decodeURIComponent(english.headers.get('content-disposition') ?? ''), 'its name, not its words').toContain(`brief ${today}.docx`)
+    await english.arrayBuffer()
     const paper = briefPaper(told, voice)
     expect(text).toContain(paper.title)
     for (const { heading, lines } of paper.sections.filter(({ part }) => part === 'arrived' || part === 'due' || part === 'townships')) for (const line of [heading, ...lines.map(one => one.text)]) expect(text).toContain(line)

@@ -47,7 +47,7 @@ describe('an opinion that is not shown', () => {
     expect(done.body.opinions[0]).toMatchObject({ text: '这条路的走向不合理，请重新论证。', visibility: 'pending', withheldReason: '' })
     const desk = await opened(id)
     expect(desk).toMatchObject({ visibility: 'pending', text: '这条路的走向不合理，请重新论证。', topic: '08' })
-    expect(desk.changes[0]).toMatchObject({ person: '', before: { text: '某局长某某是个笨蛋，路修错了。' }, after: { mended: true } })
+    expect(desk.changes[0]).toMatchObject({ person: '', before: { text: '某局长某某是个笨蛋，路修错了。' }, after: { mended: 'receipt' } })
     expect((await patch(id, { visibility: 'public' })).body).toMatchObject({ visibility: 'public', publicText: '这条路的走向不合理，请重新论证。' })
     expect((await mend(receipt, id, { text: '再改一次' })).body.code, 'what is shown needs no mending').toBe('wrongState')
   })
@@ -61,6 +61,12 @@ describe('an opinion that is not shown', () => {
       await patch(id, { visibility: 'withheld', withheldReason: 'attack' })
     }
     expect(await ownOf(receipt)).toMatchObject({ remedies: { mend: false, appeal: true, mended: 3 } })
+    const { mended, label } = await opened(id)
+    expect(mended).toEqual({ times: 3, at: (await ownOf(receipt)).mendedAt })
+    const listed = (await ask<DeskList>(`/api/desk/stages/${stage}/opinions?sort=newest`, { as: await signIn('moderator') })).body.items
+    expect(listed.find(one => one.label === label)?.mended).toEqual(mended)
+    const record = await ask<{ items: { detail: object }[] }>(`/api/audit?action=opinion.mend&limit=1`, { as: await signIn('auditor') })
+    expect(record.body.items[0], 'by what he was known').toMatchObject({ detail: { via: 'receipt' } })
     expect((await mend(receipt, id, { text: '第五次' })).body.code).toBe('wrongState')
     const elsewhere = await arrived('我要举报。')
     await patch(elsewhere.id, { topic: '08', nature: 'report', visibility: 'withheld', withheldReason: 'redirected' })

@@ -116,8 +116,13 @@ describe('a group', () => {
   it('is answered with what its outcome asks for, with placeholders that can be filled', async () => {
     const { group: { id } } = await make('公交站', { ids: ids(await arrive('公交站太远', 1)) })
     expect((await act(id, 'draft', planner)).body.code).toBe('wrongState')
-    expect((await act(id, 'answer', planner, { ...answer, reason: '' }, 'PUT')).body.errors).toEqual([{ path: 'reason', message: 'needed' }])
-    const unknown = await act(id, 'answer', planner, { ...answer, text: '{姓名}，您好。' }, 'PUT')
+    // Kept half written, and drafted for nobody so.
+    for (const half of [{ outcome: '', text: '' }, { ...answer, reason: '' }, { ...answer, text: '' }]) {
+      expect((await act(id, 'answer', planner, half, 'PUT')).body).toMatchObject(half)
+      for (const preview of [true, false]) expect((await act(id, 'draft', planner, { preview })).body.title, JSON.stringify(half)).toContain('请先写好采纳情况、理由和答复')
+    }
+    expect((await act(id, 'answer', planner, { ...answer, text: '{姓名}，您好。' }, 'PUT')).status).toBe(200)
+    const unknown = await act(id, 'draft', planner)
     expect([unknown.status, unknown.body.title]).toEqual([409, expect.stringContaining('{姓名}')])
     // Support without a wish needs no reason.
     expect((await act(id, 'answer', planner, { outcome: 'acknowledged', text: '您的意见已收悉。' }, 'PUT')).body).toMatchObject({ outcome: 'acknowledged', reason: '' })

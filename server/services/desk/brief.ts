@@ -50,7 +50,7 @@ export async function readBrief(db: Db, stageKey: string, wanted: string | undef
 }
 
 /** What came in on the day, on the day before, and until the end of the day. Today's totals are those of every other page (design §4.18). */
-async function readArrivals(db: Db, stage: Stage, day: string): Promise<Pick<Brief, 'arrived' | 'dayBefore' | 'total'>> {
+async function readArrivals(db: Db, stage: Stage, day: string): Promise<Pick<Brief, 'arrived' | 'dayBefore' | 'total' | 'withdrawn'>> {
   const before = addDays(day, -1)
   const [figures, byDay] = await Promise.all([readFigures(db, stage.id), countByDay(db, stage.id)])
   const arrivedIn = async (span: Span, which: (one: string) => boolean) => {
@@ -61,7 +61,7 @@ async function readArrivals(db: Db, stage: Stage, day: string): Promise<Pick<Bri
   const [arrived, { recorded: _recorded, ...dayBefore }, later] = await Promise.all([
     arrivedIn(daySpan(day), one => one === day), arrivedIn(daySpan(before), one => one === before), arrivedIn({ from: daySpan(day).before, before: new Date('9999-01-01T00:00:00Z') }, one => one > day),
   ])
-  return { arrived, dayBefore, total: { submissions: figures.submissions - later.submissions, opinions: figures.opinions - later.opinions, late: figures.late - later.late } }
+  return { arrived, dayBefore, total: { submissions: figures.submissions - later.submissions, opinions: figures.opinions - later.opinions, late: figures.late - later.late }, withdrawn: figures.withdrawn }
 }
 
 async function readDistributions(db: Db, stage: Stage, topics: readonly { code: string, name: LocalText }[]): Promise<Pick<Brief, 'channels' | 'townships' | 'topics'>> {
@@ -99,7 +99,8 @@ export async function exportBrief(db: Db, { stage, day, actor, now }: { stage: s
   return { brief, bytes: await writeReport({ kind: 'brief', paper: briefPaper(brief, voice) }) }
 }
 
-/** The name a brief is saved under: the stage, what it is, its day. */
-export function briefFileName({ stage, day }: Brief): string {
-  return `${stage.title.zh.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').slice(0, 60)} 今日情况 ${day}.docx`
+/** The name a brief is saved under, in the language on screen: the stage, what it is, its day. */
+export function briefFileName({ stage, day }: Brief, lang: 'zh' | 'en'): string {
+  const title = lang === 'en' ? stage.title.en || stage.title.zh : stage.title.zh
+  return `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').slice(0, 60)} ${lang === 'en' ? 'brief' : '今日情况'} ${day}.docx`
 }

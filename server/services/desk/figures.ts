@@ -24,5 +24,5 @@ export async function readDeskFigures(db: Db, stageKey: string, actor: Person, n
     countByChannel(db, stage.id),
     countByDay(db, stage.id),
   ])
-  return { submissions: totals.submissions, opinions: totals.opinions, late: totals.late, mine, ...matches, due, visibility, handling, topic, township, outcome, channel, day }
+  return { submissions: totals.submissions, opinions: totals.opinions, late: totals.late, withdrawn: totals.withdrawn, mine, ...matches, due, visibility, handling, topic, township, outcome, channel, day }
 }

@@ -1,8 +1,9 @@
 import type { Db } from '#db/client'
+import { listGroupsOf } from '#db/queries/answer-group-members'
 import { findGroupOf } from '#db/queries/answer-groups'
 import { listAppeals } from '#db/queries/appeals'
 import { listEscalations } from '#db/queries/escalations'
-import { listChanges, listHolders, listSiblings } from '#db/queries/handling'
+import { countMendings, listChanges, listHolders, listSiblings } from '#db/queries/handling'
 import { findSchedule } from '#db/queries/held-replies'
 import { findReply } from '#db/queries/replies'
 import { findScreening } from '#db/queries/screenings'
@@ -36,8 +37,9 @@ export async function readQueue(db: Db, stageKey: string, query: OpinionFilter &
 
 /** Rows as lines of the queue, each with who holds it. */
 export async function withHolders(db: Db, list: readonly ListedOpinion[], now: Date): Promise<DeskItem[]> {
-  const holders = await listHolders(db, list.map(row => row.opinion.id), now)
-  return list.map(row => toItem(row, holderOf(holders.get(row.opinion.id))))
+  const ids = list.map(row => row.opinion.id)
+  const [holders, mendings, groups] = await Promise.all([listHolders(db, ids, now), countMendings(db, ids), listGroupsOf(db, ids)])
+  return list.map(row => toItem(row, { holder: holderOf(holders.get(row.opinion.id)), mended: mendings.get(row.opinion.id) ?? null, group: groups.get(row.opinion.id) ?? null }))
 }
 
 /** An opinion open on the desk. */
@@ -45,11 +47,11 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
   const row = await findOpinion(db, id)
   if (!row) throw new DomainError('notFound')
   const { opinion } = row
-  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files, group, schedule, escalations, appeals, covered] = await Promise.all([
-    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]), findGroupOf(db, id), findSchedule(db, opinion.stageId), listEscalations(db, id), listAppeals(db, id), hasCovered(db, opinion.submissionId),
+  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files, group, schedule, escalations, appeals, covered, mendings] = await Promise.all([
+    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]), findGroupOf(db, id), findSchedule(db, opinion.stageId), listEscalations(db, id), listAppeals(db, id), hasCovered(db, opinion.submissionId), countMendings(db, [id]),
   ])
   const last = changes[0]?.change
-  const { preview, ...item } = toItem(row, holderOf(holders.get(id)))
+  const { preview, ...item } = toItem(row, { holder: holderOf(holders.get(id)), mended: mendings.get(id) ?? null, group })
   return {
     ...item,
     stage: stage?.stage.slug ?? '',
@@ -135,7 +137,7 @@ function holderOf(holder: { personId: string, name: string, until: Date } | unde
   return holder ? { ...holder, until: holder.until.toISOString() } : null
 }
 
-function toItem({ opinion, authorLabel, verification, screened }: OpinionRow | ListedOpinion, holder: Holder): DeskItem {
+function toItem({ opinion, authorLabel, verification, screened }: OpinionRow | ListedOpinion, beside: Pick<DeskItem, 'holder' | 'mended' | 'group'>): DeskItem {
   const { id, party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, escalated, version } = opinion
-  return { id, label: labelOf(opinion), preview: workingText(opinion).slice(0, queuePreview), files: 'files' in opinion ? opinion.files : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, escalated, version, holder }
+  return { id, label: labelOf(opinion), preview: workingText(opinion).slice(0, queuePreview), files: 'files' in opinion ? opinion.files : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, escalated, version, ...beside }
 }

@@ -23,15 +23,17 @@ export function undoLast(db: Db, id: string, version: number, actor: Person, now
 
 /**
  * Undoes a bulk action as far as no later change stands on its parts and nobody else holds them; answers how many were
- * set back. In portions, each a transaction of its own, so that twenty thousand rows keep nobody waiting.
+ * set back, and which were not. In portions, each a transaction of its own, so that twenty thousand rows keep nobody waiting.
  */
-export async function undoBatch(db: Db, batchId: string, actor: Person, now: Date): Promise<number> {
+export async function undoBatch(db: Db, batchId: string, actor: Person, now: Date): Promise<{ changed: number, kept: string[] }> {
   let changed = 0
+  const kept: string[] = []
   for (let after = firstId; ;) {
     const part = await db.transaction(tx => undoPart(tx, { batchId, after }, actor, now))
     if (!part && after === firstId) throw new DomainError('undoImpossible')
-    if (!part) return changed
+    if (!part) return { changed, kept }
     changed += part.changed
+    kept.push(...part.kept)
     after = part.last
   }
 }
@@ -39,7 +41,7 @@ export async function undoBatch(db: Db, batchId: string, actor: Person, now: Dat
 /** Before every id. */
 const firstId = '00000000-0000-0000-0000-000000000000'
 
-async function undoPart(tx: Db, { batchId, after }: { batchId: string, after: string }, actor: Person, now: Date): Promise<{ changed: number, last: string } | null> {
+async function undoPart(tx: Db, { batchId, after }: { batchId: string, after: string }, actor: Person, now: Date): Promise<{ changed: number, kept: string[], last: string } | null> {
   const changes = await listBatch(tx, batchId, { after, limit: chunkSize })
   const last = changes.at(-1)
   if (!last) return null
@@ -53,7 +55,8 @@ async function undoPart(tx: Db, { batchId, after }: { batchId: string, after: st
     return !before || !isUndoable(made, before.version) || (holder && holder.personId !== actor.personId) ? [] : [{ made, before }]
   })
   await setBack(tx, found, actor, now)
-  return { changed: found.length, last: last.opinionId }
+  const back = new Set(found.map(({ before }) => before.id))
+  return { changed: found.length, kept: ids.filter(id => !back.has(id)), last: last.opinionId }
 }
 
 /** The draft of a reply as a change remembers it. */

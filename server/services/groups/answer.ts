@@ -5,9 +5,9 @@ import { updateGroup } from '#db/queries/answer-groups'
 import type { GroupRow } from '#db/queries/answer-groups'
 import { listOpinionRecords, lockOpinions } from '#db/queries/handling'
 import { recordAudit } from '#db/queries/record'
-import { checkPlaceholders, checkRenamable } from '#shared/domain/answer-group'
+import { checkAnswer, checkRenamable } from '#shared/domain/answer-group'
 import { DomainError } from '#shared/domain/errors'
-import { missingForOutcome, particularsOf } from '#shared/domain/opinion'
+import { particularsOf } from '#shared/domain/opinion'
 import type { Outcome, OutcomeDetail } from '#shared/domain/opinion'
 import { changedFields } from '#shared/domain/opinion-patch'
 import type { GroupStep } from '#shared/schemas/answer-group'
@@ -21,7 +21,7 @@ import { lockForGroup, requireGroup } from './read'
 import { newStep } from './step'
 
 interface By { actor: Person, version: number, now: Date }
-interface Answer { outcome: Outcome, outcomeDetail: OutcomeDetail, reason: string, text: string, lang: string }
+interface Answer { outcome: Outcome | '', outcomeDetail: OutcomeDetail, reason: string, text: string, lang: string }
 
 /** Changes a group's title until a reply of it is checked: once answers are out, the public reads it in the account of outcomes. */
 export async function renameGroup(db: Db, id: string, title: string, { actor, version }: Omit<By, 'now'>): Promise<void> {
@@ -35,14 +35,11 @@ export async function renameGroup(db: Db, id: string, title: string, { actor, ve
   })
 }
 
-/** Writes what a group is answered with. Its members have it when it is drafted (`draftGroup`); what they were given before stays until then. */
+/** Writes what a group is answered with, as far as it is known: what is not complete is kept too. Its members have it when it is drafted (`draftGroup`); what they were given before stays until then. */
 export async function writeAnswer(db: Db, id: string, answer: Answer, { actor, version }: Omit<By, 'now'>): Promise<void> {
   const { stageId } = await requireGroup(db, id)
   const { outcomes } = await patchFrame(db, stageId)
-  if (!outcomes.includes(answer.outcome)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'outcome', message: 'outcomeNotUsed' }] })
-  const missing = missingForOutcome(answer)
-  if (missing.length) throw new DomainError('invalidInput', {}, { fields: missing.map(path => ({ path, message: 'needed' })) })
-  checkPlaceholders(answer.text)
+  if (answer.outcome && !outcomes.includes(answer.outcome)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'outcome', message: 'outcomeNotUsed' }] })
   await db.transaction(async (tx) => {
     const group = await lockForGroup(tx, id, { actor, version })
     const kept = { ...answer, outcomeDetail: detailOf(answer) }
@@ -71,13 +68,14 @@ export async function draftGroup(db: Db, id: string, preview: boolean, { actor, 
   const givingOf = (group: GroupRow, alike: number): Giving => ({ group, frame, alike, actor, now, step: newStep(alike), batchId: randomUUID() })
   if (preview) {
     const [group, ids] = [await requireGroup(db, id), await listMemberIds(db, id)]
+    checkAnswer(group)
     const giving = givingOf(group, ids.length)
     for (const part of chunks(ids)) await judgeGiving(db, await listOpinionRecords(db, part, stageId), giving)
     return giving.step
   }
   return db.transaction(async (tx) => {
     const group = await lockForGroup(tx, id, { actor, version })
-    if (!group.wording) throw new DomainError('wrongState', { reason: { zh: '请先写好采纳情况、理由和答复。', en: 'write the outcome, its reason and the reply first.' } })
+    checkAnswer(group)
     const ids = await listMemberIds(tx, id)
     const giving = givingOf(group, ids.length)
     const written: Written[] = []

@@ -5,7 +5,7 @@ import type { GroupRow } from '#db/queries/answer-groups'
 import type { OpinionRecord } from '#db/queries/handling'
 import { recordAudit } from '#db/queries/record'
 import { clearRelease, dropReplies } from '#db/queries/replies'
-import { checkGivable, checkRemovable, dropsDraft } from '#shared/domain/answer-group'
+import { checkAnswer, checkGivable, checkRemovable, dropsDraft } from '#shared/domain/answer-group'
 import type { MemberState } from '#shared/domain/answer-group'
 import { DomainError } from '#shared/domain/errors'
 import { replyState } from '#shared/domain/opinion-patch'
@@ -49,6 +49,7 @@ export async function writeOwnSentence(db: Db, id: string, { opinionId, ownSente
     if (member.ownSentence === ownSentence) return
     checkGivable(member.state)
     if (member.state === 'answered') throw new DomainError('wrongState', { reason: { zh: '答复已发出。需要修改时，请先撤回这一条的答复。', en: 'its reply is out. Withdraw it before changing it.' } })
+    if (draftedStates.includes(member.state)) checkAnswer(group)
     await setOwnSentence(tx, opinionId, ownSentence)
     await recordAudit(tx, { actor, action: 'group.ownSentence', subjectKind: 'opinion', subjectId: opinionId, detail: { group: group.number, ...toldChange({ text: member.ownSentence }, { text: ownSentence }) } })
     if (!draftedStates.includes(member.state)) return

@@ -16,6 +16,11 @@ const titles: Record<AccountFile, { title: string, ending: string }> = {
   data: { title: '采纳情况数据', ending: 'jsonl' },
 }
 
+/** The name of a file that is not published: in the language on screen, although what it says is Chinese (docs/decisions/0021). */
+export function draftFileName(file: Exclude<AccountFile, 'data'>, lang: 'zh' | 'en'): string {
+  return lang === 'en' ? `${file === 'docx' ? 'Account of outcomes, report' : 'Account of outcomes, table'} (draft).${file}` : `${titles[file].title}（工作稿）.${file}`
+}
+
 /** The name a file is saved under: the stage, what it is, its number. */
 export function accountFileName({ stage, number }: Pick<AccountHeading, 'stage' | 'number'>, file: AccountFile): string {
   const { title, ending } = titles[file]

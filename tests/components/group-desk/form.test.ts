@@ -16,6 +16,7 @@ const member: GroupMember = { id: '00000000-0000-4000-8000-0000000000d1', label:
 const sent: { path: string, body: Record<string, unknown> }[] = []
 let stored = aGroup()
 let stale: Group | null = null
+let nothingToDo = false
 const refused: GroupStep['refused'] = [{ reason: { zh: '请先确定主题和性质。', en: 'set topic and nature first.' }, n: 1, opinions: [{ id: member.id, label: '0268' }] }]
 
 registerEndpoint(`/api/desk/groups/${id}/answer`, { method: 'PUT', handler: async (event) => {
@@ -33,7 +34,7 @@ registerEndpoint(`/api/desk/groups/${id}/answer`, { method: 'PUT', handler: asyn
 registerEndpoint(`/api/desk/groups/${id}/draft`, { method: 'POST', handler: async (event) => {
   const body = await readBody<{ preview?: boolean }>(event)
   sent.push({ path: 'draft', body })
-  const step: GroupStep = { matching: 2, changed: 1, unchanged: 0, overwritten: 0, rechecked: 0, refused }
+  const step: GroupStep = { matching: 2, changed: nothingToDo ? 0 : 1, unchanged: 0, overwritten: 0, rechecked: 0, refused }
   return { group: body.preview ? stored : { ...stored, counts: { ...stored.counts, waiting: 1, drafted: 1 } }, step }
 } })
 
@@ -66,6 +67,7 @@ async function fill(page: VueWrapper, outcome: string, { reason = '', text }: { 
 beforeEach(() => {
   sent.length = 0
   stale = null
+  nothingToDo = false
   document.body.innerHTML = ''
 })
 
@@ -74,12 +76,18 @@ describe('the form of a group’s answer', () => {
     const page = await open()
     await fill(page, 'notAdopted', { text: '您好。' })
     expect(page.text()).toContain('还缺：理由')
-    expect(button(page, '暂存')?.attributes('disabled')).toBeDefined()
+    expect(button(page, '保存并起草')?.attributes('disabled')).toBeDefined()
+    await button(page, '暂存')?.trigger('click')
+    await fill(page, 'notAdopted', { text: '您好，接着写。' })
+    await expect.poll(() => useToast().toasts.value.at(-1)?.text).toBe('已暂存，尚未起草。')
+    expect(field(page, '答复').element.value, 'written while it was saved').toBe('您好，接着写。')
+    expect(sent, 'kept half written').toEqual([{ path: 'answer', body: expect.objectContaining({ version: 1, outcome: 'notAdopted', reason: '', text: '您好。' }) as object }])
+    sent.length = 0
     await fill(page, 'acknowledged', { text: '您的意见已收悉。' })
     expect(page.text()).not.toContain('还缺')
     await button(page, '暂存')?.trigger('click')
     await flushPromises()
-    expect(sent).toEqual([{ path: 'answer', body: expect.objectContaining({ version: 1, outcome: 'acknowledged', reason: '', text: '您的意见已收悉。', outcomeDetail: {} }) as object }])
+    expect(sent).toEqual([{ path: 'answer', body: expect.objectContaining({ version: 2, outcome: 'acknowledged', reason: '', text: '您的意见已收悉。', outcomeDetail: {} }) as object }])
   })
 
   it('names a placeholder that cannot be filled, and shows what the author will read', async () => {
@@ -114,6 +122,16 @@ describe('the form of a group’s answer', () => {
     inDialog('起草 1 条')?.click()
     await expect.poll(() => page.find('output').text()).toBe('1 请先确定主题和性质。')
     expect(sent[2]).toEqual({ path: 'draft', body: { version: 2 } })
+  })
+
+  it('asks nothing where there is nothing to draft, and says why', async () => {
+    const page = await open()
+    nothingToDo = true
+    await fill(page, 'acknowledged', { text: '已收悉。' })
+    await page.find('form').trigger('submit')
+    await expect.poll(() => page.find('output').text()).toBe('1 请先确定主题和性质。')
+    expect(document.querySelector('.ui-dialog')).toBeNull()
+    expect(useToast().toasts.value.at(-1)?.text).toBe('没有需要起草的意见。')
   })
 
   it('keeps what is written when somebody else was faster, and shows his', async () => {

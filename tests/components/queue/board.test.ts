@@ -93,6 +93,46 @@ describe('a plain opinion', () => {
     expect(board.find(`[data-row="${ids[0]}"]`).text()).toContain('公开')
   })
 
+  it('has what is marked in it covered by the button beside it, which is told once it is published', async () => {
+    const text = '王小明说门口的路坏了。'
+    opinions[0] = anOpinion({ id: ids[0], label: '0260', text, proposedPublicText: text })
+    await open('moderator')
+    await press('Digit0', 'Digit8')
+    document.getSelection()?.selectAllChildren(board.find('.queue-item .text').element)
+    const marked = document.getSelection()
+    // The words of a name alone.
+    Object.defineProperty(document, 'getSelection', { configurable: true, value: () => ({ ...marked, toString: () => '王小明' }) })
+    await board.findAll('.queue-item button').find(button => button.text() === '涂隐')?.trigger('click')
+    Reflect.deleteProperty(document, 'getSelection')
+    await soon(() => board.find<HTMLTextAreaElement>('.queue-actions textarea').element.value).toBe('●●●●说门口的路坏了。')
+    await press('Enter')
+    await soon(() => patches.at(-1)?.patch).toEqual({ topic: '08', nature: 'suggestion', visibility: 'public', publicText: '●●●●说门口的路坏了。' })
+    await soon(() => useToast().toasts.value.at(-1)?.text).toContain('公开文字已涂隐 1 处')
+  })
+
+  it('names the channel of what is redirected beside what Enter will do, and lets another be chosen there', async () => {
+    await open('moderator')
+    await press('Digit0', 'Digit8', 'KeyN', 'KeyT')
+    await soon(plan).toContain('转往渠道：12345')
+    await board.find('.plan select').setValue('petition')
+    await soon(plan).toContain('转往渠道：信访')
+    await press('Enter')
+    await soon(() => patches.at(-1)?.patch).toMatchObject({ visibility: 'withheld', withheldReason: 'redirected', redirectedTo: 'petition' })
+  })
+
+  it('is opened again by the same search', async () => {
+    await open('moderator')
+    const search = async () => {
+      await board.find('[role=search] input').setValue('0261')
+      await board.find('[role=search]').trigger('submit')
+    }
+    await search()
+    await soon(() => useRouter().currentRoute.value.query.q).toBe('0261')
+    await soon(current).toBe('0260')
+    await search()
+    await soon(current).toBe('0261')
+  })
+
   it('goes back from my hands with Enter, and stays with S', async () => {
     await open('moderator')
     await press('Digit0', 'Digit8', 'KeyS')

@@ -5,10 +5,13 @@ import { expect, it } from 'vitest'
 import { defineComponent, nextTick, ref } from 'vue'
 
 const path = '/api/desk/stages/test/groups'
+let works = false
+const readAnew: string[] = []
 const sent: { id: string, title: string, ids: string[] }[] = []
 registerEndpoint(path, () => ({ items: [], nextCursor: null }))
 registerEndpoint(path, { method: 'POST', handler: async (event) => {
   sent.push(await readBody(event))
+  if (works) return { group: { id: 'g', number: 3 }, step: { changed: 1 } }
   setResponseStatus(event, 503)
   return { code: 'unavailable', title: '请稍后再试' }
 } })
@@ -19,7 +22,8 @@ it('sends a new group under the same id again, and under another when title or c
   await mountSuspended(defineComponent({
     setup: () => {
       // Of the queue's parts, what grouping asks of them.
-      const parts = { list: { refresh: async () => {} }, filter: { filter: ref({}) }, bulk: { everything: ref(false), chosen, clear: () => {} }, show: () => {} } as unknown as Parameters<typeof useQueueGroup>[1]
+      const note = (what: string) => async () => void readAnew.push(what)
+      const parts = { list: { refresh: note('list') }, opinions: { readAnew: note('opinions') }, filter: { filter: ref({}) }, bulk: { everything: ref(false), chosen, clear: () => {} }, show: () => {} } as unknown as Parameters<typeof useQueueGroup>[1]
       grouping = useQueueGroup('test', parts)
       return () => null
     },
@@ -42,4 +46,8 @@ it('sends a new group under the same id again, and under another when title or c
   const [first, again, retitled, more] = sent.map(one => one.id)
   expect(again).toBe(first)
   expect(new Set([first, retitled, more]).size).toBe(3)
+  expect(readAnew).toEqual([])
+  works = true
+  await send('增设公交站', ['a', 'b'])
+  expect(readAnew, 'so that the group shows at once').toEqual(['list', 'opinions'])
 })

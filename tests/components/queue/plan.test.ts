@@ -36,6 +36,11 @@ describe('Enter', () => {
   it('saving alone never publishes', () => {
     expect(savePlan(anOpinion(), { topic: '08' }, as('moderator'))).toEqual({ topic: '08', nature: 'suggestion' })
     expect(savePlan(anOpinion({ topic: '08' }), { topic: '08' }, as('moderator'))).toEqual({ nature: 'suggestion' })
+    const covered = { publicText: '●●●●' }
+    expect(savePlan(anOpinion({ topic: '08', nature: 'support' }), covered, as('moderator')), 'a covered text waits for it').toEqual({})
+    expect(enterPlan(anOpinion({ topic: '08', nature: 'support' }), covered, as('moderator'))).toEqual({ ...covered, visibility: 'public' })
+    expect(enterPlan(anOpinion({ topic: '08', nature: 'support', escalated: true }), covered, as('moderator'))).toEqual({})
+    expect(savePlan(anOpinion({ topic: '08', nature: 'support', visibility: 'public' }), covered, as('moderator'))).toEqual(covered)
   })
 })
 

@@ -8,7 +8,7 @@ type Own = Receipt['opinions'][number]
 const id = '00000000-0000-4000-8000-000000000001'
 const opinion: Own = {
   id, label: '0268', text: '这条路修错了。', photos: 0, papers: [], anchor: { kind: 'whole' }, figure: null, feature: null, township: '', topic: '', visibility: 'withheld', progress: 'received', withheldReason: 'attack', redirectedTo: '',
-  remedies: { mend: true, appeal: true, mended: 0 }, appeal: null, outcome: '', outcomeDetail: {}, reason: '', replyWithdrawn: false, withdrawReason: '', reply: null,
+  remedies: { mend: true, appeal: true, mended: 0 }, mendedAt: null, appeal: null, outcome: '', outcomeDetail: {}, reason: '', replyWithdrawn: false, withdrawReason: '', reply: null,
 }
 const stage: Receipt['stage'] = { slug: 's', title: { zh: '草案公示' }, answering: { mode: 'each', workingDays: 15 }, closesAt: '2026-12-15T16:00:00.000Z', state: 'open', phone: '', outOfScope: { zh: '征地补偿请向镇政府反映。' } }
 const sent: { path: string, body: unknown }[] = []

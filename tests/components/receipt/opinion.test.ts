@@ -7,7 +7,7 @@ const block = 'b1b1b1b1-0000-4000-8000-000000000001'
 registerEndpoint(`/api/stages/s/blocks/${block}`, () => ({ id: block, number: '第一条', text: `第一条　${'为统筹全区空间，'.repeat(20)}`, chapter: 1, version: 2, plan: 'p' }))
 
 const opinion: Receipt['opinions'][number] = {
-  id: '00000000-0000-4000-8000-000000000001', label: '0268', text: '请把步道连起来。', photos: 0, papers: [], anchor: { kind: 'whole' }, figure: null, feature: null, township: '', topic: '', visibility: 'public', progress: 'received', withheldReason: '', redirectedTo: '', remedies: { mend: false, appeal: false, mended: 0 }, appeal: null,
+  id: '00000000-0000-4000-8000-000000000001', label: '0268', text: '请把步道连起来。', photos: 0, papers: [], anchor: { kind: 'whole' }, figure: null, feature: null, township: '', topic: '', visibility: 'public', progress: 'received', withheldReason: '', redirectedTo: '', remedies: { mend: false, appeal: false, mended: 0 }, mendedAt: null, appeal: null,
   outcome: '', outcomeDetail: {}, reason: '', replyWithdrawn: false, withdrawReason: '', reply: null,
 }
 const stage: Receipt['stage'] = { slug: 's', title: { zh: '草案公示' }, answering: { mode: 'each', workingDays: 15 }, closesAt: '2026-12-15T16:00:00.000Z', state: 'open', phone: '', outOfScope: { zh: '征地补偿请向镇政府反映。' } }
@@ -37,6 +37,11 @@ describe('ReceiptOpinion', () => {
     const text = open(await mount({ replyWithdrawn: true, withdrawReason: '引用条款有误' }))
     expect(text).toContain('原答复已撤回')
     expect(text).toContain('引用条款有误')
+  })
+
+  it('tells how often its author has mended it, and when last', async () => {
+    expect(open(await mount({ remedies: { mend: false, appeal: false, mended: 2 }, mendedAt: '2026-11-20T02:00:00.000Z' }))).toContain('您已修改 2 次，最近一次是2026年11月20日。')
+    expect(open(await mount({}))).not.toContain('已修改')
   })
 
   it('names a paragraph once, and shows where its words are cut', async () => {

@@ -10,7 +10,7 @@ const group = '00000000-0000-4000-8000-0000000000c1'
 const brief: Brief = {
   stage: { slug: 'test', title: { zh: '草案公示' }, state: 'open', opensAt: '2026-11-09T16:00:00.000Z', closesAt: '2026-12-10T16:00:00.000Z', concludedAt: null },
   asOf: '2026-11-29T05:05:00.000Z', day: '2026-11-29', isToday: true,
-  arrived: { submissions: 10, opinions: 12, late: 0, recorded: 0 }, dayBefore: { submissions: 8, opinions: 9, late: 0 }, total: { submissions: 268, opinions: 301, late: 0 },
+  arrived: { submissions: 10, opinions: 12, late: 0, recorded: 0 }, dayBefore: { submissions: 8, opinions: 9, late: 0 }, total: { submissions: 268, opinions: 301, late: 0 }, withdrawn: 0,
   channels: [{ code: 'web', n: 268 }], townships: [{ code: '120114001', name: { zh: '杨村街道' }, n: 290 }, { code: '', name: null, n: 11 }], topics: [{ code: '', name: null, n: 301 }],
   demands: [{ group: { id: group, title: '增设公交站' }, topic: '', topicName: null, nature: '', n: 40, quotes: [{ id, label: '0268', text: '建议增设', lang: 'zh-CN', checked: false }] }, { group: null, topic: '08', topicName: { zh: '综合交通' }, nature: '', n: 3, quotes: [] }],
   recent: [],

@@ -13,7 +13,7 @@ function aBrief(overrides: Partial<Brief> = {}): Brief {
   return {
     stage: { slug: 'a', title: { zh: '草案公示', en: 'Draft notice' }, state: 'open', opensAt: '2026-11-09T16:00:00.000Z', closesAt: '2026-12-10T16:00:00.000Z', concludedAt: null },
     asOf: '2026-11-29T05:05:00.000Z', day: '2026-11-29', isToday: true,
-    arrived: { submissions: 10, opinions: 12, late: 0, recorded: 0 }, dayBefore: { submissions: 8, opinions: 9, late: 0 }, total: { submissions: 268, opinions: 301, late: 0 },
+    arrived: { submissions: 10, opinions: 12, late: 0, recorded: 0 }, dayBefore: { submissions: 8, opinions: 9, late: 0 }, total: { submissions: 268, opinions: 301, late: 0 }, withdrawn: 0,
     channels: [{ code: 'web', n: 200 }, { code: 'letter', n: 68 }], townships: [{ code: '1', name: { zh: '杨村街道', en: 'Yangcun' }, n: 290 }, { code: '', name: null, n: 11 }], topics: [{ code: '08', name: { zh: '综合交通' }, n: 301 }],
     demands: [
       { group: { id: '00000000-0000-4000-8000-0000000000c1', title: '增设公交站' }, topic: '', topicName: null, nature: '', n: 40, quotes: [{ id: '00000000-0000-4000-8000-0000000000d1', label: '0268', text: '建议增设', lang: 'zh-CN', checked: true }] },
@@ -54,6 +54,7 @@ describe('a brief in words', () => {
   it('compares the day with the one before, and tells late ones apart', () => {
     expect(lines(aBrief(), 'arrived')).toEqual(['截至13:05，今日新收来件 10 件，意见 12 条。', '昨日全天来件 8 件，意见 9 条。', '累计来件 268 件，意见 301 条。'])
     expect(lines(aBrief({ arrived: { submissions: 7, opinions: 7, late: 7, recorded: 2 }, total: { submissions: 275, opinions: 308, late: 9 } }), 'arrived').slice(1)).toEqual(['其中代录的 2 条收到在前，按登记日计入；是否逾期仍以收到日为准。', '昨日全天来件 8 件，意见 9 条。', '累计来件 275 件，意见 308 条。', '其中逾期：今日 7 条，累计 9 条，单独统计。'])
+    expect(lines(aBrief({ withdrawn: 2 }), 'arrived').at(-1)).toBe('另有作者撤回 2 条，单独统计，不计入以上和以下各项意见数。')
     expect(lines(aBrief({ arrived: { submissions: 9, opinions: 9, late: 0, recorded: 0 }, isToday: false }), 'arrived')[1]).toBe('前一日来件 8 件，意见 9 条，当日意见持平。')
   })
 

@@ -6,6 +6,7 @@ export default defineRoute({
   summary: 'Undo a bulk action as far as no later change stands on its parts',
   action: 'desk.open',
   params: z.object({ batch: z.uuid() }),
-  response: z.object({ changed: z.number().int() }),
-  handler: async ({ db, params, actor, now }) => ({ changed: await undoBatch(db, params.batch, requirePerson(actor), now) }),
+  // `kept`: the opinions that stay as they are, because somebody has changed them since or holds them.
+  response: z.object({ changed: z.number().int(), kept: z.array(z.uuid()) }),
+  handler: ({ db, params, actor, now }) => undoBatch(db, params.batch, requirePerson(actor), now),
 })

@@ -1,0 +1,32 @@
+import { useEventListener } from '@vueuse/core'
+import type { Me } from '#shared/schemas/sign-in'
+
+/** Notices that the session of whoever works here is over, by any request of the page that is answered so, and that he has signed in again in another window. */
+export function useSessionEnd() {
+  const { actor, personId } = useDeskActor()
+  const hasEnded = ref(false)
+
+  onMounted(() => {
+    // Every request passes here, whoever makes it: ofetch asks for the page's own fetch each time.
+    const { fetch: ask } = window
+    const watched: typeof ask = async (...args) => {
+      const answer = await ask(...args)
+      if (answer.status === 401 && actor.value.kind === 'person') hasEnded.value = true
+      return answer
+    }
+    window.fetch = watched
+    onScopeDispose(() => {
+      if (window.fetch === watched) window.fetch = ask
+    })
+  })
+
+  /** Another person's session would not be this page's: then it stays said. */
+  async function look() {
+    if (!hasEnded.value || document.hidden) return
+    const me = await $fetch<Me>('/api/me').catch(() => null)
+    if (me?.actor?.personId === personId.value) hasEnded.value = false
+  }
+  if (import.meta.client) useEventListener(document, 'visibilitychange', look)
+
+  return { hasEnded: readonly(hasEnded) }
+}
