@@ -53,7 +53,7 @@ export default defineNuxtConfig({
     virtual: { '#api-routes': apiRoutesModule },
     plugins: [root('./server/runtime-config-once.ts')],
     // Packages of many small files, each found and read anew at every start: into the server's own files they go.
-    externals: { inline: ['reka-ui', 'kysely', 'drizzle-orm', 'better-auth', '@better-auth', 'zod', 'write-excel-file', 'htmlparser2', 'domutils', 'jose', '@simplewebauthn', '@peculiar'] },
+    externals: { inline: ['reka-ui', 'kysely', 'drizzle-orm', 'better-auth', '@better-auth', 'zod', 'write-excel-file', 'htmlparser2', 'domutils', 'jose', '@simplewebauthn'] },
     compressPublicAssets: { brotli: true, gzip: true },
     // Character maps, fonts and decoders of pdf.js, which staff's browsers fetch from our own origin (composables/usePdfPages.ts).
     publicAssets: [['cmaps', 'cmaps'], ['standard_fonts', 'fonts'], ['wasm', 'wasm']].map(([from, to]) => ({ dir: root(`./node_modules/pdfjs-dist/${from}`), baseURL: `/pdf/${to}`, maxAge: 86_400 })),
