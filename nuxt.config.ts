@@ -74,8 +74,8 @@ export default defineNuxtConfig({
       // kilobytes of hashes. Links in sight fetch ahead anyway; what a page needs at once the server names in its head.
       modulePreload: { resolveDependencies: (_file, needed) => needed.filter(name => name.endsWith('.css')) },
     },
-    // Style sheets without their names: every page carries the list of all.
-    $client: { build: { rolldownOptions: { output: { assetFileNames: ({ names }) => names.some(name => name.endsWith('.css')) ? '_nuxt/[hash:6][extname]' : '_nuxt/[name].[hash][extname]', codeSplitting: { groups: [{ name: 'vue', test: runtimeModules, priority: 1 }, { name: chunkName }] } } } } },
+    // Short names: every page carries the list of all scripts and style sheets.
+    $client: { build: { rolldownOptions: { output: { entryFileNames: '_nuxt/[hash:7].js', chunkFileNames: '_nuxt/[hash:7].js', assetFileNames: ({ names }) => names.some(name => name.endsWith('.css')) ? '_nuxt/[hash:6][extname]' : '_nuxt/[name].[hash][extname]', codeSplitting: { groups: [{ name: 'vue', test: runtimeModules, priority: 1 }, { name: chunkName }] } } } } },
     css: { transformer: 'lightningcss', lightningcss: { targets: { chrome: 87 << 16, safari: 14 << 16 | 1 << 8 } } },
     plugins: [
       Icons({ compiler: 'vue3', scale: 1.2, defaultClass: 'icon' }),
