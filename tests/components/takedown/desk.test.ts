@@ -71,7 +71,8 @@ it('who may only read sees what is down and no button', async () => {
 it('the director confirms with a reason and a sentence; what is missing is told at its field', async () => {
   const view = await open('officeDirector')
   press(view.element, '紧急撤下：图1')
-  await expect.poll(() => dialog()?.textContent).toContain('图号和名称保留')
+  // The dialog's code comes with the first press.
+  await expect.poll(() => dialog()?.textContent, { timeout: 5000 }).toContain('图号和名称保留')
   refusal = { code: 'invalidInput', title: '有内容需要修改', status: 422, errors: [{ path: 'reason', message: 'needed' }, { path: 'statement.zh', message: 'needed' }] }
   press(dialog() ?? document, '确认撤下')
   await expect.poll(() => dialog()?.textContent?.match(/请填写这一项/g)?.length).toBe(2)
