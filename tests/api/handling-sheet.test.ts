@@ -172,6 +172,16 @@ describe('the sheet of handling', () => {
     expect((await fetch(`${serverBase()}${stage}/handling/export.xlsx`, { headers: { cookie: await signIn('admin') } })).status).toBe(403)
   })
 
+  it('tells of every row of a long sheet by its number', async () => {
+    const { ids, query } = await arrive(1, '长表')
+    const { heads, rows: [row = {}] } = await take(query)
+    const strange = Array.from({ length: 1100 }, () => ({ ...row, '系统标识（请勿改动）': randomUUID() }))
+    const report = (await check(heads, [...strange, { ...row, 理由: '写在最后一行。' }])).body
+    expect(report.counts).toEqual({ changed: 1, same: 0, conflict: 0, wrong: 1100 })
+    expect(report.rows.map(one => one.row)).toEqual(Array.from({ length: 1101 }, (_, n) => n + 2))
+    expect(report.rows.at(-1)).toMatchObject({ verdict: 'changed', item: { id: ids[0], patch: { reason: '写在最后一行。' } } })
+  })
+
   it('loses nothing and overwrites nothing while twenty moderators work beside it', async () => {
     const { ids, query } = await arrive(40, '并行')
     const { heads, rows } = await take(query)

@@ -12,7 +12,9 @@ import type { HandlingReport, HandlingRow } from '#shared/schemas/handling-sheet
 import { patchFrame } from '../desk/frame'
 import { chunks } from '../desk/chunks'
 import type { Person } from '../desk/change'
-import { readWorkbook } from '../sheets/read'
+import { portionsOf } from '../../sheets/pack-sheet'
+import type { PackedSheet } from '../../sheets/pack-sheet'
+import { readLargeWorkbook } from '../sheets/read'
 import { stageContext } from '../stage-context'
 import { requireStage } from '../stages'
 import { planFrame, planStep, refusalOf } from './plan'
@@ -92,15 +94,32 @@ const versionOf = (text: string) => Number.isSafeInteger(Number(text)) ? Number(
 
 /** The rows of a file of ours, in the language it was made in. */
 async function readFile(bytes: Buffer): Promise<FileRow[]> {
-  for (const { rows } of await readWorkbook(bytes, { large: true })) {
-    const header = findHeader<HandlingColumn>(rows, handlingColumns)
-    if (!header) continue
-    const read = readMapped(rows, header, handlingColumns, handlingVerbatim)
+  for (const sheet of await readLargeWorkbook(bytes)) {
+    const read = await readRows(sheet)
+    if (!read) continue
     if (read.length > handlingSheetLimits.rows) throw new DomainError('sheetTooManyRows', { rows: read.length, max: handlingSheetLimits.rows })
     if (!read.length) throw new DomainError('sheetEmpty')
-    const there = handlingKeys.filter(key => header.places.has(key))
-    return read.map(({ row, cells }) => ({ row, id: cells.id.toLowerCase(), version: versionOf(cells.version), label: cells.label, cells: Object.fromEntries(there.map(key => [key, cells[key]])) }))
+    return read
   }
   const needed = handlingColumns.filter(column => column.needed)
   throw new DomainError('sheetNoHeader', { columns: { zh: needed.map(column => column.zh).join('、'), en: needed.map(column => column.en).join(', ') } })
+}
+
+/** The filled rows of a worksheet, null where it has not our columns. In portions: what came beside the columns of handling is not kept. */
+async function readRows(sheet: PackedSheet): Promise<FileRow[] | null> {
+  const read: FileRow[] = []
+  let header: ReturnType<typeof findHeader<HandlingColumn>> = null
+  let passed = 0
+  for await (const rows of portionsOf(sheet)) {
+    // It stands among the first rows.
+    header ??= findHeader<HandlingColumn>(rows, handlingColumns)
+    if (!header) return null
+    const { at, places } = header
+    const there = handlingKeys.filter(key => places.has(key))
+    for (const { row, cells } of readMapped(rows, { at: passed ? -1 : at, places }, handlingColumns, handlingVerbatim)) {
+      read.push({ row: passed + row, id: cells.id.toLowerCase(), version: versionOf(cells.version), label: cells.label, cells: pickKeys(cells, there) })
+    }
+    passed += rows.length
+  }
+  return header && read
 }

@@ -7,6 +7,7 @@ import type { SheetData } from 'write-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundleWorkers } from '../../../build/beside-server'
 import { readSheets } from '../../../server/sheets/read-sheets'
+import { unpackSheet } from '../../../server/sheets/pack-sheet'
 import { runSheetRead } from '../../../server/sheets/run-sheet-read'
 import { writeSheet } from '../../../server/sheets/write-sheet'
 
@@ -69,7 +70,8 @@ describe('the reader in its worker', () => {
   it('answers what the reader answers, and its refusals', async () => {
     const worker = join(folder, 'sheet-read.mjs')
     const bytes = await workbook(Array.from({ length: 5000 }, (_, n) => [{ value: `单位${n}` }, { value: `1390013${String(n).padStart(4, '0')}` }]))
-    const [sheet] = await runSheetRead(worker, bytes)
+    const [packed] = await runSheetRead(worker, bytes)
+    const sheet = packed && await unpackSheet(packed)
     expect([sheet?.rows.length, sheet?.rows.at(-1)]).toEqual([5000, ['单位4999', '13900134999']])
     await expect(runSheetRead(worker, Buffer.from('x'))).rejects.toMatchObject({ code: 'sheetNotXlsx' })
   })

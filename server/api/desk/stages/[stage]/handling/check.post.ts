@@ -15,6 +15,6 @@ export default defineRoute({
   handler: async ({ event, db, params, actor, now }) => {
     const { file } = await readMultipart(event, { limit: handlingSheetLimits.bytes })
     const { rows, counts } = await judgeHandling(db, params.stage, file.bytes, { actor: requirePerson(actor), now })
-    return { rows, counts }
+    return sendRows(event, { rows, counts })
   },
 })
