@@ -19,13 +19,13 @@ export function useHandlingSheet(stage: string) {
   const done = ref(0)
   const batch = ref('')
   /** What was set back, and which rows stay written all the same. */
-  const undone = shallowRef<{ changed: number, kept: readonly string[] } | null>(null)
+  const undone = shallowRef<{ changed: number, kept: ReadonlySet<string> } | null>(null)
   let stopped = false
 
   const rows = computed(() => (report.value?.rows ?? []).map((row): HandlingResult => {
     const result = row.item && results.value.get(row.item.id)
     if (!result) return row
-    const written = undone.value && !undone.value.kept.includes(result.id) ? 'undone' : 'written'
+    const written = undone.value && !undone.value.kept.has(result.id) ? 'undone' : 'written'
     return { ...row, verdict: result.verdict === 'changed' ? written : result.verdict, reason: result.reason }
   }))
   const count = (verdict: HandlingResult['verdict']) => rows.value.filter(row => row.verdict === verdict).length
@@ -75,7 +75,8 @@ export function useHandlingSheet(stage: string) {
   })
 
   const undo = () => step('undoing', async () => {
-    undone.value = await api<{ changed: number, kept: string[] }>(`/api/desk/batches/${batch.value}/undo`, { method: 'POST', body: {} })
+    const { changed, kept } = await api<{ changed: number, kept: string[] }>(`/api/desk/batches/${batch.value}/undo`, { method: 'POST', body: {} })
+    undone.value = { changed, kept: new Set(kept) }
   })
 
   const saveFaults = () => step('saving', () => saveAnswer(`${path}/faults?lang=${locale.value === 'en' ? 'en' : 'zh'}`, formOf(), `${(file.value?.name ?? '').replace(/\.xlsx$/i, '')}-${t('desk.handling.verdict.wrong')}.xlsx`))

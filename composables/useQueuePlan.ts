@@ -1,5 +1,5 @@
 import { DomainError } from '#shared/domain/errors'
-import { mustNotBePublic } from '#shared/domain/opinion'
+import { isHidden, mustNotBePublic } from '#shared/domain/opinion'
 import { patchActions, patchOpinion } from '#shared/domain/opinion-patch'
 import type { Handled, OpinionPatch, PatchFrame } from '#shared/domain/opinion-patch'
 import type { Action } from '#shared/domain/permissions'
@@ -21,12 +21,14 @@ export function tidyPatch(opinion: DeskOpinion, patch: OpinionPatch, may: (actio
   return Object.fromEntries(keys.map(key => [key, patch[key]]))
 }
 
-/** What was chosen, with the nature an opinion has when nobody says otherwise: 建议. A public text is kept for when it becomes public: before that nothing takes it. */
+/** What was chosen, with the nature an opinion has when nobody says otherwise: 建议. A public text is kept for when it becomes public, a channel for when it is redirected: before that nothing takes them. */
 export function savePlan(opinion: DeskOpinion, chosen: OpinionPatch, may: (action: Action) => boolean): OpinionPatch {
   const topic = chosen.topic ?? opinion.topic
   const nature = chosen.nature ?? opinion.nature
-  const publicText = (chosen.visibility ?? opinion.visibility) === 'public' ? chosen.publicText : undefined
-  return tidyPatch(opinion, { ...chosen, publicText, nature: topic && !nature ? 'suggestion' : nature }, may)
+  const shown = chosen.visibility ?? opinion.visibility
+  const publicText = shown === 'public' ? chosen.publicText : undefined
+  const redirectedTo = isHidden(shown) ? chosen.redirectedTo : undefined
+  return tidyPatch(opinion, { ...chosen, publicText, redirectedTo, nature: topic && !nature ? 'suggestion' : nature }, may)
 }
 
 /**
@@ -37,7 +39,7 @@ export function enterPlan(opinion: DeskOpinion, chosen: OpinionPatch, may: (acti
   const saved = savePlan(opinion, chosen, may)
   if (opinion.visibility !== 'pending' || chosen.visibility !== undefined) return saved
   const patch: OpinionPatch = mustNotBePublic(saved.nature ?? opinion.nature)
-    ? { ...saved, visibility: 'withheld', withheldReason: chosen.withheldReason ?? 'redirected' }
+    ? { ...saved, visibility: 'withheld', withheldReason: chosen.withheldReason ?? 'redirected', redirectedTo: chosen.redirectedTo }
     // An unknown author for whom nobody may vouch waits for his own proof; what is before the director waits for him.
     : opinion.publishing === 'barred' || opinion.escalated ? saved : { ...saved, publicText: chosen.publicText, visibility: 'public' }
   return tidyPatch(opinion, patch, may)

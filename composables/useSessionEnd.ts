@@ -11,7 +11,7 @@ export function useSessionEnd() {
     const { fetch: ask } = window
     const watched: typeof ask = async (...args) => {
       const answer = await ask(...args)
-      if (answer.status === 401 && actor.value.kind === 'person') hasEnded.value = true
+      if (answer.status === 401 && isOurs(answer) && actor.value.kind === 'person') hasEnded.value = true
       return answer
     }
     window.fetch = watched
@@ -30,3 +30,6 @@ export function useSessionEnd() {
 
   return { hasEnded: readonly(hasEnded) }
 }
+
+/** What another host refuses, as a map's tiles without a key, says nothing of the session. */
+const isOurs = ({ url }: Response) => new URL(url, location.href).origin === location.origin

@@ -42,9 +42,12 @@ export async function requireOwner(tx: Db, code: string, { proof, actor, now }: 
  */
 export async function requireSpeaker(tx: Db, code: string, claim: Claim): Promise<Held> {
   const held = await holdReceipt(tx, code)
-  const { submission, hashes, proven } = held
-  const opens = opensByCode({ sms: hashes.sms !== null, email: hashes.email !== null }, submission.verification, proven)
-  return opens || submission.personId !== null ? requireOwner(tx, code, claim) : held
+  return isKnowable(held) ? requireOwner(tx, code, claim) : held
+}
+
+/** Whether a code or an account can tell who the author of a submission is. */
+export function isKnowable({ submission, hashes, proven }: Held): boolean {
+  return submission.personId !== null || opensByCode({ sms: hashes.sms !== null, email: hashes.email !== null }, submission.verification, proven)
 }
 
 async function holdReceipt(tx: Db, code: string): Promise<Held> {

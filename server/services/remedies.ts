@@ -12,8 +12,8 @@ import { mended } from '#shared/domain/mending'
 import type { Mender } from '#shared/domain/mending'
 import { stageState } from '#shared/domain/stage'
 import { handledOf, recheckReplies, settle, writeStates } from './desk/change'
-import { requireSpeaker } from './own-data'
-import type { Claim } from './own-data'
+import { isKnowable, requireSpeaker } from './own-data'
+import type { Claim, Held } from './own-data'
 
 const refuse = (zh: string, en: string) => new DomainError('wrongState', { reason: { zh, en } })
 
@@ -37,11 +37,11 @@ const notAppealable = {
  */
 export function mendOpinion(db: Db, code: string, { opinion: id, text, dropFiles }: { opinion: string, text: string, dropFiles: boolean }, claim: Claim): Promise<void> {
   return db.transaction(async (tx) => {
-    const { opinion, submission, remedy } = await holdHidden(tx, code, id, claim)
+    const { opinion, spokenBy, remedy } = await holdHidden(tx, code, id, claim)
     const why = whyNotMend(remedy)
     if (why) throw notMendable[why]
     if (text === opinion.text && !dropFiles) throw refuse('文字和原来一样。请修改后再提交；对不公开有异议的，可以申请复核。', 'the words are the same. Please change them, or appeal against its being hidden.')
-    const step = { before: opinion, after: mended(handledOf(opinion), text), personId: null, note: { mended: spokenBy(claim, submission), ...dropFiles && opinion.attachments.length ? { dropped: opinion.attachments.length } : {} } }
+    const step = { before: opinion, after: mended(handledOf(opinion), text), personId: null, note: { mended: spokenBy, ...dropFiles && opinion.attachments.length ? { dropped: opinion.attachments.length } : {} } }
     await recheckReplies(tx, [step])
     if (dropFiles) {
       await dropAttachments(tx, id)
@@ -52,9 +52,10 @@ export function mendOpinion(db: Db, code: string, { opinion: id, text, dropFiles
 }
 
 /** How whoever speaks as an author has shown that he is: for the record, which names nobody (`requireSpeaker`). */
-function spokenBy({ actor, proof }: Claim, { personId }: { personId: string | null }): Mender {
-  if (actor.kind === 'person' && actor.personId === personId) return 'authorAccount'
-  return proof ? 'authorCode' : 'receipt'
+function knownBy({ actor }: Claim, held: Held): Mender {
+  if (actor.kind === 'person' && actor.personId === held.submission.personId) return 'authorAccount'
+  // A proof that nothing asked for was not looked at either.
+  return isKnowable(held) ? 'authorCode' : 'receipt'
 }
 
 /** The author asks another person to look again at his opinion's being hidden. */
@@ -70,13 +71,14 @@ export function fileAppealOf(db: Db, code: string, { opinion: id, text }: { opin
 }
 
 async function holdHidden(tx: Db, code: string, id: string, claim: Claim) {
-  const { submission, stage } = await requireSpeaker(tx, code, claim)
+  const held = await requireSpeaker(tx, code, claim)
+  const { submission, stage } = held
   const locked = await lockOpinion(tx, id, claim.now)
   if (locked?.opinion.submissionId !== submission.id) throw new DomainError('notFound')
   const { opinion } = locked
   const [hiding] = await listHidings(tx, [id])
   const last = (await listAppeals(tx, id))[0]?.appeal ?? null
-  return { opinion, submission, stage, hiddenBy: hiding?.personId ?? null, remedy: remedyOf(opinion, { stage, hiddenAt: hiding ? new Date(hiding.at) : null, mended: (await countMendings(tx, [id])).get(id)?.times ?? 0, lastAppeal: last, now: claim.now }) }
+  return { opinion, spokenBy: knownBy(claim, held), stage, hiddenBy: hiding?.personId ?? null, remedy: remedyOf(opinion, { stage, hiddenAt: hiding ? new Date(hiding.at) : null, mended: (await countMendings(tx, [id])).get(id)?.times ?? 0, lastAppeal: last, now: claim.now }) }
 }
 
 /** What the remedies of an opinion's author depend on, at `now`. */

@@ -69,7 +69,7 @@ function comparedLine({ arrived, dayBefore, isToday }: Brief, voice: BriefVoice)
 
 function arrivedLines(brief: Brief, voice: BriefVoice): BriefLine[] {
   const { arrived, total, withdrawn, isToday, stage } = brief
-  if (!total.opinions) return [{ text: said(voice, '还没有收到意见。', 'Nothing has come in yet.') }]
+  if (!total.submissions) return [{ text: said(voice, '还没有收到意见。', 'Nothing has come in yet.') }]
   const day = isToday ? said(voice, '今日', 'Today') : said(voice, '当日', 'That day')
   const until = isToday ? said(voice, `截至${clockText(brief.asOf)}，`, `, until ${clockText(brief.asOf)}`) : ''
   return [

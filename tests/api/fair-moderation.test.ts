@@ -57,7 +57,7 @@ describe('an opinion that is not shown', () => {
     expect((await mend(receipt, id, { text: '第一次' })).body).toMatchObject({ code: 'wrongState', title: expect.stringContaining('请修改后再提交') })
     expect((await mend(receipt, id, { text: '' })).status).toBe(422)
     for (const text of ['第二次', '第三次', '第四次']) {
-      expect((await mend(receipt, id, { text })).status, text).toBe(200)
+      expect((await mend(receipt, id, { text, proof: '无人要的凭据' })).status, text).toBe(200)
       await patch(id, { visibility: 'withheld', withheldReason: 'attack' })
     }
     expect(await ownOf(receipt)).toMatchObject({ remedies: { mend: false, appeal: true, mended: 3 } })
@@ -66,7 +66,7 @@ describe('an opinion that is not shown', () => {
     const listed = (await ask<DeskList>(`/api/desk/stages/${stage}/opinions?sort=newest`, { as: await signIn('moderator') })).body.items
     expect(listed.find(one => one.label === label)?.mended).toEqual(mended)
     const record = await ask<{ items: { detail: object }[] }>(`/api/audit?action=opinion.mend&limit=1`, { as: await signIn('auditor') })
-    expect(record.body.items[0], 'by what he was known').toMatchObject({ detail: { via: 'receipt' } })
+    expect(record.body.items[0], 'by what he was known, not by a proof nobody looked at').toMatchObject({ detail: { via: 'receipt' } })
     expect((await mend(receipt, id, { text: '第五次' })).body.code).toBe('wrongState')
     const elsewhere = await arrived('我要举报。')
     await patch(elsewhere.id, { topic: '08', nature: 'report', visibility: 'withheld', withheldReason: 'redirected' })

@@ -71,7 +71,7 @@ it('is told by every place, with what its author withdrew apart, whatever became
   expect(account).toMatchObject({ figures: { ...totals, public: 3, answered: 2, valid: 5 }, unanswered: 3, withdrawn: 2, outcomes: [{ outcome: 'notAdopted', n: 2 }], topics: [{ code: '08', n: 5 }], lines: [{ outcome: 'notAdopted', n: 2 }], withheld: [{ reason: 'offTopic', n: 1 }] })
   expect(desk.account).toMatchObject({ figures: account.figures, withdrawn: 2, unanswered: 3 })
   expect([figures, brief.total, brief.withdrawn]).toMatchObject([{ ...totals, withdrawn: 2 }, totals, 2])
-  expect(brief.arrived).toEqual({ submissions: 7, opinions: 5, late: 1 })
+  expect(brief.arrived).toEqual({ submissions: 7, opinions: 5, late: 1, recorded: 0 })
   expect([brief.due.received, brief.due.categorised, brief.due.drafted]).toEqual([2, 1, 0])
   // Each figure leads to a list that has as many.
   for (const name of ['visibility', 'handling', 'topic', 'township', 'outcome'] as const) {

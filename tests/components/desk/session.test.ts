@@ -13,7 +13,7 @@ registerEndpoint('/api/desk/over', (event) => {
 })
 registerEndpoint('/api/desk/fine', () => ({}))
 
-it('that is over is told with a way to sign in again and back here, until the same person has', async () => {
+it('that is over is told with a way to sign in again and back here, until the same person has', { timeout: 20_000 }, async () => {
   useState('desk:me').value = { actor: { personId: me, name: '我', roles: ['moderator'] } }
   const Page = defineComponent({
     setup: async () => {

@@ -41,6 +41,9 @@ describe('Enter', () => {
     expect(enterPlan(anOpinion({ topic: '08', nature: 'support' }), covered, as('moderator'))).toEqual({ ...covered, visibility: 'public' })
     expect(enterPlan(anOpinion({ topic: '08', nature: 'support', escalated: true }), covered, as('moderator'))).toEqual({})
     expect(savePlan(anOpinion({ topic: '08', nature: 'support', visibility: 'public' }), covered, as('moderator'))).toEqual(covered)
+    const channel: OpinionPatch = { redirectedTo: 'petition' }
+    expect(savePlan(anOpinion({ topic: '08', nature: 'complaint' }), channel, as('moderator')), 'and so does a channel').toEqual({})
+    expect(enterPlan(anOpinion({ topic: '08', nature: 'complaint' }), channel, as('moderator'))).toEqual({ ...channel, visibility: 'withheld', withheldReason: 'redirected' })
   })
 })
 

@@ -98,6 +98,11 @@ it('an attachment that may show the same figure is named, and the dialog goes on
   expect(dialog()?.textContent).not.toContain('其中如有这张图')
   press(dialog() ?? document, '确认撤下')
   await expect.poll(() => sent.at(-1)?.body).toEqual({ kind: 'attachment', subject: id(4), reason: 'map', statement: { zh: '界线有误。', en: '' } })
+  // And back to the figure, which is still public.
+  await expect.poll(() => dialog()?.textContent).toContain('图号和名称保留')
+  press(dialog() ?? document, '确认撤下')
+  await expect.poll(() => sent.at(-1)?.body).toMatchObject({ kind: 'figure', subject: id(2), reason: 'map', statement: { zh: '界线有误。' } })
+  await expect.poll(() => dialog()).toBeNull()
   view.unmount()
 })
 

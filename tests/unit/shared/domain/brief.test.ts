@@ -54,6 +54,7 @@ describe('a brief in words', () => {
   it('compares the day with the one before, and tells late ones apart', () => {
     expect(lines(aBrief(), 'arrived')).toEqual(['截至13:05，今日新收来件 10 件，意见 12 条。', '昨日全天来件 8 件，意见 9 条。', '累计来件 268 件，意见 301 条。'])
     expect(lines(aBrief({ arrived: { submissions: 7, opinions: 7, late: 7, recorded: 2 }, total: { submissions: 275, opinions: 308, late: 9 } }), 'arrived').slice(1)).toEqual(['其中代录的 2 条收到在前，按登记日计入；是否逾期仍以收到日为准。', '昨日全天来件 8 件，意见 9 条。', '累计来件 275 件，意见 308 条。', '其中逾期：今日 7 条，累计 9 条，单独统计。'])
+    expect(lines(aBrief({ total: { submissions: 2, opinions: 0, late: 0 }, withdrawn: 2 }), 'arrived'), 'all of it was withdrawn').toEqual(expect.arrayContaining(['累计来件 2 件，意见 0 条。', expect.stringContaining('另有作者撤回 2 条')]))
     expect(lines(aBrief({ withdrawn: 2 }), 'arrived').at(-1)).toBe('另有作者撤回 2 条，单独统计，不计入以上和以下各项意见数。')
     expect(lines(aBrief({ arrived: { submissions: 9, opinions: 9, late: 0, recorded: 0 }, isToday: false }), 'arrived')[1]).toBe('前一日来件 8 件，意见 9 条，当日意见持平。')
   })
