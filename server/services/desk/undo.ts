@@ -6,6 +6,7 @@ import { DomainError } from '#shared/domain/errors'
 import { isUndoable, mayUndo } from '#shared/domain/opinion-undo'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person, Step } from './change'
+import { chunkSize } from './chunks'
 
 type Made = NonNullable<Awaited<ReturnType<typeof findLastChange>>>
 
@@ -37,13 +38,11 @@ export async function undoBatch(db: Db, batchId: string, actor: Person, now: Dat
   }
 }
 
-/** So few that what one of them holds is gone before the next: five hundred pile up in memory (docs/performance.md). */
-const portion = 100
 /** Before every id. */
 const firstId = '00000000-0000-0000-0000-000000000000'
 
 async function undoPart(tx: Db, { batchId, after }: { batchId: string, after: string }, actor: Person, now: Date): Promise<{ changed: number, kept: string[], last: string } | null> {
-  const changes = await listBatch(tx, batchId, { after, limit: portion })
+  const changes = await listBatch(tx, batchId, { after, limit: chunkSize })
   const last = changes.at(-1)
   if (!last) return null
   if (!changes.every(made => mayUndo(actor, made))) throw new DomainError('notAllowed')
