@@ -1,4 +1,5 @@
 import type { Db } from '#db/client'
+import { raiseGenerationOfStage } from '#db/queries/plans'
 import { listStored } from '#db/queries/submissions'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError, errorSentences } from '#shared/domain/errors'
@@ -44,6 +45,7 @@ export async function enterBatch(db: Db, stage: string, { items, preview }: Batc
       judged.push(refused(told, error))
     }
   }
+  if (!preview && judged.some(({ verdict }) => verdict === 'new')) await raiseGenerationOfStage(db, context.stage.id)
   return { items: judged }
 }
 

@@ -1,6 +1,8 @@
 import type { Db } from '#db/client'
+import { raiseGenerationOfStage } from '#db/queries/plans'
 import { listEntered } from '#db/queries/submissions'
 import type { EnteredSubmissionList, IntakeBody, SubmissionAnswer } from '#shared/schemas/submission'
+import { stageContext } from '../stage-context'
 import { requireStage } from '../stages'
 import { receiptFor, receiveSubmission } from '../submissions'
 import type { Person } from './change'
@@ -12,7 +14,10 @@ import { arrivalOf } from './enter-batch'
  */
 export async function enterSubmission(db: Db, stage: string, taken: IntakeBody, { actor, now }: { actor: Person, now: Date }): Promise<SubmissionAnswer & { repeated: boolean }> {
   const { body, arrival } = arrivalOf(taken, actor, now)
-  return receiveSubmission(db, stage, body, arrival)
+  const answer = await receiveSubmission(db, stage, body, arrival)
+  // What the office has done is seen at once on every page; what comes on line by the thousand, within a minute (design §5).
+  if (!answer.repeated) await raiseGenerationOfStage(db, (await stageContext(db, stage)).stage.id)
+  return answer
 }
 
 const [mostEntered, previewLength] = [50, 60]
