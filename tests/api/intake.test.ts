@@ -39,6 +39,17 @@ describe('a sheet of opinions', () => {
     expect((await ask<{ total: number }>(`/api/stages/${open}/opinions?q=${order.reference}`)).body.total, 'no number of a work order is told to the public').toBe(0)
   })
 
+  it('stands on the public page in its figures at once, one by one and as a batch', async () => {
+    // The first number of the page's figures is how much came in.
+    const received = async () => Number(/<dd[^>]*>\D*?([\d,]+)/.exec((await (await fetch(`${serverBase()}/stages/${open}`)).text()).split('收到来件')[1] ?? '')?.[1]?.replace(',', ''))
+    const before = await received()
+    expect(before).toBeGreaterThan(0)
+    await enter(aLetter())
+    expect(await received()).toBe(before + 1)
+    await batch([aLetter(), aLetter()], false)
+    expect(await received()).toBe(before + 3)
+  })
+
   it('stores nothing twice when two send it at once', async () => {
     const items = Array.from({ length: 30 }, () => aLetter())
     const answers = await Promise.all([batch(items, false), batch(items, false), batch(items, false)])

@@ -140,7 +140,7 @@ describe('what is exported', () => {
     // Personal data stand nowhere, also where staff wrote them down.
     for (const said of [JSON.stringify(rows), csv, report, JSON.stringify(await readWorkbook(xlsx)), data.join('\n')]) for (const secret of ['13812345678', '110101199003077432']) expect(said).not.toContain(secret)
     expect(rows.find(row => row.id === answered?.id)?.reason).toContain('●')
-  })
+  }, 180_000)
 
   it('is recorded, with who, what and in which form', async () => {
     const { body } = await ask<{ items: { action: string, detail: Record<string, unknown> }[] }>('/api/audit?action=outcome.export&limit=10', { as: await signIn('auditor') })
