@@ -65,7 +65,8 @@ export function useGroupWork(initial: Group) {
       if (made.step.changed) preview.value = made.step
       else {
         left.value = made.step.refused
-        show(t('desk.group.draft.none'))
+        if (left.value.length) show(t('desk.group.draft.allLeft', { n: left.value.reduce((sum, one) => sum + one.n, 0) }), { tone: 'error' })
+        else show(t('desk.group.draft.none'))
       }
     })
   }

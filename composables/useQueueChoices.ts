@@ -31,6 +31,8 @@ export function useQueueChoices({ opinion, work, frame, may, holder, modes }: { 
     /** What Enter would change. */
     planned,
     redirection,
+    /** Whether these fields leave what was covered by hand on the device: they publish nothing. */
+    keepsCovered: (fields: OpinionPatch) => chosen.value.publicText !== undefined && fields.publicText === undefined,
     isChosen: computed(() => !holder.isLocked.value && Object.keys(chosen.value).length > 0),
     choose,
     chooseDetail: (field: keyof OutcomeDetail, value: string) => choose({ outcomeDetail: { ...draft.value?.outcomeDetail, [field]: value } }),

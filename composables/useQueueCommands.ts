@@ -35,8 +35,9 @@ export function useQueueCommands({ opinions, choices, writes, undo, list, select
       return false
     }
     list.markDone(opinion.id, true)
+    const keepsCovered = choices.keepsCovered(fields)
     void writes.patch(opinion.id, fields, { after: tried.after, release }).then((answer) => {
-      if (answer) show(words.summary(answer, fields), { tone: 'success', action: { label: t('desk.queue.undo.label'), run: () => void undo.undoThis(answer.id) } })
+      if (answer) show(words.summary(answer, fields, keepsCovered), { tone: 'success', action: { label: t('desk.queue.undo.label'), run: () => void undo.undoThis(answer.id) } })
     })
     return true
   }
@@ -63,9 +64,9 @@ export function useQueueCommands({ opinions, choices, writes, undo, list, select
   }
 
   const publish = () => choices.choose({ visibility: choices.chosen.value.visibility === 'public' ? undefined : 'public', withheldReason: undefined })
-  const withhold = (reason: WithheldReason) => choices.choose({ visibility: 'withheld', withheldReason: reason, publicText: undefined })
+  const withhold = (reason: WithheldReason) => choices.choose({ visibility: 'withheld', withheldReason: reason })
   /** Back to review: public or withheld, the text leaves the public pages without a tombstone. */
-  const reopen = () => choices.choose({ visibility: choices.chosen.value.visibility === 'pending' ? undefined : 'pending', withheldReason: undefined, publicText: undefined })
+  const reopen = () => choices.choose({ visibility: choices.chosen.value.visibility === 'pending' ? undefined : 'pending', withheldReason: undefined })
 
   /** Takes the open opinion down at once; what else was chosen stays chosen. */
   function takeDown(reason: WithheldReason): boolean {

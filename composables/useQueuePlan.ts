@@ -40,8 +40,8 @@ export function enterPlan(opinion: DeskOpinion, chosen: OpinionPatch, may: (acti
   if (opinion.visibility !== 'pending' || chosen.visibility !== undefined) return saved
   const patch: OpinionPatch = mustNotBePublic(saved.nature ?? opinion.nature)
     ? { ...saved, visibility: 'withheld', withheldReason: chosen.withheldReason ?? 'redirected', redirectedTo: chosen.redirectedTo }
-    // An unknown author for whom nobody may vouch waits for his own proof; what is before the director waits for him.
-    : opinion.publishing === 'barred' || opinion.escalated ? saved : { ...saved, publicText: chosen.publicText, visibility: 'public' }
+    // An unknown author for whom nobody may vouch waits for his own proof; what is before the director for him; a photo for its words.
+    : opinion.publishing === 'barred' || opinion.escalated || !opinion.text ? saved : { ...saved, publicText: chosen.publicText, visibility: 'public' }
   return tidyPatch(opinion, patch, may)
 }
 

@@ -58,10 +58,11 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
   }
 
   /** What was done to an opinion, in one line for a toast. */
-  function summary(opinion: Pick<DeskOpinion, 'label' | 'visibility' | 'publicText'>, fields: OpinionPatch): string {
+  function summary(opinion: Pick<DeskOpinion, 'label' | 'visibility' | 'publicText'>, fields: OpinionPatch, keepsCovered = false): string {
     const short = Object.entries(fields).filter(([name]) => name in codes).map(([name, given]) => value(name, given))
     const hidden = 'publicText' in fields || 'visibility' in fields ? covered(opinion) : []
-    return [opinion.label, ...(short.length || hidden.length ? [...short, ...hidden] : [t('desk.queue.saved')])].join(' · ')
+    const kept = keepsCovered ? [t('desk.queue.publicText.kept')] : []
+    return [opinion.label, ...(short.length || hidden.length ? [...short, ...hidden] : [t('desk.queue.saved')]), ...kept].join(' · ')
   }
 
   /** A field with what stands in it. */

@@ -113,8 +113,9 @@ function settleVisibility(before: Handled, next: Handled, patch: OpinionPatch): 
   return next
 }
 
-/** What waits for the director, or was sent elsewhere, is not shown by the way. */
-function checkShowable({ escalated, withheldReason }: Handled) {
+/** What has no words yet, waits for the director or was sent elsewhere is not shown by the way. */
+function checkShowable({ text, escalated, withheldReason }: Handled) {
+  if (!text.trim()) throw refuse('照片或文件中的文字尚未录入，录入文字后才能公开。', 'nothing of its photo or file has been typed off; it can be made public once its words are.')
   if (escalated) throw refuse('已呈报领导、等待批示，批示前不能公开。', 'it is before the director and cannot be made public until he has decided.')
   if (withheldReason === 'redirected') throw refuse('已告知作者转其他渠道办理，不能直接公开。确属规划意见的，请先退回待审。', 'its author was directed elsewhere, so it cannot be made public at once. If it is about the plan after all, reopen it first.')
 }

@@ -126,9 +126,9 @@ export function maySplit({ visibility, handling, publicText, escalated }: Divisi
   return !escalated && publicText === '' && visibility !== 'public' && visibility !== 'withdrawn' && (handling === 'received' || handling === 'categorised')
 }
 
-/** Whether the words of a photo or scan may be typed off, or mended: under the same conditions, and where it came without any. */
-export function mayTranscribe(opinion: Divisible & { handwritten: boolean }): boolean {
-  return opinion.handwritten && maySplit(opinion)
+/** Whether the words of what came as a photo or scan alone may be typed off: while none are, whatever became of it; to mend them afterwards, under the conditions of a split. */
+export function mayTranscribe(opinion: Divisible & { handwritten: boolean, text: string }): boolean {
+  return opinion.handwritten && (opinion.text === '' ? opinion.visibility !== 'withdrawn' : maySplit(opinion))
 }
 
 /** Whether a text stands in another as it is, whitespace aside: what a split may make of an original. */

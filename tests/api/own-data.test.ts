@@ -90,6 +90,9 @@ describe('one’s own data', () => {
     expect((await ask(`/api/receipts/${receipt}/withdrawal`, { body: { proof } })).status).toBe(200)
     const one = await ask<Problem>(`/api/stages/wq-gongshi-1/opinions/${opinion?.id}`)
     expect([one.status, one.body.code]).toEqual([410, 'opinionWithdrawn'])
+    const page = await ask<string>(`/stages/wq-gongshi-1/opinions?opinion=${opinion?.id}`)
+    expect(page.body).toContain('作者已撤回这条意见')
+    expect(page.body, 'no heading that lacks its number').not.toMatch(/编号\s+的意见/)
     const list = await ask<{ items: { id: string }[] }>('/api/stages/wq-gongshi-1/opinions?limit=100')
     expect(list.body.items.map(item => item.id)).not.toContain(opinion?.id)
     const desk = (await at()).body

@@ -43,7 +43,8 @@ describe('papers of an opinion', () => {
     })
     for (const variant of ['file', 'display', 'original']) expect((await ask(`/files/${letter}/${variant}`)).status, variant).toBe(404)
 
-    const published = await ask(`/api/desk/opinions/${own?.id}`, { method: 'PATCH', as, body: { version: desk.version, patch: { topic: '08', nature: 'suggestion', visibility: 'public', publicText: '见附件' } } })
+    const typed = await ask<DeskOpinion>(`/api/desk/opinions/${own?.id}/transcript`, { method: 'PUT', as, body: { version: desk.version, text: '见附件' } })
+    const published = await ask(`/api/desk/opinions/${own?.id}`, { method: 'PATCH', as, body: { version: typed.body.version, patch: { topic: '08', nature: 'suggestion', visibility: 'public' } } })
     expect(published.status, JSON.stringify(published.body)).toBe(200)
     for (const address of [`/api${stage}/opinions?limit=100`, `/api${stage}/opinions/${own?.id}`, `${stage}/opinions`]) expect(JSON.stringify((await ask(address)).body), address).not.toMatch(new RegExp(`申请书|${letter}`))
     expect((await ask(`/files/${letter}/file`)).status).toBe(404)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { BulkAnswer } from '../../shared/schemas/bulk'
 import type { DeskList, DeskOpinion } from '../../shared/schemas/desk'
 import type { DeskFigures } from '../../shared/schemas/desk-figures'
 import { aSubmission, ask, signIn, useOwnServer } from '../support/client'
@@ -8,7 +9,7 @@ import { picture } from '../support/pictures'
 useOwnServer()
 
 const stage = 'wq-gongshi-1'
-interface Refused { code: string }
+interface Refused { code: string, title: string }
 const photo = async () => {
   const form = new FormData()
   form.append('purpose', 'opinionPhoto')
@@ -53,6 +54,18 @@ describe('a handwritten page', () => {
     await ask(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version: (await show(id)).version, patch: { topic: '08', nature: 'suggestion', visibility: 'public' } }, as: await signIn('moderator') })
     expect(await show(id)).toMatchObject({ visibility: 'public', publicText: '桥太窄' })
     expect((await type(id, '改写')).body.code).toBe('wrongState')
+  })
+
+  it('is not made public before it is typed off, alone or among many, and can still be typed off when withheld', async () => {
+    const { id } = await handwritten()
+    const as = await signIn('moderator')
+    const patch = { topic: '08', nature: 'suggestion', visibility: 'public' }
+    const refused = await ask<Refused>(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version: (await show(id)).version, patch }, as })
+    expect([refused.status, refused.body.title]).toEqual([409, expect.stringContaining('录入文字后才能公开')])
+    const many = await ask<BulkAnswer>(`/api/desk/stages/${stage}/bulk`, { body: { ids: [id], patch, preview: false }, as })
+    expect(many.body).toMatchObject({ changed: 0, refused: [{ n: 1, reason: { zh: expect.stringContaining('录入文字后才能公开') } }] })
+    await ask(`/api/desk/opinions/${id}`, { method: 'PATCH', body: { version: (await show(id)).version, patch: { visibility: 'withheld', withheldReason: 'noSubstance' } }, as })
+    expect((await type(id, '桥太窄')).body).toMatchObject({ text: '桥太窄', visibility: 'withheld' })
   })
 
   it('is typed off by who may, on the version he saw, and never over an author’s own words', async () => {

@@ -124,14 +124,14 @@ describe('the form of a group’s answer', () => {
     expect(sent[2]).toEqual({ path: 'draft', body: { version: 2 } })
   })
 
-  it('asks nothing where there is nothing to draft, and says why', async () => {
+  it('asks nothing where nothing can be drafted, and says how many cannot and why', async () => {
     const page = await open()
     nothingToDo = true
     await fill(page, 'acknowledged', { text: '已收悉。' })
     await page.find('form').trigger('submit')
     await expect.poll(() => page.find('output').text()).toBe('1 请先确定主题和性质。')
     expect(document.querySelector('.ui-dialog')).toBeNull()
-    expect(useToast().toasts.value.at(-1)?.text).toBe('没有需要起草的意见。')
+    expect(useToast().toasts.value.at(-1)?.text).toContain('1 条现在还不能起草')
   })
 
   it('keeps what is written when somebody else was faster, and shows his', async () => {

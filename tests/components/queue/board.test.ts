@@ -110,6 +110,39 @@ describe('a plain opinion', () => {
     await soon(() => useToast().toasts.value.at(-1)?.text).toContain('公开文字已涂隐 1 处')
   })
 
+  it('keeps what was covered in it when it is withheld after all, and says so before and after', async () => {
+    const text = '王小明说门口的路坏了。'
+    opinions[0] = anOpinion({ id: ids[0], label: '0260', text, proposedPublicText: text, topic: '08', nature: 'suggestion', handling: 'categorised' })
+    await open('moderator')
+    await board.findAll('.queue-item button').find(button => button.text() === '涂隐')?.trigger('click')
+    await board.find('.queue-actions textarea').setValue('●●●●说门口的路坏了。')
+    expect(plan()).not.toContain('暂存在本机')
+    await press('KeyW', 'Digit3')
+    expect(plan()).toContain('涂隐的文字这次用不上，暂存在本机')
+    await press('Enter')
+    await soon(() => patches.at(-1)?.patch).toEqual({ visibility: 'withheld', withheldReason: 'attack' })
+    await soon(() => useToast().toasts.value.at(-1)?.text).toContain('暂存在本机')
+    expect(localStorage.getItem(`gonghui:desk:${me}:${ids[0]}`)).toContain('●●●●')
+  })
+
+  it('says with the number of the list how many of its lines were just handled', async () => {
+    await open('moderator')
+    const found = () => board.find('.queue-list [role=status]').text()
+    expect(found()).toBe('3 条')
+    await press('Digit0', 'Digit8', 'Enter')
+    await soon(found).toBe('3 条（含刚处理的 1 条）')
+  })
+
+  it('of an unverified author says who vouches for it, unless it is not made public at all', async () => {
+    opinions[0] = anOpinion({ id: ids[0], label: '0260', verification: 'none', publishing: 'vouched' })
+    await open('moderator')
+    const words = () => board.find('.queue-actions').text()
+    expect(words()).toContain('公开即由您担保')
+    await press('Digit0', 'Digit8', 'KeyN', 'KeyT')
+    await soon(words).toContain('不予公开')
+    expect(words()).not.toContain('公开即由您担保')
+  })
+
   it('names the channel of what is redirected beside what Enter will do, and lets another be chosen there', async () => {
     await open('moderator')
     await press('Digit0', 'Digit8', 'KeyN', 'KeyT')
@@ -349,4 +382,24 @@ it('a key that a role may not use says so, once', async () => {
   useToast().toasts.value.map(toast => useToast().dismiss(toast.id))
   await press('KeyW')
   expect([useToast().toasts.value, plan()]).toEqual([[], expect.not.stringContaining('1–8')])
+})
+
+describe('a photo without words', () => {
+  const photo = { text: '', handwritten: true, photos: ['00000000-0000-4000-8000-0000000000f1'] }
+
+  it('is categorised by Enter, not made public, and says why', async () => {
+    opinions[0] = anOpinion({ id: ids[0], label: '0260', ...photo })
+    await open('moderator')
+    expect(board.findAll<HTMLButtonElement>('.queue-actions button').find(button => button.text().startsWith('公开'))?.element.disabled).toBe(true)
+    expect(board.find('.queue-actions').text()).toContain('录入后才能公开')
+    await press('Digit0', 'Digit8', 'Enter')
+    await soon(() => patches.at(-1)?.patch).toEqual({ topic: '08', nature: 'suggestion' })
+  })
+
+  it.each(['pending', 'public', 'takenDown'] as const)('is typed off while it is %s: writing begins in the box', async (visibility) => {
+    opinions[0] = anOpinion({ id: ids[0], label: '0260', ...photo, visibility })
+    await open('moderator')
+    await board.findAll('.queue-item button').find(button => button.text() === '录入文字')?.trigger('click')
+    await soon(() => document.activeElement?.closest('.ui-dialog') && document.activeElement.tagName).toBe('TEXTAREA')
+  })
 })

@@ -25,6 +25,7 @@ describe('Enter', () => {
     ['leaves alone what is public', { topic: '08', nature: 'suggestion', handling: 'categorised', visibility: 'public' }, {}, {}],
     ['publishes an unverified author’s, vouching for it', { publishing: 'vouched', verification: 'none' }, { topic: '08' }, { topic: '08', nature: 'suggestion', visibility: 'public' }],
     ['only saves where the stage lets nobody vouch', { publishing: 'barred', verification: 'none' }, { topic: '08' }, { topic: '08', nature: 'suggestion' }],
+    ['only saves while a photo’s words are not typed off', { text: '', handwritten: true }, { topic: '08' }, { topic: '08', nature: 'suggestion' }],
     ['does not publish again what was withheld', { topic: '08', nature: 'suggestion', visibility: 'withheld', withheldReason: 'attack' }, { topic: '09' }, { topic: '09' }],
   ])('%s', (_, opinion, chosen, plan) => expect(enterPlan(anOpinion(opinion), chosen, as('moderator'))).toEqual(plan))
 

@@ -62,6 +62,19 @@ describe('before the director', () => {
     await soon(() => sent).toEqual([{ path: 'escalation', body: { version: 4, note: '可能引发事件。' } }])
   })
 
+  it('is sent by Ctrl and Enter in the box, once', async () => {
+    await open('moderator', {})
+    named('呈报领导')?.click()
+    await soon(() => document.querySelector('.ui-dialog textarea')).not.toBeNull()
+    const box = document.querySelector<HTMLTextAreaElement>('.ui-dialog textarea')
+    if (!box) throw new Error('no box')
+    box.value = '可能引发事件。'
+    box.dispatchEvent(new Event('input', { bubbles: true }))
+    for (let times = 0; times < 2; times++) box.dispatchEvent(new KeyboardEvent('keydown', { code: 'Enter', key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }))
+    await soon(() => document.querySelector('.ui-dialog')).toBeNull()
+    expect(sent.map(one => one.path)).toEqual(['escalation'])
+  })
+
   it('the director decides, nobody else is offered to; publishing waits', async () => {
     const waiting = { escalated: true, escalations: [{ note: '请批示。', by: '审核员', at: '2026-11-20T02:00:00.000Z', decision: '', decidedBy: null, decidedAt: null }] }
     await open('moderator', waiting)

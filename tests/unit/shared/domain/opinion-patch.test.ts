@@ -50,6 +50,7 @@ describe('a patch', () => {
     ['for another reason names no channel', { ...categorised, visibility: 'withheld', withheldReason: 'redirected', redirectedTo: 'petition' }, { visibility: 'withheld', withheldReason: 'offTopic', redirectedTo: 'hotline' }, { redirectedTo: '' }],
     ['reopens what was redirected, for a second thought', { ...categorised, visibility: 'withheld', withheldReason: 'redirected', redirectedTo: 'petition' }, { visibility: 'pending' }, { visibility: 'pending', withheldReason: '', redirectedTo: '' }],
     ['withholds what is before the director', { ...categorised, escalated: true }, { visibility: 'withheld', withheldReason: 'secret' }, { visibility: 'withheld', escalated: true }],
+    ['of the topic of a photo that was made public before its words had to be typed off', { ...published, text: '', publicText: '' }, { topic: '09' }, { topic: '09', visibility: 'public' }],
     ['that holds nothing changes nothing', published, {}, published],
   ])('%s', (_, from, patch, expected) => {
     expect(patchOpinion(from, patch, frame)).toMatchObject(expected)
@@ -69,6 +70,7 @@ describe('a patch', () => {
     ['changing the outcome of an answered opinion', answered, { outcome: 'adopted' }, 'wrongState', []],
     ['changing the reason of a closed opinion', { ...answered, handling: 'closed' }, { reason: '另一个' }, 'wrongState', []],
     ['taking the topic from a drafted one', { ...categorised, handling: 'drafted' }, { topic: '' }, 'wrongState', []],
+    ['publishing a photo whose words nobody has typed off', { ...categorised, text: '' }, { visibility: 'public' }, 'wrongState', []],
     ['publishing what is before the director', { ...categorised, escalated: true }, { visibility: 'public' }, 'wrongState', []],
     ['publishing at once what was redirected', { ...categorised, visibility: 'withheld', withheldReason: 'redirected', redirectedTo: 'hotline' }, { visibility: 'public' }, 'wrongState', []],
     ['taking the nature from an answered one', answered, { nature: '' }, 'wrongState', []],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canMoveVisibility, handlingAfterCategorising, handlings, handlingTransitions, maySplit, missingForOutcome, mustNotBePublic, natures, outcomeNeeds, outcomes, publicProgress, visibilities } from '#shared/domain/opinion'
+import { canMoveVisibility, handlingAfterCategorising, handlings, handlingTransitions, maySplit, mayTranscribe, missingForOutcome, mustNotBePublic, natures, outcomeNeeds, outcomes, publicProgress, visibilities } from '#shared/domain/opinion'
 import type { Handling, Outcome, OutcomeDetail } from '#shared/domain/opinion'
 
 describe('what the public sees', () => {
@@ -86,4 +86,11 @@ describe('what an outcome needs', () => {
 it('an opinion may be split until it is public or a reply is drafted', () => {
   const allowed = visibilities.flatMap(visibility => handlings.filter(handling => maySplit({ visibility, handling, publicText: '', escalated: false })).map(handling => `${visibility} ${handling}`))
   expect(allowed).toEqual(['pending', 'withheld', 'takenDown'].flatMap(visibility => [`${visibility} received`, `${visibility} categorised`]))
+})
+
+it('a photo’s words may be typed off whatever became of it, and mended as long as it might be split', () => {
+  const allowed = (text: string) => visibilities.flatMap(visibility => handlings.filter(handling => mayTranscribe({ handwritten: true, text, visibility, handling, publicText: '', escalated: false })).map(handling => `${visibility} ${handling}`))
+  expect(allowed('')).toEqual(['pending', 'public', 'withheld', 'takenDown'].flatMap(visibility => handlings.map(handling => `${visibility} ${handling}`)))
+  expect(allowed('桥太窄')).toEqual(['pending', 'withheld', 'takenDown'].flatMap(visibility => [`${visibility} received`, `${visibility} categorised`]))
+  expect(mayTranscribe({ handwritten: false, text: '', visibility: 'pending', handling: 'received', publicText: '', escalated: false })).toBe(false)
 })

@@ -1,0 +1,46 @@
+import { afterEach, expect, it } from 'vitest'
+import { mountSuspended, registerEndpoint } from '@nuxt/test-utils/runtime'
+import type { VueWrapper } from '@vue/test-utils'
+import { setResponseStatus } from 'h3'
+import { defineComponent, h } from 'vue'
+import { SubmissionDeskForm } from '#components'
+import { aStage } from '../queue/support'
+
+registerEndpoint('/api/desk/stages/test/submissions', () => ({ items: [] }))
+registerEndpoint('/api/uploads', { method: 'POST', handler: (event) => {
+  setResponseStatus(event, 415)
+  return { code: 'wrongFileType', title: '不支持这种文件。' }
+} })
+
+let page: VueWrapper
+async function open() {
+  page = await mountSuspended(defineComponent({
+    setup: async () => {
+      const intake = useIntake(aStage, ref([]))
+      await useWorkplaceTexts('desk')
+      return () => h(SubmissionDeskForm, { intake, townships: [], onSave: () => void intake.save() })
+    },
+  }), { attachTo: document.body })
+}
+afterEach(() => page.unmount())
+
+it('leads from Ctrl+Enter to the file that was not taken, not to the words', async () => {
+  await open()
+  await page.find('textarea').setValue('桥太窄')
+  const input = page.findAll<HTMLInputElement>('input[type=file]').at(-1)
+  if (!input) throw new Error('no papers')
+  Object.defineProperty(input.element, 'files', { value: [new File(['MZ'], '病历.exe')] })
+  await input.trigger('change')
+  await expect.poll(() => page.find('.files [role=alert]').exists(), { timeout: 5000 }).toBe(true)
+  await page.find('textarea').trigger('keydown', { key: 'Enter', ctrlKey: true })
+  await expect.poll(() => document.activeElement?.textContent?.trim(), { timeout: 5000 }).toBe('移除病历.exe')
+  expect(page.find('.files').text()).toContain('没有被接收的请移除')
+  expect(page.find('textarea').attributes('aria-invalid')).toBeUndefined()
+})
+
+it('leads to the words where there are none', async () => {
+  await open()
+  await page.find('textarea').trigger('keydown', { key: 'Enter', ctrlKey: true })
+  await expect.poll(() => document.activeElement?.tagName, { timeout: 5000 }).toBe('TEXTAREA')
+  expect(page.find('textarea').attributes('aria-invalid')).toBe('true')
+})
