@@ -40,7 +40,7 @@ export const errorCatalogue = {
   opinionWithdrawn: { status: 410, zh: '作者已撤回这条意见。', en: 'The author has withdrawn this opinion.' },
   takenDown: { status: 410, zh: '“{label}”已撤下，见更正第{number}号。', en: '“{label}” has been taken down; see correction no. {number}.' },
   receiptUnknown: { status: 404, zh: '没有查到这个回执码。请核对后重新输入，注意区分字母和数字。', en: 'No submission has this receipt code. Please check it and try again.' },
-  tooManyRequests: { status: 429, zh: '操作过于频繁，请在{seconds}秒后重试。', en: 'Too many attempts. Please try again in {seconds} seconds.' },
+  tooManyRequests: { status: 429, zh: '操作过于频繁，请在{wait}后重试。', en: 'Too many attempts. Please try again in {wait}.' },
   challengeNeeded: { status: 428, zh: '现在提交的人较多，或这里的提交较频繁，请先完成核对。已填写的内容还在，请再按一次；也可以来电，由我们帮您记录。', en: 'Many are sending now, or much has come from here, so a check is needed first. What you typed is kept: please press once more, or call us and we will write it down for you.' },
   tooLarge: { status: 413, zh: '文件超过{max}，请压缩或拆分后重试。已填写的内容已为您保存。', en: 'The file is larger than {max}. Please make it smaller and try again; what you typed is kept.' },
   lengthNeeded: { status: 411, zh: '请求没有说明内容的长度，无法接收。请刷新页面后重试。', en: 'The request does not say how long its content is. Please reload the page and try again.' },
@@ -127,9 +127,15 @@ export class DomainError extends Error {
 /** The sentence for a code, in Chinese or English, with its params filled in. */
 export function errorSentence(code: ErrorCode, lang: 'zh' | 'en', params: ErrorParams = {}): string {
   return errorCatalogue[code][lang].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const param = params[name]
+    const param = name === 'wait' ? waitText(Number(params.seconds), lang) : params[name]
     return String(typeof param === 'object' ? param[lang] : param ?? '')
   })
+}
+
+/** How long one waits, in seconds up to a minute and a half and in whole minutes from there. */
+function waitText(seconds: number, lang: 'zh' | 'en'): string {
+  const [n, unit] = seconds > 90 ? [Math.ceil(seconds / 60), 'minute'] : [seconds, 'second']
+  return lang === 'zh' ? `${n}${unit === 'minute' ? '分钟' : '秒'}` : `${n} ${unit}${n === 1 ? '' : 's'}`
 }
 
 /** What an error says, in both languages. */
