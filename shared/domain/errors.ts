@@ -1,3 +1,5 @@
+import { waitText } from './wait'
+
 /**
  * Every expected failure: its status and what to tell the person, in both languages.
  * `{name}` is filled from the error's params. The sentence says what is wrong and how to mend it.
@@ -70,6 +72,7 @@ export const errorCatalogue = {
   sheetOld: { status: 415, zh: '这是旧版 Excel（.xls），或设有打开密码，改后缀名没有用。请打开后另存为“Excel 工作簿（.xlsx）”，不要设密码。', en: 'This is an old Excel file (.xls) or one with a password; renaming it does not help. Please open it and save it as .xlsx without a password.' },
   sheetTooLarge: { status: 413, zh: '工作簿过大或过于复杂，无法处理。请删除多余的工作表、图片和格式，或分成几份上传。', en: 'The workbook is too large or too complex. Please remove sheets, pictures and formats that are not needed, or split it.' },
   sheetBroken: { status: 422, zh: '工作簿已损坏，无法读取。请在 Excel 或 WPS 中打开并另存为新文件后重试。', en: 'The workbook is damaged and cannot be read. Please open it in Excel or WPS, save it as a new file and try again.' },
+  sheetNotOurs: { status: 422, zh: '没有找到表头：{columns}。请用本页导出的表格填写，再传回。', en: 'No header was found: {columns}. Please use the sheet exported on this page.' },
   sheetNoHeader: { status: 422, zh: '没有找到表头。前 30 行中应有一行写明：{columns}。请下载模板对照。', en: 'No header was found. One of the first 30 rows must name: {columns}. Please compare with the template.' },
   sheetEmpty: { status: 422, zh: '表头下面没有内容。请填写后上传。', en: 'There is nothing below the header. Please fill the sheet in and upload it again.' },
   sheetTooManyRows: { status: 422, zh: '共 {rows} 行，一次最多 {max} 行。请分成几份上传。', en: 'There are {rows} rows; {max} at a time are possible. Please split the sheet.' },
@@ -130,12 +133,6 @@ export function errorSentence(code: ErrorCode, lang: 'zh' | 'en', params: ErrorP
     const param = name === 'wait' ? waitText(Number(params.seconds), lang) : params[name]
     return String(typeof param === 'object' ? param[lang] : param ?? '')
   })
-}
-
-/** How long one waits, in seconds up to a minute and a half and in whole minutes from there. */
-function waitText(seconds: number, lang: 'zh' | 'en'): string {
-  const [n, unit] = seconds > 90 ? [Math.ceil(seconds / 60), 'minute'] : [seconds, 'second']
-  return lang === 'zh' ? `${n}${unit === 'minute' ? '分钟' : '秒'}` : `${n} ${unit}${n === 1 ? '' : 's'}`
 }
 
 /** What an error says, in both languages. */
