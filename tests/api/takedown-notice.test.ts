@@ -50,6 +50,8 @@ describe('a notice that is taken down', () => {
       const { status, text } = await read(page)
       expect([page, status, text.includes(secret)]).toEqual([page, 200, false])
     }
+    expect((await read('/')).text).toMatch(/暂停网上征求意见\s*<\/h2>/)
+    expect((await ask<string>('/expert', { as: await signIn('expert') })).body).toMatch(/暂停网上征求意见\s*<\/h2>/)
     expect((await ask<{ stages: unknown[] }>(`/api/search?q=${encodeURIComponent(secret)}`)).body.stages).toEqual([])
     expect(await stageNow()).toMatchObject({ noticeDown: true, question: { zh: '' }, notice: { kind: 'notice', state: 'down', stage: slug, version: null, number: 1, statement } })
     const { draft } = await stageNow()
