@@ -6,12 +6,18 @@ import type { Stage, StageSummary } from '#shared/schemas/stage'
 const draftsShown = 100
 
 /** A stage as the desk lists it: with what waits in it. */
-export type DeskStage = StageSummary & { plan: string, figures: { pending: number, received: number, drafted: number, mine: number, escalated: number, appealed: number, due: Due } }
+export type DeskStage = StageSummary & { plan: string, figures: { pending: number, received: number, categorised: number, drafted: number, mine: number, escalated: number, appealed: number, due: Due } }
 
 /** All stages with what waits in each, the soonest to close first among those at work. */
 export function useDeskStages() {
   const request = useRequestFetch()
   return useAsyncData('desk-stages', () => request<{ items: DeskStage[] }>('/api/desk/stages').then(answer => answer.items))
+}
+
+/** A stage is at work until it is concluded, and again when something that came late is open in it. */
+export function isAtWork({ state, figures }: DeskStage): boolean {
+  if (state === 'concluded') return figures.pending + figures.received + figures.categorised + figures.drafted + figures.escalated + figures.appealed > 0
+  return state !== 'upcoming'
 }
 
 /** What waits for a person: stages at work with their promises, drafts on their way to release, the other stages. */
@@ -21,11 +27,12 @@ export function useDeskOverview() {
     // Each state by itself: however many are being edited, none that waits for release is pushed out.
     const draftsIn = (state: 'submitted' | 'editing') => request<DeskDraftList>('/api/desk/drafts', { query: { state, limit: draftsShown } })
     const [stages, submitted, editing] = await Promise.all([request<{ items: DeskStage[] }>('/api/desk/stages'), draftsIn('submitted'), draftsIn('editing')])
-    const atWork = stages.items.filter(stage => stage.state === 'open' || stage.state === 'closed')
+    const atWork = stages.items.filter(isAtWork)
     const details = await Promise.all(atWork.map(stage => request<Stage>(`/api/stages/${encodeURIComponent(stage.slug)}`)))
     return {
-      atWork: atWork.map((stage, index) => ({ ...stage, answering: details[index]?.answering })).sort((a, b) => a.closesAt.localeCompare(b.closesAt)),
-      others: stages.items.filter(stage => stage.state === 'upcoming' || stage.state === 'concluded'),
+      // What a concluded stage promised has been kept.
+      atWork: atWork.map((stage, index) => ({ ...stage, answering: stage.state === 'concluded' ? undefined : details[index]?.answering })).sort((a, b) => a.closesAt.localeCompare(b.closesAt)),
+      others: stages.items.filter(stage => !isAtWork(stage)),
       submitted: submitted.items,
       editing: editing.items,
       serverTime: details[0]?.serverTime,

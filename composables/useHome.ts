@@ -31,7 +31,8 @@ export function useHome() {
       open: open.map(slim),
       decided: decided.map(slim),
       upcoming: by('upcoming').reverse(),
-      closed: [...by('open').filter(stage => stage.noticeDown), ...by('closed')],
+      paused: by('open').filter(stage => stage.noticeDown),
+      closed: by('closed'),
       plan: plan ? { slug: plan.slug, title: plan.title, summary: plan.summary, phase: plan.phase, phases: plan.phases.map(phase => phase.phase), drafts: plan.drafts.slice(0, 1) } : null,
     }
   })

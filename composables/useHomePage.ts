@@ -29,5 +29,5 @@ export async function useHomePage(home: Home) {
   const isAsked = (stage: StageItem) => stage.kind === asked[home]
   const of = (state: StageItem['state']) => (found.data.value?.stages.items ?? []).filter(stage => stage.state === state)
   const open = computed(() => of('open').filter(stage => !stage.noticeDown).reverse().sort((a, b) => Number(isAsked(b)) - Number(isAsked(a))))
-  return { ...found, open, upcoming: computed(() => of('upcoming').reverse()), isAsked }
+  return { ...found, open, paused: computed(() => of('open').filter(stage => stage.noticeDown)), upcoming: computed(() => of('upcoming').reverse()), isAsked }
 }

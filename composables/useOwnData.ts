@@ -40,7 +40,13 @@ export function useOwnData(code: string) {
   }
 
   const take = () => attempt(() => api<OwnExport>(`${path}/export`, { method: 'POST', body: { proof: proof.value } }))
-  const withdraw = async () => await attempt(() => api(`${path}/withdrawal`, { method: 'POST', body: { proof: proof.value } })) !== null
+
+  /** What was known of its author is gone with it, and so is what the proof opened. */
+  async function withdraw(): Promise<boolean> {
+    const isDone = await attempt(() => api(`${path}/withdrawal`, { method: 'POST', body: { proof: proof.value } })) !== null
+    if (isDone) proof.value = undefined
+    return isDone
+  }
 
   async function verify(given: string, contact?: ContactInput): Promise<boolean> {
     const isDone = await attempt(() => api(`${path}/verification`, { method: 'POST', body: { proof: given, contact } })) !== null

@@ -24,6 +24,7 @@ export function useRemedy(code: string, opinion: string) {
     catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       needsProof.value = error.code === 'proofInvalid'
+      if (needsProof.value) known.value = undefined
       if (!needsProof.value || given) problem.value = error.title
       return false
     }

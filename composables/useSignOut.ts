@@ -9,6 +9,7 @@ export function useSignOut() {
     catch {
       return false
     }
+    forgetReceiptProof()
     // A whole load, so that nothing of this person stays in memory.
     await navigateTo(localePath('/sign-in'), { external: true })
     return true

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { TakedownKind, TakedownState } from '#shared/domain/takedown'
 import type { LocalText } from '#shared/schemas/text'
 import type { Db } from '../client'
-import { attachments, blocks, drafts, figures, layers, people, plans, stages, takedowns, uploads } from '../schema'
+import { attachments, auditEntries, blocks, drafts, figures, layers, people, plans, stages, takedowns, uploads } from '../schema'
 
 /** As `keepsDown` (shared/domain/takedown.ts) and the index of what is down say it. */
 const isDown = sql`(takedowns.state = 'down' or (takedowns.state = 'corrected' and takedowns.kind <> 'notice'))`
@@ -49,6 +49,14 @@ export function listDeskTakedowns(db: Db, of: { draft: string } | { stage: strin
     .innerJoin(plans, eq(plans.id, takedowns.planId)).leftJoin(drafts, eq(drafts.id, takedowns.draftId)).leftJoin(stages, eq(stages.id, takedowns.subjectId))
     .leftJoin(taker, eq(taker.id, takedowns.takenDownBy)).leftJoin(corrector, eq(corrector.id, takedowns.correctedBy)).leftJoin(restorer, eq(restorer.id, takedowns.restoredBy))
     .where('draft' in of ? eq(takedowns.draftId, of.draft) : eq(takedowns.subjectId, of.stage)).orderBy(desc(takedowns.number))
+}
+
+/** Whether a stage was edited since its notice was last taken down: of the two whatever the record has last. */
+export async function isNoticeEdited(db: Db, stageId: string): Promise<boolean> {
+  const [last] = await db.select({ action: auditEntries.action }).from(auditEntries)
+    .where(and(eq(auditEntries.subjectKind, 'stage'), eq(auditEntries.subjectId, stageId), inArray(auditEntries.action, ['stage.edit', 'publication.takeDown'])))
+    .orderBy(desc(auditEntries.id)).limit(1)
+  return last?.action === 'stage.edit'
 }
 
 /** One takedown. */

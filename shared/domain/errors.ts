@@ -1,3 +1,5 @@
+import { waitText } from './wait'
+
 /**
  * Every expected failure: its status and what to tell the person, in both languages.
  * `{name}` is filled from the error's params. The sentence says what is wrong and how to mend it.
@@ -38,9 +40,10 @@ export const errorCatalogue = {
   proofInvalid: { status: 422, zh: '核实已失效，或者不是这个手机号、邮箱的。请重新获取验证码。', en: 'This verification has expired or belongs to another contact. Please ask for a new code.' },
   codeSignInRefused: { status: 403, zh: '这个账号不能用验证码登录。工作人员请用密码登录；有疑问请联系管理员。', en: 'This account cannot sign in with a code. Staff sign in with their password; ask the administrator if in doubt.' },
   opinionWithdrawn: { status: 410, zh: '作者已撤回这条意见。', en: 'The author has withdrawn this opinion.' },
+  noticeUnchanged: { status: 409, zh: '公告撤下以后没有改动过。需要改的，请先改好公告并保存，再发布更正；确认照原样重新公开的，请勾选后再发布。', en: 'The notice has not been changed since it was taken down. If it needs mending, change and save it first; to make it public again as it was, tick the box and publish.' },
   takenDown: { status: 410, zh: '“{label}”已撤下，见更正第{number}号。', en: '“{label}” has been taken down; see correction no. {number}.' },
   receiptUnknown: { status: 404, zh: '没有查到这个回执码。请核对后重新输入，注意区分字母和数字。', en: 'No submission has this receipt code. Please check it and try again.' },
-  tooManyRequests: { status: 429, zh: '操作过于频繁，请在{seconds}秒后重试。', en: 'Too many attempts. Please try again in {seconds} seconds.' },
+  tooManyRequests: { status: 429, zh: '操作过于频繁，请在{wait}后重试。', en: 'Too many attempts. Please try again in {wait}.' },
   challengeNeeded: { status: 428, zh: '现在提交的人较多，或这里的提交较频繁，请先完成核对。已填写的内容还在，请再按一次；也可以来电，由我们帮您记录。', en: 'Many are sending now, or much has come from here, so a check is needed first. What you typed is kept: please press once more, or call us and we will write it down for you.' },
   tooLarge: { status: 413, zh: '文件超过{max}，请压缩或拆分后重试。已填写的内容已为您保存。', en: 'The file is larger than {max}. Please make it smaller and try again; what you typed is kept.' },
   lengthNeeded: { status: 411, zh: '请求没有说明内容的长度，无法接收。请刷新页面后重试。', en: 'The request does not say how long its content is. Please reload the page and try again.' },
@@ -70,6 +73,7 @@ export const errorCatalogue = {
   sheetOld: { status: 415, zh: '这是旧版 Excel（.xls），或设有打开密码，改后缀名没有用。请打开后另存为“Excel 工作簿（.xlsx）”，不要设密码。', en: 'This is an old Excel file (.xls) or one with a password; renaming it does not help. Please open it and save it as .xlsx without a password.' },
   sheetTooLarge: { status: 413, zh: '工作簿过大或过于复杂，无法处理。请删除多余的工作表、图片和格式，或分成几份上传。', en: 'The workbook is too large or too complex. Please remove sheets, pictures and formats that are not needed, or split it.' },
   sheetBroken: { status: 422, zh: '工作簿已损坏，无法读取。请在 Excel 或 WPS 中打开并另存为新文件后重试。', en: 'The workbook is damaged and cannot be read. Please open it in Excel or WPS, save it as a new file and try again.' },
+  sheetNotOurs: { status: 422, zh: '没有找到表头：{columns}。请用本页导出的表格填写，再传回。', en: 'No header was found: {columns}. Please use the sheet exported on this page.' },
   sheetNoHeader: { status: 422, zh: '没有找到表头。前 30 行中应有一行写明：{columns}。请下载模板对照。', en: 'No header was found. One of the first 30 rows must name: {columns}. Please compare with the template.' },
   sheetEmpty: { status: 422, zh: '表头下面没有内容。请填写后上传。', en: 'There is nothing below the header. Please fill the sheet in and upload it again.' },
   sheetTooManyRows: { status: 422, zh: '共 {rows} 行，一次最多 {max} 行。请分成几份上传。', en: 'There are {rows} rows; {max} at a time are possible. Please split the sheet.' },
@@ -127,7 +131,7 @@ export class DomainError extends Error {
 /** The sentence for a code, in Chinese or English, with its params filled in. */
 export function errorSentence(code: ErrorCode, lang: 'zh' | 'en', params: ErrorParams = {}): string {
   return errorCatalogue[code][lang].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const param = params[name]
+    const param = name === 'wait' ? waitText(Number(params.seconds), lang) : params[name]
     return String(typeof param === 'object' ? param[lang] : param ?? '')
   })
 }

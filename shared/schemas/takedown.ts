@@ -49,6 +49,8 @@ export type TakeDownBody = z.output<typeof takeDownBody>
 export const correctionBody = z.strictObject({
   text: textOf(takedownLimits.correction),
   replacement: z.string().trim().max(takedownLimits.replacement, 'code:tooLong').refine(path => path === '' || localTarget(path) !== undefined, 'code:localPath').default(''),
+  /** Of a notice: that it is to be public again although nothing was changed in it. */
+  unchanged: z.boolean().default(false),
 })
 export type CorrectionBody = z.output<typeof correctionBody>
 

@@ -154,7 +154,7 @@ describe('the sheet of handling', () => {
     const { heads, rows } = await take(query)
     expect((await check(heads, rows.map(row => ({ ...row, 采纳情况: '解释说明', 理由: '见第三章。' })), moderator)).body.rows[0], 'a moderator decides nothing').toMatchObject({ verdict: 'wrong', faults: [{ column: 'outcome', code: 'columnNotYours' }, { column: 'reason', code: 'columnNotYours' }] })
     expect((await check(heads, rows.map(row => ({ ...row, 主题: '生态保护与修复' })), auditor)).body.counts.wrong).toBe(1)
-    expect((await check(['编号', '主题'], [{ 编号: '0001', 主题: '综合交通' }])).body.code).toBe('sheetNoHeader')
+    expect((await check(['编号', '主题'], [{ 编号: '0001', 主题: '综合交通' }])).body.code).toBe('sheetNotOurs')
     const [row = {}] = rows
     expect((await check(heads, [{ ...row, '系统标识（请勿改动）': randomUUID() }, { ...row, '系统标识（请勿改动）': '0001' }])).body.rows.map(({ faults }) => faults[0]?.code)).toEqual(['rowUnknown', 'rowUnknown'])
     // The row of a twice pasted opinion that stands last is taken; the other says so.

@@ -50,6 +50,8 @@ describe('a notice that is taken down', () => {
       const { status, text } = await read(page)
       expect([page, status, text.includes(secret)]).toEqual([page, 200, false])
     }
+    expect((await read('/')).text).toMatch(/暂停网上征求意见\s*<\/h2>/)
+    expect((await ask<string>('/expert', { as: await signIn('expert') })).body).toMatch(/暂停网上征求意见\s*<\/h2>/)
     expect((await ask<{ stages: unknown[] }>(`/api/search?q=${encodeURIComponent(secret)}`)).body.stages).toEqual([])
     expect(await stageNow()).toMatchObject({ noticeDown: true, question: { zh: '' }, notice: { kind: 'notice', state: 'down', stage: slug, version: null, number: 1, statement } })
     const { draft } = await stageNow()
@@ -70,9 +72,11 @@ describe('a notice that is taken down', () => {
   })
 
   it('comes back mended with its correction, which everybody reads, and may go down again', async () => {
+    const [item] = (await must(ask<DeskTakedowns>(path, { as: director }))).items
+    const unchanged = await ask<{ code: string }>(`/api/desk/takedowns/${item?.id}/correction`, { body: { text: { zh: '截止日期应为二十一日。' } }, as: director })
+    expect([unchanged.status, unchanged.body.code], 'nothing was mended').toEqual([409, 'noticeUnchanged'])
     await change({ question: { zh: '改好的问题' } })
     expect((await stageNow()).question.zh, 'not before the correction is out').toBe('')
-    const [item] = (await must(ask<DeskTakedowns>(path, { as: director }))).items
     await must(ask(`/api/desk/takedowns/${item?.id}/correction`, { body: { text: { zh: '截止日期应为二十一日。' } }, as: director }))
     expect(await stageNow()).toMatchObject({ noticeDown: false, question: { zh: '改好的问题' }, notice: { state: 'corrected', correction: { zh: '截止日期应为二十一日。' } } })
     const { text } = await read(`/stages/${slug}`)
@@ -80,9 +84,14 @@ describe('a notice that is taken down', () => {
     expect((await give()).status).toBe(201)
     expect((await read('/api/plans/wuqing-2035/corrections')).text).toContain('截止日期应为二十一日。')
     expect((await takeDown()).body.number).toBe(2)
+    const again = (await must(ask<DeskTakedowns>(path, { as: director }))).items[0]
+    const corrected = (fields: object) => ask(`/api/desk/takedowns/${again?.id}/correction`, { body: { text: { zh: '公告无误。' }, ...fields }, as: director })
+    expect((await corrected({})).status, 'what was mended before it went down counts no more').toBe(409)
+    await must(corrected({ unchanged: true }))
+    expect((await takeDown()).body.number).toBe(3)
     const [second] = (await must(ask<DeskTakedowns>(path, { as: director }))).items
     await must(ask(`/api/desk/takedowns/${second?.id}/restoration`, { body: { reason: { zh: '误撤。' } }, as: director }))
-    expect(await stageNow()).toMatchObject({ noticeDown: false, notice: { number: 1 } })
+    expect(await stageNow()).toMatchObject({ noticeDown: false, notice: { number: 2 } })
   })
 
   it('is the director’s to take down', async () => {

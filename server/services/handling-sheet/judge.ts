@@ -102,7 +102,7 @@ async function readFile(bytes: Buffer): Promise<FileRow[]> {
     return read
   }
   const needed = handlingColumns.filter(column => column.needed)
-  throw new DomainError('sheetNoHeader', { columns: { zh: needed.map(column => column.zh).join('、'), en: needed.map(column => column.en).join(', ') } })
+  throw new DomainError('sheetNotOurs', { columns: { zh: needed.map(column => column.zh).join('、'), en: needed.map(column => column.en).join(', ') } })
 }
 
 /** The filled rows of a worksheet, null where it has not our columns. In portions: what came beside the columns of handling is not kept. */

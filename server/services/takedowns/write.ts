@@ -2,7 +2,7 @@ import type { Db } from '#db/client'
 import { findDraftById, updateDraft } from '#db/queries/drafts'
 import { raiseGeneration } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
-import { findTakedown, insertTakedown, listSubjects, updateTakedown } from '#db/queries/takedowns'
+import { findTakedown, insertTakedown, isNoticeEdited, listSubjects, updateTakedown } from '#db/queries/takedowns'
 import { canMoveDraft } from '#shared/domain/draft'
 import type { DraftState } from '#shared/domain/draft'
 import { DomainError } from '#shared/domain/errors'
@@ -59,9 +59,10 @@ async function write(tx: Db, { plan, subject: { id: subjectId, kind, label, sha2
   return { id: made.id, number: made.number }
 }
 
-/** Publishes what was wrong and what is right, and where that stands now; it goes out under the number of the takedown. */
-export function publishCorrection(db: Db, id: string, { text, replacement }: CorrectionBody, actor: Person, now: Date): Promise<void> {
+/** Publishes what was wrong and what is right, and where that stands now; it goes out under the number of the takedown. A notice is public again with it: one in which nothing was changed only where that is meant (`unchanged`). */
+export function publishCorrection(db: Db, id: string, { text, replacement, unchanged }: CorrectionBody, actor: Person, now: Date): Promise<void> {
   return settle(db, id, 'corrected', async (tx, takedown) => {
+    if (takedown.kind === 'notice' && !unchanged && !await isNoticeEdited(tx, takedown.subjectId)) throw new DomainError('noticeUnchanged')
     await updateTakedown(tx, id, { state: 'corrected', correction: text, replacement, correctedBy: actor.personId, correctedAt: now })
     await recordAudit(tx, { actor, action: 'publication.correct', ...recordedAs(takedown), detail: { number: takedown.number, label: takedown.label.zh, text: text.zh, replacement } })
   })

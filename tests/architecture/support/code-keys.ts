@@ -105,7 +105,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.overview.draftState.*': ['editing', 'submitted', 'returned'],
   'account.own.fault.*': ['phoneTaken', 'emailTaken'],
   'desk.account.failure.*': accountFailures,
-  'desk.account.kinds.*': accountKinds,
+  'desk.account.kinds.*': [...accountKinds, 'further'],
   'desk.account.lacks.*': ['unanswered', 'body', 'how', 'draft'],
   'desk.account.row.*': ['submissions', 'opinions', 'late', 'valid', 'public', 'answered', 'unanswered', 'withdrawn', 'rows'],
   'desk.queue.about.*': anchorKinds,

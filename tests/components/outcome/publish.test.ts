@@ -21,6 +21,14 @@ describe('publishing', () => {
     expect(again.get('button[type=submit]').attributes('disabled')).toBeUndefined()
   })
 
+  it('of a concluded stage is a final one, and nothing says that it concludes the stage again', async () => {
+    const { account } = state()
+    const concluded = await mount({ account: { ...account, stage: { ...account.stage, state: 'concluded', concludedAt: '2026-12-01T01:02:03.000Z' } } }, 2)
+    expect(concluded.findAll('input[type=radio]').map(one => (one.element as HTMLInputElement).checked)).toEqual([true])
+    expect(concluded.text()).not.toContain('办结本环节')
+    expect((await mount()).findAll('input[type=radio]')).toHaveLength(2)
+  })
+
   it('shows how far the files have come, and nothing to press meanwhile', async () => {
     const making = await mount({ work: { number: 2, kind: 'final', state: 'making', failure: '', progress: 0.42 } })
     expect(making.get('[role=progressbar]').attributes('aria-valuenow')).toBe('42')

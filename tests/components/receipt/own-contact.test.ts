@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { mountSuspended, registerEndpoint } from '@nuxt/test-utils/runtime'
 import { ReceiptOwn } from '#components'
 import type { OwnData } from '#shared/schemas/contact'
@@ -9,21 +9,47 @@ const data: OwnData = {
 registerEndpoint('/api/me', () => ({ actor: { personId: 'p', name: '138****5678', roles: ['resident'] }, secondFactor: 'optional' }))
 registerEndpoint('/api/profile', () => ({ phone: '138****5678', email: null }))
 registerEndpoint('/api/receipts/ABCD/contact', { method: 'POST', handler: () => data })
-const open = async (withdrawn: boolean) => {
-  const part = await mountSuspended(ReceiptOwn, { props: { code: 'ABCD', number: 1, withdrawn } })
+registerEndpoint('/api/receipts/EFGH/contact', { method: 'POST', handler: () => ({ ...data, contact: { ...data.contact, phone: '13800005678' }, keepUntil: '2029-11-20T02:00:00.000Z' }) })
+registerEndpoint('/api/receipts/EFGH/withdrawal', { method: 'POST', handler: () => ({}) })
+const open = async () => {
+  const part = await mountSuspended(ReceiptOwn, { props: { code: 'ABCD', number: 1, withdrawn: false } })
   await expect.poll(() => part.text(), { timeout: 5000 }).toContain('公开时显示')
   return part
 }
 
 it('tells whoever is signed in as the author which contact his account has, where he left none', async () => {
-  const part = await open(false)
+  const part = await open()
   await expect.poll(() => part.text()).toContain('手机号没有另留；您的账号是 138****5678')
   expect(part.text()).toContain('电子邮箱没有留')
   expect(part.findAll('button').map(one => one.text())).toContain('更正')
 })
 
-it('offers no correction of what was withdrawn, and says why', async () => {
-  const part = await open(true)
-  expect(part.text()).toContain('来件已撤回，联系方式已随之删除')
-  expect(part.findAll('button').map(one => one.text())).not.toContain('更正')
+it('shows no contact data of what was withdrawn, says why, and offers nothing but taking it away', async () => {
+  const part = await mountSuspended(ReceiptOwn, { props: { code: 'ABCD', number: 1, withdrawn: true } })
+  await expect.poll(() => part.text(), { timeout: 5000 }).toContain('来件已撤回，留下的称呼和联系方式已随之删除')
+  expect(part.text()).not.toContain('手机号没有')
+  await expect.poll(() => part.findAll('button').map(one => one.text())).toEqual(['导出全部内容（JSON）'])
+})
+
+it('hides the contact data as soon as it is withdrawn, and forgets the code that opened it', async () => {
+  useReceiptProof('EFGH').value = 'proof'
+  const part = await mountSuspended(ReceiptOwn, { props: { code: 'EFGH', number: 1, withdrawn: false } })
+  await expect.poll(() => part.text(), { timeout: 5000 }).toContain('手机号13800005678')
+  const press = (label: string) => part.findAll('button').find(one => one.text() === label)?.trigger('click')
+  await press('撤回这份意见')
+  await press('撤回')
+  await expect.poll(() => part.text()).toContain('已撤回。')
+  expect(part.text()).not.toContain('13800005678')
+  expect(part.findAll('button')).toEqual([])
+  expect(sessionStorage.getItem('gonghui:proof')).toBeNull()
+})
+
+it('keeps a proof in the tab until it expires, for its receipt alone', () => {
+  useReceiptProof('IJKL').value = 'proof'
+  clearNuxtState('receipt-proof:IJKL')
+  expect([useReceiptProof('IJKL').value, useReceiptProof('MNOP').value]).toEqual(['proof', undefined])
+  clearNuxtState('receipt-proof:IJKL')
+  vi.setSystemTime(Date.now() + 3_600_001)
+  expect(useReceiptProof('IJKL').value).toBeUndefined()
+  vi.useRealTimers()
 })

@@ -150,10 +150,11 @@ describe('the screens', () => {
     form.unmount()
   })
 
-  it('shows everything before sending, with what becomes public and what was promised', async () => {
-    const form = await open()
+  it('shows everything before sending, with what becomes public and what was promised, and that the number was not verified', async () => {
+    const form = await open({ brought: { ...brought, contact: { ...brought.contact, phone: '13800005678' } } })
     await fill(form, '多设公交站 <b>')
     expect(form.text()).toContain('多设公交站 <b>')
+    expect(form.text()).toContain('13800005678（未核实）')
     expect(form.text()).toContain('审核后逐条公开')
     expect(form.text()).toContain('2027年5月7日前公布采纳情况')
     form.unmount()

@@ -12,13 +12,13 @@ const down: DeskTakedown = {
 }
 let answer: DeskTakedowns
 let sent: { path: string, body: unknown }[] = []
-let refusal: object | null = null
+let refusal: { status: number, code: string, title: string, errors?: object[] } | null = null
 const path = '/api/desk/plans/wuqing/drafts/2/takedowns'
 registerEndpoint(path, () => answer)
 for (const [address, status] of [[path, 201], [`/api/desk/takedowns/${id(9)}/correction`, 204], [`/api/desk/takedowns/${id(9)}/restoration`, 204]] as const) {
   registerEndpoint(address, { method: 'POST', handler: async (event) => {
     sent.push({ path: address, body: await readBody(event) })
-    setResponseStatus(event, refusal ? 422 : status)
+    setResponseStatus(event, refusal ? refusal.status : status)
     return refusal ?? (status === 201 ? { id: id(8), number: 2 } : null)
   } })
 }
@@ -111,6 +111,24 @@ it('a correction that is out offers nothing more and says how the next one is ma
   const view = await open('officeDirector')
   expect(view.text()).toContain('到那一版的“撤下与更正”中撤下并更正')
   expect(view.text()).not.toContain('发布更正')
+  view.unmount()
+})
+
+it('asks before a notice that nobody has changed is public again', async () => {
+  answer.items = [{ ...down, kind: 'notice', stage: 's', version: null }]
+  const view = await open('officeDirector')
+  press(view.element, '发布更正')
+  await expect.poll(() => dialog()?.textContent).toContain('发布更正第 1 号')
+  expect(dialog()?.querySelector('input[type=checkbox]')).toBeNull()
+  type(0, '日期有误。')
+  refusal = { status: 409, code: 'noticeUnchanged', title: '公告撤下以后没有改动过。' }
+  press(dialog() ?? document, '发布更正')
+  await expect.poll(() => dialog()?.textContent).toContain('公告撤下以后没有改动过。')
+  refusal = null
+  dialog()?.querySelector<HTMLInputElement>('input[type=checkbox]')?.click()
+  press(dialog() ?? document, '发布更正')
+  await expect.poll(() => dialog()).toBeNull()
+  expect(sent.map(one => one.body)).toEqual([false, true].map(unchanged => ({ text: { zh: '日期有误。', en: '' }, replacement: '', ...unchanged ? { unchanged } : {} })))
   view.unmount()
 })
 

@@ -21,6 +21,8 @@ describe('errors', () => {
 
   it('fills numbers, names and texts in two languages', () => {
     expect(errorSentence('tooManyRequests', 'zh', { seconds: 30 })).toContain('30秒')
+    expect(errorSentence('tooManyRequests', 'en', { seconds: 1 })).toContain('in 1 second.')
+    expect([90, 91, 1995].map(seconds => errorSentence('tooManyRequests', 'zh', { seconds }))).toEqual([90, 2, 34].map((n, index) => `操作过于频繁，请在${n}${index ? '分钟' : '秒'}后重试。`))
     expect(errorSentence('heldByOther', 'en', { name: '李四' })).toMatch(/^李四 is working/)
     const reason = { zh: '答复已发布。', en: 'The reply is published.' }
     expect(errorSentence('wrongState', 'zh', { reason })).toMatch(/答复已发布。$/)

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { mountSuspended } from '@nuxt/test-utils/runtime'
+import { defineComponent, h } from 'vue'
+import { DeskStageCard } from '#components'
+import { isAtWork } from '~/composables/useDeskOverview'
+import type { DeskStage } from '~/composables/useDeskOverview'
+
+const nothing = { pending: 0, received: 0, categorised: 0, drafted: 0, mine: 0, escalated: 0, appealed: 0, due: { n: 0, atLeast: false, receivedTo: null } }
+const stage = (state: DeskStage['state'], figures: Partial<DeskStage['figures']> = {}): DeskStage => ({
+  slug: 's', kind: 'publicNotice', round: 1, title: { zh: '征集' }, question: { zh: '' }, opensAt: '2026-10-01T16:00:00.000Z', closesAt: '2026-11-01T16:00:00.000Z', concludedAt: state === 'concluded' ? '2026-11-10T02:00:00.000Z' : null, state, noticeDown: false, plan: 'p', figures: { ...nothing, ...figures },
+})
+
+it.each([
+  ['open', {}, true], ['closed', {}, true], ['upcoming', {}, false], ['concluded', {}, false], ['concluded', { mine: 2 }, false],
+  ...(['pending', 'received', 'categorised', 'drafted', 'escalated', 'appealed'] as const).map(key => ['concluded', { [key]: 1 }, true] as const),
+] as const)('%s with %o: at work %s', (state, figures, expected) => {
+  expect(isAtWork(stage(state, figures))).toBe(expected)
+})
+
+it('shows of a concluded stage what came late and is unanswered, and nothing due', async () => {
+  const card = await mountSuspended(defineComponent({
+    setup: async () => {
+      await useWorkplaceTexts('desk')
+      return () => h(DeskStageCard, { stage: stage('concluded', { categorised: 1 }), now: new Date('2026-11-20T02:00:00.000Z') })
+    },
+  }))
+  expect(card.findAll('.figure').map(one => one.text())).toEqual(['0公开待审', '0待分类', '1待答复', '0答复待审'])
+})
