@@ -5,7 +5,7 @@ import { StageHomeGroups } from '#components'
 import type { StageItem } from '~/composables/useHome'
 
 const stage = (slug: string, state: StageItem['state'], noticeDown = false): StageItem => ({
-  slug, kind: 'publicNotice', round: 1, title: { zh: slug }, question: { zh: '' }, opensAt: '2026-10-01T16:00:00.000Z', closesAt: '2026-12-01T16:00:00.000Z', concludedAt: null, state, noticeDown, plan: 'p',
+  slug, kind: 'publicNotice', round: 1, title: { zh: slug }, question: { zh: '' }, opensAt: '2026-10-01T16:00:00.000Z', closesAt: '2026-12-01T16:00:00.000Z', concludedAt: null, state, showing: 'oneByOne', noticeDown, plan: 'p',
 })
 
 it('lists a running stage whose notice is down as paused, not as closed and studied', async () => {
