@@ -18,8 +18,8 @@ export default defineConfig({
       // One server per run, on both databases in turn: see tests/support/server.ts. A file waits for it much of the time, so two share the cores; after the others, which are processor time alone.
       { resolve: { alias }, test: { name: 'api', include: ['tests/api/**/*.test.ts'], globalSetup: ['tests/support/api-server.ts'], testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2, sequence: { groupOrder: 1 } } },
       // One server per file: see tests/support/browser.ts. A file spends half its time waiting, so two share the cores.
-      { resolve: { alias }, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/support/e2e-seed.ts'], testTimeout: 180_000, hookTimeout: 180_000, maxWorkers: 2 } },
-      ...withNuxt ? [await defineVitestProject({ test: { name: 'components', include: ['tests/components/**/*.test.ts'], environment: 'nuxt', environmentOptions: { nuxt: { overrides: { plugins: [`${root}tests/components/support/texts.ts`] } } } } })] : [],
+      { resolve: { alias }, test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], globalSetup: ['tests/support/e2e-seed.ts'], testTimeout: 180_000, hookTimeout: 300_000, maxWorkers: 2 } },
+      ...withNuxt ? [await defineVitestProject({ test: { name: 'components', include: ['tests/components/**/*.test.ts'], testTimeout: 20_000, environment: 'nuxt', environmentOptions: { nuxt: { overrides: { plugins: [`${root}tests/components/support/texts.ts`] } } } } })] : [],
     ],
   },
 })
