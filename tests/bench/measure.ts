@@ -71,8 +71,8 @@ export async function measure(server: RunningServer, what: string, works: readon
   }
 }
 
-/** Runs against a server on a database of its own with so many opinions in the stage, which `prepare` makes as they are wanted. */
-export async function onGenerated({ size, prepare, run }: { size: number, prepare: (sql: Sql) => Promise<void>, run: (server: RunningServer) => Promise<void> }) {
+/** A database of its own with a directory beside it, and how a server is started on them; both are gone afterwards, whatever happened. */
+export async function onDatabase(run: (place: { sql: Sql, start: () => Promise<RunningServer> }) => Promise<void>) {
   const name = `gonghui_bench_${process.pid}`
   const root = postgres(admin, { max: 1, onnotice: () => {} })
   await root.unsafe(`create database ${name}`)
@@ -80,25 +80,35 @@ export async function onGenerated({ size, prepare, run }: { size: number, prepar
   url.pathname = `/${name}`
   const directory = await temporaryDirectory()
   const sql = postgres(url.href, { max: 2, onnotice: () => {} })
-  const env = { DATABASE_URL: url.href, GONGHUI_DEMO: '1', GONGHUI_TRUSTED_PROXIES: '1' }
-  // Seeding takes memory that a server which is in use does not have: another one is measured.
-  await (await startServer({ directory, env })).stop()
-  // A tenth more opinions than submissions.
-  await generate(sql, stage, Math.ceil(size / 1.1))
-  await prepare(sql)
-  const server = await startServer({ directory, env })
   try {
-    await run(server)
-  }
-  catch (error) {
-    console.error(server.log())
-    throw error
+    await run({ sql, start: () => startServer({ directory, env: { DATABASE_URL: url.href, GONGHUI_DEMO: '1', GONGHUI_TRUSTED_PROXIES: '1' } }) })
   }
   finally {
-    await server.stop()
     await sql.end()
     await root.unsafe(`drop database ${name} with (force)`)
     await root.end()
     await removeDirectory(directory)
   }
+}
+
+/** Runs against a server on a database of its own with so many opinions in the stage, which `prepare` makes as they are wanted. */
+export function onGenerated({ size, prepare, run }: { size: number, prepare: (sql: Sql) => Promise<void>, run: (server: RunningServer) => Promise<void> }) {
+  return onDatabase(async ({ sql, start }) => {
+    // Seeding takes memory that a server which is in use does not have: another one is measured.
+    await (await start()).stop()
+    // A tenth more opinions than submissions.
+    await generate(sql, stage, Math.ceil(size / 1.1))
+    await prepare(sql)
+    const server = await start()
+    try {
+      await run(server)
+    }
+    catch (error) {
+      console.error(server.log())
+      throw error
+    }
+    finally {
+      await server.stop()
+    }
+  })
 }

@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { cpus } from 'node:os'
-import postgres from 'postgres'
 import { generate } from './generate.ts'
+import { onDatabase, signIn, stage } from './measure.ts'
 import { closedLoop, openLoop, quantile } from './open-loop.ts'
 import type { Call } from './open-loop.ts'
 import { processorTime } from './processor-time.ts'
-import { removeDirectory, startServer, temporaryDirectory } from '../support/server.ts'
 
 const size = Number(process.argv[2] ?? 20_000)
 const seconds = Number(process.env.BENCH_SECONDS ?? 8)
-const admin = process.env.BENCH_DATABASE_URL ?? 'postgres://root@127.0.0.1/postgres'
-const stage = 'wq-gongshi-1'
 
 interface Load { name: string, budget: string, rate?: number, next: () => Call }
 const address = () => `10.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}`
@@ -68,23 +65,15 @@ function loads(session: string): Load[] {
   ]
 }
 
-async function main() {
-  const name = `gonghui_bench_${process.pid}`
-  const root = postgres(admin, { max: 1, onnotice: () => {} })
-  await root.unsafe(`create database ${name}`)
-  const url = new URL(admin)
-  url.pathname = `/${name}`
-  const directory = await temporaryDirectory()
-  const sql = postgres(url.href, { max: 2, onnotice: () => {} })
-  const server = await startServer({ directory, env: { DATABASE_URL: url.href, GONGHUI_DEMO: '1', GONGHUI_TRUSTED_PROXIES: '1' } })
+await onDatabase(async ({ sql, start }) => {
+  const server = await start()
   try {
     // What is measured is accepting, at a rate that would ask every browser to compute something first.
     await sql`insert into settings (key, value) values ('challenge', ${sql.json({ mode: 'never', perMinute: 1800, stagePerMinute: 1200 })})`
     const began = Date.now()
     await generate(sql, stage, size)
     console.log(`${size} submissions made in ${Math.round((Date.now() - began) / 1000)} s; ${cpus().length} cores (${cpus()[0]?.model.trim() ?? ''}), Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`)
-    const answer = await fetch(`${server.base}/api/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json', 'origin': server.base }, body: JSON.stringify({ name: 'moderator', password: 'gonghui-demo-2026' }) })
-    const session = answer.headers.getSetCookie().map(line => line.split(';')[0]).join('; ')
+    const session = await signIn(server.base, 'moderator')
     console.log('| what | budget | load | p50 ms | p95 ms | p99 ms | answered/s | processor ms each: server + database | failures | kB each |\n|---|---|---|---|---|---|---|---|---|---|')
     for (const load of loads(session)) {
       await measure(server.base, { ...load, rate: Math.min(load.rate ?? 50, 50) }, 2)
@@ -101,11 +90,5 @@ async function main() {
   }
   finally {
     await server.stop()
-    await sql.end()
-    await root.unsafe(`drop database ${name} with (force)`)
-    await root.end()
-    await removeDirectory(directory)
   }
-}
-
-await main()
+})

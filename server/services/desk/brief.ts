@@ -24,6 +24,7 @@ import type { Brief } from '#shared/schemas/brief'
 import type { LocalText } from '#shared/schemas/text'
 import { writeReport } from '../../reports/run-report'
 import { reportWords } from '../../reports/words'
+import { titleInName } from '../outcome-accounts/file-names'
 import { readFigures, requireStage } from '../stages'
 import { readDemands } from './demands'
 import { readDue } from './due'
@@ -102,5 +103,5 @@ export async function exportBrief(db: Db, { stage, day, actor, now }: { stage: s
 /** The name a brief is saved under, in the language on screen: the stage, what it is, its day. */
 export function briefFileName({ stage, day }: Brief, lang: 'zh' | 'en'): string {
   const title = lang === 'en' ? stage.title.en || stage.title.zh : stage.title.zh
-  return `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').slice(0, 60)} ${lang === 'en' ? 'brief' : '今日情况'} ${day}.docx`
+  return `${titleInName(title)} ${lang === 'en' ? 'brief' : '今日情况'} ${day}.docx`
 }

@@ -43,6 +43,7 @@ async function toDraft(db: Db, { draft, plan }: FoundDraft, down: ReadonlyMap<st
     findStageOfDraft(db, { draftId: draft.id, now }),
     findAskedVersion(db, { planId: plan.id, now }),
   ])
+  const stage = found ? { slug: found.stage.slug, state: stageState(found.stage, now), noticeDown: found.noticeDown, showsOpinions: showsOpinions(found.stage, now) } : null
   return {
     plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
     version: draft.version,
@@ -53,8 +54,8 @@ async function toDraft(db: Db, { draft, plan }: FoundDraft, down: ReadonlyMap<st
     outline: outlineOf(headings),
     figures: figures.map(figure => withoutSealedFigure(figure, down.get(figure.id))),
     attachments: attachments.map(attachment => withoutSealedAttachment(attachment, down.get(attachment.id))),
-    stage: found ? { slug: found.stage.slug, state: stageState(found.stage, now), asks: asksOnline({ state: stageState(found.stage, now), noticeDown: found.noticeDown }), showsOpinions: showsOpinions(found.stage, now) } : null,
-    asked: (found && stageState(found.stage, now) === 'open') || asked === draft.version ? null : asked,
+    stage: stage && { slug: stage.slug, state: stage.state, asks: asksOnline(stage), showsOpinions: stage.showsOpinions },
+    asked: stage?.state === 'open' || asked === draft.version ? null : asked,
     corrected: down.size > 0,
   }
 }

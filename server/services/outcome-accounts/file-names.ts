@@ -21,8 +21,13 @@ export function draftFileName(file: Exclude<AccountFile, 'data'>, lang: 'zh' | '
   return lang === 'en' ? `${file === 'docx' ? 'Account of outcomes, report' : 'Account of outcomes, table'} (draft).${file}` : `${titles[file].title}（工作稿）.${file}`
 }
 
+/** A title as it can stand in the name of a file. */
+export function titleInName(title: string): string {
+  return title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').slice(0, 60)
+}
+
 /** The name a file is saved under: the stage, what it is, its number. */
 export function accountFileName({ stage, number }: Pick<AccountHeading, 'stage' | 'number'>, file: AccountFile): string {
   const { title, ending } = titles[file]
-  return `${stage.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').slice(0, 60)} ${title}${number === null ? '（工作稿）' : ` 第${number}号`}.${ending}`
+  return `${titleInName(stage)} ${title}${number === null ? '（工作稿）' : ` 第${number}号`}.${ending}`
 }
