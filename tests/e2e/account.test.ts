@@ -15,7 +15,7 @@ describe('the account', () => {
     const { page, complaints } = director
     await page.locator('main').getByRole('link', { name: '采纳情况', exact: true }).first().click()
     await page.getByRole('heading', { name: '采纳情况汇总', level: 1 }).waitFor()
-    await page.getByText('最终采纳情况（办结本环节）').click()
+    await page.getByText('最终采纳情况（本环节已办结）').click()
     await page.getByRole('button', { name: '公布第 1 号' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: '公布第 1 号' }).click()
     await page.locator('.toast', { hasText: '第 1 号已公布' }).waitFor({ timeout: 60_000 })
@@ -76,10 +76,10 @@ describe('the account', () => {
   it('takes a template of the office, and tells which of its places are unknown', async () => {
     await using staff = await visit(desk, { ...wide, as: 'staff', pardon: /status of (?:415|422)/ })
     const { page } = staff
-    await page.getByLabel('选择模板文件').setInputFiles({ name: '模板.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('no Word file') })
+    await page.locator('.drop input[type=file]').setInputFiles({ name: '模板.docx', mimeType: 'application/octet-stream', buffer: Buffer.from('no Word file') })
     await page.getByText('模板不是 Word 文档').waitFor()
     const [sample] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '下载样例模板' }).click()])
-    await page.getByLabel('选择模板文件').setInputFiles({ name: '样例.docx', mimeType: 'application/octet-stream', buffer: await readFile(await sample.path()) })
+    await page.locator('.drop input[type=file]').setInputFiles({ name: '样例.docx', mimeType: 'application/octet-stream', buffer: await readFile(await sample.path()) })
     await page.getByText('现在使用：样例.docx').waitFor()
     await page.getByText('模板里的占位符都能识别。').waitFor()
     await page.getByRole('button', { name: '改回系统版式' }).click()
