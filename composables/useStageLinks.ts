@@ -7,6 +7,7 @@ export function useStageLinks(slug: () => string, may: (action: Action) => boole
   const links = computed(() => [
     { part: 'today', label: t('desk.brief.title') },
     { part: 'groups', label: t('desk.group.open') },
+    { part: 'surveys', label: t('desk.survey.list') },
     { part: 'account', label: t('desk.account.link'), action: 'account.export' },
     { part: 'intake', label: t('desk.intake.title'), action: 'submission.enter' },
     { part: 'edit', label: t('desk.stage.edit'), action: 'stage.edit' },

@@ -56,6 +56,11 @@ export async function listOpinionFiles(db: Db, ids: readonly string[]): Promise<
     .from(uploads).where(and(sql`${uploads.id} = any(${sql.param([...ids])}::uuid[])`, inArray(uploads.purpose, [...opinionPurposes])))
 }
 
+/** Marks what came with a response as used, so that it is not removed as forgotten. */
+export async function markUploadsUsed(db: Db, ids: readonly string[], at: Date) {
+  await db.update(uploads).set({ usedAt: at }).where(and(sql`${uploads.id} = any(${sql.param([...ids])}::uuid[])`, inArray(uploads.purpose, [...opinionPurposes]), isNull(uploads.usedAt)))
+}
+
 /** Removes what was uploaded for an opinion and no submission has used since before `before`, at most `limit`; answers their ids, whose bytes are to be removed next. */
 export async function removeUnusedFiles(db: Db, { before, limit }: { before: Date, limit: number }): Promise<string[]> {
   const old = db.select({ id: uploads.id }).from(uploads).where(and(inArray(uploads.purpose, [...opinionPurposes]), isNull(uploads.usedAt), lt(uploads.createdAt, before))).limit(limit)

@@ -6,12 +6,13 @@ const pages: { path: RegExp, query: readonly string[] }[] = [
   { path: /^\/plans\/[^/]+\/map$/, query: ['draft'] },
   { path: /^\/plans\/[^/]+\/corrections$/, query: [] },
   { path: /^\/stages(?:\/[^/]+(?:\/(?:opinions|outcomes|submit))?)?$/, query: [] },
+  { path: /^\/surveys\/[^/]+$/, query: [] },
   { path: /^\/(?:about|accessibility|privacy|sitemap)$/, query: [] },
   { path: /^\/(?:plans\/[^/]+\/)?feed\.atom$/, query: [] },
 ]
 
-/** Queries that never change a page: campaign marks and the like are dropped, everything else makes a page of its own, uncached. */
-const ignored = /^(?:utm_\w+|from|isappinstalled|nsukey|scene|clicktime|wx\w*|_)$/
+/** Queries that never change a page: campaign marks and the like, and where a survey was handed out, which the browser alone reads, are dropped, everything else makes a page of its own, uncached. */
+const ignored = /^(?:utm_\w+|source|from|isappinstalled|nsukey|scene|clicktime|wx\w*|_)$/
 
 /**
  * The path with the allowed query, as it is rendered and kept; null where a page is not kept: personal ones,

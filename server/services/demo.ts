@@ -11,6 +11,7 @@ import { enqueueScreening } from './screening'
 import { receiptFor } from './submissions'
 import { seedFigures } from './demo-figures'
 import { seedHandling } from './demo-handling'
+import { seedSurvey } from './demo-survey'
 
 /** Thrown where somebody asks for the demonstration on top of a real installation. */
 export class NotADemonstrationError extends Error {
@@ -44,7 +45,10 @@ export async function seedDemo(db: Db, now: Date): Promise<boolean> {
     })
     await seedFigures(tx, second.id)
     const [slug, stageId] = [stages.find(stage => stage.key === 'A')?.slug, stageIds.get('A')]
-    if (slug && stageId) await seedHandling(tx, { stage: slug, stageId, people, now })
+    if (slug && stageId) {
+      await seedHandling(tx, { stage: slug, stageId, people, now })
+      await seedSurvey(tx, { stage: slug, staff: { kind: 'person', personId: people.staff, name: '', roles: ['officeStaff'], unitIds: [] }, now })
+    }
     await enqueueScreening(tx)
     return true
   })

@@ -45,14 +45,16 @@ export const auditActions = [
   'place.create', 'place.edit', 'plan.create',
   'publication.correct', 'publication.restore', 'publication.takeDown',
   'reply.cancelSchedule', 'reply.draft', 'reply.publish', 'reply.recall', 'reply.return', 'reply.schedule', 'reply.send', 'reply.withdraw',
+  'response.export',
   'settings.edit', 'stage.create', 'stage.edit', 'stage.remove',
   'submission.create', 'submission.expire', 'submission.export', 'submission.verify', 'submission.withdraw',
+  'survey.create', 'survey.edit', 'survey.publish',
   'unit.create', 'unit.edit',
 ] as const
 export type AuditAction = typeof auditActions[number]
 
 /** What an entry can be about. */
-export const auditSubjects = ['attachment', 'audit', 'contact', 'draft', 'figure', 'group', 'layer', 'opinion', 'person', 'place', 'plan', 'setting', 'stage', 'submission', 'unit'] as const
+export const auditSubjects = ['attachment', 'audit', 'contact', 'draft', 'figure', 'group', 'layer', 'opinion', 'person', 'place', 'plan', 'setting', 'stage', 'submission', 'survey', 'unit'] as const
 export type AuditSubject = typeof auditSubjects[number]
 
 /** For how long it is kept from where something was done, in months: a year, above the six months of 网络安全法 Art. 21. */
@@ -64,13 +66,13 @@ export const auditAddressMonths = 12
  */
 export const auditFacts = [
   'accounts', 'action', 'address', 'after', 'answering', 'answering-by', 'appealed', 'areaKm2', 'authenticator', 'authenticators', 'bbox', 'before', 'block', 'blocks', 'bodyHash', 'centre', 'changed', 'channel',
-  'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'concluded', 'contactRule', 'contacts', 'dates', 'day', 'decision', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
+  'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'concluded', 'contactRule', 'contacts', 'dates', 'day', 'decision', 'definition', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
   'ended', 'escalated', 'exemption', 'expiresAt', 'failure', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'format', 'from', 'group', 'handling', 'hash',
-  'hint', 'icp', 'imprint', 'initials', 'invitation', 'issuer',
+  'hint', 'icp', 'imprint', 'initials', 'intro', 'invitation', 'issuer',
   'kind', 'label', 'lang', 'lastDay', 'late', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mine', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',
   'onPaper', 'opensAt', 'opinion', 'opinions', 'organiser', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'pattern', 'patterns', 'people', 'perMinute', 'phase',
   'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'receivedFrom', 'receivedTo', 'redirectedTo', 'reference', 'replacement', 'rows',
-  'removed', 'removed-true', 'reviewNumber', 'revoked', 'role', 'round', 'screened', 'secrecyReview', 'senders', 'sessions', 'sha256', 'showing', 'siteCode', 'slug', 'source', 'splitFrom', 'stagePerMinute',
+  'removed', 'removed-true', 'reviewNumber', 'revoked', 'role', 'round', 'screened', 'secrecyReview', 'senders', 'sessions', 'settings', 'sha256', 'showing', 'siteCode', 'slug', 'source', 'splitFrom', 'stagePerMinute',
   'state', 'steps', 'style', 'submission', 'submissions', 'successor', 'summary', 'system', 'text', 'title', 'to', 'topic', 'topics', 'township', 'trustsSecondFactor', 'unit', 'unitId', 'unreadable', 'untyped', 'upload',
   'userName', 'validFrom', 'validTo', 'value', 'verification', 'version', 'via', 'visibility', 'vouched', 'vouching', 'why', 'withheldReason', 'words', 'workingDays',
 ] as const

@@ -18,7 +18,7 @@ export const permissions = {
   'draft.submit': ['techTeam', ...office],
   'draft.release': ['officeDirector'], 'publication.takeDown': ['officeDirector'],
   'stage.read': 'everyone',
-  'stage.edit': office,
+  'stage.edit': office, 'survey.edit': office,
   'submission.create': 'everyone',
   'submission.enter': ['techTeam', 'moderator', ...office],
   'submission.readOriginal': record,

@@ -11,7 +11,7 @@ interface Route { method: string, path: string, action: Action }
 
 const uuid = '00000000-0000-4000-8000-000000000000'
 /** Parameters that have another form than an id; a value that is none would be 404 to everybody. */
-const values: Record<string, string> = { plan: 'no-such-plan', stage: 'no-such-stage', version: '1', code: 'AAAA-AAAA-AAAA-A', invitation: uuid, sheet: 'people', contact: 'sms' }
+const values: Record<string, string> = { plan: 'no-such-plan', stage: 'no-such-stage', survey: 'no-such-survey', version: '1', code: 'AAAA-AAAA-AAAA-A', invitation: uuid, sheet: 'people', contact: 'sms' }
 /** It would end the session that the rest of the walk goes with. */
 const ending = new Set(['POST /api/sign-out'])
 

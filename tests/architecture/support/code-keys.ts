@@ -26,7 +26,12 @@ import { sheetVerdicts } from '../../../shared/domain/sheet'
 import { areaFaults } from '../../../shared/domain/township-areas'
 import { providerFaults, signInMethods } from '../../../shared/domain/sign-in'
 import { contactRules, showings, stageKinds } from '../../../shared/domain/stage'
+import { questionKinds, yesNo } from '../../../shared/domain/survey'
+import type { SurveyMistakeCode } from '../../../shared/domain/survey-check'
+import { comparisons, conditionWays, groupModes } from '../../../shared/domain/survey-condition-edit'
+import { responseChannels, resultShowings } from '../../../shared/domain/survey-response'
 import { channels, parties, verifications } from '../../../shared/domain/submission'
+import type { SurveyFaultCode } from '../../../shared/domain/survey-answer'
 import { takedownKinds, takedownReasons, takedownStates } from '../../../shared/domain/takedown'
 import { publishings } from '../../../shared/domain/vouching'
 import { stageStates } from '../../../shared/schemas/stage'
@@ -52,6 +57,11 @@ const userNameFaults = ['userNameLength', 'userNameLetters', 'userNameTaken']
 const personFaults = ['needed', 'tooLong', 'phone', 'email', ...userNameFaults, 'phoneTaken', 'emailTaken', 'nameNeeded', 'lastBeforeFirst', 'roleNeeded', 'unitUnknown', 'unitCode', 'unitCodeTaken']
 /** What the API's field errors say about settings and a plan (shared/schemas). */
 const setupFaults = ['needed', 'tooLong', 'slug', 'planTaken', 'year', 'lastYear', 'topicCode', 'topicTwice', 'invalid_type', 'invalid_value', 'too_big']
+/** What is said at a question of a survey: by the evaluator, by the form alone, by the server alone. */
+const surveyFaults = [
+  ...all<SurveyFaultCode>({ needed: true, chooseLeast: true, chooseMost: true, chooseAlone: true, otherNeeded: true, tooLong: true, least: true, most: true, decimals: true, day: true, earliest: true, latest: true, rows: true, rank: true, total: true, consent: true, contact: true, phone: true, email: true, marksLeast: true, marksMost: true, filesMost: true, markAnswers: true }),
+  'uploading', 'number', 'fileUnknown', 'other',
+]
 const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
 
 /**
@@ -60,6 +70,11 @@ const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
  * literals of the file that builds the key and of the files it imports.
  */
 export const codeKeys: Readonly<Record<string, readonly string[]>> = {
+  'survey.fault.*': surveyFaults,
+  'survey.thanks.*': resultShowings,
+  'survey.yesNo.*': yesNo,
+  'survey.contact.*': ['name', 'phone', 'email'],
+  'survey.hint.*': ['between', 'exactly', 'least', 'most', 'from', 'to', 'range'],
   'outcome.withheldReason.*': withheldReasons,
   'account.fault.*': [...passwordFaults, 'passwordsDiffer', ...userNameFaults],
   'account.invitation.closedAs.*': ['invitationUnknown', 'invitationExpired', 'invitationUsed', 'invitationRevoked', 'accountSuspended', 'tooManyRequests'],
@@ -130,6 +145,27 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.stage.contact.*': contactRules,
   'desk.stage.error.*': stageFaults,
   'desk.stage.showing.*': showings,
+  'desk.survey.change.*': ['added', 'removed', 'changed', 'moved'],
+  'desk.survey.condition.by.*': comparisons,
+  'desk.survey.condition.mode.*': groupModes,
+  'desk.survey.condition.way.*': conditionWays,
+  'desk.survey.condition.wayNot.*': conditionWays,
+  'desk.survey.count.*': ['received', 'late', 'doubtful', 'invalid'],
+  'desk.survey.fault.*': ['needed', 'slug', 'slugTaken'],
+  'desk.survey.field.*': ['title', 'intro', 'definition', 'settings'],
+  'desk.survey.kind.*': questionKinds,
+  'desk.survey.limit.*': ['least', 'most', 'limit', 'total', 'earliest', 'latest'],
+  'desk.survey.limit.value.*': ['least', 'most', 'step', 'decimals'],
+  'desk.survey.mistake.*': all<SurveyMistakeCode>({ noQuestions: true, noEnding: true, idTwice: true, titleMissing: true, optionsFew: true, optionMissing: true, range: true, pictureMissing: true, figureMissing: true, tooMany: true, perMarkKind: true, unknownQuestion: true, laterQuestion: true, unknownOption: true, unknownRow: true, comparison: true, tooDeep: true, jumpUnknown: true, jumpBack: true, unreached: true, pipedUnknown: true, pipedLater: true }),
+  'desk.survey.nav.*': ['build', 'results'],
+  'desk.survey.option.*': ['open', 'alone', 'fixed'],
+  'desk.survey.results.*': resultShowings,
+  'desk.survey.shape.*': ['point', 'line', 'area'],
+  'desk.surveyResults.channel.*': responseChannels,
+  'desk.surveyResults.counts.*': ['received', 'late', 'invalid', 'doubtful', 'tests'],
+  'desk.surveyResults.cross.by.*': ['count', 'row', 'column'],
+  'desk.survey.state.*': ['saved', 'waiting', 'saving', 'failed'],
+  'desk.survey.steps.*': ['steps', 'whole'],
   'map.position.*': ['missing', 'denied', 'unavailable'],
   // Facts of map features, by the names that layer files use; others are shown as they are.
   'map.property.*': ['kind', 'category', 'number', 'years', 'townships', 'township', 'area', 'areaHa', 'scale', 'unit', 'note'],

@@ -12,6 +12,8 @@ describe('which pages are kept', () => {
     ['/stages/x/opinions', '/stages/x/opinions'],
     ['/stages/x/opinions?topic=08', null],
     ['/stages/x/submit?block=1', null],
+    ['/surveys/x?source=v1&from=groupmessage', '/surveys/x'],
+    ['/surveys/x?page=2', null],
     ['/plans/a/drafts/2?chapter=123456789012345678901', null],
     ['/receipts/ABCD', null],
     ['/desk', null],

@@ -11,7 +11,7 @@ const everyone: Action[] = ['plan.read', 'draft.read', 'stage.read', 'submission
 const reads: Action[] = ['draft.readUnreleased', 'submission.readOriginal', 'opinion.readAll', 'desk.open', 'account.export']
 const moderates: Action[] = ['contact.read', 'opinion.categorise', 'opinion.moderate', 'opinion.assign', 'opinion.split', 'opinion.escalate', 'appeal.decide', 'group.edit']
 const drafts: Action[] = ['submission.enter', 'draft.edit', 'draft.submit', 'opinion.decide', 'opinion.escalate', 'reply.draft', 'group.edit']
-const office: Action[] = [...new Set([...reads, ...moderates, ...drafts]), 'stage.edit', 'account.template', 'author.serve', 'opinion.takeOver', 'reply.publish', 'reply.return']
+const office: Action[] = [...new Set([...reads, ...moderates, ...drafts]), 'stage.edit', 'survey.edit', 'account.template', 'author.serve', 'opinion.takeOver', 'reply.publish', 'reply.return']
 
 const own: Action[] = ['account.own']
 const secured: Action[] = ['account.own', 'account.needsSecondFactor']

@@ -1,0 +1,87 @@
+import { useEventListener } from '@vueuse/core'
+import { randomId } from '#shared/domain/random-id'
+import { emptySurveyDraft, isBlankSurveyDraft, readStoredSurvey } from '#shared/domain/survey-draft'
+import type { SurveyDraft } from '#shared/domain/survey-draft'
+import type { Survey } from '#shared/schemas/survey'
+
+const mint = () => randomId(bytes => crypto.getRandomValues(bytes))
+export type SurveyStore = ReturnType<typeof useSurveyDraft>
+
+/**
+ * The answers to one survey on this device: written to localStorage at every change, offered again as `earlier`, gone
+ * after `clear`. Storage that refuses (private window, full) is told by `kept` and stops nothing. Browser only.
+ */
+export function useSurveyDraft(survey: Pick<Survey, 'slug' | 'number'>, source: string) {
+  const key = `gonghui:survey:${survey.slug}`
+  const fresh = () => emptySurveyDraft({ id: mint(), number: survey.number, seed: mint(), source, begun: Date.now() })
+  const draft = ref<SurveyDraft>(fresh())
+  const earlier = ref<SurveyDraft | null>(tried(() => readStoredSurvey(localStorage.getItem(key), Date.now())))
+  const kept = ref<'nothing' | 'yes' | 'refused'>('nothing')
+
+  function keep() {
+    // An unanswered 继续填写？ must not be written over by the empty form behind it.
+    if (earlier.value) return
+    const blank = isBlankSurveyDraft(draft.value)
+    // An empty form in another window takes nothing from what is written in this one.
+    if (blank && kept.value === 'nothing') return
+    try {
+      if (blank) localStorage.removeItem(key)
+      else localStorage.setItem(key, JSON.stringify(draft.value))
+      kept.value = blank ? 'nothing' : 'yes'
+    }
+    catch {
+      kept.value = 'refused'
+    }
+  }
+  watch(draft, keep, { deep: true, flush: 'sync' })
+
+  /** What is written is another response from now on. */
+  function renew() {
+    Object.assign(draft.value, { id: mint(), number: survey.number, attempt: '' })
+  }
+
+  /** Goes on with what was found; answers to an earlier version go on in the present one. */
+  function resume() {
+    const found = earlier.value
+    earlier.value = null
+    if (!found) return
+    draft.value = found
+    if (found.number !== survey.number && !found.attempt) renew()
+  }
+
+  /** Forgets everything and begins again under a new id and order. */
+  function clear() {
+    earlier.value = null
+    tried(() => localStorage.removeItem(key))
+    draft.value = fresh()
+  }
+
+  // Another window sent or discarded the answers both were showing: what stands here is a response of its own.
+  useEventListener('storage', (event: StorageEvent) => {
+    if (event.key === key && event.newValue === null && !isBlankSurveyDraft(draft.value)) renew()
+  })
+
+  return { draft, earlier: shallowReadonly(earlier), kept: readonly(kept), resume, clear, renew, /** Whether it was begun on an earlier version. */ isOutdated: () => draft.value.number !== survey.number, ...useDeviceMark(survey.slug) }
+}
+
+/** A random mark of this device, by which answers that came before are known again; another for another person. */
+function useDeviceMark(survey: string) {
+  const key = `gonghui:survey-device:${survey}`
+  const device = ref(tried(() => localStorage.getItem(key)) ?? mint())
+  const keep = () => tried(() => localStorage.setItem(key, device.value))
+  keep()
+  function changePerson() {
+    device.value = mint()
+    keep()
+  }
+  return { device: readonly(device), changePerson }
+}
+
+function tried<T>(work: () => T): T | null {
+  try {
+    return work()
+  }
+  catch {
+    return null
+  }
+}

@@ -1,0 +1,37 @@
+import type { SurveyDefinition, SurveyQuestion } from '#shared/domain/survey'
+import { questionsOf } from '#shared/domain/survey'
+import { placeInSurvey } from '#shared/domain/survey-edit'
+
+/** What pages, questions and endings are called on the desk: by their number, then their words. */
+export function useSurveyNames(definition: () => SurveyDefinition) {
+  const { t } = useI18n()
+  const { localText } = useLocalText()
+  const numbers = computed(() => new Map(questionsOf(definition()).map((question, at) => [question.id, at + 1])))
+
+  function questionName({ id, title }: SurveyQuestion): string {
+    const words = localText(title) || t('desk.survey.untitled')
+    const number = numbers.value.get(id)
+    return number ? t('desk.survey.numbered', { n: number, title: words }) : words
+  }
+
+  function pageName(id: string): string {
+    const at = definition().pages.findIndex(page => page.id === id)
+    const title = localText(definition().pages[at]?.title)
+    return title ? t('desk.survey.pageTitled', { n: at + 1, title }) : t('desk.survey.page', { n: at + 1 })
+  }
+
+  function endingName(id: string): string {
+    const at = definition().endings.findIndex(ending => ending.id === id)
+    return t('desk.survey.endingTitled', { n: at + 1, title: localText(definition().endings[at]?.title) || t('desk.survey.untitled') })
+  }
+
+  /** Of whatever has this id; of nothing the survey itself. */
+  function nameOf(id: string): string {
+    const found = placeInSurvey(definition(), id)
+    if (found?.question) return questionName(found.question)
+    if (found?.page) return pageName(found.page.id)
+    return found ? endingName(id) : id ? t('desk.survey.gone') : t('desk.survey.whole')
+  }
+
+  return { numbers, questionName, pageName, endingName, nameOf }
+}

@@ -1,0 +1,53 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { rows } from '../client'
+import type { Db } from '../client'
+import { responses } from '../schema'
+
+export type NewResponse = typeof responses.$inferInsert
+
+/**
+ * Takes a response, in one round trip: whether the same answers came before from the same device or network is looked
+ * up with it and noted as a doubt. False where the id is there already.
+ */
+export async function acceptResponse(db: Db, response: NewResponse): Promise<boolean> {
+  const { surveyId, answersHash, deviceHash = null, networkHash = null, doubts = [] } = response
+  const repeated = sql`exists (select from responses r where r.survey_id = ${surveyId}::uuid and r.answers_hash = ${answersHash} and not r.is_test and (r.device_hash = ${deviceHash}::text or r.network_hash = ${networkHash}::text))`
+  const noted = sql`${JSON.stringify(doubts)}::jsonb || case when ${repeated} then '["repeated"]'::jsonb else '[]'::jsonb end`
+  // Drizzle takes an expression where a value stands; the column's own type does not say so.
+  return (await db.insert(responses).values({ ...response, doubts: noted as unknown as NewResponse['doubts'] }).onConflictDoNothing({ target: responses.id }).returning({ id: responses.id })).length > 0
+}
+
+/** What was taken under an id. */
+export async function findResponse(db: Db, id: string) {
+  return (await db.select({ id: responses.id, bodyHash: responses.bodyHash, late: responses.late, ending: responses.ending }).from(responses).where(eq(responses.id, id)))[0]
+}
+
+/** How many responses a survey has: all that are no trial, those that came late, were ruled out, wait for a decision. */
+export async function countResponses(db: Db, surveyId: string) {
+  const [row] = await rows<{ received: number, late: number, invalid: number, doubtful: number, tests: number }>(db, sql`
+    select (count(*) filter (where not is_test))::int as received, (count(*) filter (where not is_test and late))::int as late, (count(*) filter (where not is_test and valid = false))::int as invalid,
+      (count(*) filter (where not is_test and valid is null and jsonb_array_length(doubts) > 0))::int as doubtful, (count(*) filter (where is_test))::int as tests
+    from responses where survey_id = ${surveyId}::uuid`)
+  return row ?? { received: 0, late: 0, invalid: 0, doubtful: 0, tests: 0 }
+}
+
+export type ResponseCounts = Awaited<ReturnType<typeof countResponses>>
+
+/** Responses that count, a portion at a time in the order of arrival, with what the results are made of. */
+export function listCounted(db: Db, surveyId: string, { after, limit }: { after?: { receivedAt: Date, id: string }, limit: number }) {
+  return db.select({ id: responses.id, number: responses.number, answers: responses.answers, channel: responses.channel, township: responses.township, source: responses.source, receivedAt: responses.receivedAt, late: responses.late }).from(responses)
+    .where(and(eq(responses.surveyId, surveyId), eq(responses.isTest, false), sql`${responses.valid} is not false`, after ? sql`(${responses.receivedAt}, ${responses.id}) > (${after.receivedAt.toISOString()}::timestamptz, ${after.id}::uuid)` : undefined))
+    .orderBy(responses.receivedAt, responses.id).limit(limit)
+}
+
+/** The words given to a question, newest first, a portion at a time; with `q` those that hold it. */
+export function listWords(db: Db, surveyId: string, { question, q, after, limit }: { question: string, q?: string, after?: { receivedAt: Date, id: string }, limit: number }) {
+  const words = sql<string>`coalesce(answers -> ${question}::text ->> 'text', answers -> ${question}::text ->> 'other')`
+  return db.select({ id: responses.id, text: words, lang: responses.lang, channel: responses.channel, township: responses.township, receivedAt: responses.receivedAt }).from(responses)
+    .where(and(
+      eq(responses.surveyId, surveyId), eq(responses.isTest, false), sql`${responses.valid} is not false`, sql`${words} is not null`,
+      q ? sql`position(lower(${q}::text) in lower(${words})) > 0` : undefined,
+      after ? sql`(${responses.receivedAt}, ${responses.id}) < (${after.receivedAt.toISOString()}::timestamptz, ${after.id}::uuid)` : undefined,
+    ))
+    .orderBy(sql`${responses.receivedAt} desc`, sql`${responses.id} desc`).limit(limit)
+}

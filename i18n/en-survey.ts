@@ -1,0 +1,4 @@
+import survey from './en/form/survey.json'
+
+/** Texts of answering a survey, loaded with its form (composables/useWorkplaceTexts.ts). */
+export default { survey }

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { stageParams } from '#shared/schemas/stage'
+import { surveySummarySchema } from '#shared/schemas/survey'
+import { readDeskSurveys } from '~~/server/services/surveys'
+
+export default defineRoute({
+  summary: 'The surveys of a review stage, published or not',
+  action: 'desk.open',
+  params: stageParams,
+  response: z.object({ items: z.array(surveySummarySchema) }),
+  handler: async ({ db, params }) => ({ items: await readDeskSurveys(db, params.stage) }),
+})

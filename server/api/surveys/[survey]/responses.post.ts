@@ -1,0 +1,22 @@
+import { setResponseStatus } from 'h3'
+import { responseAnswerSchema, responseBodySchema } from '#shared/schemas/response'
+import { surveyParams } from '#shared/schemas/survey'
+import { receiveResponse } from '~~/server/services/responses'
+
+export default defineRoute({
+  summary: 'Answer a survey; the same id again answers as the first time',
+  action: 'submission.create',
+  params: surveyParams,
+  body: responseBodySchema,
+  response: responseAnswerSchema,
+  status: 201,
+  limit: submissionLimit,
+  challenge: 'submission',
+  handler: async ({ event, db, params, body, actor, now }) => {
+    await askForWork({ event, db, actor, now }, { purpose: 'submission', trap: Boolean(body.homepage), seconds: body.seconds })
+    const { channel, network } = await arrivalOf({ event, db, actor, now })
+    const { repeated, ...answer } = await receiveResponse(db, params.survey, body, { actor, channel: channel === 'wechat' ? channel : 'web', network, now })
+    setResponseStatus(event, repeated ? 200 : 201)
+    return answer
+  },
+})

@@ -1,0 +1,94 @@
+import type { Db } from '#db/client'
+import { acceptResponse, findResponse } from '#db/queries/responses'
+import type { NewResponse } from '#db/queries/responses'
+import { listOpinionFiles, markUploadsUsed } from '#db/queries/uploads'
+import { findSurveyVersion, listSurveySources } from '#db/queries/surveys'
+import { legalDate } from '#shared/domain/calendar'
+import { DomainError } from '#shared/domain/errors'
+import { can } from '#shared/domain/permissions'
+import type { Actor } from '#shared/domain/roles'
+import { isLate, stageState } from '#shared/domain/stage'
+import type { SurveyAnswer } from '#shared/domain/survey'
+import type { KnownAnswers } from '#shared/domain/survey-condition'
+import { doubtsOf, townshipOf } from '#shared/domain/survey-response'
+import type { ResponseChannel } from '#shared/domain/survey-response'
+import { walkSurvey } from '#shared/domain/survey-walk'
+import type { ResponseAnswer, ResponseBody } from '#shared/schemas/response'
+import { forAMoment } from '../page-cache/moments'
+import { sealContact } from './contact-data'
+import { stageContext } from './stage-context'
+import { publishedSurvey } from './surveys'
+import { takenDownError } from './takedowns/read'
+
+/** Who answers, how and when; `network`: where from, if repetition from there tells of one person. `isTest`: a trial, in no figure. */
+export interface ResponseArrival { actor: Actor, channel: ResponseChannel, network: string | undefined, isTest?: boolean, now: Date }
+
+/**
+ * Takes a response in: walks the survey once more (browser and server share the evaluator), drops what should not have
+ * been answered, refuses what must be mended, keeps what comes late and says so. The same id with the same body answers
+ * as the first time (`repeated`), with another body it fails with `idempotencyConflict`.
+ */
+export async function receiveResponse(db: Db, slug: string, body: ResponseBody, arrival: ResponseArrival): Promise<ResponseAnswer & { repeated: boolean }> {
+  const bodyHash = contentHash(JSON.stringify([slug, { ...body, homepage: undefined, seconds: undefined }]))
+  const response = await prepareResponse(db, slug, body, arrival, bodyHash)
+  if (await takeIn(db, response)) return { id: body.id, late: response.late ?? false, ending: response.ending, repeated: false }
+  const first = await findResponse(db, body.id)
+  if (first?.bodyHash !== bodyHash) throw new DomainError('idempotencyConflict')
+  return { id: body.id, late: first.late, ending: first.ending, repeated: true }
+}
+
+/** With files, which have to be there and are kept from then on, the response is taken in one transaction with them. */
+async function takeIn(db: Db, response: NewResponse): Promise<boolean> {
+  const named = Object.entries(response.answers).flatMap(([question, answer]) => 'files' in answer ? answer.files.map(file => ({ question, file })) : [])
+  if (!named.length) return acceptResponse(db, response)
+  const ids = named.map(({ file }) => file)
+  const known = new Set((await listOpinionFiles(db, ids)).map(({ id }) => id))
+  const unknown = named.filter(({ file }) => !known.has(file))
+  if (unknown.length) throw new DomainError('invalidInput', {}, { fields: unknown.map(({ question }) => ({ path: `answers.${question}`, message: 'fileUnknown' })) })
+  return db.transaction(async (tx) => {
+    const isNew = await acceptResponse(tx, response)
+    if (isNew) await markUploadsUsed(tx, ids, response.receivedAt)
+    return isNew
+  })
+}
+
+async function prepareResponse(db: Db, slug: string, body: ResponseBody, { actor, channel, network, isTest = false, now }: ResponseArrival, bodyHash: string): Promise<NewResponse> {
+  const { survey, stage, noticeDown, frozen } = await publishedSurvey(db, slug)
+  if (stageState(stage, now) === 'upcoming' && !isTest) throw new DomainError('stageNotOpen', { date: legalDate(stage.opensAt) })
+  if (noticeDown && !can(actor, 'submission.enter')) throw await takenDownError(db, stage.id)
+  const asked = body.number === frozen.number ? frozen : await findSurveyVersion(db, survey.id, body.number)
+  if (!asked) throw new DomainError('notFound')
+  const { townships } = await stageContext(db, stage.slug)
+  const walk = walkSurvey(asked.definition, body.answers, { seed: body.seed, townships: new Set(townships.map(one => one.code)) })
+  if (walk.faults.length) throw new DomainError('invalidInput', {}, { fields: walk.faults.map(({ question, code }) => ({ path: `answers.${question}`, message: code })) })
+  const source = body.source ? (await sourcesOf(db, survey.id)).find(one => one.code === body.source) : undefined
+  const { answers, contact } = withoutContact(walk.answers)
+  const sealed = contact && sealContact(contact, now)
+  const seconds = body.seconds ?? null
+  return {
+    id: body.id, surveyId: survey.id, number: asked.number, answers, seed: body.seed, ending: walk.ending?.id ?? '', channel, isTest, lang: body.lang ?? 'zh-CN', seconds, bodyHash, receivedAt: now,
+    source: source?.code ?? '',
+    township: townshipOf(asked.definition, walk.answers) || (source?.township ?? ''),
+    late: isLate(stage, now),
+    deviceHash: body.device ? keyedHash('trace', body.device) : null,
+    networkHash: network && !can(actor, 'submission.enter') ? keyedHash('trace', network) : null,
+    answersHash: contentHash(JSON.stringify(Object.entries(answers).sort(([one], [other]) => one < other ? -1 : 1))),
+    enteredBy: actor.kind === 'person' && can(actor, 'submission.enter') ? actor.personId : null,
+    doubts: doubtsOf(asked.definition, walk.answers, channel === 'web' || channel === 'wechat' ? seconds : null),
+    sealedContact: sealed?.sealed ?? null,
+    keepUntil: sealed?.keepUntil ?? null,
+  }
+}
+
+const sourcesOf = (db: Db, surveyId: string) => forAMoment(`survey sources ${surveyId}`, () => listSurveySources(db, surveyId))
+
+/** The answers without what says who somebody is, which is kept apart and sealed. */
+function withoutContact(known: KnownAnswers) {
+  let contact: Extract<SurveyAnswer, { consent: boolean }>['contact'] | undefined
+  const answers: Record<string, SurveyAnswer> = {}
+  for (const [question, answer] of known) {
+    if ('contact' in answer) contact = answer.contact
+    else answers[question] = answer
+  }
+  return { answers, contact }
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { surveyLimit as limit } from '../domain/survey'
+import { resultShowings } from '../domain/survey-response'
+import { int4 } from './numbers'
+import { stageSummarySchema } from './stage'
+import { surveyDefinitionSchema } from './survey-definition'
+import { localTextSchema } from './text'
+
+const title = z.object({ zh: z.string().trim().min(1, 'code:needed').max(200), en: z.string().trim().max(300).optional() })
+const intro = z.object({ zh: z.string().trim().max(3000), en: z.string().trim().max(5000).optional() })
+
+const columnKey = z.string().min(1).max(100)
+export const surveySettingsSchema = z.strictObject({
+  steps: z.boolean(),
+  results: z.enum(resultShowings),
+  shown: z.array(columnKey).max(limit.questions).optional(),
+  tables: z.array(z.tuple([columnKey, columnKey])).max(limit.tables).optional(),
+  margins: z.array(z.object({ key: columnKey, source: z.object({ zh: z.string().max(limit.label), en: z.string().max(limit.label * 2).optional() }), figures: z.record(z.string().max(40), z.number().min(0).max(1e10)) })).max(limit.margins).optional(),
+})
+export const surveyFieldsSchema = z.strictObject({
+  slug: z.string().trim().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'code:slug').min(3, 'code:slug').max(60, 'code:slug'),
+  title,
+  intro,
+  definition: surveyDefinitionSchema,
+  settings: surveySettingsSchema,
+})
+export type SurveyFields = z.infer<typeof surveyFieldsSchema>
+/** The largest body in bytes that a survey is written with: two hundred questions in two languages, and a file that is too large so far that its mistakes can still be named. */
+export const surveyBodyBytes = 2 * 1024 * 1024
+/** Changed fields with the version they were made on. */
+export const surveyPatchSchema = z.strictObject({ version: int4, patch: surveyFieldsSchema.partial() })
+
+const summary = { slug: z.string(), title: localTextSchema, published: z.number().int() }
+export const surveySummarySchema = z.object(summary).meta({ id: 'SurveySummary' })
+export type SurveySummary = z.infer<typeof surveySummarySchema>
+
+/** A survey as it is answered: its newest version. */
+export const surveySchema = z.object({
+  slug: z.string(),
+  number: z.number().int(),
+  title: localTextSchema,
+  intro: localTextSchema,
+  definition: surveyDefinitionSchema,
+  settings: surveySettingsSchema,
+  stage: stageSummarySchema,
+  plan: z.object({ slug: z.string(), title: localTextSchema, demo: z.boolean() }),
+  phone: z.string(),
+  privacyNotice: localTextSchema,
+  townships: z.array(z.object({ code: z.string(), name: localTextSchema })),
+  serverTime: z.iso.datetime(),
+}).meta({ id: 'Survey' })
+export type Survey = z.infer<typeof surveySchema>
+
+/** What keeps a survey from being published; `at` names the page, question, ending or quota. */
+const mistakeSchema = z.object({ at: z.string(), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
+/** A survey as its builder shows it. */
+export const surveyEditSchema = surveyFieldsSchema.extend({
+  version: z.number().int(),
+  published: z.number().int(),
+  /** Whether what is written differs from what was published last. */
+  changed: z.boolean(),
+  stage: stageSummarySchema,
+  mistakes: z.array(mistakeSchema),
+  responses: z.object({ received: z.number().int(), late: z.number().int(), invalid: z.number().int(), doubtful: z.number().int(), tests: z.number().int() }),
+}).meta({ id: 'SurveyEdit' })
+export type SurveyEdit = z.infer<typeof surveyEditSchema>
+
+/** A questionnaire to begin with. */
+export const surveyTemplateSchema = z.object({ key: z.string(), title: localTextSchema, intro: localTextSchema, definition: surveyDefinitionSchema }).meta({ id: 'SurveyTemplate' })
+export type SurveyTemplate = z.infer<typeof surveyTemplateSchema>
+
+/** `{survey}` of an address. */
+export const surveyParams = z.object({ survey: z.string().min(1).max(60) })
