@@ -4,14 +4,16 @@ import type { SurveyAnswer, SurveyAnswers, SurveyDefinition, SurveyQuestion } fr
 /**
  * A column of results. `one`: at most one of its options (a row of a matrix and a rating too, then `isScale`: their
  * order is a measure). `many`: any of them. `order`: their places. `number`: a value. `given`: whether anything was said.
+ * `isAskedOfSome`: not everybody comes to it.
  */
-export interface ColumnPlan { key: string, question: string, shape: 'one' | 'many' | 'order' | 'number' | 'given', options: readonly string[], isScale: boolean }
+export interface ColumnPlan { key: string, question: string, shape: 'one' | 'many' | 'order' | 'number' | 'given', options: readonly string[], isScale: boolean, isAskedOfSome?: boolean, mark?: boolean }
 
 /** The columns of a survey over all its versions, the newest first: what only an older one asked or offered stands behind. */
 export function planColumns(definitions: readonly SurveyDefinition[], townships: readonly string[]): ColumnPlan[] {
   const plans = new Map<string, ColumnPlan>()
   for (const definition of definitions) {
-    for (const plan of questionsOf(definition).flatMap(question => columnsOf(question, townships))) {
+    const some = askedOfSome(definition)
+    for (const plan of questionsOf(definition).flatMap(question => columnsOf(question, townships)).map(one => some.has(one.question) ? { ...one, isAskedOfSome: true } : one)) {
       const known = plans.get(plan.key)
       // The same id with another shape is another question; the newest keeps the name.
       if (!known) plans.set(plan.key, plan)
@@ -19,6 +21,12 @@ export function planColumns(definitions: readonly SurveyDefinition[], townships:
     }
   }
   return [...plans.values()]
+}
+
+/** Questions that some are led past: by a condition of theirs or of their page, by a jump or a quota before it. */
+function askedOfSome({ pages, quotas = [] }: SurveyDefinition): Set<string> {
+  const firstJump = quotas.length ? 0 : pages.findIndex(page => page.jumps?.length)
+  return new Set(pages.flatMap((page, at) => page.questions.filter(question => question.showIf || page.showIf || (firstJump >= 0 && at > firstJump)).map(question => question.id)))
 }
 
 function columnsOf(question: SurveyQuestion, townships: readonly string[]): ColumnPlan[] {
