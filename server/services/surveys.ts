@@ -6,7 +6,9 @@ import { countResponses } from '#db/queries/responses'
 import { findSurvey, findSurveyVersion, insertSurvey, insertSurveyVersion, listSurveys, updateSurvey } from '#db/queries/surveys'
 import type { SurveyRow, SurveyVersionRow } from '#db/queries/surveys'
 import { DomainError } from '#shared/domain/errors'
+import { isLate } from '#shared/domain/stage'
 import { surveyMistakes } from '#shared/domain/survey-check'
+import { showingOf } from '#shared/domain/survey-showing'
 import type { Survey, SurveyEdit, SurveyFields, SurveySummary } from '#shared/schemas/survey'
 import { forAMoment } from '../page-cache/moments'
 import type { Person } from './desk/change'
@@ -46,16 +48,18 @@ export async function readSurvey(db: Db, slug: string, now: Date): Promise<Surve
 }
 
 /** The surveys of a stage that can be answered. */
-export async function readSurveys(db: Db, stageKey: string): Promise<SurveySummary[]> {
+export async function readSurveys(db: Db, stageKey: string, now: Date): Promise<SurveySummary[]> {
   const { stage } = await requireStage(db, stageKey)
-  return (await listSurveys(db, { stageId: stage.id })).map(({ slug, title, published }) => ({ slug, title, published }))
+  return (await listSurveys(db, { stageId: stage.id })).map(toSummary(isLate(stage, now)))
 }
 
 /** The surveys of a stage, those too that nobody else has seen. */
-export async function readDeskSurveys(db: Db, stageKey: string): Promise<SurveySummary[]> {
+export async function readDeskSurveys(db: Db, stageKey: string, now: Date): Promise<SurveySummary[]> {
   const { stage } = await requireStage(db, stageKey)
-  return (await listSurveys(db, { stageId: stage.id, unpublished: true })).map(({ slug, title, published }) => ({ slug, title, published }))
+  return (await listSurveys(db, { stageId: stage.id, unpublished: true })).map(toSummary(isLate(stage, now)))
 }
+
+const toSummary = (isClosed: boolean) => ({ slug, title, published, settings }: Awaited<ReturnType<typeof listSurveys>>[number]): SurveySummary => ({ slug, title, published, results: showingOf(settings.results, isClosed) })
 
 /** A survey as its builder shows it. */
 export async function readSurveyEdit(db: Db, slug: string, now: Date): Promise<SurveyEdit> {

@@ -4,9 +4,20 @@ export const smallestPublished = 5
 /** Whether a count may not be seen: 1 to 4. */
 export const isSmall = (count: number) => count > 0 && count < smallestPublished
 
-/** Some counts of one base. `most`: where each is of so many, so that who is not among them is a count too (of several choices); without it the counts add up to the base. */
+/**
+ * The same of some counts of one base. `most`: where each is of so many, so that who is not among them is a count too (of
+ * several choices); without it the counts add up to the base, and what is covered adds up to five at least, since that
+ * sum is known.
+ */
 export function coveredLine(counts: readonly number[], most = Infinity): boolean[] | null {
-  return coveredTable([counts], { most: [most], isLine: true })?.[0] ?? null
+  const covered = coveredTable([counts], { most: [most], isLine: true })?.[0]
+  if (!covered?.includes(true)) return covered ?? null
+  for (;;) {
+    if (counts.reduce((sum, count, at) => covered[at] ? sum + count : sum, 0) >= smallestPublished) return covered
+    const next = [...counts.keys()].filter(at => !covered[at] && counts[at]).sort((one, other) => (counts[one] ?? 0) - (counts[other] ?? 0))[0]
+    if (next === undefined) return null
+    covered[next] = true
+  }
 }
 
 /** `most`: by row, as much as a count of it can be. `isLine`: a single row, whose columns have no totals. */

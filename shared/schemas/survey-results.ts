@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { questionKinds } from '../domain/survey'
 import { surveyEditSchema } from './survey'
+import { localTextSchema } from './text'
 
 const list = z.preprocess(value => typeof value === 'string' ? value.split(',').filter(Boolean) : value, z.array(z.string().max(100)).max(50)).optional()
 /** `answer=key:option,option;key:option` · `channel`, `township`, `source` as lists · `from`, `to` as legal days. */
@@ -10,9 +12,35 @@ export const responseFilterQuery = z.object({
   source: list,
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  /** Beside the plain figures those weighted to what is known of the population. */
+  weighted: z.stringbool().optional(),
 })
 export type ResponseFilterQuery = z.infer<typeof responseFilterQuery>
 
+/** What a column and its options are called (ColumnWords). */
+export const columnWordsSchema = z.object({
+  kind: z.enum(questionKinds),
+  title: localTextSchema,
+  part: localTextSchema.optional(),
+  of: localTextSchema.optional(),
+  unit: localTextSchema.optional(),
+  hasWords: z.boolean(),
+  labels: z.array(localTextSchema),
+})
+/** How responses were weighed (TableWeights); `effective`: what those of the filter are worth. */
+const weightingSchema = z.object({
+  used: z.array(z.string()),
+  designEffect: z.number(),
+  effectiveSize: z.number(),
+  effective: z.number(),
+  largest: z.number(),
+  smallest: z.number(),
+  off: z.number(),
+  converged: z.boolean(),
+  empty: z.array(z.object({ key: z.string(), option: z.string(), label: localTextSchema })),
+  unsaid: z.number().int(),
+})
+const sums = { answered: z.number(), counts: z.array(z.number()), mean: z.number().nullable(), median: z.number().nullable() }
 const counted = z.array(z.object({ value: z.string(), n: z.number().int() }))
 export const surveyResultsSchema = z.object({
   counts: surveyEditSchema.shape.responses,
@@ -22,29 +50,32 @@ export const surveyResultsSchema = z.object({
   channels: counted,
   townships: counted,
   sources: counted,
-  columns: z.array(z.object({
+  /** Codes of all places responses came from, whatever the filter. */
+  allSources: z.array(z.string()),
+  columns: z.array(columnWordsSchema.extend({
     key: z.string(),
     question: z.string(),
     shape: z.enum(['one', 'many', 'order', 'number', 'given']),
     options: z.array(z.string()),
     n: z.number().int(),
-    answered: z.number(),
-    counts: z.array(z.number()),
-    mean: z.number().nullable(),
-    median: z.number().nullable(),
+    ...sums,
+    /** The same weighted, where it was asked for. */
+    weighted: z.object(sums).nullable(),
   })),
+  /** Margins whose column can be weighed by, and how it was done where it was asked for. */
+  margins: z.array(z.string()),
+  weighting: weightingSchema.nullable(),
 }).meta({ id: 'SurveyResults' })
 export type SurveyResults = z.infer<typeof surveyResultsSchema>
 
 export const surveyCrossQuery = responseFilterQuery.extend({ keys: z.string().min(3).max(300) })
 const numbers = z.array(z.number())
+/** By layer, row and column; without a third question one layer. */
+const crossed = { cells: z.array(z.array(numbers)), rowTotals: z.array(numbers), columnTotals: z.array(numbers), totals: numbers }
 export const surveyCrossSchema = z.object({
   n: z.number().int(),
-  /** By layer, row and column; without a third question one layer. */
-  cells: z.array(z.array(numbers)),
-  rowTotals: z.array(numbers),
-  columnTotals: z.array(numbers),
-  totals: numbers,
+  ...crossed,
+  weighted: z.object(crossed).nullable(),
   options: z.array(z.array(z.string())),
   /** Of each layer; null where somebody may have chosen several. */
   tests: z.array(z.object({ statistic: z.number(), degrees: z.number(), p: z.number(), v: z.number(), smallestExpected: z.number() }).nullable()),

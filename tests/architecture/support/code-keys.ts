@@ -29,7 +29,7 @@ import { contactRules, showings, stageKinds } from '../../../shared/domain/stage
 import { questionKinds, yesNo } from '../../../shared/domain/survey'
 import type { SurveyMistakeCode } from '../../../shared/domain/survey-check'
 import { comparisons, conditionWays, groupModes } from '../../../shared/domain/survey-condition-edit'
-import { responseChannels, resultShowings } from '../../../shared/domain/survey-response'
+import { responseChannels, responseDoubts, resultShowings } from '../../../shared/domain/survey-response'
 import { channels, parties, verifications } from '../../../shared/domain/submission'
 import type { SurveyFaultCode } from '../../../shared/domain/survey-answer'
 import { takedownKinds, takedownReasons, takedownStates } from '../../../shared/domain/takedown'
@@ -163,6 +163,12 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.survey.shape.*': ['point', 'line', 'area'],
   'desk.surveyResults.channel.*': responseChannels,
   'desk.surveyResults.counts.*': ['received', 'late', 'invalid', 'doubtful', 'tests'],
+  'published.method.channel.*': responseChannels,
+  'published.method.reason.*': [...responseDoubts, 'several', 'other'],
+  'published.heldTable.*': ['small', 'large'],
+  'desk.surveyResults.part.*': ['questions', 'cross', 'words', 'publication', 'out'],
+  'desk.surveyResults.out.*': ['xlsx', 'csv'],
+  'desk.surveyResults.out.about.*': ['xlsx', 'csv'],
   'desk.surveyResults.cross.by.*': ['count', 'row', 'column'],
   'desk.survey.state.*': ['saved', 'waiting', 'saving', 'failed'],
   'desk.survey.steps.*': ['steps', 'whole'],
