@@ -59,7 +59,7 @@ const personFaults = ['needed', 'tooLong', 'phone', 'email', ...userNameFaults, 
 const setupFaults = ['needed', 'tooLong', 'slug', 'planTaken', 'year', 'lastYear', 'topicCode', 'topicTwice', 'invalid_type', 'invalid_value', 'too_big']
 /** What is said at a question of a survey: by the evaluator, by the form alone, by the server alone. */
 const surveyFaults = [
-  ...all<SurveyFaultCode>({ needed: true, chooseLeast: true, chooseMost: true, chooseAlone: true, otherNeeded: true, tooLong: true, least: true, most: true, decimals: true, day: true, earliest: true, latest: true, rows: true, rank: true, total: true, consent: true, contact: true, phone: true, email: true, marksLeast: true, marksMost: true, filesMost: true, markAnswers: true }),
+  ...all<SurveyFaultCode>({ needed: true, chooseLeast: true, chooseMost: true, chooseAlone: true, tooLong: true, least: true, most: true, decimals: true, day: true, earliest: true, latest: true, rows: true, rank: true, total: true, consent: true, contact: true, phone: true, email: true, marksLeast: true, marksMost: true, filesMost: true, markAnswers: true }),
   'uploading', 'number', 'fileUnknown', 'other',
 ]
 const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
