@@ -105,7 +105,7 @@ describe('the account of a stage', () => {
   })
 
   it('names the same figures as the stage itself', async () => {
-    // Other files send opinions to the same server: between two readings a figure may move, until both have seen it.
+    // Figures are kept for a moment: what was made public just before may stand in one of the two only.
     await expect.poll(async () => {
       const [account, own] = await Promise.all([ask<{ figures: Record<string, unknown> }>(`/api/stages/${stage}/outcomes`), ask<{ figures: Record<string, unknown> }>(`/api/stages/${stage}`)])
       return Object.entries(own.body.figures).filter(([name, value]) => !isDeepStrictEqual(account.body.figures[name], value))
