@@ -4,6 +4,7 @@ import type { UploadPurpose } from '#shared/domain/upload'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { uploads } from '../schema'
+import { takenDownIds } from './takedowns'
 
 export type UploadRow = typeof uploads.$inferSelect
 
