@@ -1,5 +1,5 @@
 import type { ColumnPlan, ResponseTable } from './survey-columns'
-import { coveredLine, isSmall, smallestPublished } from './survey-suppression'
+import { coveredLine, smallestPublished } from './survey-suppression'
 import { categoriesOf, tally } from './survey-tally'
 
 /** Which options of a column are covered, all of them where null; with what they count. */

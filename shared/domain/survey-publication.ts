@@ -67,4 +67,3 @@ function placesOf(table: ResponseTable, rows: readonly number[], plan: ColumnPla
   const [cells, width] = [table.cells(plan.key), plan.options.length]
   return places.map((place, option) => rows.reduce((n, at) => n + Number((cells[at * width + option] ?? 0) > 0), 0) >= smallestPublished ? place : null)
 }
-
