@@ -5,7 +5,7 @@ import { DomainError } from '#shared/domain/errors'
 import type { ColumnPlan, ResponseTable } from '#shared/domain/survey-columns'
 import { chiSquared } from '#shared/domain/survey-statistics'
 import { cross, rowsOf, tally } from '#shared/domain/survey-tally'
-import type { ResponseFilter } from '#shared/domain/survey-tally'
+import type { ResponseFilter, TallyFrame } from '#shared/domain/survey-tally'
 import { effectiveSize, townshipMargin } from '#shared/domain/survey-weighing'
 import type { TableWeights } from '#shared/domain/survey-weighing'
 import type { SurveyCross, SurveyResults, SurveyWords } from '#shared/schemas/survey-results'
@@ -24,17 +24,28 @@ export async function readResults(db: Db, slug: string, { filter, weighted = fal
   const rows = rowsOf(table, filter)
   const { margins = [] } = survey.settings
   const weights = weighted ? weightsOf(survey.id, table, margins) : null
-  const sum = (plan: ColumnPlan, of?: ArrayLike<number>) => {
-    const { counts, answered, mean, median } = tally(table, plan, { rows, weights: of })
+  const frameOf = frames(table, rows)
+  const sum = (plan: ColumnPlan, of: ArrayLike<number>) => {
+    const { counts, answered, mean, median } = tally(table, plan, frameOf(plan, of))
     return { counts, answered, mean, median }
   }
   const countOf = (values: readonly string[]) => [...rows.reduce((all, at) => all.set(values[at] ?? '', (all.get(values[at] ?? '') ?? 0) + 1), new Map<string, number>())].map(([value, n]) => ({ value, n })).sort((one, other) => other.n - one.n)
   return {
     counts, counted: table.size, n: rows.length,
     channels: countOf(table.channels), townships: countOf(table.townships), sources: countOf(table.sources), allSources: [...new Set(table.sources)].filter(Boolean).sort(),
-    columns: table.plans.map(plan => ({ key: plan.key, question: plan.question, shape: plan.shape, options: [...plan.options], ...wordsOf(plan), ...tally(table, plan, { rows }), weighted: weights && sum(plan, weights.weights) })),
+    columns: table.plans.map(plan => ({ key: plan.key, question: plan.question, mark: plan.mark, shape: plan.shape, options: [...plan.options], ...wordsOf(plan), ...tally(table, plan, frameOf(plan)), weighted: weights && sum(plan, weights.weights) })),
     margins: margins.map(margin => margin.key).filter(key => key === townshipMargin || table.plans.some(plan => plan.key === key && plan.shape === 'one')),
     weighting: weights && tellWeights(weights, rows, found),
+  }
+}
+
+/** Which rows of a column are added up: responses, or their marks, each weighing as the response does. */
+function frames(table: ResponseTable, rows: readonly number[]) {
+  const ofMarks = new Map([...table.marks].map(([question, list]) => [question, list.of(rows)]))
+  return (plan: ColumnPlan, weights?: ArrayLike<number>): TallyFrame => {
+    const list = plan.mark ? table.marks.get(plan.mark) : undefined
+    if (!plan.mark) return { rows, weights }
+    return { rows: ofMarks.get(plan.mark) ?? [], weights: weights && list?.rows.map(row => weights[row] ?? 0) }
   }
 }
 
@@ -67,7 +78,7 @@ export async function readCross(db: Db, slug: string, { keys, filter, weighted =
 
 function crossable(table: ResponseTable, key: string): ColumnPlan {
   const plan = table.plans.find(one => one.key === key)
-  if (plan?.shape !== 'one' && plan?.shape !== 'many') throw new DomainError('invalidInput', {}, { fields: [{ path: 'keys', message: 'notCrossable' }] })
+  if (!plan || plan.mark || (plan.shape !== 'one' && plan.shape !== 'many')) throw new DomainError('invalidInput', {}, { fields: [{ path: 'keys', message: 'notCrossable' }] })
   return plan
 }
 

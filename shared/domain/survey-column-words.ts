@@ -4,8 +4,8 @@ import { perMarkOf } from './survey-check'
 import type { ColumnPlan } from './survey-columns'
 import { yesNoWords } from './survey-sheet'
 
-/** What a column and its options are called, in every language there is. `part`: the row or part of the question it is about; `of`: the question whose marks it is about. `hasWords`: something can be written to it. */
-export interface ColumnWords { kind: SurveyQuestion['kind'], title: SurveyText, part?: SurveyText, of?: SurveyText, unit?: SurveyText, hasWords: boolean, labels: SurveyText[] }
+/** What a column and its options are called, in every language there is. `part`: the row or part of the question it is about; `of`: the question whose marks it is about. `hasWords`: something can be written to it. `figure`: the one it is marked on. */
+export interface ColumnWords { kind: SurveyQuestion['kind'], title: SurveyText, part?: SurveyText, of?: SurveyText, unit?: SurveyText, hasWords: boolean, figure?: string, labels: SurveyText[] }
 
 /** The words of columns over all versions, the newest first: each as the newest version that asked or offered it says. */
 export function columnWords(definitions: readonly SurveyDefinition[], townships: ReadonlyMap<string, SurveyText>): (plan: ColumnPlan) => ColumnWords {
@@ -23,6 +23,7 @@ export function columnWords(definitions: readonly SurveyDefinition[], townships:
     const unit = 'unit' in newest.question ? newest.question.unit : undefined
     return {
       kind: newest.question.kind, title: newest.question.title, ...part && { part }, ...newest.of && { of: newest.of }, ...unit && { unit },
+      ...newest.question.kind === 'figure' && { figure: newest.question.figure },
       hasWords: !newest.of && all.some(({ question }) => question.kind === 'shortText' || question.kind === 'longText' || optionsOf(question).some(option => option.open)),
       labels: options.map(code => first(question => labelOf(question, code, townships)) ?? { zh: code }),
     }

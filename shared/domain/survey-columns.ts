@@ -1,12 +1,14 @@
 import { optionsOf, questionsOf, yesNo } from './survey'
-import type { SurveyAnswer, SurveyAnswers, SurveyDefinition, SurveyQuestion } from './survey'
+import type { SurveyAnswer, SurveyAnswers, SurveyDefinition, SurveyMark, SurveyQuestion } from './survey'
+import { perMarkOf } from './survey-check'
+import { MarkList } from './survey-mark-list'
 
 /**
  * A column of results. `one`: at most one of its options (a row of a matrix and a rating too, then `isScale`: their
  * order is a measure). `many`: any of them. `order`: their places. `number`: a value. `given`: whether anything was said.
- * `isAskedOfSome`: not everybody comes to it.
+ * `isAskedOfSome`: not everybody comes to it. `mark`: the question whose marks it is about; it is counted by mark then.
  */
-export interface ColumnPlan { key: string, question: string, shape: 'one' | 'many' | 'order' | 'number' | 'given', options: readonly string[], isScale: boolean, isAskedOfSome?: boolean, mark?: boolean }
+export interface ColumnPlan { key: string, question: string, shape: 'one' | 'many' | 'order' | 'number' | 'given', options: readonly string[], isScale: boolean, isAskedOfSome?: boolean, mark?: string }
 
 /** The columns of a survey over all its versions, the newest first: what only an older one asked or offered stands behind. */
 export function planColumns(definitions: readonly SurveyDefinition[], townships: readonly string[]): ColumnPlan[] {
@@ -43,12 +45,13 @@ function columnsOf(question: SurveyQuestion, townships: readonly string[]): Colu
     case 'budget': return options.map(option => column('number', [], false, option))
     case 'number': case 'slider': return [column('number')]
     case 'statement': return []
+    case 'place': case 'figure': return [column('given'), ...perMarkOf(question).flatMap(one => columnsOf(one, townships)).map(plan => ({ ...plan, mark: question.id }))]
     default: return [column('given')]
   }
 }
 
 /** What a table of results is made of: a response that counts. */
-export interface CountedResponse { answers: SurveyAnswers, channel: string, township: string, source: string, receivedAt: Date }
+export interface CountedResponse { id: string, answers: SurveyAnswers, channel: string, township: string, source: string, receivedAt: Date }
 
 /** Responses by column, packed: 200,000 of forty questions in some tens of megabytes, counted in milliseconds. Options are numbered from 1; 0 is none. */
 export class ResponseTable {
@@ -58,6 +61,8 @@ export class ResponseTable {
   readonly townships: string[] = []
   readonly sources: string[] = []
   readonly receivedAt: number[] = []
+  /** Marks by the question they answer, on a map and on a figure. */
+  readonly marks = new Map<string, MarkList>()
   readonly #cells = new Map<string, Packed>()
 
   constructor(plans: readonly ColumnPlan[]) {
@@ -65,17 +70,28 @@ export class ResponseTable {
     for (const { key, shape, options } of plans) this.#cells.set(key, new Packed(shape === 'number' ? new Float64Array(16) : options.length < 255 ? new Uint8Array(16) : new Uint16Array(16)))
   }
 
-  add({ answers, channel, township, source, receivedAt }: CountedResponse) {
+  add({ id, answers, channel, township, source, receivedAt }: CountedResponse) {
     this.size++
     this.channels.push(channel)
     this.townships.push(township)
     this.sources.push(source)
     this.receivedAt.push(receivedAt.getTime())
     const given = new Map(Object.entries(answers))
-    for (const plan of this.plans) this.#cells.get(plan.key)?.push(cellsOf(plan, given.get(plan.question)))
+    for (const plan of this.plans) if (!plan.mark) this.#cells.get(plan.key)?.push(cellsOf(plan, given.get(plan.question)))
+    for (const [question, answer] of given) if ('marks' in answer) this.#addMarks(question, id, answer.marks)
   }
 
-  /** One number a response; of `many` and `order` one an option and response. */
+  #addMarks(question: string, id: string, marks: readonly SurveyMark[]) {
+    const list = this.marks.get(question) ?? new MarkList()
+    this.marks.set(question, list)
+    for (const [place, mark] of marks.entries()) {
+      list.add(this.size - 1, id, place, mark)
+      const given = new Map(Object.entries(mark.answers ?? {}))
+      for (const plan of this.plans) if (plan.mark === question) this.#cells.get(plan.key)?.push(cellsOf(plan, given.get(plan.question)))
+    }
+  }
+
+  /** One number a response (of a column about marks, one a mark); of `many` and `order` one an option and response. */
   cells(key: string): ArrayLike<number> {
     return this.#cells.get(key)?.data ?? []
   }

@@ -22,7 +22,7 @@ const definition: SurveyDefinition = {
 }
 function tableOf(all: readonly SurveyAnswers[]) {
   const table = new ResponseTable(planColumns([definition], []))
-  for (const answers of all) table.add({ answers, channel: 'web', township: '', source: '', receivedAt: new Date(0) })
+  for (const answers of all) table.add({ id: '', answers, channel: 'web', township: '', source: '', receivedAt: new Date(0) })
   return table
 }
 const times = (n: number, answers: SurveyAnswers) => Array.from({ length: n }, () => answers)
