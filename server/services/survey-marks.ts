@@ -1,8 +1,10 @@
 import type { Db } from '#db/client'
+import { listMadeOpinions } from '#db/queries/response-opinions'
 import { listResponsesById } from '#db/queries/responses'
 import { cellAt, cellBounds, cellZoom } from '#shared/domain/cells'
 import { DomainError } from '#shared/domain/errors'
 import type { Bbox } from '#shared/domain/geometry'
+import { labelOf } from '#shared/domain/opinion-number'
 import { questionsOf } from '#shared/domain/survey'
 import type { SurveyMark, SurveyQuestion } from '#shared/domain/survey'
 import { perMarkOf } from '#shared/domain/survey-check'
@@ -56,12 +58,13 @@ export async function readMarks(db: Db, slug: string, { cursor, limit, lang, ...
   const shown = page.slice(0, limit)
   const responses = new Map((await listResponsesById(db, survey.id, [...new Set(shown.flatMap(mark => list.ids[mark] ?? []))])).map(one => [one.id, one]))
   const tell = markTeller(found, asked.question, lang)
+  const made = new Map((await listMadeOpinions(db, [...responses.keys()])).map(one => [`${one.response} ${one.question}`, { id: one.opinion, label: labelOf(one) }]))
   return {
     items: shown.flatMap((mark) => {
       const response = responses.get(list.ids[mark] ?? '')
       const answer = response?.answers[asked.question]
       const one = answer && 'marks' in answer ? answer.marks[list.places[mark] ?? 0] : undefined
-      return response && one ? [{ response: response.id, mark: one.id, geometry: one.geometry ?? null, x: one.x ?? null, y: one.y ?? null, answers: tell(one), channel: response.channel, township: response.township, receivedAt: response.receivedAt.toISOString() }] : []
+      return response && one ? [{ opinion: made.get(`${response.id} ${asked.question}/${one.id}`) ?? null, response: response.id, mark: one.id, geometry: one.geometry ?? null, x: one.x ?? null, y: one.y ?? null, answers: tell(one), channel: response.channel, township: response.township, receivedAt: response.receivedAt.toISOString() }] : []
     }),
     nextCursor: page.length > limit ? shown.at(-1) ?? null : null,
   }

@@ -9,6 +9,7 @@ import type { ResponseFilter, TallyFrame } from '#shared/domain/survey-tally'
 import { effectiveSize, townshipMargin } from '#shared/domain/survey-weighing'
 import type { TableWeights } from '#shared/domain/survey-weighing'
 import type { SurveyCross, SurveyResults, SurveyWords } from '#shared/schemas/survey-results'
+import { madeOf } from './survey-opinions'
 import { tableOf, weightsOf } from './survey-table'
 import type { SurveyTable } from './survey-table'
 import { requireSurvey } from './surveys'
@@ -89,7 +90,8 @@ export async function readWords(db: Db, slug: string, query: { question: string,
   const found = await listWords(db, survey.id, { question: query.question, q: query.q, after, limit: query.limit + 1 })
   const items = found.slice(0, query.limit)
   const last = items.at(-1)
-  return { items: items.map(item => ({ ...item, receivedAt: item.receivedAt.toISOString() })), nextCursor: found.length > query.limit && last ? writeWordsCursor(last) : null }
+  const made = await madeOf(db, items.map(item => item.id))
+  return { items: items.map(item => ({ ...item, opinion: made(item.id, query.question), receivedAt: item.receivedAt.toISOString() })), nextCursor: found.length > query.limit && last ? writeWordsCursor(last) : null }
 }
 
 const wordsCursor = z.object({ receivedAt: z.coerce.date(), id: z.uuid() })

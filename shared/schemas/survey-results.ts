@@ -87,9 +87,11 @@ export const surveyCrossSchema = z.object({
 }).meta({ id: 'SurveyCross' })
 export type SurveyCross = z.infer<typeof surveyCrossSchema>
 
+/** The opinion that words became; null where they are none. */
+const made = { opinion: z.object({ id: z.uuid(), label: z.string() }).nullable() }
 export const surveyWordsQuery = z.object({ question: z.string().min(1).max(40), q: z.string().trim().max(50).optional(), cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) })
 export const surveyWordsSchema = z.object({
-  items: z.array(z.object({ id: z.uuid(), text: z.string(), lang: z.string(), channel: z.string(), township: z.string(), receivedAt: z.iso.datetime() })),
+  items: z.array(z.object({ ...made, id: z.uuid(), text: z.string(), lang: z.string(), channel: z.string(), township: z.string(), receivedAt: z.iso.datetime() })),
   nextCursor: z.string().nullable(),
 }).meta({ id: 'SurveyWords' })
 export type SurveyWords = z.infer<typeof surveyWordsSchema>
@@ -109,6 +111,7 @@ export type SurveyMarkClusters = z.infer<typeof markClustersSchema>
 export const markListQuery = markQuery.extend({ bbox: bboxSchema.optional(), cursor: z.coerce.number().int().min(0).max(100_000_000).optional(), limit: z.coerce.number().int().min(1).max(100).default(20), lang: z.enum(['zh', 'en']).default('zh') })
 export const markListSchema = z.object({
   items: z.array(z.object({
+    ...made,
     response: z.uuid(),
     mark: z.string(),
     geometry: drawnSchema.nullable(),
@@ -122,3 +125,10 @@ export const markListSchema = z.object({
   nextCursor: z.number().int().nullable(),
 }).meta({ id: 'SurveyMarkList' })
 export type SurveyMarkList = z.infer<typeof markListSchema>
+
+/** Words that are to become opinions: an answer, or what was said of a single mark. */
+const wordsChoiceSchema = z.strictObject({ response: z.uuid(), question: z.string().min(1).max(40), mark: z.string().max(40).optional() })
+export type WordsChoice = z.infer<typeof wordsChoiceSchema>
+export const wordsChoicesSchema = z.strictObject({ items: z.array(wordsChoiceSchema).min(1).max(100) }).meta({ id: 'WordsChoices' })
+export const madeOpinionsSchema = z.object({ items: z.array(wordsChoiceSchema.extend({ made: z.boolean(), opinion: z.uuid(), label: z.string() })) }).meta({ id: 'MadeOpinions' })
+export type MadeOpinions = z.infer<typeof madeOpinionsSchema>

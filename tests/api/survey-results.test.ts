@@ -4,7 +4,8 @@ import type { SurveyDefinition } from '../../shared/domain/survey'
 import type { SurveySettings } from '../../shared/domain/survey-response'
 import type { SurveyEdit } from '../../shared/schemas/survey'
 import type { SurveyPublication } from '../../shared/schemas/survey-publication'
-import type { SurveyCross, SurveyResults } from '../../shared/schemas/survey-results'
+import type { DeskOpinion } from '../../shared/schemas/desk'
+import type { MadeOpinions, SurveyCross, SurveyMarkClusters, SurveyMarkList, SurveyResults, SurveyWords } from '../../shared/schemas/survey-results'
 import type { DeskTakedowns } from '../../shared/schemas/takedown'
 import { ask, signIn, useOwnServer } from '../support/client'
 import { must } from '../support/everybody'
@@ -150,6 +151,79 @@ describe('weighting', () => {
     const { weighting, margins } = await must(ask<SurveyResults>('/api/desk/surveys/unheard/results?weighted=true', { as: moderator }))
     expect(margins).toEqual(['township'])
     expect(weighting?.empty.map(one => [one.key, one.option, one.label.zh])).toEqual([['township', '120114001', '杨村街道'], ['township', '120114002', expect.stringMatching(/\p{Script=Han}/u)]])
+  })
+})
+
+describe('marks', () => {
+  const asked: SurveyDefinition = { pages: [{ id: 'p1', questions: [
+    { id: 'spot', kind: 'place', shape: 'point', most: 3, title: { zh: '哪里堵' }, perMark: [{ id: 'when', kind: 'single', title: { zh: '什么时候' }, options: options('am', 'pm') }, { id: 'why', kind: 'shortText', title: { zh: '为什么' } }] },
+    { id: 'sex', kind: 'single', title: { zh: '性别' }, options: options('f', 'm') },
+  ] }], endings: definition.endings }
+  const mark = (id: string, [lon, lat]: [number, number], when: string, why = '') => ({ id, geometry: { type: 'Point', coordinates: [lon, lat] }, answers: { when: { chosen: [when] }, ...why && { why: { text: why } } } })
+  const path = '/api/desk/surveys/marks'
+  const clusters = (query: string) => must(ask<SurveyMarkClusters>(`${path}/mark-clusters?question=spot&${query}`, { as: moderator }))
+  const list = (query: string) => must(ask<SurveyMarkList>(`${path}/marks?question=spot&${query}`, { as: moderator }))
+  beforeAll(async () => {
+    const { version } = await must(ask<SurveyEdit>(`/api/desk/stages/${open}/surveys`, { as: staff, body: { slug: 'marks', title: { zh: '堵点' }, intro: { zh: '' }, definition: asked, settings: { steps: false, results: 'never' } } }))
+    await must(ask('/api/desk/surveys/marks/publish', { as: staff, body: { version } }))
+    await answer('marks', { sex: { chosen: ['f'] }, spot: { marks: [mark('a', [117.065, 39.375], 'am', '信号灯太短'), mark('b', [117.0651, 39.3751], 'pm')] } })
+    await answer('marks', { sex: { chosen: ['m'] }, spot: { marks: [mark('c', [117.2, 39.5], 'am')] } })
+  })
+
+  it('are counted where they lie together, and as squares', async () => {
+    const far = await clusters('zoom=9&bbox=116.5,39,117.6,40')
+    expect([far.n, far.responses, far.items.map(item => item.n).sort()]).toEqual([3, 2, [1, 2]])
+    const fine = await clusters('zoom=9&bbox=116.5,39,117.6,40&fine=true')
+    const [west = 0, south = 0, east = 0, north = 0] = fine.items.find(item => item.n === 2)?.box ?? []
+    expect(west < 117.065 && east > 117.0651 && south < 39.375 && north > 39.3751).toBe(true)
+    expect((await clusters('zoom=9&bbox=117.1,39,117.6,40')).items.map(item => item.n)).toEqual([1])
+  })
+  it('are filtered like everything else, and by what was said about them', async () => {
+    expect((await clusters('answer=sex:f')).n).toBe(2)
+    expect((await clusters('about=when:am')).n).toBe(2)
+    expect((await clusters('answer=sex:f&about=when:am')).n).toBe(1)
+    expect((await clusters('channel=paper')).n).toBe(0)
+    expect((await ask(`${path}/mark-clusters?question=sex`, { as: moderator })).status).toBe(422)
+  })
+  it('are listed newest first with their answers, a portion at a time', async () => {
+    const first = await list('limit=2')
+    expect(first.items.map(item => item.mark)).toEqual(['c', 'b'])
+    expect(first.items[0]).toMatchObject({ geometry: { type: 'Point', coordinates: [117.2, 39.5] }, answers: [{ title: '什么时候', text: '选项am' }], opinion: null })
+    expect((await list(`limit=2&cursor=${first.nextCursor}&lang=en`)).items.map(item => [item.mark, item.answers.map(one => one.text)])).toEqual([['a', ['Option am', '信号灯太短']]])
+  })
+  it('are counted by mark in the results', async () => {
+    const { columns } = await must(ask<SurveyResults>(`${path}/results`, { as: moderator }))
+    expect(columns.find(column => column.key === 'when')).toMatchObject({ mark: 'spot', of: { zh: '哪里堵' }, n: 3, counts: [2, 1] })
+    expect((await ask(`${path}/cross?keys=when,sex`, { as: moderator })).status).toBe(422)
+  })
+  it('become opinions with their place', async () => {
+    const [, , item] = (await list('')).items
+    const body = { items: [{ response: item?.response, question: 'spot', mark: 'a' }] }
+    const made = await must(ask<MadeOpinions>(`${path}/opinions`, { body, as: moderator }))
+    const opinion = await must(ask<DeskOpinion>(`/api/desk/opinions/${made.items[0]?.opinion}`, { as: moderator }))
+    expect(opinion).toMatchObject({ channel: 'surveyOpenQuestion', visibility: 'pending', hasContact: false, text: '哪里堵\n什么时候 选项am\n为什么 信号灯太短', survey: { slug: 'marks', question: { zh: '哪里堵' } }, anchor: { kind: 'geometry' } })
+    expect(opinion.point?.map(part => Math.round(part * 10))).toEqual([1171, 394])
+    expect((await list('')).items.map(one => one.opinion?.label)).toEqual([undefined, undefined, opinion.label])
+  })
+})
+
+describe('words', () => {
+  const words = (as = moderator) => must(ask<SurveyWords>('/api/desk/surveys/live/words?question=words', { as }))
+  it('become opinions of the stage once, and say where they came from', async () => {
+    const [item] = (await words()).items
+    const body = { items: [{ response: item?.id, question: 'words' }] }
+    expect((await ask('/api/desk/surveys/live/opinions', { body })).status).toBe(401)
+    const first = await must(ask<MadeOpinions>('/api/desk/surveys/live/opinions', { body, as: moderator }))
+    expect(first.items).toMatchObject([{ made: true, label: expect.stringMatching(/^\d{4}$/) }])
+    const again = await must(ask<MadeOpinions>('/api/desk/surveys/live/opinions', { body, as: staff }))
+    expect(again.items).toMatchObject([{ made: false, opinion: first.items[0]?.opinion, label: first.items[0]?.label }])
+    expect((await words()).items[0]?.opinion).toEqual({ id: first.items[0]?.opinion, label: first.items[0]?.label })
+    const opinion = await must(ask<DeskOpinion>(`/api/desk/opinions/${first.items[0]?.opinion}`, { as: moderator }))
+    expect(opinion).toMatchObject({ text: '把河边的路修好', channel: 'surveyOpenQuestion', survey: { slug: 'live', title: { zh: '小问卷' }, question: { zh: '想说的话' } } })
+  })
+  it('that are not there are refused', async () => {
+    const [item] = (await words()).items
+    for (const choice of [{ response: randomUUID(), question: 'words' }, { response: item?.id, question: 'sex' }, { response: item?.id, question: 'gone' }]) expect((await ask('/api/desk/surveys/live/opinions', { body: { items: [choice] }, as: moderator })).status).toBe(404)
   })
 })
 
