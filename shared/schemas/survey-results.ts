@@ -132,3 +132,23 @@ export type WordsChoice = z.infer<typeof wordsChoiceSchema>
 export const wordsChoicesSchema = z.strictObject({ items: z.array(wordsChoiceSchema).min(1).max(100) }).meta({ id: 'WordsChoices' })
 export const madeOpinionsSchema = z.object({ items: z.array(wordsChoiceSchema.extend({ made: z.boolean(), opinion: z.uuid(), label: z.string() })) }).meta({ id: 'MadeOpinions' })
 export type MadeOpinions = z.infer<typeof madeOpinionsSchema>
+
+export const surveyComparisonQuery = z.object({ with: z.string().min(1).max(60).optional() })
+const pair = z.tuple([z.number().int(), z.number().int()])
+const comparedTitle = { key: z.string(), title: localTextSchema, part: localTextSchema.optional() }
+export const surveyComparisonSchema = z.object({
+  others: z.array(z.object({ slug: z.string(), title: localTextSchema, stage: localTextSchema })),
+  /** This survey first, the other second; differences as parts of one. */
+  compared: z.object({
+    here: z.number().int(),
+    there: z.number().int(),
+    columns: z.array(z.object({
+      ...comparedTitle,
+      n: pair,
+      options: z.array(z.object({ code: z.string(), label: localTextSchema, counts: z.tuple([z.number().int().nullable(), z.number().int().nullable()]), difference: z.object({ difference: z.number(), from: z.number(), to: z.number() }).nullable() })),
+    })),
+    onlyHere: z.array(z.object(comparedTitle)),
+    onlyThere: z.array(z.object(comparedTitle)),
+  }).nullable(),
+}).meta({ id: 'SurveyComparison' })
+export type SurveyComparison = z.infer<typeof surveyComparisonSchema>
