@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { unzipSync } from 'fflate'
+import { readSheet } from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { SurveyDefinition } from '../../shared/domain/survey'
 import type { SurveySettings } from '../../shared/domain/survey-response'
 import type { SurveyEdit } from '../../shared/schemas/survey'
 import type { SurveyPublication } from '../../shared/schemas/survey-publication'
 import type { DeskOpinion } from '../../shared/schemas/desk'
-import type { MadeOpinions, SurveyCross, SurveyMarkClusters, SurveyMarkList, SurveyResults, SurveyWords } from '../../shared/schemas/survey-results'
+import type { MadeOpinions, SurveyComparison, SurveyCross, SurveyMarkClusters, SurveyMarkList, SurveyResults, SurveyWords } from '../../shared/schemas/survey-results'
 import type { DeskTakedowns } from '../../shared/schemas/takedown'
-import { ask, signIn, useOwnServer } from '../support/client'
+import { ask, serverBase, signIn, useOwnServer } from '../support/client'
 import { must } from '../support/everybody'
 import { freshAddress } from '../support/people'
 
@@ -224,6 +226,62 @@ describe('words', () => {
   it('that are not there are refused', async () => {
     const [item] = (await words()).items
     for (const choice of [{ response: randomUUID(), question: 'words' }, { response: item?.id, question: 'sex' }, { response: item?.id, question: 'gone' }]) expect((await ask('/api/desk/surveys/live/opinions', { body: { items: [choice] }, as: moderator })).status).toBe(404)
+  })
+})
+
+describe('files', () => {
+  interface Marks { features: { geometry: { coordinates: [number, number] }, properties: Record<string, string> }[] }
+  const take = (path: string) => ask<Marks>(`/api/desk/surveys/${path}`, { as: staff })
+  it('for SPSS are data and a syntax that labels them', async () => {
+    const response = await fetch(`${serverBase()}/api/desk/surveys/live/responses.zip`, { headers: { cookie: staff } })
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip'])
+    const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
+    const text = (name: string) => new TextDecoder().decode(files[name])
+    const [heads = '', ...rows] = text('live.csv').trim().split('\r\n')
+    expect(heads.split(',')).toEqual(['response', 'version', 'received', 'channel', 'township', 'source', 'late', 'sex', 'likes_park', 'likes_river', 'words'])
+    expect(rows).toHaveLength(25)
+    expect(rows[0]?.split(',').slice(1)).toEqual(['1', expect.stringMatching(/^\d{4}\/\d\d\/\d\d$/), '1', '', '', '0', '1', '1', '0', '把河边的路修好'])
+    const syntax = text('live.sps')
+    for (const line of ["VARIABLE LABELS sex '性别'.", 'VALUE LABELS sex\r\n  1 \'选项f\'\r\n  2 \'选项m\'\r\n.', 'MRSETS /MDGROUP NAME=$likes LABEL=\'喜欢什么\'', "SAVE OUTFILE='live.sav'."]) expect(syntax).toContain(line)
+  })
+  it('are a codebook with what was answered how often', async () => {
+    const response = await fetch(`${serverBase()}/api/desk/surveys/live/codebook.xlsx?lang=en`, { headers: { cookie: staff } })
+    const [, ...rows] = await readSheet(Buffer.from(await response.arrayBuffer()))
+    expect(rows.map(row => row.map(cell => cell ?? ''))).toEqual(expect.arrayContaining([['sex', 'Sex', 'f', 'Option f', 8, 25, '1'], ['likes_park', 'Likes · Option park', 'park', 'Likes · Option park', 9, 25, '1']]))
+  })
+  it('are the marks as GeoJSON, rounded as public pins are', async () => {
+    const { status, headers, body } = await take('marks/marks.geojson?question=spot')
+    expect([status, headers.get('content-type')]).toEqual([200, 'application/geo+json; charset=utf-8'])
+    const { features } = body
+    expect(features.map(one => one.properties['什么时候'])).toEqual(['选项am', '选项pm', '选项am'])
+    expect(features[0]?.geometry.coordinates).not.toEqual([117.065, 39.375])
+    for (const [at, wanted] of [117.065, 39.375].entries()) expect(features[0]?.geometry.coordinates[at]).toBeCloseTo(wanted, 2)
+    expect((await take('marks/marks.geojson?question=sex')).status).toBe(422)
+    expect((await take('wq-wenjuan-1/marks.geojson?question=jams')).body.features.length).toBeGreaterThan(20)
+  })
+  it('are recorded, each with its format', async () => {
+    const { status, body } = await ask<string>('/api/audit/export.csv', { as: await signIn('auditor') })
+    expect(status).toBe(200)
+    for (const format of ['SPSS', 'GeoJSON', '编码本']) expect(body).toContain(format)
+  })
+})
+
+describe('two rounds', () => {
+  it('stand share beside share, with the difference and its interval', async () => {
+    await published('round-2', {})
+    await fill('round-2', [2, 8, 0])
+    const { others, compared } = await must(ask<SurveyComparison>('/api/desk/surveys/round-2/comparison?with=live', { as: moderator }))
+    expect(others.map(one => one.slug)).toContain('wq-wenjuan-1')
+    expect([compared?.here, compared?.there, compared?.columns.map(column => column.key)]).toEqual([10, 25, ['sex', 'likes']])
+    const [women] = compared?.columns[0]?.options ?? []
+    expect([compared?.columns[0]?.n, women?.counts]).toEqual([[10, 25], [2, 8]])
+    expect(women?.difference?.difference).toBeCloseTo(0.2 - 0.32, 9)
+    expect(women?.difference?.from).toBeLessThan(-0.12)
+    const apart = await must(ask<SurveyComparison>('/api/desk/surveys/round-2/comparison?with=wq-wenjuan-1', { as: moderator }))
+    expect(apart.compared?.columns).toEqual([])
+    expect(apart.compared?.onlyHere.map(one => one.key)).toEqual(['sex', 'likes'])
+    expect(apart.compared?.onlyThere.length).toBeGreaterThan(5)
+    expect((await ask('/api/desk/surveys/round-2/comparison?with=round-2', { as: moderator })).status).toBe(404)
   })
 })
 
