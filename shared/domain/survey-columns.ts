@@ -44,7 +44,8 @@ function columnsOf(question: SurveyQuestion, townships: readonly string[]): Colu
     case 'ranking': return [column('order', options)]
     case 'budget': return options.map(option => column('number', [], false, option))
     case 'number': case 'slider': return [column('number')]
-    case 'statement': return []
+    // Contact data are kept apart and never counted.
+    case 'statement': case 'contact': return []
     case 'place': case 'figure': return [column('given'), ...perMarkOf(question).flatMap(one => columnsOf(one, townships)).map(plan => ({ ...plan, mark: question.id }))]
     default: return [column('given')]
   }
