@@ -19,7 +19,7 @@ interface Kept extends SurveyTable { last: { receivedAt: Date, id: string } | un
 const kept = new Map<string, Kept>()
 const keptAtMost = 4
 /** Responses read in one statement; between two others are served. */
-const portion = 5000
+const portion = 1000
 
 interface Asked { id: string, published: number, decisions: number }
 

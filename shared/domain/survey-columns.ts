@@ -65,6 +65,7 @@ export class ResponseTable {
   /** Marks by the question they answer, on a map and on a figure. */
   readonly marks = new Map<string, MarkList>()
   readonly #cells = new Map<string, Packed>()
+  readonly #texts = new Map<string, string>()
 
   constructor(plans: readonly ColumnPlan[]) {
     this.plans = plans
@@ -73,13 +74,20 @@ export class ResponseTable {
 
   add({ id, answers, channel, township, source, receivedAt }: CountedResponse) {
     this.size++
-    this.channels.push(channel)
-    this.townships.push(township)
-    this.sources.push(source)
+    this.channels.push(this.#same(channel))
+    this.townships.push(this.#same(township))
+    this.sources.push(this.#same(source))
     this.receivedAt.push(receivedAt.getTime())
     const given = new Map(Object.entries(answers))
     for (const plan of this.plans) if (!plan.mark) this.#cells.get(plan.key)?.push(cellsOf(plan, given.get(plan.question)))
     for (const [question, answer] of given) if ('marks' in answer) this.#addMarks(question, id, answer.marks)
+  }
+
+  /** One text for all that are alike: each row brings its own. */
+  #same(text: string): string {
+    const known = this.#texts.get(text)
+    if (known === undefined) this.#texts.set(text, text)
+    return known ?? text
   }
 
   #addMarks(question: string, id: string, marks: readonly SurveyMark[]) {
