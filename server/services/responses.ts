@@ -31,11 +31,19 @@ export interface ResponseArrival { actor: Actor, channel: ResponseChannel, netwo
  */
 export async function receiveResponse(db: Db, slug: string, body: ResponseBody, arrival: ResponseArrival): Promise<ResponseAnswer & { repeated: boolean }> {
   const bodyHash = contentHash(JSON.stringify([slug, { ...body, proof: undefined, homepage: undefined, seconds: undefined }]))
-  const response = await prepareResponse(db, slug, body, arrival, bodyHash)
-  if (await takeIn(db, response)) return { id: body.id, late: response.late ?? false, ending: response.ending, repeated: false }
-  const first = await findResponse(db, body.id)
+  const repeated = async () => {
+    const first = await findResponse(db, body.id)
+    return first && { ...first, repeated: true }
+  }
+  const response = await prepareResponse(db, slug, body, arrival, bodyHash).catch(async (error: unknown) => {
+    // What was taken once is answered again, also where its proof is over or the notice was taken down meanwhile.
+    const first = await repeated()
+    if (first?.bodyHash !== bodyHash) throw error
+    return first
+  })
+  const first = 'repeated' in response ? response : await takeIn(db, response) ? { ...response, repeated: false } : await repeated()
   if (first?.bodyHash !== bodyHash) throw new DomainError('idempotencyConflict')
-  return { id: body.id, late: first.late, ending: first.ending, repeated: true }
+  return { id: body.id, late: first.late ?? false, ending: first.ending, repeated: first.repeated }
 }
 
 /** With files, which have to be there and are kept from then on, the response is taken in one transaction with them. */
