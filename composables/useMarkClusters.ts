@@ -1,5 +1,5 @@
 import type { Bbox } from '#shared/domain/geometry'
-import type { SurveyMarkClusters } from '#shared/schemas/survey-results'
+import type { SurveyMarkClusters } from '#shared/schemas/survey-marks'
 import { bboxText } from './map/map-text'
 
 /** How dark a square is, from 0 to 1: by the root of its number, so that the few are still seen beside the many. */

@@ -27,7 +27,10 @@ export class MarkList {
 
   /** Places of the marks of these responses. */
   of(rows: readonly number[]): number[] {
-    const wanted = new Set(rows)
-    return [...this.rows.keys()].filter(at => wanted.has(this.rows[at] ?? -1))
+    const wanted = new Uint8Array((this.rows.at(-1) ?? -1) + 1)
+    for (const row of rows) if (row < wanted.length) wanted[row] = 1
+    const found: number[] = []
+    for (let at = 0; at < this.rows.length; at++) if (wanted[this.rows[at] ?? 0]) found.push(at)
+    return found
   }
 }

@@ -7,7 +7,8 @@ import type { SurveySettings } from '../../shared/domain/survey-response'
 import type { SurveyEdit } from '../../shared/schemas/survey'
 import type { SurveyPublication } from '../../shared/schemas/survey-publication'
 import type { DeskOpinion } from '../../shared/schemas/desk'
-import type { MadeOpinions, SurveyComparison, SurveyCross, SurveyMarkClusters, SurveyMarkList, SurveyResults, SurveyWords } from '../../shared/schemas/survey-results'
+import type { SurveyMarkClusters, SurveyMarkList } from '../../shared/schemas/survey-marks'
+import type { MadeOpinions, SurveyComparison, SurveyCross, SurveyResults, SurveyWords } from '../../shared/schemas/survey-results'
 import type { DeskTakedowns } from '../../shared/schemas/takedown'
 import { ask, serverBase, signIn, useOwnServer } from '../support/client'
 import { must } from '../support/everybody'
@@ -242,7 +243,7 @@ describe('files', () => {
     expect(rows).toHaveLength(25)
     expect(rows[0]?.split(',').slice(1)).toEqual(['1', expect.stringMatching(/^\d{4}\/\d\d\/\d\d$/), '1', '', '', '0', '1', '1', '0', '把河边的路修好'])
     const syntax = text('live.sps')
-    for (const line of ["VARIABLE LABELS sex '性别'.", 'VALUE LABELS sex\r\n  1 \'选项f\'\r\n  2 \'选项m\'\r\n.', 'MRSETS /MDGROUP NAME=$likes LABEL=\'喜欢什么\'', "SAVE OUTFILE='live.sav'."]) expect(syntax).toContain(line)
+    for (const line of ['VARIABLE LABELS sex \'性别\'.', 'VALUE LABELS sex\r\n  1 \'选项f\'\r\n  2 \'选项m\'\r\n.', 'MRSETS /MDGROUP NAME=$likes LABEL=\'喜欢什么\'', 'SAVE OUTFILE=\'live.sav\'.']) expect(syntax).toContain(line)
   })
   it('are a codebook with what was answered how often', async () => {
     const response = await fetch(`${serverBase()}/api/desk/surveys/live/codebook.xlsx?lang=en`, { headers: { cookie: staff } })

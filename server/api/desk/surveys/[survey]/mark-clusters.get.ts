@@ -1,5 +1,5 @@
 import { surveyParams } from '#shared/schemas/survey'
-import { markClusterQuery, markClustersSchema } from '#shared/schemas/survey-results'
+import { markClusterQuery, markClustersSchema } from '#shared/schemas/survey-marks'
 import { readMarkClusters } from '~~/server/services/survey-marks'
 
 export default defineRoute({

@@ -1,5 +1,5 @@
 import { surveyParams } from '#shared/schemas/survey'
-import { markListQuery, markListSchema } from '#shared/schemas/survey-results'
+import { markListQuery, markListSchema } from '#shared/schemas/survey-marks'
 import { readMarks } from '~~/server/services/survey-marks'
 
 export default defineRoute({
