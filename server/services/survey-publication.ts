@@ -27,7 +27,7 @@ export async function readPublication(db: Db, slug: string, now: Date): Promise<
   const { shown = [], tables = [], results } = row.survey.settings
   const showing = showingOf(results, isLate(row.stage, now))
   if (showing === 'never') throw new DomainError('notFound')
-  return forAMoment(`survey results ${slug}`, () => make(db, row, { showing, choice: showing === 'now' ? { shown, tables } : { shown: [], tables: [] }, now }))
+  return forAMoment(`survey results ${slug}`, () => make(db, { ...row, survey: { ...row.survey, title: row.frozen.title } }, { showing, choice: showing === 'now' ? { shown, tables } : { shown: [], tables: [] }, now }))
 }
 
 /** What everybody would read if `choice` were shown now: on the desk, before it is saved. */
