@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible, noSideways, phone, soon, useBrowser, visit, wide } from '../support/browser'
+import { ask, signIn } from '../support/client'
 
 useBrowser()
 
@@ -87,6 +89,34 @@ it('a moderator makes an opinion of what somebody wrote, and reads in the queue 
   const link = page.getByRole('link', { name: /已转为意见 \d{4}/ })
   await link.click()
   await page.getByText(/来自问卷《武清区国土空间规划居民问卷（演示）》的“您最想对规划说的一句话”/).waitFor()
-  await page.getByText('问卷开放题').first().waitFor()
+  await page.locator('article .meta').getByText('问卷').waitFor()
+  expect(complaints).toEqual([])
+})
+
+it('marks on a figure are seen over it, listed by place, and shown one by one', async () => {
+  const as = await signIn('director')
+  const { body: draft } = await ask<{ figures: { id: string }[] }>('/api/plans/wuqing-2035/drafts/2?chapter=0')
+  const figure = draft.figures[0]?.id ?? ''
+  const slug = `tu-${randomUUID().slice(0, 8)}`
+  const definition = { pages: [{ id: 'p1', questions: [{ id: 'spot', kind: 'figure', figure, most: 5, title: { zh: '图上哪里不妥' }, perMark: [{ id: 'why', kind: 'shortText', title: { zh: '为什么' } }] }] }], endings: [{ id: 'end', title: { zh: '谢谢' }, text: { zh: '' } }] }
+  const made = await ask<{ version: number }>(`/api/desk/stages/${stage}/surveys`, { as, body: { slug, title: { zh: '图件问卷' }, intro: { zh: '' }, definition, settings: { steps: false, results: 'never' } } })
+  expect((await ask(`/api/desk/surveys/${slug}/publish`, { as, body: { version: made.body.version } })).status).toBe(200)
+  const marks = [[0.2, 0.3, '路太窄'], [0.21, 0.31, '没有人行道'], [0.8, 0.8, '缺学校']].map(([x, y, text], at) => ({ id: `m${at}`, x, y, answers: { why: { text } } }))
+  expect((await ask(`/api/surveys/${slug}/responses`, { body: { id: randomUUID(), number: 1, answers: { spot: { marks } }, seed: 'a' } })).status).toBe(201)
+
+  await using planner = await visit(`/desk/surveys/${slug}/results?part=map`, { ...wide, as: 'planner' })
+  const { page, complaints } = planner
+  await page.getByText('3 处标注，来自 1 份答卷').waitFor()
+  await page.getByText('缺学校').waitFor()
+  await page.getByRole('button', { name: '2 处标注' }).click()
+  await soon(() => page.getByText('缺学校').count()).toBe(0)
+  await page.getByText('路太窄').waitFor()
+  await page.getByRole('button', { name: '列出全部' }).click()
+  await page.getByText('缺学校').waitFor()
+  await page.getByRole('button', { name: '在图上看' }).first().click()
+  await page.locator('.chosen').waitFor()
+  await expectAccessible(page)
+  await page.getByText('疏密').click()
+  await soon(() => page.locator('.square').count()).toBeGreaterThan(1)
   expect(complaints).toEqual([])
 })
