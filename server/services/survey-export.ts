@@ -25,8 +25,8 @@ type Row = Awaited<ReturnType<typeof listCounted>>[number]
 /** All responses that count as an .xlsx of three sheets: in words, in codes, and what the codes mean. Contact data are in none. That it was taken is recorded. */
 export async function exportResponses(db: Db, slug: string, { lang, actor }: { lang: 'zh' | 'en', actor: Person }): Promise<Readable> {
   const { id, voice, fields, questions } = await frameOf(db, slug, lang)
-  const { received, invalid } = await countResponses(db, id)
-  await recordAudit(db, { actor, action: 'response.export', subjectKind: 'survey', subjectId: id, detail: { format: 'xlsx', rows: received - invalid } })
+  const { counted } = await countResponses(db, id)
+  await recordAudit(db, { actor, action: 'response.export', subjectKind: 'survey', subjectId: id, detail: { format: 'xlsx', rows: counted } })
   const words = sheetNames[lang]
   const sheet = (name: string, headers: readonly string[], cell: (field: SheetField, row: Row) => SheetCell) => ({ name, columns: headers.map(header => ({ header, width: 16 })), rows: rowsOf(db, id, row => [...factsOf(row), ...fields.map(field => cell(field, row))]) })
   return streamSheets([
@@ -39,8 +39,8 @@ export async function exportResponses(db: Db, slug: string, { lang, actor }: { l
 /** The same in codes as lines of CSV, begun by a byte order mark, without which Excel takes the letters for others. */
 export async function exportResponsesCsv(db: Db, slug: string, { lang, actor }: { lang: 'zh' | 'en', actor: Person }): Promise<AsyncGenerator<string>> {
   const { id, fields } = await frameOf(db, slug, lang)
-  const { received, invalid } = await countResponses(db, id)
-  await recordAudit(db, { actor, action: 'response.export', subjectKind: 'survey', subjectId: id, detail: { format: 'csv', rows: received - invalid } })
+  const { counted } = await countResponses(db, id)
+  await recordAudit(db, { actor, action: 'response.export', subjectKind: 'survey', subjectId: id, detail: { format: 'csv', rows: counted } })
   return lines(db, id, fields)
 }
 

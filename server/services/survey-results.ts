@@ -27,7 +27,7 @@ async function tableOf(db: Db, survey: Asked): Promise<{ table: ResponseTable, c
   const first = await readOn(db, survey, false)
   const counts = await countResponses(db, survey.id)
   // Two that came at once may be seen in another order than they are dated in: then everything is read anew.
-  return { table: first.size < counts.received - counts.invalid ? await readOn(db, survey, true) : first, counts }
+  return { table: first.size < counts.counted ? await readOn(db, survey, true) : first, counts }
 }
 
 async function readOn(db: Db, survey: Asked, anew: boolean): Promise<ResponseTable> {

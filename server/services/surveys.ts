@@ -3,6 +3,7 @@ import type { Db } from '#db/client'
 import { raiseGeneration } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
 import { countResponses } from '#db/queries/responses'
+import { countQuotas } from '#db/queries/survey-quotas'
 import { findSurvey, findSurveyVersion, insertSurvey, insertSurveyVersion, listSurveys, updateSurvey } from '#db/queries/surveys'
 import type { SurveyRow, SurveyVersionRow } from '#db/queries/surveys'
 import { DomainError } from '#shared/domain/errors'
@@ -12,6 +13,7 @@ import { forAMoment } from '../page-cache/moments'
 import type { Person } from './desk/change'
 import { stageContext } from './stage-context'
 import { requireStage, toStageSummary } from './stages'
+import { fullQuotasOf, recountQuotas } from './survey-quotas'
 
 /** A survey by its address, or `notFound`. */
 export async function requireSurvey(db: Db, slug: string): Promise<SurveyRow> {
@@ -33,9 +35,9 @@ export function publishedSurvey(db: Db, slug: string): Promise<SurveyRow & { fro
 /** A survey as it is answered. */
 export async function readSurvey(db: Db, slug: string, now: Date): Promise<Survey> {
   const { survey, stage, noticeDown, frozen } = await publishedSurvey(db, slug)
-  const { plan, townships } = await stageContext(db, stage.slug)
+  const [{ plan, townships }, full] = await Promise.all([stageContext(db, stage.slug), fullQuotasOf(db, survey.id, frozen.definition)])
   return {
-    slug, number: frozen.number, title: frozen.title, intro: frozen.intro, definition: frozen.definition, settings: survey.settings,
+    slug, number: frozen.number, title: frozen.title, intro: frozen.intro, definition: frozen.definition, full, settings: survey.settings,
     stage: toStageSummary({ stage, noticeDown }, now),
     plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
     phone: stage.phone,
@@ -60,7 +62,7 @@ export async function readDeskSurveys(db: Db, stageKey: string): Promise<SurveyS
 /** A survey as its builder shows it. */
 export async function readSurveyEdit(db: Db, slug: string, now: Date): Promise<SurveyEdit> {
   const { survey, stage, noticeDown } = await requireSurvey(db, slug)
-  const [frozen, counts] = await Promise.all([findSurveyVersion(db, survey.id), countResponses(db, survey.id)])
+  const [frozen, counts, quotas] = await Promise.all([findSurveyVersion(db, survey.id), countResponses(db, survey.id), countQuotas(db, survey.id)])
   const { title, intro, definition, settings, published, version } = survey
   return {
     slug: survey.slug, title, intro, definition, settings, published, version,
@@ -68,6 +70,7 @@ export async function readSurveyEdit(db: Db, slug: string, now: Date): Promise<S
     stage: toStageSummary({ stage, noticeDown }, now),
     mistakes: surveyMistakes(definition),
     responses: counts,
+    quotas: [...quotas].map(([id, n]) => ({ id, n })),
   }
 }
 
@@ -100,8 +103,10 @@ export function publishSurvey(db: Db, slug: string, version: number, actor: Pers
     const mistakes = surveyMistakes(survey.definition)
     if (mistakes.length) throw new DomainError('invalidInput', {}, { fields: mistakes.map(({ at, code }) => ({ path: `definition.${at}`, message: code })) })
     const number = survey.published + 1
+    const before = await findSurveyVersion(tx, survey.id)
     if (!await updateSurvey(tx, survey.id, version, { published: number })) throw new DomainError('stale', {}, { current: await readSurveyEdit(tx, slug, now) })
     await insertSurveyVersion(tx, { surveyId: survey.id, number, title: survey.title, intro: survey.intro, definition: survey.definition, publishedAt: now, publishedBy: actor.personId })
+    await recountQuotas(tx, survey.id, { before: before?.definition, definition: survey.definition })
     await raiseGeneration(tx, stage.planId)
     await recordAudit(tx, { actor, action: 'survey.publish', subjectKind: 'survey', subjectId: survey.id, detail: { number } })
   })

@@ -16,7 +16,7 @@ const topic: SurveyQuestion = { id: 'topic', kind: 'single', title: { zh: '您�
 
 function surveyOf(definition: Partial<SurveyDefinition>, steps = true): Survey {
   return {
-    slug: 'test', number: 1, title: { zh: '问卷' }, intro: { zh: '' }, definition: { pages: [], endings, ...definition }, settings: { steps, results: 'never' },
+    slug: 'test', number: 1, title: { zh: '问卷' }, intro: { zh: '' }, definition: { pages: [], endings, ...definition }, full: [], settings: { steps, results: 'never' },
     stage: {
       slug: 'stage', kind: 'survey', round: 1, title: { zh: '社会调查' }, question: { zh: '' }, opensAt: new Date(Date.now() - day).toISOString(), closesAt: new Date(Date.now() + day).toISOString(),
       concludedAt: null, state: 'open', showing: 'summaryOnly', noticeDown: false,
