@@ -22,6 +22,7 @@ import { stageContext } from './stage-context'
 import { fullQuotasOf } from './survey-quotas'
 import { publishedSurvey } from './surveys'
 import { takenDownError } from './takedowns/read'
+import { readSubmitProof } from './verification'
 
 /** Who answers, how and when; `network`: where from, if repetition from there tells of one person. `isTest`: a trial, in no figure. */
 export interface ResponseArrival { actor: Actor, channel: ResponseChannel, network: string | undefined, isTest?: boolean, now: Date }
@@ -32,7 +33,7 @@ export interface ResponseArrival { actor: Actor, channel: ResponseChannel, netwo
  * as the first time (`repeated`), with another body it fails with `idempotencyConflict`.
  */
 export async function receiveResponse(db: Db, slug: string, body: ResponseBody, arrival: ResponseArrival): Promise<ResponseAnswer & { repeated: boolean }> {
-  const bodyHash = contentHash(JSON.stringify([slug, { ...body, homepage: undefined, seconds: undefined }]))
+  const bodyHash = contentHash(JSON.stringify([slug, { ...body, proof: undefined, homepage: undefined, seconds: undefined }]))
   const response = await prepareResponse(db, slug, body, arrival, bodyHash)
   if (await takeIn(db, response)) return { id: body.id, late: response.late ?? false, ending: response.ending, repeated: false }
   const first = await findResponse(db, body.id)
@@ -66,6 +67,8 @@ async function prepareResponse(db: Db, slug: string, body: ResponseBody, { actor
   const walk = walked(asked.definition, body, { townships: new Set(townships.map(one => one.code)), full })
   const code = tidyCode(body.source ?? '')
   const source = code ? (await sourcesOf(db, survey.id)).find(one => tidyCode(one.code) === code) : undefined
+  // Asked for last: what has to be mended is told before a code is used up.
+  const who = survey.settings.check && (channel === 'web' || channel === 'wechat') && !can(actor, 'submission.enter') ? `contact ${readSubmitProof(body.proof ?? '', now).hash}` : body.device
   const { answers, contact } = withoutContact(walk.answers)
   const sealed = contact && sealContact(contact, now)
   const seconds = body.seconds ?? null
@@ -75,7 +78,7 @@ async function prepareResponse(db: Db, slug: string, body: ResponseBody, { actor
     township: townshipOf(asked.definition, walk.answers) || (source?.township ?? ''),
     late: isLate(stage, now),
     quotas: quotasOf(asked.definition, walk.answers), overQuota: walk.over !== null,
-    deviceHash: body.device ? keyedHash('trace', body.device) : null,
+    deviceHash: who ? keyedHash('trace', who) : null,
     networkHash: network && !can(actor, 'submission.enter') ? keyedHash('trace', network) : null,
     answersHash: contentHash(JSON.stringify(Object.entries(answers).sort(([one], [other]) => one < other ? -1 : 1))),
     enteredBy: actor.kind === 'person' && can(actor, 'submission.enter') ? actor.personId : null,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { SurveyAnswers } from '../domain/survey'
 import { surveyLimit as limit } from '../domain/survey'
 import { responseChannels } from '../domain/survey-response'
-import { contactInputSchema } from './contact'
+import { contactInputSchema, proofSchema } from './contact'
 import { surveyIdSchema } from './survey-definition'
 
 const position = z.tuple([z.number(), z.number()])
@@ -38,6 +38,8 @@ export const responseBodySchema = z.strictObject({
   seconds: z.number().int().min(0).max(10_000_000).optional(),
   /** A random mark of the device, kept there alone; another after 换一个人填写. */
   device: z.string().min(8).max(64).optional(),
+  /** That a contact was reached, where the survey asks for it. */
+  proof: proofSchema.optional(),
   lang: z.enum(['zh-CN', 'en']).optional(),
   homepage: z.string().max(200).optional(),
 }).meta({ id: 'ResponseBody' })
@@ -46,5 +48,5 @@ export const responseAnswerSchema = z.object({ id: z.uuid(), late: z.boolean(), 
 export type ResponseAnswer = z.infer<typeof responseAnswerSchema>
 
 /** The same of what staff enter from paper or beside somebody. */
-export const enteredResponseSchema = responseBodySchema.omit({ device: true, homepage: true }).extend({ channel: z.enum(responseChannels).exclude(['web', 'wechat', 'sheet']) }).meta({ id: 'EnteredResponse' })
+export const enteredResponseSchema = responseBodySchema.omit({ device: true, proof: true, homepage: true }).extend({ channel: z.enum(responseChannels).exclude(['web', 'wechat', 'sheet']) }).meta({ id: 'EnteredResponse' })
 export type EnteredResponse = z.infer<typeof enteredResponseSchema>
