@@ -34,11 +34,24 @@ export interface ResponseArrival { actor: Actor, channel: ResponseChannel, netwo
  */
 export async function receiveResponse(db: Db, slug: string, body: ResponseBody, arrival: ResponseArrival): Promise<ResponseAnswer & { repeated: boolean }> {
   const bodyHash = contentHash(JSON.stringify([slug, { ...body, proof: undefined, homepage: undefined, seconds: undefined }]))
-  const response = await prepareResponse(db, slug, body, arrival, bodyHash)
+  const before = async () => {
+    const first = await findResponse(db, body.id)
+    return first?.bodyHash === bodyHash ? { id: body.id, late: first.late, ending: first.ending, repeated: true } : undefined
+  }
+  let response: NewResponse
+  try {
+    response = await prepareResponse(db, slug, body, arrival, bodyHash)
+  }
+  catch (error) {
+    // What was taken stays taken: its proof may be used up by now, a quota that had ended it open again.
+    const first = error instanceof DomainError && await before()
+    if (first) return first
+    throw error
+  }
   if (await takeIn(db, response)) return { id: body.id, late: response.late ?? false, ending: response.ending, repeated: false }
-  const first = await findResponse(db, body.id)
-  if (first?.bodyHash !== bodyHash) throw new DomainError('idempotencyConflict')
-  return { id: body.id, late: first.late, ending: first.ending, repeated: true }
+  const first = await before()
+  if (!first) throw new DomainError('idempotencyConflict')
+  return first
 }
 
 /** With files, which have to be there and are kept from then on, the response is taken in one transaction with them. */
