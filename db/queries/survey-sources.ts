@@ -5,9 +5,9 @@ import { surveySources } from '../schema'
 
 export type SourceValues = Pick<typeof surveySources.$inferInsert, 'name' | 'kind' | 'township' | 'target'>
 
-/** The places a survey is handed out at: by township, then name. */
+/** The places a survey is handed out at: by township, it itself in front of its villages, then by name; what lies in none comes last. */
 export function listPlaces(db: Db, surveyId: string) {
-  return db.select().from(surveySources).where(eq(surveySources.surveyId, surveyId)).orderBy(asc(surveySources.township), asc(surveySources.name), asc(surveySources.code))
+  return db.select().from(surveySources).where(eq(surveySources.surveyId, surveyId)).orderBy(sql`${surveySources.township} = ''`, asc(surveySources.township), sql`${surveySources.kind} <> 'township'`, asc(surveySources.name), asc(surveySources.code))
 }
 
 /** One place of a survey. */

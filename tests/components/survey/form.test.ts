@@ -98,34 +98,6 @@ describe('answering page by page', () => {
     for (const part of ['id', 'seed', 'device'] as const) expect(bodies[0]?.[part]).not.toBe(bodies[1]?.[part])
   })
 
-  it('keeps the place it was handed out at for the next person on the same telephone', async () => {
-    const form = await open(asking(topic), '/surveys/test?source=A7CK')
-    for (let person = 0; person < 3; person++) {
-      if (person) await button(form, '换一个人填写')?.trigger('click')
-      await vi.waitFor(() => expect(form.find('form').exists()).toBe(true))
-      await form.find('input[value="o1"]').setValue(true)
-      await submit(form)
-      await vi.waitFor(() => expect(button(form, '换一个人填写')).toBeDefined())
-    }
-    expect(bodies.map(body => body.source)).toEqual(['A7CK', 'A7CK', 'A7CK'])
-  })
-
-  it('ends with the ending of a full quota, and asks nothing behind it', async () => {
-    const survey = surveyOf({
-      pages: [{ id: 'p1', questions: [topic] }, { id: 'p2', questions: [{ id: 'why', kind: 'longText', title: { zh: '为什么' }, required: true }] }],
-      endings: [...endings, { id: 'enough', title: { zh: '名额已满' }, text: { zh: '' } }],
-      quotas: [{ id: 'u1', if: { question: 'topic', has: ['o2'] }, limit: 1, to: 'enough' }],
-    })
-    const form = await open({ ...survey, full: ['u1'] })
-    await form.find('input[value="o1"]').setValue(true)
-    expect(button(form, '下一步')).toBeDefined()
-    await form.find('input[value="o2"]').setValue(true)
-    expect(button(form, '提交')).toBeDefined()
-    await submit(form)
-    await vi.waitFor(() => expect(bodies).toHaveLength(1))
-    expect(Object.keys(bodies[0]?.answers ?? {})).toEqual(['topic'])
-  })
-
   it('offers what was kept on the device, and begins again where that is chosen', async () => {
     const first = await open(twoPages)
     await first.find('input[value="o1"]').setValue(true)
@@ -255,5 +227,23 @@ describe('kinds of questions', () => {
     await button(form, '清除选择去过吗')?.trigger('click')
     await submit(form)
     await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ t: { chosen: ['1'] }, d: { date: '2026-11-23' }, k: { number: 5 } }))
+  })
+})
+
+describe('a full quota', () => {
+  it('ends with the ending of a full quota, and asks nothing behind it', async () => {
+    const survey = surveyOf({
+      pages: [{ id: 'p1', questions: [topic] }, { id: 'p2', questions: [{ id: 'why', kind: 'longText', title: { zh: '为什么' }, required: true }] }],
+      endings: [...endings, { id: 'enough', title: { zh: '名额已满' }, text: { zh: '' } }],
+      quotas: [{ id: 'u1', if: { question: 'topic', has: ['o2'] }, limit: 1, to: 'enough' }],
+    })
+    const form = await open({ ...survey, full: ['u1'] })
+    await form.find('input[value="o1"]').setValue(true)
+    expect(button(form, '下一步')).toBeDefined()
+    await form.find('input[value="o2"]').setValue(true)
+    expect(button(form, '提交')).toBeDefined()
+    await submit(form)
+    await vi.waitFor(() => expect(bodies).toHaveLength(1))
+    expect(Object.keys(bodies[0]?.answers ?? {})).toEqual(['topic'])
   })
 })
