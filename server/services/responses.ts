@@ -34,24 +34,19 @@ export interface ResponseArrival { actor: Actor, channel: ResponseChannel, netwo
  */
 export async function receiveResponse(db: Db, slug: string, body: ResponseBody, arrival: ResponseArrival): Promise<ResponseAnswer & { repeated: boolean }> {
   const bodyHash = contentHash(JSON.stringify([slug, { ...body, proof: undefined, homepage: undefined, seconds: undefined }]))
-  const before = async () => {
+  const repeated = async () => {
     const first = await findResponse(db, body.id)
-    return first?.bodyHash === bodyHash ? { id: body.id, late: first.late, ending: first.ending, repeated: true } : undefined
+    return first && { ...first, repeated: true }
   }
-  let response: NewResponse
-  try {
-    response = await prepareResponse(db, slug, body, arrival, bodyHash)
-  }
-  catch (error) {
-    // What was taken stays taken: its proof may be used up by now, a quota that had ended it open again.
-    const first = error instanceof DomainError && await before()
-    if (first) return first
-    throw error
-  }
-  if (await takeIn(db, response)) return { id: body.id, late: response.late ?? false, ending: response.ending, repeated: false }
-  const first = await before()
-  if (!first) throw new DomainError('idempotencyConflict')
-  return first
+  const response = await prepareResponse(db, slug, body, arrival, bodyHash).catch(async (error: unknown) => {
+    // What was taken once is answered again, also where its proof is over, the notice was taken down or a quota has room again meanwhile.
+    const first = await repeated()
+    if (first?.bodyHash !== bodyHash) throw error
+    return first
+  })
+  const first = 'repeated' in response ? response : await takeIn(db, response) ? { ...response, repeated: false } : await repeated()
+  if (first?.bodyHash !== bodyHash) throw new DomainError('idempotencyConflict')
+  return { id: body.id, late: first.late ?? false, ending: first.ending, repeated: first.repeated }
 }
 
 /** With files, which have to be there and are kept from then on, the response is taken in one transaction with them. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Db } from '#db/client'
+import { countValidity } from '#db/queries/response-decisions'
 import { countResponses, listCounted, listWords } from '#db/queries/responses'
 import type { ResponseCounts } from '#db/queries/responses'
 import { listDefinitions } from '#db/queries/surveys'
@@ -62,11 +63,11 @@ async function readRows(db: Db, id: string, own: Kept) {
 /** Every column added up, with n, for the responses a filter leaves. */
 export async function readResults(db: Db, slug: string, filter: ResponseFilter): Promise<SurveyResults> {
   const { survey } = await requireSurvey(db, slug)
-  const { table, counts } = await tableOf(db, survey)
+  const [{ table, counts }, validity] = await Promise.all([tableOf(db, survey), countValidity(db, survey.id)])
   const rows = rowsOf(table, filter)
   const countOf = (values: readonly string[]) => [...rows.reduce((all, at) => all.set(values[at] ?? '', (all.get(values[at] ?? '') ?? 0) + 1), new Map<string, number>())].map(([value, n]) => ({ value, n })).sort((one, other) => other.n - one.n)
   return {
-    counts, counted: table.size, n: rows.length,
+    counts, validity, counted: table.size, n: rows.length,
     channels: countOf(table.channels), townships: countOf(table.townships), sources: countOf(table.sources),
     columns: table.plans.map(plan => ({ key: plan.key, question: plan.question, shape: plan.shape, options: [...plan.options], ...tally(table, plan, { rows }) })),
   }
