@@ -69,4 +69,4 @@ export const decisionsBodySchema = z.strictObject({
 export type DecisionsBody = z.infer<typeof decisionsBodySchema>
 
 export const responseParams = z.object({ survey: z.string().min(1).max(60), response: z.uuid() })
-export const responseFileParams = responseParams.extend({ file: z.uuid() })
+export const responseFileParams = responseParams.extend({ upload: z.uuid() })

@@ -230,12 +230,12 @@ describe('whether responses count', () => {
     await must(answer('files', sent))
     const whole = await must(ask<WholeResponse>(`${path('files')}/responses/${sent.id}`, { as: moderator }))
     expect(whole.files).toMatchObject([{ id: upload.body.upload, name: '意见.pdf' }])
-    const file = `${path('files')}/responses/${sent.id}/files/${upload.body.upload}`
+    const file = `${path('files')}/responses/${sent.id}/uploads/${upload.body.upload}`
     const [one, two] = [await ask<string>(file, { as: moderator }), await ask(file, { as: moderator })]
     expect([one.status, one.headers.get('cache-control'), one.body.startsWith('%PDF'), two.status]).toEqual([200, 'private, no-store', true, 200])
     const other = body(aged('old'))
     await must(answer('files', other))
-    expect((await ask(`${path('files')}/responses/${other.id}/files/${upload.body.upload}`, { as: moderator })).status, 'it names no file').toBe(404)
+    expect((await ask(`${path('files')}/responses/${other.id}/uploads/${upload.body.upload}`, { as: moderator })).status, 'it names no file').toBe(404)
     expect((await ask(file)).status).toBe(401)
     const { body: record } = await ask<{ items: { subject: { id: string } }[] }>('/api/audit?action=response.readFile', { as: await signIn('auditor') })
     expect(record.items.map(entry => entry.subject.id)).toEqual([sent.id])
