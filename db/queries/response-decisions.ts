@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { ResponseChannel, ResponseDoubt, ValidityCounts } from '#shared/domain/survey-response'
+import type { ResponseChannel, ResponseDoubt } from '#shared/domain/survey-response'
 import type { ResponseListQuery } from '#shared/schemas/response-decision'
 import { rows } from '../client'
 import type { Db } from '../client'
@@ -51,20 +51,6 @@ export async function listAlike(db: Db, surveyId: string, id: string): Promise<A
     from responses r join responses o on o.survey_id = r.survey_id and o.answers_hash = r.answers_hash and o.id <> r.id and not o.is_test and (o.device_hash = r.device_hash or o.network_hash = r.network_hash)
     where r.id = ${id}::uuid and r.survey_id = ${surveyId}::uuid order by o.received_at, o.id limit 20`)
   return found.map(dated)
-}
-
-/** How the responses of a survey count, those ruled out by what looked doubtful about them. */
-export async function countValidity(db: Db, surveyId: string): Promise<ValidityCounts> {
-  const ruledOut = sql`filter (where valid = false and`
-  const [row] = await rows<Omit<ValidityCounts, 'invalid'> & ValidityCounts['invalid']>(db, sql`
-    select count(*)::int as received, (count(*) filter (where not over_quota and valid is not false))::int as valid, (count(*) filter (where valid = false))::int as total,
-      (count(*) ${ruledOut} doubts = '["tooFast"]'::jsonb))::int as "tooFast", (count(*) ${ruledOut} doubts = '["allSame"]'::jsonb))::int as "allSame", (count(*) ${ruledOut} doubts = '["repeated"]'::jsonb))::int as repeated,
-      (count(*) ${ruledOut} jsonb_array_length(doubts) > 1))::int as several, (count(*) ${ruledOut} jsonb_array_length(doubts) = 0))::int as other,
-      (count(*) filter (where not over_quota and valid is null and jsonb_array_length(doubts) > 0))::int as doubtful,
-      (count(*) filter (where late))::int as late, (count(*) filter (where over_quota and valid is not false))::int as "overQuota"
-    from responses where survey_id = ${surveyId}::uuid and not is_test`)
-  const { received = 0, valid = 0, doubtful = 0, late = 0, overQuota = 0, total = 0, tooFast = 0, allSame = 0, repeated = 0, several = 0, other = 0 } = row ?? {}
-  return { received, valid, invalid: { total, tooFast, allSame, repeated, several, other }, doubtful, late, overQuota }
 }
 
 /** Writes decisions onto responses that still stand at `was`; answers the ids of those it was written on. */

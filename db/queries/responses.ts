@@ -1,5 +1,4 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { rows } from '../client'
 import type { Db } from '../client'
 import { responses } from '../schema'
 
@@ -21,18 +20,6 @@ export async function acceptResponse(db: Db, response: NewResponse): Promise<boo
 export async function findResponse(db: Db, id: string) {
   return (await db.select({ id: responses.id, bodyHash: responses.bodyHash, late: responses.late, ending: responses.ending }).from(responses).where(eq(responses.id, id)))[0]
 }
-
-/** How many responses a survey has: all that are no trial, those that came late, were ruled out, came beyond a quota (`overQuota`: not ruled out, in no result), wait for a decision; `counted` is what results are made of. */
-export async function countResponses(db: Db, surveyId: string) {
-  const [row] = await rows<{ received: number, late: number, invalid: number, overQuota: number, doubtful: number, tests: number, counted: number }>(db, sql`
-    select (count(*) filter (where not is_test))::int as received, (count(*) filter (where not is_test and late))::int as late, (count(*) filter (where not is_test and valid = false))::int as invalid,
-      (count(*) filter (where not is_test and over_quota and valid is not false))::int as "overQuota", (count(*) filter (where not is_test and not over_quota and valid is not false))::int as counted,
-      (count(*) filter (where not is_test and not over_quota and valid is null and jsonb_array_length(doubts) > 0))::int as doubtful, (count(*) filter (where is_test))::int as tests
-    from responses where survey_id = ${surveyId}::uuid`)
-  return row ?? { received: 0, late: 0, invalid: 0, overQuota: 0, doubtful: 0, tests: 0, counted: 0 }
-}
-
-export type ResponseCounts = Awaited<ReturnType<typeof countResponses>>
 
 /** Responses that count, a portion at a time in the order of arrival, with what the results are made of. */
 export function listCounted(db: Db, surveyId: string, { after, limit }: { after?: { receivedAt: Date, id: string }, limit: number }) {

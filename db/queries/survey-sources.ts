@@ -1,14 +1,9 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { surveySources } from '../schema'
 
 export type SourceValues = Pick<typeof surveySources.$inferInsert, 'name' | 'kind' | 'township' | 'target'>
-
-/** The places a survey is handed out at: by township, it itself in front of its villages, then by name; what lies in none comes last. */
-export function listPlaces(db: Db, surveyId: string) {
-  return db.select().from(surveySources).where(eq(surveySources.surveyId, surveyId)).orderBy(sql`${surveySources.township} = ''`, asc(surveySources.township), sql`${surveySources.kind} <> 'township'`, asc(surveySources.name), asc(surveySources.code))
-}
 
 /** One place of a survey. */
 export async function findPlace(db: Db, surveyId: string, id: string) {

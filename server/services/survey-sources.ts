@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Db } from '#db/client'
 import { recordAudit } from '#db/queries/record'
-import { countReturns, findPlace, insertPlaces, listPlaces, removePlace, updatePlace } from '#db/queries/survey-sources'
+import { countReturns, findPlace, insertPlaces, removePlace, updatePlace } from '#db/queries/survey-sources'
 import type { ReturnedCounts } from '#db/queries/survey-sources'
+import { listSurveySources } from '#db/queries/surveys'
 import { listTownships } from '#db/queries/townships'
 import { daySpan } from '#shared/domain/brief-period'
 import { legalDate } from '#shared/domain/calendar'
@@ -20,7 +21,7 @@ const draws = 8
 export async function readReturns(db: Db, slug: string, now: Date): Promise<SurveyReturns> {
   const { survey, stage, noticeDown } = await requireSurvey(db, slug)
   const { from, before } = daySpan(legalDate(now))
-  const [places, counted] = await Promise.all([listPlaces(db, survey.id), countReturns(db, survey.id, { from, before })])
+  const [places, counted] = await Promise.all([listSurveySources(db, survey.id), countReturns(db, survey.id, { from, before })])
   const bySource = new Map(counted.map(({ source, ...counts }) => [source, counts]))
   const nothing: ReturnedCounts = { returned: 0, valid: 0, doubtful: 0, today: 0 }
   const codes = new Set(places.map(place => place.code))
@@ -40,7 +41,7 @@ export function addSources(db: Db, slug: string, { sources }: SourcesBody, actor
   return db.transaction(async (tx) => {
     const { survey } = await requireSurvey(tx, slug)
     await checkTownships(tx, sources.map(one => one.township), 'sources')
-    const there = await listPlaces(tx, survey.id)
+    const there = await listSurveySources(tx, survey.id)
     const taken = new Set(there.map(sourceKey))
     const fresh = sources.filter((one) => {
       const key = sourceKey(one)
@@ -66,7 +67,7 @@ export function patchSource(db: Db, { survey: slug, source: id }: { survey: stri
     const { survey, place } = await requirePlace(tx, slug, id)
     if (patch.township !== undefined) await checkTownships(tx, [patch.township], 'township')
     const wanted = { ...place, ...patch }
-    if ((await listPlaces(tx, survey.id)).some(other => other.id !== id && sourceKey(other) === sourceKey(wanted))) throw new DomainError('invalidInput', {}, { fields: [{ path: 'name', message: 'nameTaken' }] })
+    if ((await listSurveySources(tx, survey.id)).some(other => other.id !== id && sourceKey(other) === sourceKey(wanted))) throw new DomainError('invalidInput', {}, { fields: [{ path: 'name', message: 'nameTaken' }] })
     if (!Object.keys(patch).length) return
     await updatePlace(tx, id, patch)
     await recordAudit(tx, { actor, action: 'survey.editPlace', subjectKind: 'survey', subjectId: survey.id, detail: { code: place.code, ...toldChange(place, patch) } })

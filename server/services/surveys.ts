@@ -3,7 +3,7 @@ import type { Db } from '#db/client'
 import { raiseGeneration } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
 import { listFigures } from '#db/queries/figures'
-import { countResponses } from '#db/queries/responses'
+import { countResponses } from '#db/queries/response-counts'
 import { countQuotas } from '#db/queries/survey-quotas'
 import { listUploadIds } from '#db/queries/uploads'
 import { findSurvey, findSurveyVersion, insertSurvey, insertSurveyVersion, listSurveys, updateSurvey } from '#db/queries/surveys'
@@ -82,7 +82,7 @@ async function mistakesOf(db: Db, definition: SurveyDefinition, draftId: string 
 /** A survey as its builder shows it. */
 export async function readSurveyEdit(db: Db, slug: string, now: Date): Promise<SurveyEdit> {
   const { survey, stage, noticeDown } = await requireSurvey(db, slug)
-  const [frozen, counts, quotas, mistakes] = await Promise.all([findSurveyVersion(db, survey.id), countResponses(db, survey.id), countQuotas(db, survey.id), mistakesOf(db, survey.definition, stage.draftId)])
+  const [frozen, counts, quotas, mistakes] = await Promise.all([findSurveyVersion(db, survey.id), countResponses(db, survey.id), survey.definition.quotas?.length ? countQuotas(db, survey.id) : new Map<string, number>(), mistakesOf(db, survey.definition, stage.draftId)])
   const { title, intro, definition, settings, published, version } = survey
   return {
     slug: survey.slug, title, intro, definition, settings, published, version,
