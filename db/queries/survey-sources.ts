@@ -1,13 +1,23 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, sql } from 'drizzle-orm'
 import { rows } from '../client'
 import type { Db } from '../client'
-import { surveySources } from '../schema'
+import { surveySources, surveys } from '../schema'
 
 export type SourceValues = Pick<typeof surveySources.$inferInsert, 'name' | 'kind' | 'township' | 'target'>
 
 /** One place of a survey. */
 export async function findPlace(db: Db, surveyId: string, id: string) {
   return (await db.select().from(surveySources).where(and(eq(surveySources.surveyId, surveyId), eq(surveySources.id, id))))[0]
+}
+
+/** Of these codes, those that a place of any survey has. */
+export async function listTakenCodes(db: Db, codes: readonly string[]): Promise<string[]> {
+  return (await db.selectDistinct({ code: surveySources.code }).from(surveySources).where(sql`${surveySources.code} = any(${sql.param([...codes])}::text[])`)).map(row => row.code)
+}
+
+/** The published survey that is handed out under a code; the newest of several. */
+export async function findSurveyOfCode(db: Db, code: string): Promise<string | undefined> {
+  return (await db.select({ slug: surveys.slug }).from(surveySources).innerJoin(surveys, eq(surveys.id, surveySources.surveyId)).where(and(eq(surveySources.code, code), gt(surveys.published, 0))).orderBy(desc(surveys.createdAt)).limit(1))[0]?.slug
 }
 
 /** Makes places; those whose code is taken already are not among the ones answered. */

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type { Db } from '#db/client'
 import { recordAudit } from '#db/queries/record'
-import { countReturns, findPlace, insertPlaces, removePlace, updatePlace } from '#db/queries/survey-sources'
+import { countReturns, findPlace, findSurveyOfCode, insertPlaces, listTakenCodes, removePlace, updatePlace } from '#db/queries/survey-sources'
 import type { ReturnedCounts } from '#db/queries/survey-sources'
 import { listSurveySources } from '#db/queries/surveys'
 import { listTownships } from '#db/queries/townships'
 import { daySpan } from '#shared/domain/brief-period'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
-import { answeringMinutes, sourceCode, sourceKey, sourceLimit } from '#shared/domain/survey-source'
+import { answeringMinutes, sourceCode, sourceKey, sourceLimit, tidyCode } from '#shared/domain/survey-source'
 import type { SourcePatch, SourcesAnswer, SourcesBody, SurveyReturns } from '#shared/schemas/survey-source'
+import { forAMoment } from '../page-cache/moments'
 import type { Person } from './desk/change'
 import { requireSurvey } from './surveys'
 import { toStageSummary } from './stages'
@@ -51,7 +52,9 @@ export function addSources(db: Db, slug: string, { sources }: SourcesBody, actor
     let left = fresh
     for (let draw = 0; left.length && draw < draws; draw++) {
       const drawn = new Map(left.map(one => [sourceCode(randomBytes(8)), one]))
-      const made = new Set(await insertPlaces(tx, [...drawn].map(([code, one]) => ({ ...one, surveyId: survey.id, code }))))
+      // The short address names a code alone: it is nobody else's.
+      for (const code of await listTakenCodes(tx, [...drawn.keys()])) drawn.delete(code)
+      const made = new Set(!drawn.size ? [] : await insertPlaces(tx, [...drawn].map(([code, one]) => ({ ...one, surveyId: survey.id, code }))))
       const settled = new Set([...drawn].flatMap(([code, one]) => made.has(code) ? [one] : []))
       left = left.filter(one => !settled.has(one))
     }
@@ -59,6 +62,13 @@ export function addSources(db: Db, slug: string, { sources }: SourcesBody, actor
     if (fresh.length) await recordAudit(tx, { actor, action: 'survey.addPlaces', subjectKind: 'survey', subjectId: survey.id, detail: { places: fresh.length } })
     return { added: fresh.length, known: sources.filter(one => !fresh.includes(one)).map(one => one.name) }
   })
+}
+
+/** Where the short address of a code leads: to the survey that is handed out under it, home where there is none. */
+export async function placeAddressOf(db: Db, typed: string): Promise<string> {
+  const code = tidyCode(typed)
+  const slug = await forAMoment(`place ${code}`, () => findSurveyOfCode(db, code))
+  return slug ? `/surveys/${slug}?source=${encodeURIComponent(code)}` : '/'
 }
 
 /** Changes a place; its code stays. */

@@ -118,6 +118,12 @@ describe('places a survey is handed out at', () => {
     await must(answer('places', body(aged('old'), { source: first.code })))
     await must(answer('places', body(aged('young'), { source: first.code.toLowerCase() })))
     await must(answer('places', body(aged('young'), { source: 'NOPE' })))
+    const short = async (code: string) => {
+      const { status, headers } = await ask(`/s/${code}`)
+      return [status, headers.get('location')]
+    }
+    expect(await short(first.code.toLowerCase())).toEqual([302, `/surveys/places?source=${first.code}`])
+    expect(await short('NOPE')).toEqual([302, '/'])
     const after = await returns('places')
     expect(after.items.find(one => one.id === first.id)).toMatchObject({ returned: 2, valid: 2, doubtful: 0, today: 2, target: 10 })
     expect([after.unplaced, after.total]).toMatchObject([{ returned: 1 }, { returned: 3, today: 3, target: 10 }])

@@ -58,12 +58,12 @@ describe.each([['on a phone', phone], ['at a desk', wide]])('handing a survey ou
     await page.getByRole('dialog').getByRole('link', { name: '打印这一张' }).click()
     await page.getByRole('heading', { name: '张贴用二维码' }).waitFor()
     await soon(() => page.locator('article.sheet').count()).toBe(1)
-    expect(await page.locator('article.sheet').innerText()).toMatch(new RegExp(`居民问卷[\\s\\S]*source=${code}[\\s\\S]*不记名[\\s\\S]*截止[\\s\\S]*梅厂镇 小王村 · 编号 ${code}`))
+    expect(await page.locator('article.sheet').innerText()).toMatch(new RegExp(`居民问卷[\\s\\S]*/s/${code}[\\s\\S]*不记名[\\s\\S]*截止[\\s\\S]*梅厂镇 小王村 · 编号 ${code}`))
     await expectAccessible(page)
     await noSideways(page)
 
     // Two people answer on one telephone.
-    await using visitor = await visit(`/surveys/${slug}?source=${code}`, { ...phone, pardon: /428/ })
+    await using visitor = await visit(`/s/${code}`, { ...phone, pardon: /428/ })
     for (const [index, option] of ['60 岁以下', '60 岁及以上'].entries()) {
       if (index) await visitor.page.getByRole('button', { name: '换一个人填写' }).click()
       await visitor.page.getByRole('radio', { name: option }).check()
