@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { surveyLimit } from '../../shared/domain/survey'
 import type { SurveyDefinition } from '../../shared/domain/survey'
+import type { SurveyContacts } from '../../shared/schemas/survey-contacts'
 import type { Survey, SurveyEdit, SurveyFields, SurveyTemplate } from '../../shared/schemas/survey'
 import type { ResponseAnswer } from '../../shared/schemas/response'
 import type { DeskTakedowns } from '../../shared/schemas/takedown'
@@ -176,6 +177,11 @@ describe('answering a survey', () => {
       expect([path, status]).toEqual([path, 200])
       expect(JSON.stringify(body), path).not.toMatch(/13800138000|王小河/)
     }
+    const look = (as: string, reason = '邀请座谈') => ask<SurveyContacts & Refused>('/api/desk/surveys/answering/contacts', { body: { reason }, as })
+    expect([(await look(await signIn('planner'))).status, (await look(staff, '')).status]).toEqual([403, 422])
+    expect(await must(look(staff))).toMatchObject({ total: 1, items: [{ id: sent.id, name: '王小河', phone: '13800138000', email: '' }] })
+    const { body: record } = await ask<{ items: { subject: { kind: string }, detail: object }[] }>('/api/audit?action=contact.read&limit=1', { as: director })
+    expect(record.items[0]).toMatchObject({ subject: { kind: 'survey' }, detail: { reason: '邀请座谈', contacts: 1 } })
   })
 
   it('notes what came before from the same device or network, and refuses nobody for it', async () => {

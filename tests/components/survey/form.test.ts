@@ -50,6 +50,11 @@ async function submit(form: VueWrapper) {
   await form.find('form').trigger('submit')
   await flushPromises()
 }
+/** What was sent, once its answer is there: it must not come during another test. */
+async function arrives(form: VueWrapper, answers: object) {
+  await vi.waitFor(() => expect(form.find('#sent').exists()).toBe(true))
+  expect(bodies[0]?.answers).toEqual(answers)
+}
 const button = (form: VueWrapper, text: string) => form.findAll('button').find(one => (one.attributes('aria-label') ?? one.text()).includes(text))
 const stored = () => JSON.parse(localStorage.getItem('gonghui:survey:test') ?? 'null') as { answers: Record<string, unknown> } | null
 
@@ -149,7 +154,7 @@ describe('kinds of questions', () => {
     expect(form.find('.faults').text()).toContain('还有 1 行')
     await form.findAll('[role="radiogroup"]')[1]?.find('input[value="c1"]').setValue(true)
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ m: { cells: { r1: 'c2', r2: 'c1' } } }))
+    await arrives(form, { m: { cells: { r1: 'c2', r2: 'c1' } } })
   })
 
   it('a ranking is made by buttons alone, and the focus stays near', async () => {
@@ -165,7 +170,7 @@ describe('kinds of questions', () => {
     await flushPromises()
     expect(document.activeElement?.getAttribute('aria-label')).toBe('上移 电')
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ r: { order: ['o2', 'o3', 'o1'] } }))
+    await arrives(form, { r: { order: ['o2', 'o3', 'o1'] } })
   })
 
   it('a sum to share tells what is left and takes no more than there is', async () => {
@@ -179,7 +184,7 @@ describe('kinds of questions', () => {
     expect(form.find('.faults').text()).toContain('加起来应是 100，现在是 95')
     await button(form, '增加 树')?.trigger('click')
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ b: { shares: { o1: 5, o2: 95 } } }))
+    await arrives(form, { b: { shares: { o1: 5, o2: 95 } } })
   })
 
   it('of several, one that stands alone takes the others out, and the open one has its line', async () => {
@@ -193,7 +198,7 @@ describe('kinds of questions', () => {
     await boxes()[1]?.setValue(true)
     await form.find('[data-question="m"] input[type="text"]').setValue('桥')
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ m: { chosen: ['o1', 'o2'], other: '桥' } }))
+    await arrives(form, { m: { chosen: ['o1', 'o2'], other: '桥' } })
   })
 
   it('what is no number is not left out in silence; a slider untouched is no answer', async () => {
@@ -203,7 +208,7 @@ describe('kinds of questions', () => {
     expect(form.find('.faults').text()).toContain('请填数字')
     await form.find('[data-question="n"] input').setValue('３')
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ n: { number: 3 } }))
+    await arrives(form, { n: { number: 3 } })
   })
 
   it('contact data need a consent of their own', async () => {
@@ -214,7 +219,7 @@ describe('kinds of questions', () => {
     expect(form.find('.faults').text()).toContain('请勾选同意')
     await form.find('input[type="checkbox"]').setValue(true)
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ c: { contact: { phone: '13812345678' }, consent: true } }))
+    await arrives(form, { c: { contact: { phone: '13812345678' }, consent: true } })
   })
 
   it('a township, a day and a rating are chosen, and a choice is taken back', async () => {
@@ -226,7 +231,7 @@ describe('kinds of questions', () => {
     await form.find('[data-question="y"] input[value="no"]').setValue(true)
     await button(form, '清除选择去过吗')?.trigger('click')
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ t: { chosen: ['1'] }, d: { date: '2026-11-23' }, k: { number: 5 } }))
+    await arrives(form, { t: { chosen: ['1'] }, d: { date: '2026-11-23' }, k: { number: 5 } })
   })
 })
 
