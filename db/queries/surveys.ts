@@ -38,9 +38,10 @@ export async function insertSurveyVersion(db: Db, values: typeof surveyVersions.
   await db.insert(surveyVersions).values(values)
 }
 
-/** The places a survey is handed out at, by code. */
+/** The places a survey is handed out at: by township, it itself in front of its villages, then by name; what lies in none comes last. */
 export function listSurveySources(db: Db, surveyId: string) {
-  return db.select().from(surveySources).where(eq(surveySources.surveyId, surveyId)).orderBy(asc(surveySources.code))
+  return db.select().from(surveySources).where(eq(surveySources.surveyId, surveyId))
+    .orderBy(sql`${surveySources.township} = ''`, asc(surveySources.township), sql`${surveySources.kind} <> 'township'`, asc(surveySources.name), asc(surveySources.code))
 }
 
 /** Everything a survey ever asked, the newest version first. */

@@ -1,5 +1,4 @@
 import type { Db } from '#db/client'
-import { countValidity } from '#db/queries/response-decisions'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import { isLate } from '#shared/domain/stage'
@@ -38,7 +37,8 @@ export async function previewPublication(db: Db, slug: string, choice: Choice, n
 }
 
 async function make(db: Db, { survey, stage, noticeDown }: Row, { showing, choice, now }: { showing: 'later' | 'now', choice: Choice, now: Date }): Promise<SurveyPublication> {
-  const [table, { received, valid, late, overQuota, invalid }, { plan }] = await Promise.all([tableOf(db, survey), countValidity(db, survey.id), stageContext(db, stage.slug)])
+  const [table, { plan }] = await Promise.all([tableOf(db, survey), stageContext(db, stage.slug)])
+  const { received, valid, late, overQuota, invalid } = table.validity
   return {
     slug: survey.slug, title: survey.title, stage: toStageSummary({ stage, noticeDown }, now), plan: { slug: plan.slug, title: plan.title }, phone: stage.phone,
     showing, asOf: now.toISOString(),

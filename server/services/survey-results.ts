@@ -21,7 +21,7 @@ interface Asked { filter: ResponseFilter, weighted?: boolean }
 export async function readResults(db: Db, slug: string, { filter, weighted = false }: Asked): Promise<SurveyResults> {
   const { survey } = await requireSurvey(db, slug)
   const found = await tableOf(db, survey)
-  const { table, counts, wordsOf } = found
+  const { table, counts, validity, wordsOf } = found
   const rows = rowsOf(table, filter)
   const { margins = [] } = survey.settings
   const weights = weighted ? weightsOf(survey.id, table, margins) : null
@@ -32,7 +32,7 @@ export async function readResults(db: Db, slug: string, { filter, weighted = fal
   }
   const countOf = (values: readonly string[]) => [...rows.reduce((all, at) => all.set(values[at] ?? '', (all.get(values[at] ?? '') ?? 0) + 1), new Map<string, number>())].map(([value, n]) => ({ value, n })).sort((one, other) => other.n - one.n)
   return {
-    counts, counted: table.size, n: rows.length,
+    counts, validity, counted: table.size, n: rows.length,
     channels: countOf(table.channels), townships: countOf(table.townships), sources: countOf(table.sources), allSources: [...new Set(table.sources)].filter(Boolean).sort(),
     columns: table.plans.map(plan => ({ key: plan.key, question: plan.question, mark: plan.mark, shape: plan.shape, options: [...plan.options], ...wordsOf(plan), ...tally(table, plan, frameOf(plan)), weighted: weights && sum(plan, weights.weights) })),
     margins: margins.map(margin => margin.key).filter(key => key === townshipMargin || table.plans.some(plan => plan.key === key && plan.shape === 'one')),

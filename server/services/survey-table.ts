@@ -1,6 +1,6 @@
 import type { Db } from '#db/client'
-import { countResponses, listCounted } from '#db/queries/responses'
-import type { ResponseCounts } from '#db/queries/responses'
+import { countStandings } from '#db/queries/response-counts'
+import { listCounted } from '#db/queries/responses'
 import { listDefinitions } from '#db/queries/surveys'
 import { listTownships } from '#db/queries/townships'
 import type { SurveyDefinition, SurveyText } from '#shared/domain/survey'
@@ -24,11 +24,11 @@ const portion = 1000
 interface Asked { id: string, published: number, decisions: number }
 
 /** The responses of a survey that count, by column, up to this moment: read once, then only what has come since. */
-export async function tableOf(db: Db, survey: Asked): Promise<SurveyTable & { counts: ResponseCounts }> {
+export async function tableOf(db: Db, survey: Asked): Promise<SurveyTable & Awaited<ReturnType<typeof countStandings>>> {
   const first = await readOn(db, survey, false)
-  const counts = await countResponses(db, survey.id)
+  const standings = await countStandings(db, survey.id)
   // Two that came at once may be seen in another order than they are dated in: then everything is read anew.
-  return { ...first.table.size < counts.received - counts.invalid ? await readOn(db, survey, true) : first, counts }
+  return { ...first.table.size < standings.counts.counted ? await readOn(db, survey, true) : first, ...standings }
 }
 
 async function readOn(db: Db, survey: Asked, anew: boolean): Promise<SurveyTable> {

@@ -35,7 +35,8 @@ export interface SurveySettings {
   /** What is known of the population, by column (`township` for where it lives): how many stand behind each option. Coverage is measured by it, and weights are raked to it. */
   margins?: SurveyMargin[]
 }
-export interface SurveyMargin { key: string, source: SurveyText, figures: Record<string, number> }
+/** `year`: of which the figures are. */
+export interface SurveyMargin { key: string, source: SurveyText, year?: number, figures: Record<string, number> }
 
 /** Seconds below which nobody has read a question that he answered. */
 const readingSeconds = 1.5

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { questionKinds } from '../domain/survey'
+import { validityCountsSchema } from './response-decision'
 import { surveyEditSchema } from './survey'
 import { localTextSchema } from './text'
 
@@ -45,6 +46,8 @@ const sums = { answered: z.number(), counts: z.array(z.number()), mean: z.number
 const counted = z.array(z.object({ value: z.string(), n: z.number().int() }))
 export const surveyResultsSchema = z.object({
   counts: surveyEditSchema.shape.responses,
+  /** The same by what was ruled out and why: what the published results tell beside their figures. */
+  validity: validityCountsSchema,
   /** Those that count, and those of them the filter leaves. */
   counted: z.number().int(),
   n: z.number().int(),

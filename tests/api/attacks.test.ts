@@ -84,6 +84,7 @@ const meant: Record<string, string[]> = {
   'POST /api/desk/groups/{group}/members': ['visibility', 'handling', 'late'],
   'PUT /api/desk/groups/{group}/answer': ['channel'], // The way an outcome leads to is words.
   'POST /api/desk/stages/{stage}/surveys': ['id', 'number'], 'PATCH /api/desk/surveys/{survey}': ['id', 'number'], // Names of questions and options; a condition compares a number.
+  'POST /api/desk/surveys/{survey}/decisions': ['id'], // Which responses, of this survey only.
   'POST /api/surveys/{survey}/responses': ['id', 'number'], // The client's, the version that was answered, and numbers among the answers.
   'PATCH /api/desk/plans/{plan}/drafts/{version}/blocks': ['id', 'number'], // Of the draft's own blocks.
   'POST /api/desk/plans/{plan}/drafts/{version}/figures': ['id', 'number'], // The number printed on the drawing.

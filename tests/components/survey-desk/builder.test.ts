@@ -12,7 +12,7 @@ import type { SurveyEditor } from '~/composables/useSurveyEditor'
 const survey = (): SurveyEdit => ({
   slug: 'test', title: { zh: '通勤问卷' }, intro: { zh: '' }, settings: { steps: true, results: 'never' }, version: 1, published: 0, changed: true, mistakes: [],
   stage: { slug: 'test', plan: 'wuqing-2035', kind: 'publicNotice', round: 1, title: { zh: '公示' }, opensAt: '2026-11-09T16:00:00.000Z', closesAt: '2026-12-10T16:00:00.000Z', state: 'open' } as unknown as SurveyEdit['stage'], // As much of a stage as is shown.
-  responses: { received: 0, late: 0, invalid: 0, doubtful: 0, tests: 0 },
+  responses: { received: 0, late: 0, invalid: 0, overQuota: 0, doubtful: 0, tests: 0, counted: 0 }, quotas: [],
   definition: {
     pages: [
       { id: 'p1', questions: [{ id: 'works', kind: 'yesNo', title: { zh: '上班吗' } }, { id: 'way', kind: 'single', title: { zh: '怎么去' }, options: [{ id: 'bus', label: { zh: '公交' } }, { id: 'car', label: { zh: '开车' } }] }] },

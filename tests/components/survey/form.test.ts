@@ -16,7 +16,7 @@ const topic: SurveyQuestion = { id: 'topic', kind: 'single', title: { zh: '您�
 
 function surveyOf(definition: Partial<SurveyDefinition>, steps = true): Survey {
   return {
-    slug: 'test', number: 1, title: { zh: '问卷' }, intro: { zh: '' }, definition: { pages: [], endings, ...definition }, settings: { steps, results: 'never' },
+    slug: 'test', number: 1, title: { zh: '问卷' }, intro: { zh: '' }, definition: { pages: [], endings, ...definition }, full: [], settings: { steps, results: 'never' },
     stage: {
       slug: 'stage', kind: 'survey', round: 1, title: { zh: '社会调查' }, question: { zh: '' }, opensAt: new Date(Date.now() - day).toISOString(), closesAt: new Date(Date.now() + day).toISOString(),
       concludedAt: null, state: 'open', showing: 'summaryOnly', noticeDown: false,
@@ -232,5 +232,23 @@ describe('kinds of questions', () => {
     await button(form, '清除选择去过吗')?.trigger('click')
     await submit(form)
     await arrives(form, { t: { chosen: ['1'] }, d: { date: '2026-11-23' }, k: { number: 5 } })
+  })
+})
+
+describe('a full quota', () => {
+  it('ends with the ending of a full quota, and asks nothing behind it', async () => {
+    const survey = surveyOf({
+      pages: [{ id: 'p1', questions: [topic] }, { id: 'p2', questions: [{ id: 'why', kind: 'longText', title: { zh: '为什么' }, required: true }] }],
+      endings: [...endings, { id: 'enough', title: { zh: '名额已满' }, text: { zh: '' } }],
+      quotas: [{ id: 'u1', if: { question: 'topic', has: ['o2'] }, limit: 1, to: 'enough' }],
+    })
+    const form = await open({ ...survey, full: ['u1'] })
+    await form.find('input[value="o1"]').setValue(true)
+    expect(button(form, '下一步')).toBeDefined()
+    await form.find('input[value="o2"]').setValue(true)
+    expect(button(form, '提交')).toBeDefined()
+    await submit(form)
+    await vi.waitFor(() => expect(bodies).toHaveLength(1))
+    expect(Object.keys(bodies[0]?.answers ?? {})).toEqual(['topic'])
   })
 })
