@@ -3,6 +3,7 @@ import type { Db } from '#db/client'
 import { listWords } from '#db/queries/responses'
 import { DomainError } from '#shared/domain/errors'
 import type { ColumnPlan, ResponseTable } from '#shared/domain/survey-columns'
+import type { SurveyMargin } from '#shared/domain/survey-response'
 import { chiSquared } from '#shared/domain/survey-statistics'
 import { cross, rowsOf, tally } from '#shared/domain/survey-tally'
 import type { ResponseFilter, TallyFrame } from '#shared/domain/survey-tally'
@@ -10,7 +11,7 @@ import { effectiveSize, townshipMargin } from '#shared/domain/survey-weighing'
 import type { TableWeights } from '#shared/domain/survey-weighing'
 import type { SurveyCross, SurveyResults, SurveyWords } from '#shared/schemas/survey-results'
 import { madeOf } from './survey-opinions'
-import { tableOf, weightsOf } from './survey-table'
+import { remember, tableOf, weightsOf } from './survey-table'
 import type { SurveyTable } from './survey-table'
 import { requireSurvey } from './surveys'
 
@@ -21,10 +22,15 @@ interface Asked { filter: ResponseFilter, weighted?: boolean }
 export async function readResults(db: Db, slug: string, { filter, weighted = false }: Asked): Promise<SurveyResults> {
   const { survey } = await requireSurvey(db, slug)
   const found = await tableOf(db, survey)
-  const { table, counts, validity, wordsOf } = found
-  const rows = rowsOf(table, filter)
+  const { counts, validity } = found
   const { margins = [] } = survey.settings
-  const weights = weighted ? weightsOf(survey.id, table, margins) : null
+  return { counts, validity, ...remember(found.table, JSON.stringify(['results', filter, weighted && margins, margins.map(margin => margin.key)]), () => makeResults(survey.id, found, margins, { filter, weighted })) }
+}
+
+function makeResults(id: string, found: SurveyTable, margins: readonly SurveyMargin[], { filter, weighted }: Asked): Omit<SurveyResults, 'counts' | 'validity'> {
+  const { table, wordsOf } = found
+  const rows = rowsOf(table, filter)
+  const weights = weighted ? weightsOf(id, table, margins) : null
   const frameOf = frames(table, rows)
   const sum = (plan: ColumnPlan, of: ArrayLike<number>) => {
     const { counts, answered, mean, median } = tally(table, plan, frameOf(plan, of))
@@ -32,7 +38,7 @@ export async function readResults(db: Db, slug: string, { filter, weighted = fal
   }
   const countOf = (values: readonly string[]) => [...rows.reduce((all, at) => all.set(values[at] ?? '', (all.get(values[at] ?? '') ?? 0) + 1), new Map<string, number>())].map(([value, n]) => ({ value, n })).sort((one, other) => other.n - one.n)
   return {
-    counts, validity, counted: table.size, n: rows.length,
+    counted: table.size, n: rows.length,
     channels: countOf(table.channels), townships: countOf(table.townships), sources: countOf(table.sources), allSources: [...new Set(table.sources)].filter(Boolean).sort(),
     columns: table.plans.map(plan => ({ key: plan.key, question: plan.question, mark: plan.mark, shape: plan.shape, options: [...plan.options], ...wordsOf(plan), ...tally(table, plan, frameOf(plan)), weighted: weights && sum(plan, weights.weights) })),
     margins: margins.map(margin => margin.key).filter(key => key === townshipMargin || table.plans.some(plan => plan.key === key && plan.shape === 'one')),

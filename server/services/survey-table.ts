@@ -75,3 +75,19 @@ export function weightsOf(id: string, table: ResponseTable, margins: readonly Su
   for (const [oldest] of weighed) if (weighed.size > keptAtMost) weighed.delete(oldest)
   return weights
 }
+
+const remembered = new WeakMap<ResponseTable, { size: number, made: Map<string, unknown> }>()
+const rememberedAtMost = 30
+
+/** What was made of the same responses for the same `key`, made once: the office looks at the same figures from several desks. */
+export function remember<T>(table: ResponseTable, key: string, make: () => T): T {
+  const known = remembered.get(table)
+  const own = known?.size === table.size ? known : { size: table.size, made: new Map<string, unknown>() }
+  remembered.set(table, own)
+  // Under one key always the same is made.
+  if (own.made.has(key)) return own.made.get(key) as T
+  const value = make()
+  own.made.set(key, value)
+  for (const [oldest] of own.made) if (own.made.size > rememberedAtMost) own.made.delete(oldest)
+  return value
+}
