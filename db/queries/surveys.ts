@@ -47,3 +47,8 @@ export function listSurveySources(db: Db, surveyId: string) {
 export async function listDefinitions(db: Db, surveyId: string) {
   return (await db.select({ definition: surveyVersions.definition }).from(surveyVersions).where(eq(surveyVersions.surveyId, surveyId)).orderBy(desc(surveyVersions.number))).map(row => row.definition)
 }
+
+/** Notes that what counts was decided anew, so that what was kept of the results is read again. */
+export async function raiseDecisions(db: Db, id: string) {
+  await db.update(surveys).set({ decisions: sql`${surveys.decisions} + 1` }).where(eq(surveys.id, id))
+}

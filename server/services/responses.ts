@@ -4,12 +4,15 @@ import type { NewResponse } from '#db/queries/responses'
 import { listOpinionFiles, markUploadsUsed } from '#db/queries/uploads'
 import { findSurveyVersion, listSurveySources } from '#db/queries/surveys'
 import { legalDate } from '#shared/domain/calendar'
+import type { LegalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
+import { receivedOn } from '#shared/domain/intake'
 import { can } from '#shared/domain/permissions'
 import type { Actor } from '#shared/domain/roles'
 import { isLate, stageState } from '#shared/domain/stage'
 import type { SurveyAnswer } from '#shared/domain/survey'
 import type { KnownAnswers } from '#shared/domain/survey-condition'
+import { isLack } from '#shared/domain/survey-entry'
 import { doubtsOf, townshipOf } from '#shared/domain/survey-response'
 import type { ResponseChannel } from '#shared/domain/survey-response'
 import { walkSurvey } from '#shared/domain/survey-walk'
@@ -21,7 +24,9 @@ import { publishedSurvey } from './surveys'
 import { takenDownError } from './takedowns/read'
 
 /** Who answers, how and when; `network`: where from, if repetition from there tells of one person. `isTest`: a trial, in no figure. */
-export interface ResponseArrival { actor: Actor, channel: ResponseChannel, network: string | undefined, isTest?: boolean, now: Date }
+export interface ResponseArrival { actor: Actor, channel: ResponseChannel, network: string | undefined, isTest?: boolean, now: Date, /** The place of a screen set up by staff, whatever the body says. */ source?: string, /** Filled in without us (paper, a sheet): what is missing is noted, not refused. */ paper?: PaperArrival }
+/** The number on the form, and the day it was handed in where that was before it was typed. */
+export interface PaperArrival { formNumber?: string, receivedOn?: LegalDate }
 
 /**
  * Takes a response in: walks the survey once more (browser and server share the evaluator), drops what should not have
@@ -33,6 +38,7 @@ export async function receiveResponse(db: Db, slug: string, body: ResponseBody, 
   const response = await prepareResponse(db, slug, body, arrival, bodyHash)
   if (await takeIn(db, response)) return { id: body.id, late: response.late ?? false, ending: response.ending, repeated: false }
   const first = await findResponse(db, body.id)
+  if (!first && response.formNumber) throw formTaken(response.formNumber)
   if (first?.bodyHash !== bodyHash) throw new DomainError('idempotencyConflict')
   return { id: body.id, late: first.late, ending: first.ending, repeated: true }
 }
@@ -52,29 +58,39 @@ async function takeIn(db: Db, response: NewResponse): Promise<boolean> {
   })
 }
 
-async function prepareResponse(db: Db, slug: string, body: ResponseBody, { actor, channel, network, isTest = false, now }: ResponseArrival, bodyHash: string): Promise<NewResponse> {
+/** Another response stands under the number of this paper form. */
+const formTaken = (number: string) => new DomainError('wrongState', { reason: { zh: `编号 ${number} 的纸质问卷已录入。`, en: `the paper form ${number} has been entered already.` } })
+
+/** A response as it will be kept, walked and sealed; nothing is written. */
+export async function prepareResponse(db: Db, slug: string, body: ResponseBody, { actor, channel, network, isTest = false, now: entered, source: place, paper }: ResponseArrival, bodyHash: string): Promise<NewResponse> {
   const { survey, stage, noticeDown, frozen } = await publishedSurvey(db, slug)
+  if (paper?.receivedOn && paper.receivedOn > legalDate(entered)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'receivedOn', message: 'receivedLater' }] })
+  // What was handed in earlier counts for its day; when it was typed stands in the record (design §4.15).
+  const now = paper?.receivedOn ? receivedOn(paper.receivedOn, entered) : entered
   if (stageState(stage, now) === 'upcoming' && !isTest) throw new DomainError('stageNotOpen', { date: legalDate(stage.opensAt) })
   if (noticeDown && !can(actor, 'submission.enter')) throw await takenDownError(db, stage.id)
   const asked = body.number === frozen.number ? frozen : await findSurveyVersion(db, survey.id, body.number)
   if (!asked) throw new DomainError('notFound')
   const { townships } = await stageContext(db, stage.slug)
   const walk = walkSurvey(asked.definition, body.answers, { seed: body.seed, townships: new Set(townships.map(one => one.code)) })
-  if (walk.faults.length) throw new DomainError('invalidInput', {}, { fields: walk.faults.map(({ question, code }) => ({ path: `answers.${question}`, message: code })) })
-  const source = body.source ? (await sourcesOf(db, survey.id)).find(one => one.code === body.source) : undefined
+  const faults = paper ? walk.faults.filter(fault => !isLack(fault)) : walk.faults
+  if (faults.length) throw new DomainError('invalidInput', {}, { fields: faults.map(({ question, code }) => ({ path: `answers.${question}`, message: code })) })
+  const wanted = place ?? body.source
+  const source = wanted ? (await sourcesOf(db, survey.id)).find(one => one.code === wanted) : undefined
   const { answers, contact } = withoutContact(walk.answers)
-  const sealed = contact && sealContact(contact, now)
+  const sealed = contact && sealContact(contact, entered)
   const seconds = body.seconds ?? null
   return {
     id: body.id, surveyId: survey.id, number: asked.number, answers, seed: body.seed, ending: walk.ending?.id ?? '', channel, isTest, lang: body.lang ?? 'zh-CN', seconds, bodyHash, receivedAt: now,
     source: source?.code ?? '',
     township: townshipOf(asked.definition, walk.answers) || (source?.township ?? ''),
     late: isLate(stage, now),
-    deviceHash: body.device ? keyedHash('trace', body.device) : null,
+    deviceHash: body.device && channel !== 'kiosk' ? keyedHash('trace', body.device) : null,
     networkHash: network && !can(actor, 'submission.enter') ? keyedHash('trace', network) : null,
     answersHash: contentHash(JSON.stringify(Object.entries(answers).sort(([one], [other]) => one < other ? -1 : 1))),
-    enteredBy: actor.kind === 'person' && can(actor, 'submission.enter') ? actor.personId : null,
-    doubts: doubtsOf(asked.definition, walk.answers, channel === 'web' || channel === 'wechat' ? seconds : null),
+    enteredBy: channel !== 'kiosk' && actor.kind === 'person' && can(actor, 'submission.enter') ? actor.personId : null,
+    doubts: [...doubtsOf(asked.definition, walk.answers, ['web', 'wechat', 'kiosk'].includes(channel) ? seconds : null), ...walk.faults.length ? ['incomplete' as const] : []],
+    formNumber: paper?.formNumber ?? '',
     sealedContact: sealed?.sealed ?? null,
     keepUntil: sealed?.keepUntil ?? null,
   }

@@ -40,11 +40,10 @@ export const responseBodySchema = z.strictObject({
   device: z.string().min(8).max(64).optional(),
   lang: z.enum(['zh-CN', 'en']).optional(),
   homepage: z.string().max(200).optional(),
+  /** The permission of a screen that staff have set up (docs/decisions/0025). */
+  kiosk: z.string().max(600).optional(),
 }).meta({ id: 'ResponseBody' })
 export type ResponseBody = z.infer<typeof responseBodySchema>
 export const responseAnswerSchema = z.object({ id: z.uuid(), late: z.boolean(), ending: z.string() }).meta({ id: 'ResponseAnswer' })
 export type ResponseAnswer = z.infer<typeof responseAnswerSchema>
 
-/** The same of what staff enter from paper or beside somebody. */
-export const enteredResponseSchema = responseBodySchema.omit({ device: true, homepage: true }).extend({ channel: z.enum(responseChannels).exclude(['web', 'wechat', 'sheet']) }).meta({ id: 'EnteredResponse' })
-export type EnteredResponse = z.infer<typeof enteredResponseSchema>

@@ -32,6 +32,7 @@ import { comparisons, conditionWays, groupModes } from '../../../shared/domain/s
 import { responseChannels, resultShowings } from '../../../shared/domain/survey-response'
 import { channels, parties, verifications } from '../../../shared/domain/submission'
 import type { SurveyFaultCode } from '../../../shared/domain/survey-answer'
+import type { TypedFault } from '../../../shared/domain/survey-typed'
 import { takedownKinds, takedownReasons, takedownStates } from '../../../shared/domain/takedown'
 import { publishings } from '../../../shared/domain/vouching'
 import { stageStates } from '../../../shared/schemas/stage'
@@ -157,10 +158,21 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.survey.limit.*': ['least', 'most', 'limit', 'total', 'earliest', 'latest'],
   'desk.survey.limit.value.*': ['least', 'most', 'step', 'decimals'],
   'desk.survey.mistake.*': all<SurveyMistakeCode>({ noQuestions: true, noEnding: true, idTwice: true, titleMissing: true, optionsFew: true, optionMissing: true, range: true, pictureMissing: true, figureMissing: true, tooMany: true, perMarkKind: true, unknownQuestion: true, laterQuestion: true, unknownOption: true, unknownRow: true, comparison: true, tooDeep: true, jumpUnknown: true, jumpBack: true, unreached: true, pipedUnknown: true, pipedLater: true }),
-  'desk.survey.nav.*': ['build', 'results'],
+  'desk.survey.nav.*': ['build', 'entry', 'results'],
   'desk.survey.option.*': ['open', 'alone', 'fixed'],
   'desk.survey.results.*': resultShowings,
   'desk.survey.shape.*': ['point', 'line', 'area'],
+  'desk.surveyEntry.condition.*': ['number', 'count', 'date'],
+  'desk.surveyEntry.condition.by.*': comparisons,
+  'desk.surveyEntry.fault.*': all<TypedFault>({ noNumber: true, noOption: true, oneOnly: true, asMany: true, placeTwice: true, noDay: true }),
+  'desk.surveyEntry.found.*': ['own', 'checked'],
+  'desk.surveyEntry.help.*': ['one', 'many', 'row', 'shortText', 'longText', 'number', 'rating', 'slider', 'date', 'ranking', 'budget', 'other', 'name', 'phone', 'email', 'consent', 'marks'],
+  'desk.surveyEntry.part.*': ['other', 'name', 'phone', 'email', 'consent', 'marks'],
+  'desk.surveyEntry.standing.*': ['today', 'paper', 'incomplete', 'checked', 'differing'],
+  'desk.surveyEntry.typed.*': ['first', 'second'],
+  'desk.surveyEntry.waiting.*': ['formNumber', 'source', 'enteredBy', 'receivedAt', 'act'],
+  'desk.surveyEntry.way.*': ['print', 'type', 'interview', 'sheet'],
+  'desk.surveyEntry.wayText.*': ['print', 'type', 'interview', 'sheet'],
   'desk.surveyResults.channel.*': responseChannels,
   'desk.surveyResults.counts.*': ['received', 'late', 'invalid', 'doubtful', 'tests'],
   'desk.surveyResults.cross.by.*': ['count', 'row', 'column'],
