@@ -48,6 +48,9 @@ export function useSurveyEntrySaving(slug: string, entry: SurveyEntryState, done
     done({ form, again, differing })
   }
 
-  return { found, comparison, problem, pending, look, save, resolve: check }
+  /** The differences are looked at no longer: something is typed anew. */
+  const forget = () => comparison.value = null
+
+  return { found, comparison, problem, pending, look, save, resolve: check, forget }
 }
 export type SurveyEntrySaving = ReturnType<typeof useSurveyEntrySaving>

@@ -1,9 +1,8 @@
-import type { SurveyAnswer, SurveyQuestion, SurveyText } from '#shared/domain/survey'
+import type { SurveyAnswer, SurveyQuestion, SurveyText, SurveyDefinition } from '#shared/domain/survey'
 import { optionsOf, yesNo } from '#shared/domain/survey'
 import type { EntryStep } from '#shared/domain/survey-entry'
 import { questionNumbers } from '#shared/domain/survey-numbers'
 import { pickedOf } from '#shared/domain/survey-condition'
-import type { SurveyDefinition } from '#shared/domain/survey'
 import type { EntryFault } from '~/composables/useSurveyEntry'
 
 /** What lines, numbers and answers of a paper form are called; titles as they were printed, without answers filled in. */

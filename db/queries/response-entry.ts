@@ -61,10 +61,15 @@ export async function listAlike(db: Db, surveyId: string, hashes: readonly strin
   return new Set(found.map(({ hash, source }) => `${hash} ${source}`))
 }
 
-/** Takes many responses at once; answers the ids that were new. */
+/** Takes many responses of a sheet at once; answers the ids that were new. One statement, however many there are. */
 export async function acceptResponses(db: Db, values: readonly (typeof responses.$inferInsert)[]): Promise<Set<string>> {
   if (!values.length) return new Set()
-  return new Set((await db.insert(responses).values([...values]).onConflictDoNothing().returning({ id: responses.id })).map(row => row.id))
+  const found = await rows<{ id: string }>(db, sql`
+    insert into responses (id, survey_id, number, answers, seed, ending, channel, source, township, seconds, late, quotas, over_quota, form_number, import_id, lang, body_hash, answers_hash, entered_by, received_at, doubts)
+    select r."id", r."surveyId", r."number", r."answers", r."seed", r."ending", r."channel", r."source", r."township", r."seconds", r."late", coalesce(r."quotas", '[]'::jsonb), coalesce(r."overQuota", false), r."formNumber", r."importId", r."lang", r."bodyHash", r."answersHash", r."enteredBy", r."receivedAt", r."doubts"
+    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r("id" uuid, "surveyId" uuid, "number" int, "answers" jsonb, "seed" text, "ending" text, "channel" text, "source" text, "township" text, "seconds" int, "late" boolean, "quotas" jsonb, "overQuota" boolean, "formNumber" text, "importId" uuid, "lang" text, "bodyHash" text, "answersHash" text, "enteredBy" uuid, "receivedAt" timestamptz, "doubts" jsonb)
+    on conflict do nothing returning id::text`)
+  return new Set(found.map(row => row.id))
 }
 
 /** The sheets a survey's responses were read from, the newest first. */

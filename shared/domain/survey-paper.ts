@@ -1,7 +1,7 @@
 import { optionsOf } from './survey'
 import type { SurveyDefinition, SurveyPage, SurveyQuestion } from './survey'
 
-/** What is printed one below the other and never cut: the head of the form, the title of a page, a question (or a part of a long one, `from` to `to` of its lines), where one goes on, what becomes of the answers. */
+/** What is printed one below the other and never cut: the head of the form, the title of a page, a question (or a part of a long one: its lines from `from` on, before `to`), where one goes on, what becomes of the answers. */
 export type PaperBlock
   = | { key: string, kind: 'head' | 'foot' }
     | { key: string, kind: 'page' | 'jumps', page: SurveyPage }
@@ -31,7 +31,7 @@ function partsOf(question: SurveyQuestion): PaperBlock[] {
   const lines = question.kind === 'matrix' ? question.rows.length : optionsOf(question).length
   const most = together[question.kind] ?? optionsTogether
   const parts = Math.max(1, Math.ceil(lines / most))
-  return Array.from({ length: parts }, (_, at) => ({ key: `${question.id}:${at}`, kind: 'question', question, from: at * most, to: Math.min(lines, (at + 1) * most) }))
+  return Array.from({ length: parts }, (_, at) => ({ key: `${question.id}:${at}`, kind: 'question', question, from: at * most, to: (at + 1) * most }))
 }
 
 /** Deals blocks out to pages of `room`, each whole: the places of the blocks page by page. What heads the next (`isHeading`) is not left behind at the foot of a page. */

@@ -11,7 +11,7 @@ describe('a paper form', () => {
     const definition: SurveyDefinition = { pages: [{ id: 'p', title, jumps: [{ if: { question: 'a', is: 'answered' }, to: 'end' }], questions: [{ id: 'a', kind: 'yesNo', title }, { id: 'm', kind: 'matrix', title, rows: lines(30), columns: lines(5) }] }], endings: [{ id: 'end', title, text: title }] }
     const blocks = paperBlocks(definition)
     expect(blocks.map(block => block.key)).toEqual(['head', 'page:p', 'a:0', 'm:0', 'm:1', 'm:2', 'jumps:p', 'foot'])
-    expect(blocks.flatMap(block => block.kind === 'question' && block.question.id === 'm' ? [[block.from, block.to]] : [])).toEqual([[0, 12], [12, 24], [24, 30]])
+    expect(blocks.flatMap(block => block.kind === 'question' && block.question.id === 'm' ? [[block.from, block.to]] : [])).toEqual([[0, 12], [12, 24], [24, 36]])
   })
 
   it.each<[string, number[], number[], number[][]]>([

@@ -1,0 +1,47 @@
+/** Parts of a form that come only when they are shown: without a network they would not come at all. */
+const parts = () => Promise.all([
+  import('~/components/survey/SurveyForm.vue'), import('~/components/survey/SurveyResume.vue'), import('~/components/survey/SurveyPlace.vue'), import('~/components/survey/SurveyFigure.vue'), import('~/components/survey/SurveyFiles.vue'),
+  import('~/components/map/PlaceMap.vue'),
+])
+
+/** Keeps this page and everything it is made of on the device, by a worker that is registered for this page alone; `ready` when it can be opened without a network. Browser only. */
+export function useInterviewShell() {
+  const ready = ref(false)
+  const impossible = ref(false)
+
+  async function keep() {
+    if (!('serviceWorker' in navigator)) {
+      impossible.value = true
+      return
+    }
+    try {
+      noteInterviews()
+      const registration = await navigator.serviceWorker.register('/interview-worker.js', { scope: location.pathname })
+      await parts()
+      const worker = registration.active ?? await activated(registration)
+      navigator.serviceWorker.addEventListener('message', (event: MessageEvent<unknown>) => {
+        if (typeof event.data === 'object' && event.data !== null && 'kept' in event.data) ready.value = true
+      })
+      navigator.serviceWorker.startMessages()
+      // What was loaded for this page is what it needs.
+      const loaded = performance.getEntriesByType('resource').map(entry => new URL(entry.name)).filter(url => url.origin === location.origin).map(url => url.pathname)
+      worker.postMessage({ keep: [...new Set(loaded)] })
+    }
+    catch {
+      // No network now: what was kept before is what the page runs on.
+      ready.value = navigator.serviceWorker.controller !== null
+      impossible.value = !ready.value
+    }
+  }
+  onMounted(keep)
+  return { ready: readonly(ready), impossible: readonly(impossible) }
+}
+
+function activated(registration: ServiceWorkerRegistration): Promise<ServiceWorker> {
+  const worker = registration.installing ?? registration.waiting
+  if (!worker) return Promise.reject(new Error('no worker was installed'))
+  return new Promise((resolve, reject) => worker.addEventListener('statechange', () => {
+    if (worker.state === 'activated') resolve(worker)
+    if (worker.state === 'redundant') reject(new Error('the worker was replaced'))
+  }))
+}
