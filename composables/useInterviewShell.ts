@@ -1,11 +1,5 @@
-/** Parts of a form that come only when they are shown: without a network they would not come at all. */
-const parts = () => Promise.all([
-  import('~/components/survey/SurveyForm.vue'), import('~/components/survey/SurveyResume.vue'), import('~/components/survey/SurveyPlace.vue'), import('~/components/survey/SurveyFigure.vue'), import('~/components/survey/SurveyFiles.vue'),
-  import('~/components/map/PlaceMap.vue'),
-])
-
-/** Keeps this page and everything it is made of on the device, by a worker that is registered for this page alone; `ready` when it can be opened without a network. Browser only. */
-export function useInterviewShell() {
+/** Keeps this page and everything it is made of on the device, by a worker that is registered for this page alone; `ready` when it can be opened without a network. `parts` loads what comes only when it is shown: without a network it would not come at all. Browser only. */
+export function useInterviewShell(parts: () => Promise<unknown>) {
   const ready = ref(false)
   const impossible = ref(false)
 

@@ -39,6 +39,11 @@ export async function forgetInterviews() {
   }
 }
 
+/** What is asked before signing out leaves something behind. */
+export async function interviewTexts(language: string) {
+  return (language === 'en' ? await import('~/i18n/en-kiosk') : await import('~/i18n/zh-CN-kiosk')).default
+}
+
 /** Notes that this device keeps something of interviews, so that signing out removes it. */
 export function noteInterviews() {
   try {

@@ -2,11 +2,15 @@
 export function useSignOut() {
   const api = useApi()
   const localePath = useLocalePath()
-  const { t } = useI18n()
+  const { t, locale, mergeLocaleMessage } = useI18n()
   return async function signOut(): Promise<boolean> {
     const interviews = keepsInterviews() ? await import('~/composables/useInterviewStore') : null
     const left = await interviews?.countInterviews()
-    if (left && !window.confirm(t('common.interviewsLeft', { n: left }))) return true
+    if (interviews && left) {
+      // A sentence that nobody else ever reads comes with what it is about.
+      mergeLocaleMessage(locale.value, await interviews.interviewTexts(locale.value))
+      if (!window.confirm(t('kiosk.interviewsLeft', { n: left }))) return true
+    }
     try {
       await api('/api/sign-out', { method: 'POST' })
     }

@@ -8,12 +8,14 @@ import type { TypedFault } from './survey-typed'
 /** One line to be typed: a whole question, a row of a matrix, the words of 其他, a field of contact data, or (`marks`) what is made with the mouse. */
 export interface EntryStep { key: string, question: SurveyQuestion, part: 'answer' | 'row' | 'other' | 'name' | 'phone' | 'email' | 'consent' | 'marks', row?: string }
 
-/** What is missing on a paper form that was filled in without us: it is taken as it is and noted (docs/decisions/0025); everything else contradicts the question and is no answer to it. */
+/** Codes of what is missing, see `isLack`. */
 const lacks: readonly SurveyFaultCode[] = ['needed', 'rows', 'chooseLeast', 'rank', 'marksLeast', 'otherNeeded', 'markAnswers']
+/** Whether something is missing on a form that was filled in without us: it is taken as it is and noted (docs/decisions/0025); everything else contradicts the question and is no answer to it. */
 export const isLack = ({ code }: Pick<SurveyFault, 'code'>) => lacks.includes(code)
 
-/** Kinds that a second person does not type again: contact data are copied once, and marks and files are not typed. */
+/** Kinds that stand once, see `isTypedTwice`. */
 const once: readonly SurveyQuestion['kind'][] = ['contact', 'place', 'figure', 'file', 'statement']
+/** Whether a second person types an answer again: contact data are copied once, and marks and files are not typed. */
 export const isTypedTwice = (question: Pick<SurveyQuestion, 'kind'>) => !once.includes(question.kind)
 
 /** The lines of a form, in the order of the paper, of what is asked with these answers. `again`: of a second person. */
