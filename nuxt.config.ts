@@ -4,6 +4,7 @@ import { apiRoutesModule } from './build/api-routes'
 import { shipBesideServer } from './build/beside-server'
 import { chunkName, runtimeModules } from './build/chunks'
 import { databaseGuard } from './build/database-guard'
+import { privateRoutes } from './build/private-routes'
 import { usedVue } from './build/used-vue'
 
 // Tests of what runs in the browser belong to the app's types, all others to the server's.
@@ -81,6 +82,7 @@ export default defineNuxtConfig({
       Icons({ compiler: 'vue3', scale: 1.2, defaultClass: 'icon' }),
       databaseGuard(root('.')),
       usedVue(),
+      privateRoutes(),
     ],
   },
   typescript: {

@@ -2,12 +2,19 @@ import type { RouterConfig } from 'nuxt/schema'
 import { START_LOCATION } from 'vue-router'
 import type { RouteLocationNormalized } from 'vue-router'
 import { pageKeyOf } from '~/composables/usePageArrival'
+import { isPrivatePath, standIns } from '#shared/domain/private-pages'
 
 /**
  * Where a page is scrolled to. Nuxt's own behaviour takes all addresses of one path for one page: a chapter of a draft
  * (`?chapter=`) would be searched for its target before it is on screen, and the next one would open at the foot of the last.
  */
 export default {
+  /** Who begins on a private page has its routes from the start (build/private-routes.ts). */
+  async routes(routes) {
+    if (import.meta.server || !isPrivatePath(location.pathname)) return routes
+    const names: readonly unknown[] = Object.values(standIns)
+    return [...routes.filter(({ name }) => !names.includes(name)), ...(await import('virtual:private-routes')).default]
+  },
   async scrollBehavior(to, from, saved) {
     const isFirst = from === START_LOCATION
     if (!isFirst && pageKeyOf(to) === pageKeyOf(from)) return to.hash ? targetOf(to) : from.hash ? saved ?? top : false

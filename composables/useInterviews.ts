@@ -31,7 +31,7 @@ export function useInterviews(survey: string, person: string) {
   const mode: SurveyMode = {
     draftKey: `gonghui:interview:draft:${person}:${survey}`,
     async send(sent: ResponseBody, ending): Promise<ResponseAnswer> {
-      const { device: _device, homepage: _homepage, kiosk: _kiosk, ...rest } = sent
+      const { device: _device, proof: _proof, homepage: _homepage, kiosk: _kiosk, ...rest } = sent
       const body: EnteredResponse = { ...rest, channel: 'interview' }
       try {
         await interviewStore.put({ id: body.id, person, survey, at: Date.now(), body: JSON.parse(JSON.stringify(body)), problem: '' })

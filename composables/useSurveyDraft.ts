@@ -65,17 +65,24 @@ export function useSurveyDraft(survey: Pick<Survey, 'slug' | 'number'>, source: 
   return { draft, earlier: shallowReadonly(earlier), kept: readonly(kept), resume, clear, renew, /** Whether it was begun on an earlier version. */ isOutdated: () => draft.value.number !== survey.number, ...useDeviceMark(survey.slug, mode === null) }
 }
 
-/** A random mark of this device, by which answers that came before are known again; another for another person, and for everybody on a device that many use. */
+/** A random mark of this device, by which answers that came before are known again, and when one was sent; another mark for another person, and for everybody on a device that many use. */
 function useDeviceMark(survey: string, isOwn: boolean) {
-  const key = `gonghui:survey-device:${survey}`
+  const [key, answeredKey] = [`gonghui:survey-device:${survey}`, `gonghui:survey-answered:${survey}`]
+  const answered = ref(isOwn ? tried(() => localStorage.getItem(answeredKey)) ?? '' : '')
   const device = ref(isOwn ? tried(() => localStorage.getItem(key)) ?? mint() : mint())
   const keep = () => isOwn && tried(() => localStorage.setItem(key, device.value))
   keep()
+  function noteAnswered() {
+    answered.value = new Date().toISOString()
+    tried(() => localStorage.setItem(answeredKey, answered.value))
+  }
   function changePerson() {
     device.value = mint()
     keep()
+    answered.value = ''
+    tried(() => localStorage.removeItem(answeredKey))
   }
-  return { device: readonly(device), changePerson }
+  return { device: readonly(device), answered: readonly(answered), noteAnswered, changePerson }
 }
 
 function tried<T>(work: () => T): T | null {

@@ -19,7 +19,7 @@ export interface SentResponse extends ResponseAnswer { superseded: boolean }
  */
 export function useSurveySending(survey: string, store: SurveyStore, { ending, arrived }: { ending: () => string, arrived: (sent: SentResponse) => void }) {
   const mode = useSurveyMode()
-  const homepage = ref('')
+  const [homepage, proof] = [ref(''), ref('')]
   const api = useApi()
   const { locale } = useI18n()
   const state = ref<'idle' | 'sending' | 'waiting'>('idle')
@@ -28,7 +28,7 @@ export function useSurveySending(survey: string, store: SurveyStore, { ending, a
   function bodyOf(): ResponseBody {
     const { id, number, answers, seed, source, begun } = store.draft.value
     const seconds = Math.min(longest, Math.max(0, Math.floor((Date.now() - begun) / 1000)))
-    return { id, number, answers, seed, ...source && { source }, seconds, device: store.device.value, lang: locale.value === 'en' ? 'en' : 'zh-CN', ...homepage.value && { homepage: homepage.value } }
+    return { id, number, answers, seed, ...source && { source }, seconds, device: store.device.value, lang: locale.value === 'en' ? 'en' : 'zh-CN', ...proof.value && { proof: proof.value }, ...homepage.value && { homepage: homepage.value } }
   }
 
   async function post(body: ResponseBody): Promise<ResponseAnswer> {
@@ -69,6 +69,8 @@ export function useSurveySending(survey: string, store: SurveyStore, { ending, a
     if (!isOpen) store.draft.value.attempt = before
     // An attempt at an earlier version that is refused now: it goes out as an answer to the present one.
     if (!isOpen && store.isOutdated()) store.renew()
+    // Too old, or of nobody: another has to be asked for.
+    if (error.code === 'contactUnverified') proof.value = ''
     if (error.code === 'idempotencyConflict') return conflict(error, before)
     state.value = error.code === 'offline' || passing.includes(error.status) ? 'waiting' : 'idle'
     if (state.value === 'idle') problem.value = error
@@ -100,7 +102,7 @@ export function useSurveySending(survey: string, store: SurveyStore, { ending, a
   useEventListener('online', again)
   useIntervalFn(again, retryEvery)
 
-  return { state: readonly(state), problem: readonly(problem), /** What a program wrote where no person does. */ homepage, send, stop }
+  return { state: readonly(state), problem: readonly(problem), /** What a program wrote where no person does. */ homepage, /** That a contact was reached, where the survey asks for it. */ proof, send, stop }
 }
 
 function toApiProblem(error: unknown): ApiProblem {

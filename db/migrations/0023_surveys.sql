@@ -82,6 +82,7 @@ ALTER TABLE "survey_versions" ADD CONSTRAINT "survey_versions_survey_id_surveys_
 ALTER TABLE "surveys" ADD CONSTRAINT "surveys_stage_id_stages_id_fk" FOREIGN KEY ("stage_id") REFERENCES "public"."stages"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "responses_survey" ON "responses" USING btree ("survey_id","received_at","id");--> statement-breakpoint
 CREATE INDEX "responses_alike" ON "responses" USING btree ("survey_id","answers_hash");--> statement-breakpoint
+CREATE INDEX "responses_device" ON "responses" USING btree ("survey_id","device_hash") WHERE device_hash is not null;--> statement-breakpoint
 CREATE INDEX "responses_doubts" ON "responses" USING btree ("survey_id") WHERE jsonb_array_length(doubts) > 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "responses_form" ON "responses" USING btree ("survey_id","form_number") WHERE form_number <> '';--> statement-breakpoint
 CREATE INDEX "responses_import" ON "responses" USING btree ("import_id") WHERE import_id is not null;--> statement-breakpoint

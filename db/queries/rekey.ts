@@ -51,6 +51,16 @@ export async function writeOriginals(db: Db, list: readonly SealedRow[]) {
   await db.execute(sql`update submissions set original_sealed = v.sealed from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as v(id uuid, sealed text) where submissions.id = v.id`)
 }
 
+/** Contact data of answers to surveys. */
+export function pageResponses(db: Db, { after, limit }: SealedPage) {
+  return rows<SealedRow>(db, sql`select id::text as id, sealed_contact as sealed from responses where id > ${after}::uuid and sealed_contact is not null order by responses.id limit ${limit}`)
+}
+
+/** Writes contact data of answers to surveys. */
+export async function writeResponses(db: Db, list: readonly SealedRow[]) {
+  await db.execute(sql`update responses set sealed_contact = v.sealed from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as v(id uuid, sealed text) where responses.id = v.id`)
+}
+
 /** Secrets of authenticators and their recovery codes. */
 export function pageAuthenticators(db: Db, { after, limit }: SealedPage) {
   return rows<SealedRow>(db, sql`select id, secret, backup_codes from account_two_factors where id > ${after === firstPage ? '' : after} order by id limit ${limit}`)

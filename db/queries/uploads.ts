@@ -4,6 +4,7 @@ import type { UploadPurpose } from '#shared/domain/upload'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { uploads } from '../schema'
+import { takenDownIds } from './takedowns'
 
 export type UploadRow = typeof uploads.$inferSelect
 
@@ -23,9 +24,13 @@ const uses = sql`(
 /** What is down of a use: its draft, its figure or attachment, or the same bytes within the draft. */
 const takesDown = sql`t.state <> 'restored' and t.draft_id = used.draft_id and (t.subject_id in (used.draft_id, used.item) or t.sha256 = uploads.sha256)`
 
+/** Whether a published survey shows it as a choice, of a stage whose notice stands. */
+const asked = sql`exists (select from survey_versions v join surveys s on s.id = v.survey_id where s.stage_id not in ${takenDownIds}
+  and jsonb_path_exists(v.definition, '$.pages[*].questions[*].options[*].picture ? (@ == $id)', jsonb_build_object('id', uploads.id::text)))`
+
 export interface UploadUse {
   upload: UploadRow
-  /** A released draft shows it. Word files and layer files as they came are never released. */
+  /** A released draft or a published survey shows it. Word files and layer files as they came are never released. */
   released: boolean
   /** What was taken down with it, where nothing shows it any more: the thing itself, not the draft around it. */
   takenDown: string | null
@@ -35,7 +40,7 @@ export interface UploadUse {
 export async function findUploadUse(db: Db, id: string): Promise<UploadUse | undefined> {
   return (await db.select({
     upload: uploads,
-    released: sql<boolean>`exists (select from ${uses} join drafts on drafts.id = used.draft_id where drafts.state = 'released' and not exists (select from takedowns t where ${takesDown}))`,
+    released: sql<boolean>`case when purpose = 'surveyPicture' then ${asked} else exists (select from ${uses} join drafts on drafts.id = used.draft_id where drafts.state = 'released' and not exists (select from takedowns t where ${takesDown})) end`,
     takenDown: sql<string | null>`(select t.subject_id from ${uses} join takedowns t on ${takesDown} order by t.taken_down_at desc limit 1)`,
   }).from(uploads).where(eq(uploads.id, id)))[0]
 }

@@ -77,7 +77,7 @@ export const responses = pgTable('responses', {
   isTest: boolean('is_test').notNull().default(false),
   lang: text('lang').notNull().default('zh-CN'),
   bodyHash: text('body_hash').notNull(),
-  /** Hash of the device, of the network and of the answers, by which repetition is found. */
+  /** Keyed hashes of the device (or of the contact that was proven), of the network and of the answers, by which repetition is found. */
   deviceHash: text('device_hash'),
   networkHash: text('network_hash'),
   answersHash: text('answers_hash').notNull(),
@@ -92,6 +92,7 @@ export const responses = pgTable('responses', {
 }, t => [
   index('responses_survey').on(t.surveyId, t.receivedAt, t.id),
   index('responses_alike').on(t.surveyId, t.answersHash),
+  index('responses_device').on(t.surveyId, t.deviceHash).where(sql`device_hash is not null`),
   index('responses_doubts').on(t.surveyId).where(sql`jsonb_array_length(doubts) > 0`),
   uniqueIndex('responses_form').on(t.surveyId, t.formNumber).where(sql`form_number <> ''`),
   index('responses_import').on(t.importId).where(sql`import_id is not null`),

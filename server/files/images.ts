@@ -12,6 +12,7 @@ const rules: Partial<Record<UploadPurpose, ImageRule>> = {
   figure: { longest: 6000, lossless: true },
   attachmentPage: { longest: 3200, lossless: true },
   blockImage: { longest: 3200, lossless: true },
+  surveyPicture: { longest: 2400, lossless: false },
 }
 
 const displaySide = 1600

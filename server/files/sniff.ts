@@ -22,6 +22,7 @@ const allowed = {
   figure: images,
   attachmentPage: images,
   blockImage: images,
+  surveyPicture: images,
   attachment: ['pdf'],
   draftSource: ['docx'],
   // Nobody sends one.

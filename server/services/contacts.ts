@@ -1,5 +1,5 @@
 import type { Db } from '#db/client'
-import { deleteExpiredContacts, deleteSealedOriginals, forgetSenders } from '#db/queries/contacts'
+import { deleteExpiredContacts, deleteSealedOriginals, forgetRespondents, forgetSenders } from '#db/queries/contacts'
 import { recordAudit } from '#db/queries/record'
 import { forgetOldRepeats } from '#db/queries/text-traces'
 import { forgetUploaders, removeClosedUploads } from '#db/queries/uploads'
@@ -17,7 +17,7 @@ export function keptSince(now: Date): Date {
 /**
  * Forgets contact data whose time is over, hashes included, and with them the names shown, whose account it was, which
  * opinions repeat one another, and the sealed originals of what was withdrawn (个人信息保护法 Art. 19, 47); how many stands
- * in the record. Answers of how many submissions the contact went.
+ * in the record; answers to surveys lose the same. Answers of how many submissions the contact went.
  */
 export function forgetExpiredContacts(db: Db, now: Date): Promise<number> {
   return db.transaction(async (tx) => {
@@ -25,11 +25,12 @@ export function forgetExpiredContacts(db: Db, now: Date): Promise<number> {
     // The days for which contact data are kept are those of what was withdrawn and of accounts, whether or not there were any.
     const before = keptSince(now)
     const senders = await forgetSenders(tx, before)
+    const responses = await forgetRespondents(tx, { now, before })
     await forgetUploaders(tx, before)
     await forgetOldRepeats(tx, before)
     const originals = await deleteSealedOriginals(tx, before)
     if (originals) await recordAudit(tx, { actor: guest, action: 'submission.expire', subjectKind: 'submission', subjectId: '', detail: { originals } })
-    if (submissions || senders) await recordAudit(tx, { actor: guest, action: 'contact.expire', subjectKind: 'contact', subjectId: '', detail: { submissions, ...senders ? { senders } : {} } })
+    if (submissions || senders || responses) await recordAudit(tx, { actor: guest, action: 'contact.expire', subjectKind: 'contact', subjectId: '', detail: { submissions, ...senders && { senders }, ...responses && { responses } } })
     return submissions
   })
 }

@@ -2,7 +2,7 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { z } from 'zod'
 import type { Db } from '#db/client'
 import { recordAudit } from '#db/queries/record'
-import { endTokens, firstPage, pageAuthenticators, pageContacts, pageMessages, pageOriginals, pagePeople, putSetting, writeAuthenticators, writeContacts, writeMessages, writeOriginals, writePeople } from '#db/queries/rekey'
+import { endTokens, firstPage, pageAuthenticators, pageContacts, pageMessages, pageOriginals, pagePeople, pageResponses, putSetting, writeAuthenticators, writeContacts, writeMessages, writeOriginals, writePeople, writeResponses } from '#db/queries/rekey'
 import type { SealedPage, SealedRow } from '#db/queries/rekey'
 import { readSetting } from '#db/queries/settings'
 import { guest } from '#shared/domain/roles'
@@ -12,7 +12,7 @@ import { keysSetting, openReceiptKeys, readKeys } from './keys'
 
 /** The secret data were sealed under, and the one they are sealed under from now on. */
 export interface Rings { from: KeyRing, to: KeyRing }
-export const sealedKinds = ['contacts', 'people', 'messages', 'originals', 'authenticators', 'provider'] as const
+export const sealedKinds = ['contacts', 'people', 'messages', 'originals', 'responses', 'authenticators', 'provider'] as const
 export type SealedKind = typeof sealedKinds[number]
 /** Rows sealed anew, those that were already, and those that open with neither secret and are left as they are. */
 export interface RekeyCount { changed: number, already: number, unreadable: number }
@@ -53,6 +53,7 @@ const tables: Record<Exclude<SealedKind, 'provider'>, Table> = {
   },
   messages: plain(pageMessages, writeMessages),
   originals: plain(pageOriginals, writeOriginals),
+  responses: plain(pageResponses, writeResponses),
   authenticators: {
     page: pageAuthenticators, write: writeAuthenticators,
     opens: (row, ring) => symmetricDecrypt({ key: authKey(ring), data: row.secret ?? '' }).then(() => true, () => false),

@@ -22,6 +22,7 @@ import { sealContact } from './contact-data'
 import { stageContext } from './stage-context'
 import { publishedSurvey } from './surveys'
 import { takenDownError } from './takedowns/read'
+import { readSubmitProof } from './verification'
 
 /** Who answers, how and when; `network`: where from, if repetition from there tells of one person. `isTest`: a trial, in no figure. */
 export interface ResponseArrival { actor: Actor, channel: ResponseChannel, network: string | undefined, isTest?: boolean, now: Date, /** The place of a screen set up by staff, whatever the body says. */ source?: string, /** Filled in without us (paper, a sheet): what is missing is noted, not refused. */ paper?: PaperArrival }
@@ -34,13 +35,21 @@ export interface PaperArrival { formNumber?: string, receivedOn?: LegalDate }
  * as the first time (`repeated`), with another body it fails with `idempotencyConflict`.
  */
 export async function receiveResponse(db: Db, slug: string, body: ResponseBody, arrival: ResponseArrival): Promise<ResponseAnswer & { repeated: boolean }> {
-  const bodyHash = contentHash(JSON.stringify([slug, { ...body, homepage: undefined, seconds: undefined }]))
-  const response = await prepareResponse(db, slug, body, arrival, bodyHash)
-  if (await takeIn(db, response)) return { id: body.id, late: response.late ?? false, ending: response.ending, repeated: false }
-  const first = await findResponse(db, body.id)
-  if (!first && response.formNumber) throw formTaken(response.formNumber)
+  const bodyHash = contentHash(JSON.stringify([slug, { ...body, proof: undefined, homepage: undefined, seconds: undefined }]))
+  const repeated = async () => {
+    const first = await findResponse(db, body.id)
+    return first && { ...first, repeated: true }
+  }
+  const response = await prepareResponse(db, slug, body, arrival, bodyHash).catch(async (error: unknown) => {
+    // What was taken once is answered again, also where its proof is over or the notice was taken down meanwhile.
+    const first = await repeated()
+    if (first?.bodyHash !== bodyHash) throw error
+    return first
+  })
+  const first = 'repeated' in response ? response : await takeIn(db, response) ? { ...response, repeated: false } : await repeated()
+  if (!first && !('repeated' in response) && response.formNumber) throw formTaken(response.formNumber)
   if (first?.bodyHash !== bodyHash) throw new DomainError('idempotencyConflict')
-  return { id: body.id, late: first.late, ending: first.ending, repeated: true }
+  return { id: body.id, late: first.late ?? false, ending: first.ending, repeated: first.repeated }
 }
 
 /** With files, which have to be there and are kept from then on, the response is taken in one transaction with them. */
@@ -77,6 +86,8 @@ export async function prepareResponse(db: Db, slug: string, body: ResponseBody, 
   if (faults.length) throw new DomainError('invalidInput', {}, { fields: faults.map(({ question, code }) => ({ path: `answers.${question}`, message: code })) })
   const wanted = place ?? body.source
   const source = wanted ? (await sourcesOf(db, survey.id)).find(one => one.code === wanted) : undefined
+  // Asked for last: what has to be mended is told before a code is used up.
+  const who = survey.settings.check && (channel === 'web' || channel === 'wechat') && !can(actor, 'submission.enter') ? `contact ${readSubmitProof(body.proof ?? '', now).hash}` : channel === 'kiosk' ? undefined : body.device
   const { answers, contact } = withoutContact(walk.answers)
   const sealed = contact && sealContact(contact, entered)
   const seconds = body.seconds ?? null
@@ -85,7 +96,7 @@ export async function prepareResponse(db: Db, slug: string, body: ResponseBody, 
     source: source?.code ?? '',
     township: townshipOf(asked.definition, walk.answers) || (source?.township ?? ''),
     late: isLate(stage, now),
-    deviceHash: body.device && channel !== 'kiosk' ? keyedHash('trace', body.device) : null,
+    deviceHash: who ? keyedHash('trace', who) : null,
     networkHash: network && !can(actor, 'submission.enter') ? keyedHash('trace', network) : null,
     answersHash: contentHash(JSON.stringify(Object.entries(answers).sort(([one], [other]) => one < other ? -1 : 1))),
     enteredBy: channel !== 'kiosk' && actor.kind === 'person' && can(actor, 'submission.enter') ? actor.personId : null,

@@ -2,11 +2,16 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '#db/client'
 import { raiseGeneration } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
+import { listFigures } from '#db/queries/figures'
 import { countResponses } from '#db/queries/responses'
+import { listUploadIds } from '#db/queries/uploads'
 import { findSurvey, findSurveyVersion, insertSurvey, insertSurveyVersion, listSurveys, updateSurvey } from '#db/queries/surveys'
 import type { SurveyRow, SurveyVersionRow } from '#db/queries/surveys'
 import { DomainError } from '#shared/domain/errors'
+import { questionsOf } from '#shared/domain/survey'
+import type { SurveyDefinition } from '#shared/domain/survey'
 import { surveyMistakes } from '#shared/domain/survey-check'
+import type { SurveyMistake } from '#shared/domain/survey-check'
 import type { Survey, SurveyEdit, SurveyFields, SurveySummary } from '#shared/schemas/survey'
 import { forAMoment } from '../page-cache/moments'
 import type { Person } from './desk/change'
@@ -33,9 +38,11 @@ export function publishedSurvey(db: Db, slug: string): Promise<SurveyRow & { fro
 /** A survey as it is answered. */
 export async function readSurvey(db: Db, slug: string, now: Date): Promise<Survey> {
   const { survey, stage, noticeDown, frozen } = await publishedSurvey(db, slug)
+  // While the notice is down nothing is asked, whoever reads the answer of the API.
+  const asked = noticeDown ? { intro: { zh: '' }, definition: { pages: [], endings: [] } } : frozen
   const { plan, townships } = await stageContext(db, stage.slug)
   return {
-    slug, number: frozen.number, title: frozen.title, intro: frozen.intro, definition: frozen.definition, settings: survey.settings,
+    slug, number: frozen.number, title: frozen.title, intro: asked.intro, definition: asked.definition, settings: survey.settings,
     stage: toStageSummary({ stage, noticeDown }, now),
     plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
     phone: stage.phone,
@@ -57,16 +64,29 @@ export async function readDeskSurveys(db: Db, stageKey: string): Promise<SurveyS
   return (await listSurveys(db, { stageId: stage.id, unpublished: true })).map(({ slug, title, published }) => ({ slug, title, published }))
 }
 
+/** What keeps a survey from being published: also pictures that are not here (a file of another site names them) and figures its stage's draft does not show. */
+async function mistakesOf(db: Db, definition: SurveyDefinition, draftId: string | null): Promise<SurveyMistake[]> {
+  const questions = questionsOf(definition)
+  const pictures = questions.flatMap(question => question.kind === 'image' ? question.options.flatMap(({ picture }) => picture ? [{ at: question.id, picture }] : []) : [])
+  const known = new Set(await listUploadIds(db, pictures.map(({ picture }) => picture), 'surveyPicture'))
+  const figures = new Set(draftId && questions.some(({ kind }) => kind === 'figure') ? (await listFigures(db, draftId)).map(({ id }) => id) : [])
+  return [
+    ...surveyMistakes(definition),
+    ...pictures.flatMap(({ at, picture }): SurveyMistake[] => known.has(picture) ? [] : [{ at, code: 'pictureUnknown' }]),
+    ...questions.flatMap((question): SurveyMistake[] => question.kind !== 'figure' || !question.figure || figures.has(question.figure) ? [] : [{ at: question.id, code: 'figureUnknown' }]),
+  ]
+}
+
 /** A survey as its builder shows it. */
 export async function readSurveyEdit(db: Db, slug: string, now: Date): Promise<SurveyEdit> {
   const { survey, stage, noticeDown } = await requireSurvey(db, slug)
-  const [frozen, counts] = await Promise.all([findSurveyVersion(db, survey.id), countResponses(db, survey.id)])
+  const [frozen, counts, mistakes] = await Promise.all([findSurveyVersion(db, survey.id), countResponses(db, survey.id), mistakesOf(db, survey.definition, stage.draftId)])
   const { title, intro, definition, settings, published, version } = survey
   return {
     slug: survey.slug, title, intro, definition, settings, published, version,
     changed: !frozen || !isDeepStrictEqual([frozen.title, frozen.intro, frozen.definition], [title, intro, definition]),
     stage: toStageSummary({ stage, noticeDown }, now),
-    mistakes: surveyMistakes(definition),
+    mistakes,
     responses: counts,
   }
 }
@@ -97,7 +117,7 @@ export function patchSurvey(db: Db, slug: string, { version, patch }: { version:
 export function publishSurvey(db: Db, slug: string, version: number, actor: Person, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
     const { survey, stage } = await requireSurvey(tx, slug)
-    const mistakes = surveyMistakes(survey.definition)
+    const mistakes = await mistakesOf(tx, survey.definition, stage.draftId)
     if (mistakes.length) throw new DomainError('invalidInput', {}, { fields: mistakes.map(({ at, code }) => ({ path: `definition.${at}`, message: code })) })
     const number = survey.published + 1
     if (!await updateSurvey(tx, survey.id, version, { published: number })) throw new DomainError('stale', {}, { current: await readSurveyEdit(tx, slug, now) })

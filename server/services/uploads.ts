@@ -16,16 +16,16 @@ import { fileKey, storeUpload, useFiles } from '../utils/files'
 import { takenDownError } from './takedowns/read'
 
 /** What may be sent to `POST /api/uploads`; Word files and map layers have addresses of their own. */
-export const purposeSchema = z.enum(['opinionPhoto', 'opinionFile', 'figure', 'attachment', 'attachmentPage', 'blockImage']).default('opinionPhoto')
+export const purposeSchema = z.enum(['opinionPhoto', 'opinionFile', 'figure', 'attachment', 'attachmentPage', 'blockImage', 'surveyPicture']).default('opinionPhoto')
 
 /** What goes with an opinion: anybody sends it, only staff read it, and it goes again when nobody sends the opinion. */
 const isOfOpinion = (purpose: UploadPurpose) => opinionPurposes.some(one => one === purpose)
 
-/** The purpose named in the form, if `actor` may upload for it: anybody what goes with an opinion, editors of drafts the rest. */
+/** The purpose named in the form, if `actor` may upload for it: anybody what goes with an opinion, writers of surveys their pictures, editors of drafts the rest. */
 export function requirePurpose(actor: Actor, fields: Readonly<Record<string, string>>): UploadPurpose {
   const purpose = purposeSchema.safeParse(fields.purpose)
   if (!purpose.success) throw new DomainError('invalidInput', {}, { fields: [{ path: 'purpose', message: 'invalid_value' }] })
-  if (isOfOpinion(purpose.data) || can(actor, 'draft.edit')) return purpose.data
+  if (isOfOpinion(purpose.data) || can(actor, purpose.data === 'surveyPicture' ? 'survey.edit' : 'draft.edit')) return purpose.data
   throw new DomainError(actor.kind === 'guest' ? 'signInNeeded' : 'notAllowed')
 }
 

@@ -55,8 +55,8 @@ function provenContact(body: ReceivedBody, now: Date): ContactChannel {
   return proof.channel
 }
 
-/** In the form an old proof is an entry to be mended like any other. */
-function readSubmitProof(proof: string, now: Date): ContactProof {
+/** What a proof sent with a form shows; `contactUnverified` where there is none or it is too old: in the form that is an entry to be mended like any other. */
+export function readSubmitProof(proof: string, now: Date): ContactProof {
   try {
     return readProof(proof, 'submit', now)
   }

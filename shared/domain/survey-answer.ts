@@ -4,7 +4,7 @@ import type { SurveyAnswer, SurveyQuestion } from './survey'
 import { readMarks } from './survey-mark'
 
 /** What is wrong with an answer; each code has its sentence in both languages (i18n, survey.fault). */
-export type SurveyFaultCode = 'needed' | 'chooseLeast' | 'chooseMost' | 'chooseAlone' | 'otherNeeded' | 'tooLong' | 'least' | 'most' | 'decimals' | 'day' | 'earliest' | 'latest' | 'rows' | 'rank' | 'total' | 'consent' | 'contact' | 'phone' | 'email' | 'marksLeast' | 'marksMost' | 'filesMost' | 'markAnswers'
+export type SurveyFaultCode = 'needed' | 'chooseLeast' | 'chooseMost' | 'chooseAlone' | 'tooLong' | 'least' | 'most' | 'decimals' | 'day' | 'earliest' | 'latest' | 'rows' | 'rank' | 'total' | 'consent' | 'contact' | 'phone' | 'email' | 'marksLeast' | 'marksMost' | 'filesMost' | 'markAnswers'
 export interface SurveyFault { question: string, code: SurveyFaultCode, params?: Record<string, string | number> }
 /** What a question may be answered with besides its own options. */
 export interface SurveyFrame { townships: ReadonlySet<string> }

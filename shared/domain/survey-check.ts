@@ -4,7 +4,7 @@ import { conditionFaults } from './survey-check-condition'
 import { reachedPages } from './survey-reach'
 import { pipedQuestions } from './survey-piping'
 
-export type SurveyMistakeCode = 'noQuestions' | 'noEnding' | 'idTwice' | 'titleMissing' | 'optionsFew' | 'optionMissing' | 'range' | 'pictureMissing' | 'figureMissing' | 'tooMany' | 'perMarkKind'
+export type SurveyMistakeCode = 'noQuestions' | 'noEnding' | 'idTwice' | 'titleMissing' | 'optionsFew' | 'optionMissing' | 'range' | 'pictureMissing' | 'figureMissing' | 'pictureUnknown' | 'figureUnknown' | 'tooMany' | 'perMarkKind'
   | 'unknownQuestion' | 'laterQuestion' | 'unknownOption' | 'unknownRow' | 'comparison' | 'tooDeep' | 'jumpUnknown' | 'jumpBack' | 'unreached' | 'pipedUnknown' | 'pipedLater'
 /** What stands in the way of publishing; `at` is the id of the page, question, ending or quota it is about. */
 export interface SurveyMistake { at: string, code: SurveyMistakeCode, params?: Record<string, string | number> }

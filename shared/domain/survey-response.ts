@@ -20,6 +20,8 @@ export interface SurveySettings {
   /** Page by page with its progress, or all on one. */
   steps: boolean
   results: typeof resultShowings[number]
+  /** Whether whoever answers on line proves a phone number or mailbox by a code; neither is kept, only its keyed hash, by which a second response is noticed. */
+  check?: boolean
   /** The columns of results everybody may read, and the tables of two of them. */
   shown?: string[]
   tables?: [string, string][]

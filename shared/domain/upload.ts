@@ -1,5 +1,5 @@
 /** What a file is uploaded for; decides who may upload it and how it is treated. */
-export const uploadPurposes = ['opinionPhoto', 'opinionFile', 'figure', 'attachment', 'attachmentPage', 'blockImage', 'draftSource', 'layerSource', 'accountFile', 'accountTemplate'] as const
+export const uploadPurposes = ['opinionPhoto', 'opinionFile', 'figure', 'attachment', 'attachmentPage', 'blockImage', 'draftSource', 'layerSource', 'surveyPicture', 'accountFile', 'accountTemplate'] as const
 export type UploadPurpose = typeof uploadPurposes[number]
 
 /** What goes with an opinion: photos of handwriting, and papers. */
@@ -16,6 +16,7 @@ export const uploadLimits: Record<UploadPurpose, number> = {
   blockImage: 20 * megabyte,
   draftSource: 50 * megabyte,
   layerSource: 20 * megabyte,
+  surveyPicture: 20 * megabyte,
   // Made by us and streamed: as long as the account is.
   accountFile: Number.POSITIVE_INFINITY,
   accountTemplate: 5 * megabyte,

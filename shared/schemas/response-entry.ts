@@ -14,7 +14,7 @@ const formNumber = z.string().max(200).transform((text, context) => {
 })
 
 /** `POST /api/desk/surveys/{survey}/responses`: what staff type off paper (with the form's number, where it has one, and the day it was handed in) or ask somebody beside them. */
-export const enteredResponseSchema = responseBodySchema.omit({ device: true, homepage: true, kiosk: true }).extend({
+export const enteredResponseSchema = responseBodySchema.omit({ device: true, proof: true, homepage: true, kiosk: true }).extend({
   channel: z.enum(['paper', 'interview']),
   formNumber: formNumber.optional(),
   receivedOn: z.iso.date().optional(),

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import type { SurveyAnswers } from '../domain/survey'
 import { surveyLimit as limit } from '../domain/survey'
-import { responseChannels } from '../domain/survey-response'
-import { contactInputSchema } from './contact'
+import { contactInputSchema, proofSchema } from './contact'
 import { surveyIdSchema } from './survey-definition'
 
 const position = z.tuple([z.number(), z.number()])
@@ -38,6 +37,8 @@ export const responseBodySchema = z.strictObject({
   seconds: z.number().int().min(0).max(10_000_000).optional(),
   /** A random mark of the device, kept there alone; another after 换一个人填写. */
   device: z.string().min(8).max(64).optional(),
+  /** That a contact was reached, where the survey asks for it. */
+  proof: proofSchema.optional(),
   lang: z.enum(['zh-CN', 'en']).optional(),
   homepage: z.string().max(200).optional(),
   /** The permission of a screen that staff have set up (docs/decisions/0025). */
@@ -46,4 +47,3 @@ export const responseBodySchema = z.strictObject({
 export type ResponseBody = z.infer<typeof responseBodySchema>
 export const responseAnswerSchema = z.object({ id: z.uuid(), late: z.boolean(), ending: z.string() }).meta({ id: 'ResponseAnswer' })
 export type ResponseAnswer = z.infer<typeof responseAnswerSchema>
-

@@ -13,6 +13,7 @@ const columnKey = z.string().min(1).max(100)
 export const surveySettingsSchema = z.strictObject({
   steps: z.boolean(),
   results: z.enum(resultShowings),
+  check: z.boolean().optional(),
   shown: z.array(columnKey).max(limit.questions).optional(),
   tables: z.array(z.tuple([columnKey, columnKey])).max(limit.tables).optional(),
   margins: z.array(z.object({ key: columnKey, source: z.object({ zh: z.string().max(limit.label), en: z.string().max(limit.label * 2).optional() }), figures: z.record(z.string().max(40), z.number().min(0).max(1e10)) })).max(limit.margins).optional(),

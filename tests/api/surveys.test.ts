@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { surveyLimit } from '../../shared/domain/survey'
 import type { SurveyDefinition } from '../../shared/domain/survey'
+import type { SurveyContacts } from '../../shared/schemas/survey-contacts'
 import type { Survey, SurveyEdit, SurveyFields, SurveyTemplate } from '../../shared/schemas/survey'
 import type { ResponseAnswer } from '../../shared/schemas/response'
 import type { DeskTakedowns } from '../../shared/schemas/takedown'
 import { ask, signIn, useOwnServer } from '../support/client'
 import { must } from '../support/everybody'
+import { aPhone, proofFor } from '../support/messages'
 import { freshAddress } from '../support/people'
+import { picture } from '../support/pictures'
 
 // It counts responses, and takes a notice down.
 useOwnServer()
@@ -174,6 +177,11 @@ describe('answering a survey', () => {
       expect([path, status]).toEqual([path, 200])
       expect(JSON.stringify(body), path).not.toMatch(/13800138000|王小河/)
     }
+    const look = (as: string, reason = '邀请座谈') => ask<SurveyContacts & Refused>('/api/desk/surveys/answering/contacts', { body: { reason }, as })
+    expect([(await look(await signIn('planner'))).status, (await look(staff, '')).status]).toEqual([403, 422])
+    expect(await must(look(staff))).toMatchObject({ total: 1, items: [{ id: sent.id, name: '王小河', phone: '13800138000', email: '' }] })
+    const { body: record } = await ask<{ items: { subject: { kind: string }, detail: object }[] }>('/api/audit?action=contact.read&limit=1', { as: director })
+    expect(record.items[0]).toMatchObject({ subject: { kind: 'survey' }, detail: { reason: '邀请座谈', contacts: 1 } })
   })
 
   it('notes what came before from the same device or network, and refuses nobody for it', async () => {
@@ -187,7 +195,25 @@ describe('answering a survey', () => {
     expect((await answer('repeated', body(same, { device: 'two-devices' }), { address })).status, 'another in the same network').toBe(201)
     expect(await doubtful()).toMatchObject({ received: 3, doubtful: 2 })
     expect((await answer('repeated', body({ works: { chosen: ['no'] } }, { device: 'one-device' }), { address })).status, 'with other answers').toBe(201)
-    expect(await doubtful()).toMatchObject({ received: 4, doubtful: 2, late: 0, invalid: 0, tests: 0 })
+    expect(await doubtful(), 'nobody said that another person had it now').toMatchObject({ received: 4, doubtful: 3 })
+    expect((await answer('repeated', body({ works: { chosen: ['no'] }, words: { text: '换了人' } }, { device: 'one-device-2' }), { address })).status, 'handed on').toBe(201)
+    expect(await doubtful()).toMatchObject({ received: 5, doubtful: 3, late: 0, invalid: 0, tests: 0 })
+  })
+
+  it('asks for a proven contact where the survey does, keeps none of it, and notices who comes twice', async () => {
+    await published('proven', { settings: { steps: true, results: 'never', check: true } })
+    const without = await answer('proven', body(yes, { device: 'somebody' }))
+    expect([without.status, without.body.code]).toEqual([422, 'contactUnverified'])
+    expect((await answer('proven', body(yes, { proof: 'forged' }))).body.code).toBe('contactUnverified')
+    const who = aPhone()
+    const proof = await proofFor(who, 'submit')
+    const sent = body({ ...yes, way: { chosen: ['bus'] } }, { device: 'one-device', proof })
+    expect((await answer('proven', sent)).status).toBe(201)
+    expect((await answer('proven', { ...sent, proof: 'gone' })).status, 'what was taken is answered again').toBe(200)
+    expect((await edit('proven')).responses).toMatchObject({ received: 1, doubtful: 0 })
+    expect((await answer('proven', body({ works: { chosen: ['no'] } }, { device: 'another-device', proof }))).status).toBe(201)
+    expect((await edit('proven')).responses).toMatchObject({ received: 2, doubtful: 1 })
+    expect(JSON.stringify(await kept('proven', sent.id))).not.toContain(who.phone)
   })
 
   it('is late after the close, and too early before the stage begins', async () => {
@@ -202,12 +228,41 @@ describe('answering a survey', () => {
     expect((await edit('upcoming')).responses.received).toBe(0)
   })
 
-  it('stops while the notice of its stage is taken down', async () => {
+  it('shows pictures of what is published, and asks about no picture or figure that is not there', async () => {
+    const form = (purpose: string) => {
+      const sent = new FormData()
+      sent.append('purpose', purpose)
+      sent.append('file', new Blob([png]), '图.png')
+      return sent
+    }
+    const png = new Uint8Array(await picture('png', 60, 40))
+    const upload = (as: string | undefined, purpose = 'surveyPicture') => ask<{ upload: string } & Refused>('/api/uploads', { body: form(purpose), as, headers: { 'x-forwarded-for': freshAddress() } })
+    expect([(await upload(undefined)).status, (await upload(moderator)).status]).toEqual([401, 403])
+    const [shown, other, drawing] = [await must(upload(staff)), await must(upload(staff)), await must(upload(staff, 'figure'))]
+    const asking = (id: string): SurveyDefinition => ({ ...definition, pages: [{ id: 'p1', questions: [{ id: 'look', kind: 'image', title: { zh: '喜欢哪一种' }, options: [{ id: 'a', label: { zh: '甲' }, picture: id }, { id: 'b', label: { zh: '乙' }, picture: id }] }] }] })
+    const seen = async (id: string) => (await ask(`/files/${id}/display`)).status
+    const { version } = await must(make('pictures', { definition: asking(randomUUID()) }))
+    expect((await edit('pictures')).mistakes.map(one => one.code)).toEqual(['pictureUnknown', 'pictureUnknown'])
+    expect((await publish('pictures', version)).body.errors?.map(one => one.message)).toEqual(['pictureUnknown', 'pictureUnknown'])
+    const foreign = await must(patch('pictures', version, { definition: asking(drawing.upload) }))
+    expect((await publish('pictures', foreign.version)).status, 'a drawing of a draft nobody has released').toBe(422)
+    const right = await must(patch('pictures', foreign.version, { definition: asking(shown.upload) }))
+    expect(await seen(shown.upload), 'not before it is published').toBe(404)
+    await must(publish('pictures', right.version))
+    expect([await seen(shown.upload), await seen(other.upload), await seen(drawing.upload)]).toEqual([200, 404, 404])
+    const figure: SurveyDefinition = { ...definition, pages: [{ id: 'p1', questions: [{ id: 'where', kind: 'figure', figure: randomUUID(), title: { zh: '哪里' } }] }] }
+    await must(make('figures', { definition: figure }))
+    expect((await edit('figures')).mistakes.map(one => one.code)).toEqual(['figureUnknown'])
+  })
+
+  it('stops while the notice of its stage is taken down, and shows nothing of what it asked', async () => {
     const path = `/api/desk/stages/${stage}/takedowns`
     const [subject] = (await must(ask<DeskTakedowns>(path, { as: director }))).subjects
     await must(ask(path, { body: { kind: 'notice', subject: subject?.id, reason: 'error', statement: { zh: '公告有误，正在更正。' } }, as: director }))
     const refused = await answer('answering', body(yes))
     expect([refused.status, refused.body.code]).toEqual([410, 'takenDown'])
+    const { definition: asked, intro, stage: { noticeDown } } = await must(ask<Survey>('/api/surveys/wq-wenjuan-1'))
+    expect({ asked, intro, noticeDown }).toEqual({ asked: { pages: [], endings: [] }, intro: { zh: '' }, noticeDown: true })
   })
 })
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible, noSideways, phone, soon, useBrowser, visit, wide } from '../support/browser'
 import { ask, signIn } from '../support/client'
+import { noise } from '../support/pictures'
 
 useBrowser()
 
@@ -86,7 +87,10 @@ describe('questions of every kind', () => {
     const { body: { figures: [figure] } } = await ask<{ figures: { id: string, image: string }[] }>('/api/plans/wuqing-2035/drafts/2?chapter=0')
     if (!figure) throw new Error('the demonstration has no figure')
     const [road, other] = options('道路', '其他')
-    const picture = /[\da-f-]{36}/.exec(figure.image)?.[0]
+    const sent = new FormData()
+    sent.append('purpose', 'surveyPicture')
+    sent.append('file', new Blob([new Uint8Array(await noise('png', 60, 40))]), '高.png')
+    const { body: { upload: picture } } = await ask<{ upload: string }>('/api/uploads', { as: await signIn('director'), body: sent })
     const slug = await publish([{ id: 'p1', questions: [
       { id: 'topic', kind: 'dropdown', title: text('下拉'), options: options('甲', '乙') },
       { id: 'k2', kind: 'multiple', title: text('多选'), hint: text('都可以选'), most: 2, options: [road, { ...other, open: true }] },

@@ -60,7 +60,7 @@ const personFaults = ['needed', 'tooLong', 'phone', 'email', ...userNameFaults, 
 const setupFaults = ['needed', 'tooLong', 'slug', 'planTaken', 'year', 'lastYear', 'topicCode', 'topicTwice', 'invalid_type', 'invalid_value', 'too_big']
 /** What is said at a question of a survey: by the evaluator, by the form alone, by the server alone. */
 const surveyFaults = [
-  ...all<SurveyFaultCode>({ needed: true, chooseLeast: true, chooseMost: true, chooseAlone: true, otherNeeded: true, tooLong: true, least: true, most: true, decimals: true, day: true, earliest: true, latest: true, rows: true, rank: true, total: true, consent: true, contact: true, phone: true, email: true, marksLeast: true, marksMost: true, filesMost: true, markAnswers: true }),
+  ...all<SurveyFaultCode>({ needed: true, chooseLeast: true, chooseMost: true, chooseAlone: true, tooLong: true, least: true, most: true, decimals: true, day: true, earliest: true, latest: true, rows: true, rank: true, total: true, consent: true, contact: true, phone: true, email: true, marksLeast: true, marksMost: true, filesMost: true, markAnswers: true }),
   'uploading', 'number', 'fileUnknown', 'other',
 ]
 const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
@@ -157,8 +157,9 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.survey.kind.*': questionKinds,
   'desk.survey.limit.*': ['least', 'most', 'limit', 'total', 'earliest', 'latest'],
   'desk.survey.limit.value.*': ['least', 'most', 'step', 'decimals'],
-  'desk.survey.mistake.*': all<SurveyMistakeCode>({ noQuestions: true, noEnding: true, idTwice: true, titleMissing: true, optionsFew: true, optionMissing: true, range: true, pictureMissing: true, figureMissing: true, tooMany: true, perMarkKind: true, unknownQuestion: true, laterQuestion: true, unknownOption: true, unknownRow: true, comparison: true, tooDeep: true, jumpUnknown: true, jumpBack: true, unreached: true, pipedUnknown: true, pipedLater: true }),
-  'desk.survey.nav.*': ['build', 'entry', 'results'],
+  'desk.survey.mistake.*': all<SurveyMistakeCode>({ noQuestions: true, noEnding: true, idTwice: true, titleMissing: true, optionsFew: true, optionMissing: true, range: true, pictureMissing: true, figureMissing: true, pictureUnknown: true, figureUnknown: true, tooMany: true, perMarkKind: true, unknownQuestion: true, laterQuestion: true, unknownOption: true, unknownRow: true, comparison: true, tooDeep: true, jumpUnknown: true, jumpBack: true, unreached: true, pipedUnknown: true, pipedLater: true }),
+  'desk.survey.contacts.*': ['receivedAt', 'name', 'phone', 'email'],
+  'desk.survey.nav.*': ['build', 'entry', 'results', 'contacts'],
   'desk.survey.option.*': ['open', 'alone', 'fixed'],
   'desk.survey.results.*': resultShowings,
   'desk.survey.shape.*': ['point', 'line', 'area'],

@@ -48,6 +48,21 @@ describe('the time personal data are kept', () => {
     expect(await ask(sql`select detail from audit_entries order by id desc limit 1`)).toEqual([{ detail: { submissions: 0, senders: 1 } }])
   })
 
+  it('takes contact data of answers to surveys at their instant, and by what device and network old ones would be known', async () => {
+    const answer = async (receivedAt: string, until: string | null) => {
+      const id = randomUUID()
+      await run(sql`insert into responses (id, survey_id, number, answers, seed, ending, channel, body_hash, answers_hash, device_hash, network_hash, received_at, sealed_contact, keep_until)
+        values (${id}::uuid, ${randomUUID()}::uuid, 1, '{}', 'x', '', 'web', 'x', 'x', 'device', 'network', ${receivedAt}::timestamptz, ${until && 'sealed'}::text, ${until}::timestamptz)`)
+      return id
+    }
+    const old = await answer('2026-11-22T00:00:00Z', '2029-11-22T00:00:00Z')
+    const young = await answer('2026-11-24T00:00:00Z', '2029-11-24T00:00:00Z')
+    await forgetExpiredContacts(connection.db, now)
+    const left = await ask<{ id: string }>(sql`select id, sealed_contact, keep_until is null as ended, device_hash, network_hash from responses order by received_at`)
+    expect(left).toEqual([{ id: old, sealed_contact: null, ended: true, device_hash: null, network_hash: null }, { id: young, sealed_contact: 'sealed', ended: false, device_hash: 'device', network_hash: 'network' }])
+    expect(await ask(sql`select detail from audit_entries order by id desc limit 1`)).toEqual([{ detail: { submissions: 0, responses: 1 } }])
+  })
+
   it('removes accounts of residents who came in no more, with their sessions, and no other; what they sent stays', async () => {
     const person = async (role: string, last: string) => {
       const id = randomUUID()

@@ -1,0 +1,6 @@
+declare module 'virtual:private-routes' {
+  import type { RouteRecordRaw } from 'vue-router'
+
+  const routes: RouteRecordRaw[]
+  export default routes
+}
