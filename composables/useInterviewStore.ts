@@ -39,7 +39,10 @@ export async function forgetInterviews() {
   }
 }
 
-/** What is asked before signing out leaves something behind. */
+/** The sentence that asks before signing out leaves something behind; its texts come with `interviewTexts`. */
+export const leavingKey = 'kiosk.interviewsLeft'
+
+/** The texts of `leavingKey`, which no page loads by itself. */
 export async function interviewTexts(language: string) {
   return (language === 'en' ? await import('~/i18n/en-kiosk') : await import('~/i18n/zh-CN-kiosk')).default
 }

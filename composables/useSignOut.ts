@@ -9,7 +9,7 @@ export function useSignOut() {
     if (interviews && left) {
       // A sentence that nobody else ever reads comes with what it is about.
       mergeLocaleMessage(locale.value, await interviews.interviewTexts(locale.value))
-      if (!window.confirm(t('kiosk.interviewsLeft', { n: left }))) return true
+      if (!window.confirm(t(interviews.leavingKey, { n: left }))) return true
     }
     try {
       await api('/api/sign-out', { method: 'POST' })

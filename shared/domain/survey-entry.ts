@@ -9,7 +9,7 @@ import type { TypedFault } from './survey-typed'
 export interface EntryStep { key: string, question: SurveyQuestion, part: 'answer' | 'row' | 'other' | 'name' | 'phone' | 'email' | 'consent' | 'marks', row?: string }
 
 /** Codes of what is missing, see `isLack`. */
-const lacks: readonly SurveyFaultCode[] = ['needed', 'rows', 'chooseLeast', 'rank', 'marksLeast', 'otherNeeded', 'markAnswers']
+const lacks: readonly SurveyFaultCode[] = ['needed', 'rows', 'chooseLeast', 'rank', 'marksLeast', 'markAnswers']
 /** Whether something is missing on a form that was filled in without us: it is taken as it is and noted (docs/decisions/0025); everything else contradicts the question and is no answer to it. */
 export const isLack = ({ code }: Pick<SurveyFault, 'code'>) => lacks.includes(code)
 
