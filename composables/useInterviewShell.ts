@@ -1,3 +1,8 @@
+import { baseMapAddress } from '~/composables/map/base-map'
+
+/** What a map is drawn from, whichever of the two this installation has. */
+const mapPaths = ['/api/site', baseMapAddress(true), baseMapAddress(false)]
+
 /** Keeps this page and everything it is made of on the device, by a worker that is registered for this page alone; `ready` when it can be opened without a network. `parts` loads what comes only when it is shown: without a network it would not come at all. Browser only. */
 export function useInterviewShell(parts: () => Promise<unknown>) {
   const ready = ref(false)
@@ -19,7 +24,7 @@ export function useInterviewShell(parts: () => Promise<unknown>) {
       navigator.serviceWorker.startMessages()
       // What was loaded for this page is what it needs.
       const loaded = performance.getEntriesByType('resource').map(entry => new URL(entry.name)).filter(url => url.origin === location.origin).map(url => url.pathname)
-      worker.postMessage({ keep: [...new Set(loaded)] })
+      worker.postMessage({ keep: [...new Set([...loaded, ...mapPaths])] })
     }
     catch {
       // No network now: what was kept before is what the page runs on.

@@ -11,7 +11,7 @@ const retryEvery = 15_000
  * Interviews of one survey by one person: each is kept on the device first, then sent when there is a network, under its
  * own id, so that it counts once. Of what another person left here only the number is told. Browser only.
  */
-export function useInterviews(survey: string, person: string) {
+export function useInterviews(survey: string, person: string, place: () => string) {
   const api = useApi()
   const online = useOnline()
   const all = shallowRef<WaitingInterview[]>([])
@@ -32,7 +32,8 @@ export function useInterviews(survey: string, person: string) {
     draftKey: `gonghui:interview:draft:${person}:${survey}`,
     async send(sent: ResponseBody, ending): Promise<ResponseAnswer> {
       const { device: _device, proof: _proof, homepage: _homepage, kiosk: _kiosk, ...rest } = sent
-      const body: EnteredResponse = { ...rest, channel: 'interview' }
+      const source = place() || rest.source
+      const body: EnteredResponse = { ...rest, ...source && { source }, channel: 'interview' }
       try {
         await interviewStore.put({ id: body.id, person, survey, at: Date.now(), body: JSON.parse(JSON.stringify(body)), problem: '' })
       }

@@ -32,7 +32,11 @@ export function useSurveyEntrySaving(slug: string, entry: SurveyEntryState, done
     const { id, number, form, source, receivedOn, answers, again } = draft.value
     if (again) return check()
     const body: EnteredResponse = { id, number, answers, seed: 'paper', channel: 'paper', lang: locale.value === 'en' ? 'en' : 'zh-CN', ...form && { formNumber: form }, ...source && { source }, ...receivedOn && { receivedOn } }
-    if (await run(() => api<ResponseAnswer>(`${path}/responses`, { method: 'POST', body }))) finish(form, false, 0)
+    if (await run(() => api<ResponseAnswer>(`${path}/responses`, { method: 'POST', body }))) return finish(form, false, 0)
+    // Somebody else has typed the same form meanwhile: then this is its second time, and nothing has to be typed anew.
+    const told = problem.value
+    if (form && await look() && found.value?.state === 'second') draft.value.again = true
+    problem.value ||= told
   }
 
   async function check(resolved?: SurveyAnswers) {

@@ -3,6 +3,8 @@
 const store = 'gonghui-interview'
 // What never changes under its name, and the small map that comes with the site.
 const lasting = /^\/(?:_nuxt\/|basemap\/|prefs\.js$|favicon\.svg$)/
+// What the small map is drawn from, which an operator may change.
+const changing = /^\/api\/(?:base-map|site)$/
 // Milliseconds after which a network that does not answer counts as none.
 const patience = 8000
 
@@ -10,7 +12,7 @@ self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()))
 
 self.addEventListener('message', (event) => {
-  const paths = Array.isArray(event.data?.keep) ? event.data.keep.filter(path => typeof path === 'string' && lasting.test(path)) : []
+  const paths = Array.isArray(event.data?.keep) ? event.data.keep.filter(path => typeof path === 'string' && (lasting.test(path) || changing.test(path))) : []
   event.waitUntil(keepAll(paths).then(() => event.source?.postMessage({ kept: paths.length })))
 })
 
@@ -31,9 +33,10 @@ self.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || url.origin !== self.location.origin) return
   if (event.request.mode === 'navigate') event.respondWith(page(event.request, url))
   else if (lasting.test(url.pathname)) event.respondWith(file(event.request))
+  else if (changing.test(url.pathname)) event.respondWith(page(event.request, url))
 })
 
-/** From the network while there is one, so that a session that has ended is noticed. */
+/** From the network while there is one, so that a session that has ended, or a changed map, is noticed. */
 async function page(request, url) {
   const cache = await caches.open(store)
   const known = await cache.match(url.pathname)

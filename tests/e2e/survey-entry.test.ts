@@ -15,7 +15,7 @@ const pages = [
     { id: 'm', kind: 'matrix', title: text('满意吗'), rows: options('公交', '道路'), columns: options('满意', '一般', '不满意'), showIf: { question: 'topic', has: ['o1'] } },
     { id: 'r', kind: 'ranking', title: text('按重要排序'), options: options('地铁', '公交', '停车') },
   ] },
-  { id: 'p2', questions: [{ id: 'why', kind: 'longText', title: text('还想说什么') }, { id: 'call', kind: 'contact', title: text('联系方式'), purpose: text('邀请座谈') }] },
+  { id: 'p2', questions: [{ id: 'spot', kind: 'place', shape: 'point', title: text('哪里最堵') }, { id: 'why', kind: 'longText', title: text('还想说什么') }, { id: 'call', kind: 'contact', title: text('联系方式'), purpose: text('邀请座谈') }] },
 ]
 /** Makes and publishes a survey of the open stage; answers its address. */
 async function publish(): Promise<string> {
@@ -66,12 +66,16 @@ describe('paper forms', () => {
     await expectAccessible(page)
     await page.keyboard.press('Control+a')
     await type(page, ['12', '3', '2', '2 3 1'])
+    await page.getByRole('button', { name: '下一题' }).click()
     await page.keyboard.type('多开几趟')
     await page.reload()
     await soon(() => field(page).inputValue()).toBe('多开几趟')
     await page.keyboard.press('Shift+Enter')
+    await page.getByRole('button', { name: '上一题' }).click()
     await soon(() => field(page).inputValue()).toBe('2 3 1')
-    await type(page, ['', '多开几趟', '', '', '', ''])
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '下一题' }).click()
+    await type(page, ['多开几趟', '', '', '', ''])
     await page.getByRole('button', { name: '保存并录下一份' }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByText('今天已录 1 份').waitFor()
@@ -196,6 +200,8 @@ describe('interviews', () => {
       await page.getByText('这份答卷已存入本机').waitFor()
     }
     await page.getByRole('button', { name: '开始访问' }).click()
+    await page.locator('.marks button').first().click()
+    await page.locator('.leaflet-container path').first().waitFor()
     await ask('公园')
     await page.getByRole('button', { name: '访问下一户' }).click()
     await ask('交通')
@@ -236,5 +242,27 @@ describe('interviews', () => {
     await page.goto(path)
     await soon(() => page.locator('.counts').innerText()).toMatch(/本机待上传\s+0/)
     expect(await channelsOf(slug)).toEqual({ interview: 1 })
+    await page.route('**/responses', route => route.abort())
+    await page.getByRole('button', { name: '开始访问' }).click()
+    await page.getByRole('radio', { name: '交通' }).check()
+    await page.getByRole('button', { name: '提交', exact: true }).click()
+    await soon(() => page.locator('.counts').innerText()).toMatch(/本机待上传\s+1/)
+    const questions: string[] = []
+    let agrees = false
+    page.on('dialog', (dialog) => {
+      questions.push(dialog.message())
+      void (agrees ? dialog.accept() : dialog.dismiss())
+    })
+    const signOut = async () => {
+      await page.getByRole('button', { name: /审核员/ }).click()
+      await page.getByRole('menuitem', { name: '退出登录' }).click()
+    }
+    await signOut()
+    await soon(() => questions.length).toBe(1)
+    expect(questions[0]).toContain('1 份入户访问答卷没有上传')
+    agrees = true
+    await signOut()
+    await page.waitForURL(/sign-in/)
+    expect(await page.evaluate(`(async () => [Object.keys(localStorage).filter(key => key.startsWith('gonghui:interview')), (await indexedDB.databases()).length, await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length])()`)).toEqual([[], 0, [], 0])
   })
 })
