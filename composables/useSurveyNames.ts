@@ -25,13 +25,19 @@ export function useSurveyNames(definition: () => SurveyDefinition) {
     return t('desk.survey.endingTitled', { n: at + 1, title: localText(definition().endings[at]?.title) || t('desk.survey.untitled') })
   }
 
+  function quotaName(id: string): string {
+    const at = (definition().quotas ?? []).findIndex(quota => quota.id === id)
+    return t('desk.surveyField.quota.name', { n: at + 1, limit: definition().quotas?.[at]?.limit ?? 0 })
+  }
+
   /** Of whatever has this id; of nothing the survey itself. */
   function nameOf(id: string): string {
     const found = placeInSurvey(definition(), id)
     if (found?.question) return questionName(found.question)
     if (found?.page) return pageName(found.page.id)
+    if (found?.isQuota) return quotaName(id)
     return found ? endingName(id) : id ? t('desk.survey.gone') : t('desk.survey.whole')
   }
 
-  return { numbers, questionName, pageName, endingName, nameOf }
+  return { numbers, questionName, pageName, endingName, quotaName, nameOf }
 }

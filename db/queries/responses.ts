@@ -1,5 +1,4 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { rows } from '../client'
 import type { Db } from '../client'
 import { responses } from '../schema'
 
@@ -23,21 +22,10 @@ export async function findResponse(db: Db, id: string) {
   return (await db.select({ id: responses.id, bodyHash: responses.bodyHash, late: responses.late, ending: responses.ending }).from(responses).where(eq(responses.id, id)))[0]
 }
 
-/** How many responses a survey has: all that are no trial, those that came late, were ruled out, wait for a decision. */
-export async function countResponses(db: Db, surveyId: string) {
-  const [row] = await rows<{ received: number, late: number, invalid: number, doubtful: number, tests: number }>(db, sql`
-    select (count(*) filter (where not is_test))::int as received, (count(*) filter (where not is_test and late))::int as late, (count(*) filter (where not is_test and valid = false))::int as invalid,
-      (count(*) filter (where not is_test and valid is null and jsonb_array_length(doubts) > 0))::int as doubtful, (count(*) filter (where is_test))::int as tests
-    from responses where survey_id = ${surveyId}::uuid`)
-  return row ?? { received: 0, late: 0, invalid: 0, doubtful: 0, tests: 0 }
-}
-
-export type ResponseCounts = Awaited<ReturnType<typeof countResponses>>
-
 /** Responses that count, a portion at a time in the order of arrival, with what the results are made of. */
 export function listCounted(db: Db, surveyId: string, { after, limit }: { after?: { receivedAt: Date, id: string }, limit: number }) {
   return db.select({ id: responses.id, number: responses.number, answers: responses.answers, channel: responses.channel, township: responses.township, source: responses.source, receivedAt: responses.receivedAt, late: responses.late }).from(responses)
-    .where(and(eq(responses.surveyId, surveyId), eq(responses.isTest, false), sql`${responses.valid} is not false`, after ? sql`(${responses.receivedAt}, ${responses.id}) > (${after.receivedAt.toISOString()}::timestamptz, ${after.id}::uuid)` : undefined))
+    .where(and(eq(responses.surveyId, surveyId), eq(responses.isTest, false), eq(responses.overQuota, false), sql`${responses.valid} is not false`, after ? sql`(${responses.receivedAt}, ${responses.id}) > (${after.receivedAt.toISOString()}::timestamptz, ${after.id}::uuid)` : undefined))
     .orderBy(responses.receivedAt, responses.id).limit(limit)
 }
 
@@ -46,7 +34,7 @@ export function listWords(db: Db, surveyId: string, { question, q, after, limit 
   const words = sql<string>`coalesce(answers -> ${question}::text ->> 'text', answers -> ${question}::text ->> 'other')`
   return db.select({ id: responses.id, text: words, lang: responses.lang, channel: responses.channel, township: responses.township, receivedAt: responses.receivedAt }).from(responses)
     .where(and(
-      eq(responses.surveyId, surveyId), eq(responses.isTest, false), sql`${responses.valid} is not false`, sql`${words} is not null`,
+      eq(responses.surveyId, surveyId), eq(responses.isTest, false), eq(responses.overQuota, false), sql`${responses.valid} is not false`, sql`${words} is not null`,
       q ? sql`position(lower(${q}::text) in lower(${words})) > 0` : undefined,
       after ? sql`(${responses.receivedAt}, ${responses.id}) < (${after.receivedAt.toISOString()}::timestamptz, ${after.id}::uuid)` : undefined,
     ))

@@ -38,17 +38,13 @@ export async function insertSurveyVersion(db: Db, values: typeof surveyVersions.
   await db.insert(surveyVersions).values(values)
 }
 
-/** The places a survey is handed out at, by code. */
+/** The places a survey is handed out at: by township, it itself in front of its villages, then by name; what lies in none comes last. */
 export function listSurveySources(db: Db, surveyId: string) {
-  return db.select().from(surveySources).where(eq(surveySources.surveyId, surveyId)).orderBy(asc(surveySources.code))
+  return db.select().from(surveySources).where(eq(surveySources.surveyId, surveyId))
+    .orderBy(sql`${surveySources.township} = ''`, asc(surveySources.township), sql`${surveySources.kind} <> 'township'`, asc(surveySources.name), asc(surveySources.code))
 }
 
 /** Everything a survey ever asked, the newest version first. */
 export async function listDefinitions(db: Db, surveyId: string) {
   return (await db.select({ definition: surveyVersions.definition }).from(surveyVersions).where(eq(surveyVersions.surveyId, surveyId)).orderBy(desc(surveyVersions.number))).map(row => row.definition)
-}
-
-/** Notes that what counts was decided anew, so that what was kept of the results is read again. */
-export async function raiseDecisions(db: Db, id: string) {
-  await db.update(surveys).set({ decisions: sql`${surveys.decisions} + 1` }).where(eq(surveys.id, id))
 }

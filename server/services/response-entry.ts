@@ -1,7 +1,8 @@
 import type { Db } from '#db/client'
 import { countChannels, countEntry, countEntryRecord, findForm, listWaitingForms, writeChecked } from '#db/queries/response-entry'
 import { recordAudit } from '#db/queries/record'
-import { findSurveyVersion, listSurveySources, raiseDecisions } from '#db/queries/surveys'
+import { raiseDecisions } from '#db/queries/response-decisions'
+import { findSurveyVersion, listSurveySources } from '#db/queries/surveys'
 import { addDays, endOfLegalDay, legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import { questionsOf } from '#shared/domain/survey'
@@ -70,15 +71,15 @@ export async function checkForm(db: Db, slug: string, formNumber: string, { type
   const version = await findSurveyVersion(db, survey.id, response.number)
   if (!version) throw new DomainError('notFound')
   const { definition } = version
-  const prepare = (answers: SurveyAnswers) => prepareResponse(db, slug, bodyOf(response, withOnce(definition, response.answers, answers)), { actor, channel: 'paper', network: undefined, now: response.receivedAt, paper: { formNumber } }, response.bodyHash)
+  const prepare = (answers: SurveyAnswers) => prepareResponse(db, slug, bodyOf(response, withOnce(definition, response.answers, answers)), { actor, channel: 'paper', network: undefined, now: response.receivedAt, paper: { formNumber, isChecked: true } }, response.bodyHash)
   const { compared, differing } = entryDifferences(definition, response.answers, (await prepare(typed)).answers)
   const first = Object.fromEntries(differing.flatMap(id => response.answers[id] ? [[id, response.answers[id]]] : []))
   if (differing.length && !resolved) return { checked: false, compared, differing, first }
   const agreed = await prepare(resolved ?? typed)
   const isChanged = entryDifferences(definition, response.answers, agreed.answers).differing.length > 0
   await db.transaction(async (tx) => {
-    const { answers, ending, township, answersHash, quotas, overQuota, doubts } = agreed
-    if (!await writeChecked(tx, response.id, { ...isChanged && { answers, ending, township, answersHash, quotas, overQuota, doubts }, checkedBy: actor.personId, checkedAt: now })) throw new DomainError('stale')
+    const { answers, ending, township, answersHash, quotas, doubts } = agreed
+    if (!await writeChecked(tx, response.id, { ...isChanged && { answers, ending, township, answersHash, quotas, doubts }, checkedBy: actor.personId, checkedAt: now })) throw new DomainError('stale')
     if (isChanged) await raiseDecisions(tx, survey.id)
     await recordAudit(tx, { actor, action: 'response.check', subjectKind: 'survey', subjectId: survey.id, detail: { formNumber, compared, differing: differing.length } })
   })

@@ -10,24 +10,27 @@ import { receivedOn } from '#shared/domain/intake'
 import { can } from '#shared/domain/permissions'
 import type { Actor } from '#shared/domain/roles'
 import { isLate, stageState } from '#shared/domain/stage'
-import type { SurveyAnswer } from '#shared/domain/survey'
+import type { SurveyAnswer, SurveyDefinition } from '#shared/domain/survey'
 import type { KnownAnswers } from '#shared/domain/survey-condition'
 import { isLack } from '#shared/domain/survey-entry'
 import { doubtsOf, townshipOf } from '#shared/domain/survey-response'
 import type { ResponseChannel } from '#shared/domain/survey-response'
+import { quotasOf } from '#shared/domain/survey-quota'
+import { tidyCode } from '#shared/domain/survey-source'
 import { walkSurvey } from '#shared/domain/survey-walk'
 import type { ResponseAnswer, ResponseBody } from '#shared/schemas/response'
 import { forAMoment } from '../page-cache/moments'
 import { sealContact } from './contact-data'
 import { stageContext } from './stage-context'
+import { fullQuotasOf } from './survey-quotas'
 import { publishedSurvey } from './surveys'
 import { takenDownError } from './takedowns/read'
 import { readSubmitProof } from './verification'
 
 /** Who answers, how and when; `network`: where from, if repetition from there tells of one person. `isTest`: a trial, in no figure. */
 export interface ResponseArrival { actor: Actor, channel: ResponseChannel, network: string | undefined, isTest?: boolean, now: Date, /** The place of a screen set up by staff, whatever the body says. */ source?: string, /** Filled in without us (paper, a sheet): what is missing is noted, not refused. */ paper?: PaperArrival }
-/** The number on the form, and the day it was handed in where that was before it was typed. */
-export interface PaperArrival { formNumber?: string, receivedOn?: LegalDate }
+/** The number on the form, and the day it was handed in where that was before it was typed; `isChecked`: it is there already and is typed a second time. */
+export interface PaperArrival { formNumber?: string, receivedOn?: LegalDate, isChecked?: boolean }
 
 /**
  * Takes a response in: walks the survey once more (browser and server share the evaluator), drops what should not have
@@ -41,7 +44,7 @@ export async function receiveResponse(db: Db, slug: string, body: ResponseBody, 
     return first && { ...first, repeated: true }
   }
   const response = await prepareResponse(db, slug, body, arrival, bodyHash).catch(async (error: unknown) => {
-    // What was taken once is answered again, also where its proof is over or the notice was taken down meanwhile.
+    // What was taken once is answered again, also where its proof is over, the notice was taken down or a quota has room again meanwhile.
     const first = await repeated()
     if (first?.bodyHash !== bodyHash) throw error
     return first
@@ -81,11 +84,11 @@ export async function prepareResponse(db: Db, slug: string, body: ResponseBody, 
   const asked = body.number === frozen.number ? frozen : await findSurveyVersion(db, survey.id, body.number)
   if (!asked) throw new DomainError('notFound')
   const { townships } = await stageContext(db, stage.slug)
-  const walk = walkSurvey(asked.definition, body.answers, { seed: body.seed, townships: new Set(townships.map(one => one.code)) })
-  const faults = paper ? walk.faults.filter(fault => !isLack(fault)) : walk.faults
-  if (faults.length) throw new DomainError('invalidInput', {}, { fields: faults.map(({ question, code }) => ({ path: `answers.${question}`, message: code })) })
-  const wanted = place ?? body.source
-  const source = wanted ? (await sourcesOf(db, survey.id)).find(one => one.code === wanted) : undefined
+  // What two people agree on had its place before.
+  const full = new Set(paper?.isChecked ? [] : await fullQuotasOf(db, survey.id, asked.definition))
+  const walk = walked(asked.definition, body, { townships: new Set(townships.map(one => one.code)), full }, paper !== undefined)
+  const code = tidyCode(place ?? body.source ?? '')
+  const source = code ? (await sourcesOf(db, survey.id)).find(one => tidyCode(one.code) === code) : undefined
   // Asked for last: what has to be mended is told before a code is used up.
   const who = survey.settings.check && (channel === 'web' || channel === 'wechat') && !can(actor, 'submission.enter') ? `contact ${readSubmitProof(body.proof ?? '', now).hash}` : channel === 'kiosk' ? undefined : body.device
   const { answers, contact } = withoutContact(walk.answers)
@@ -96,6 +99,7 @@ export async function prepareResponse(db: Db, slug: string, body: ResponseBody, 
     source: source?.code ?? '',
     township: townshipOf(asked.definition, walk.answers) || (source?.township ?? ''),
     late: isLate(stage, now),
+    quotas: quotasOf(asked.definition, walk.answers), overQuota: walk.over !== null,
     deviceHash: who ? keyedHash('trace', who) : null,
     networkHash: network && !can(actor, 'submission.enter') ? keyedHash('trace', network) : null,
     answersHash: contentHash(JSON.stringify(Object.entries(answers).sort(([one], [other]) => one < other ? -1 : 1))),
@@ -105,6 +109,17 @@ export async function prepareResponse(db: Db, slug: string, body: ResponseBody, 
     sealedContact: sealed?.sealed ?? null,
     keepUntil: sealed?.keepUntil ?? null,
   }
+}
+
+/** Where the answers lead, or what must be mended. Beyond a quota nothing more is asked, but what was filled in before it was full is kept as far as it is right. */
+function walked(definition: SurveyDefinition, { answers, seed }: ResponseBody, frame: { townships: ReadonlySet<string>, full: ReadonlySet<string> }, mayLack: boolean) {
+  const walk = walkSurvey(definition, answers, { seed, ...frame })
+  const faults = mayLack ? walk.faults.filter(fault => !isLack(fault)) : walk.faults
+  if (faults.length) throw new DomainError('invalidInput', {}, { fields: faults.map(({ question, code }) => ({ path: `answers.${question}`, message: code })) })
+  if (!walk.over) return walk
+  const whole = walkSurvey(definition, answers, { seed, townships: frame.townships })
+  const wrong = new Set(whole.faults.map(fault => fault.question))
+  return { ...walk, answers: new Map([...whole.answers].filter(([question]) => !wrong.has(question))) }
 }
 
 const sourcesOf = (db: Db, surveyId: string) => forAMoment(`survey sources ${surveyId}`, () => listSurveySources(db, surveyId))

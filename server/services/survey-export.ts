@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { Db } from '#db/client'
 import { recordAudit } from '#db/queries/record'
-import { countResponses, listCounted } from '#db/queries/responses'
+import { countResponses } from '#db/queries/response-counts'
+import { listCounted } from '#db/queries/responses'
 import { listDefinitions } from '#db/queries/surveys'
 import { listTownships } from '#db/queries/townships'
 import { questionsOf } from '#shared/domain/survey'
@@ -25,8 +26,8 @@ type Row = Awaited<ReturnType<typeof listCounted>>[number]
 /** All responses that count as an .xlsx of three sheets: in words, in codes, and what the codes mean. Contact data are in none. That it was taken is recorded. */
 export async function exportResponses(db: Db, slug: string, { lang, actor }: { lang: 'zh' | 'en', actor: Person }): Promise<Readable> {
   const { id, voice, fields, questions } = await frameOf(db, slug, lang)
-  const { received, invalid } = await countResponses(db, id)
-  await recordAudit(db, { actor, action: 'response.export', subjectKind: 'survey', subjectId: id, detail: { format: 'xlsx', rows: received - invalid } })
+  const { counted } = await countResponses(db, id)
+  await recordAudit(db, { actor, action: 'response.export', subjectKind: 'survey', subjectId: id, detail: { format: 'xlsx', rows: counted } })
   const words = sheetNames[lang]
   const sheet = (name: string, headers: readonly string[], cell: (field: SheetField, row: Row) => SheetCell) => ({ name, columns: headers.map(header => ({ header, width: 16 })), rows: rowsOf(db, id, row => [...factsOf(row), ...fields.map(field => cell(field, row))]) })
   return streamSheets([
@@ -39,8 +40,8 @@ export async function exportResponses(db: Db, slug: string, { lang, actor }: { l
 /** The same in codes as lines of CSV, begun by a byte order mark, without which Excel takes the letters for others. */
 export async function exportResponsesCsv(db: Db, slug: string, { lang, actor }: { lang: 'zh' | 'en', actor: Person }): Promise<AsyncGenerator<string>> {
   const { id, fields } = await frameOf(db, slug, lang)
-  const { received, invalid } = await countResponses(db, id)
-  await recordAudit(db, { actor, action: 'response.export', subjectKind: 'survey', subjectId: id, detail: { format: 'csv', rows: received - invalid } })
+  const { counted } = await countResponses(db, id)
+  await recordAudit(db, { actor, action: 'response.export', subjectKind: 'survey', subjectId: id, detail: { format: 'csv', rows: counted } })
   return lines(db, id, fields)
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#db/client'
-import { countResponses, listCounted, listWords } from '#db/queries/responses'
-import type { ResponseCounts } from '#db/queries/responses'
+import { countStandings } from '#db/queries/response-counts'
+import { listCounted, listWords } from '#db/queries/responses'
 import { listDefinitions } from '#db/queries/surveys'
 import { listTownships } from '#db/queries/townships'
 import { DomainError } from '#shared/domain/errors'
@@ -23,11 +23,11 @@ const portion = 5000
 type Asked = Pick<Awaited<ReturnType<typeof requireSurvey>>['survey'], 'id' | 'published' | 'decisions'>
 
 /** The responses of a survey that count, by column, up to this moment: read once, then only what has come since. */
-async function tableOf(db: Db, survey: Asked): Promise<{ table: ResponseTable, counts: ResponseCounts }> {
+async function tableOf(db: Db, survey: Asked): Promise<{ table: ResponseTable } & Awaited<ReturnType<typeof countStandings>>> {
   const first = await readOn(db, survey, false)
-  const counts = await countResponses(db, survey.id)
+  const { counts, validity } = await countStandings(db, survey.id)
   // Two that came at once may be seen in another order than they are dated in: then everything is read anew.
-  return { table: first.size < counts.received - counts.invalid ? await readOn(db, survey, true) : first, counts }
+  return { table: first.size < counts.counted ? await readOn(db, survey, true) : first, counts, validity }
 }
 
 async function readOn(db: Db, survey: Asked, anew: boolean): Promise<ResponseTable> {
@@ -62,11 +62,11 @@ async function readRows(db: Db, id: string, own: Kept) {
 /** Every column added up, with n, for the responses a filter leaves. */
 export async function readResults(db: Db, slug: string, filter: ResponseFilter): Promise<SurveyResults> {
   const { survey } = await requireSurvey(db, slug)
-  const { table, counts } = await tableOf(db, survey)
+  const { table, counts, validity } = await tableOf(db, survey)
   const rows = rowsOf(table, filter)
   const countOf = (values: readonly string[]) => [...rows.reduce((all, at) => all.set(values[at] ?? '', (all.get(values[at] ?? '') ?? 0) + 1), new Map<string, number>())].map(([value, n]) => ({ value, n })).sort((one, other) => other.n - one.n)
   return {
-    counts, counted: table.size, n: rows.length,
+    counts, validity, counted: table.size, n: rows.length,
     channels: countOf(table.channels), townships: countOf(table.townships), sources: countOf(table.sources),
     columns: table.plans.map(plan => ({ key: plan.key, question: plan.question, shape: plan.shape, options: [...plan.options], ...tally(table, plan, { rows }) })),
   }

@@ -3,7 +3,8 @@ import type { Db } from '#db/client'
 import { raiseGeneration } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
 import { listFigures } from '#db/queries/figures'
-import { countResponses } from '#db/queries/responses'
+import { countResponses } from '#db/queries/response-counts'
+import { countQuotas } from '#db/queries/survey-quotas'
 import { listUploadIds } from '#db/queries/uploads'
 import { findSurvey, findSurveyVersion, insertSurvey, insertSurveyVersion, listSurveys, updateSurvey } from '#db/queries/surveys'
 import type { SurveyRow, SurveyVersionRow } from '#db/queries/surveys'
@@ -17,6 +18,7 @@ import { forAMoment } from '../page-cache/moments'
 import type { Person } from './desk/change'
 import { stageContext } from './stage-context'
 import { requireStage, toStageSummary } from './stages'
+import { fullQuotasOf, recountQuotas } from './survey-quotas'
 
 /** A survey by its address, or `notFound`. */
 export async function requireSurvey(db: Db, slug: string): Promise<SurveyRow> {
@@ -40,9 +42,9 @@ export async function readSurvey(db: Db, slug: string, now: Date): Promise<Surve
   const { survey, stage, noticeDown, frozen } = await publishedSurvey(db, slug)
   // While the notice is down nothing is asked, whoever reads the answer of the API.
   const asked = noticeDown ? { intro: { zh: '' }, definition: { pages: [], endings: [] } } : frozen
-  const { plan, townships } = await stageContext(db, stage.slug)
+  const [{ plan, townships }, full] = await Promise.all([stageContext(db, stage.slug), fullQuotasOf(db, survey.id, asked.definition)])
   return {
-    slug, number: frozen.number, title: frozen.title, intro: asked.intro, definition: asked.definition, settings: survey.settings,
+    slug, number: frozen.number, title: frozen.title, intro: asked.intro, definition: asked.definition, full, settings: survey.settings,
     stage: toStageSummary({ stage, noticeDown }, now),
     plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
     phone: stage.phone,
@@ -80,7 +82,7 @@ async function mistakesOf(db: Db, definition: SurveyDefinition, draftId: string 
 /** A survey as its builder shows it. */
 export async function readSurveyEdit(db: Db, slug: string, now: Date): Promise<SurveyEdit> {
   const { survey, stage, noticeDown } = await requireSurvey(db, slug)
-  const [frozen, counts, mistakes] = await Promise.all([findSurveyVersion(db, survey.id), countResponses(db, survey.id), mistakesOf(db, survey.definition, stage.draftId)])
+  const [frozen, counts, quotas, mistakes] = await Promise.all([findSurveyVersion(db, survey.id), countResponses(db, survey.id), survey.definition.quotas?.length ? countQuotas(db, survey.id) : new Map<string, number>(), mistakesOf(db, survey.definition, stage.draftId)])
   const { title, intro, definition, settings, published, version } = survey
   return {
     slug: survey.slug, title, intro, definition, settings, published, version,
@@ -88,6 +90,7 @@ export async function readSurveyEdit(db: Db, slug: string, now: Date): Promise<S
     stage: toStageSummary({ stage, noticeDown }, now),
     mistakes,
     responses: counts,
+    quotas: [...quotas].map(([id, n]) => ({ id, n })),
   }
 }
 
@@ -120,8 +123,10 @@ export function publishSurvey(db: Db, slug: string, version: number, actor: Pers
     const mistakes = await mistakesOf(tx, survey.definition, stage.draftId)
     if (mistakes.length) throw new DomainError('invalidInput', {}, { fields: mistakes.map(({ at, code }) => ({ path: `definition.${at}`, message: code })) })
     const number = survey.published + 1
+    const before = await findSurveyVersion(tx, survey.id)
     if (!await updateSurvey(tx, survey.id, version, { published: number })) throw new DomainError('stale', {}, { current: await readSurveyEdit(tx, slug, now) })
     await insertSurveyVersion(tx, { surveyId: survey.id, number, title: survey.title, intro: survey.intro, definition: survey.definition, publishedAt: now, publishedBy: actor.personId })
+    await recountQuotas(tx, survey.id, { before: before?.definition, definition: survey.definition })
     await raiseGeneration(tx, stage.planId)
     await recordAudit(tx, { actor, action: 'survey.publish', subjectKind: 'survey', subjectId: survey.id, detail: { number } })
   })

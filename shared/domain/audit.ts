@@ -45,16 +45,16 @@ export const auditActions = [
   'place.create', 'place.edit', 'plan.create',
   'publication.correct', 'publication.restore', 'publication.takeDown',
   'reply.cancelSchedule', 'reply.draft', 'reply.publish', 'reply.recall', 'reply.return', 'reply.schedule', 'reply.send', 'reply.withdraw',
-  'response.check', 'response.enter', 'response.export', 'response.import', 'response.undoImport',
+  'response.check', 'response.decide', 'response.enter', 'response.export', 'response.import', 'response.readFile', 'response.undoImport',
   'settings.edit', 'stage.create', 'stage.edit', 'stage.remove',
   'submission.create', 'submission.expire', 'submission.export', 'submission.verify', 'submission.withdraw',
-  'survey.create', 'survey.edit', 'survey.openKiosk', 'survey.publish',
+  'survey.addPlaces', 'survey.create', 'survey.edit', 'survey.editPlace', 'survey.openKiosk', 'survey.publish', 'survey.removePlace',
   'unit.create', 'unit.edit',
 ] as const
 export type AuditAction = typeof auditActions[number]
 
 /** What an entry can be about. */
-export const auditSubjects = ['attachment', 'audit', 'contact', 'draft', 'figure', 'group', 'layer', 'opinion', 'person', 'place', 'plan', 'setting', 'stage', 'submission', 'survey', 'unit'] as const
+export const auditSubjects = ['attachment', 'audit', 'contact', 'draft', 'figure', 'group', 'layer', 'opinion', 'person', 'place', 'plan', 'response', 'setting', 'stage', 'submission', 'survey', 'unit'] as const
 export type AuditSubject = typeof auditSubjects[number]
 
 /** For how long it is kept from where something was done, in months: a year, above the six months of 网络安全法 Art. 21. */
@@ -71,10 +71,10 @@ export const auditFacts = [
   'hint', 'icp', 'import', 'imprint', 'initials', 'intro', 'invitation', 'issuer',
   'kind', 'label', 'lang', 'lastDay', 'late', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mine', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',
   'onPaper', 'opensAt', 'opinion', 'opinions', 'organiser', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'pattern', 'patterns', 'people', 'perMinute', 'phase',
-  'phone', 'pinRounding', 'place', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'receivedFrom', 'receivedTo', 'redirectedTo', 'reference', 'replacement', 'responses', 'rows',
+  'phone', 'pinRounding', 'place', 'places', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'receivedFrom', 'receivedTo', 'redirectedTo', 'reference', 'replacement', 'responses', 'rows',
   'removed', 'removed-true', 'reviewNumber', 'revoked', 'role', 'round', 'screened', 'secrecyReview', 'senders', 'sessions', 'settings', 'sha256', 'showing', 'siteCode', 'slug', 'source', 'splitFrom', 'stagePerMinute',
-  'state', 'steps', 'style', 'submission', 'submissions', 'successor', 'summary', 'system', 'text', 'title', 'to', 'topic', 'topics', 'township', 'trustsSecondFactor', 'unit', 'unitId', 'unreadable', 'untyped', 'upload',
-  'userName', 'validFrom', 'validTo', 'value', 'verification', 'version', 'via', 'visibility', 'vouched', 'vouching', 'why', 'withheldReason', 'words', 'workingDays',
+  'state', 'steps', 'style', 'submission', 'submissions', 'successor', 'summary', 'survey', 'system', 'target', 'text', 'title', 'to', 'topic', 'topics', 'township', 'trustsSecondFactor', 'unit', 'unitId', 'unreadable', 'untyped', 'upload',
+  'userName', 'valid', 'validFrom', 'validTo', 'value', 'verification', 'version', 'via', 'visibility', 'vouched', 'vouching', 'why', 'withheldReason', 'words', 'workingDays',
 ] as const
 
 /** Codes that exist as a type only; TypeScript refuses the list when a code is missing. */

@@ -33,7 +33,7 @@ export const permissions = {
   'opinion.decide': ['techTeam', ...office],
   'opinion.split': ['moderator', ...office],
   'opinion.takeOver': ['officeDirector', 'officeStaff'],
-  'group.edit': desk,
+  'group.edit': desk, 'response.decide': ['moderator', ...office],
   'reply.draft': ['techTeam', ...office],
   'reply.publish': office,
   'reply.return': office,

@@ -1,12 +1,12 @@
-import type { QuestionKind, SurveyDefinition, SurveyOption, SurveyPage, SurveyQuestion } from './survey'
+import type { QuestionKind, SurveyDefinition, SurveyOption, SurveyPage, SurveyQuestion, SurveyQuota } from './survey'
 import { questionsOf } from './survey'
 import { perMarkOf } from './survey-check'
 
 /** The list with an item before that at `index`; `toSpliced` is too young for the browsers we serve. */
 export const inserted = <Item>(items: readonly Item[], index: number, item: Item): Item[] => [...items.slice(0, index), item, ...items.slice(index)]
 
-/** Gives a name that was never used: of a page, question, option or ending. */
-export type NewId = (prefix: 'p' | 'q' | 'o' | 'e') => string
+/** Gives a name that was never used: of a page, question, option, ending or quota. */
+export type NewId = (prefix: 'p' | 'q' | 'o' | 'e' | 'u') => string
 
 const blank = { zh: '' }
 
@@ -14,6 +14,8 @@ const blank = { zh: '' }
 export const blankOption = (newId: NewId): SurveyOption => ({ id: newId('o'), label: blank })
 /** A new page with nothing on it. */
 export const blankPage = (newId: NewId): SurveyPage => ({ id: newId('p'), questions: [] })
+/** A new quota of everybody, to be narrowed. */
+export const blankQuota = (newId: NewId, to: string): SurveyQuota => ({ id: newId('u'), if: { all: [] }, limit: 100, to })
 /** A survey with one page, to be written. */
 export const blankDefinition = (newId: NewId, ending: SurveyDefinition['endings'][number]['text']): SurveyDefinition => ({ pages: [blankPage(newId)], endings: [{ id: newId('e'), title: ending, text: blank }] })
 
@@ -35,14 +37,15 @@ export function blankQuestion(kind: QuestionKind, newId: NewId): SurveyQuestion 
   }
 }
 
-/** Where an id stands: its page, question (for one about a mark the question it belongs to) or ending. */
-export function placeInSurvey(definition: SurveyDefinition, id: string): { page?: SurveyPage, question?: SurveyQuestion, isEnding?: true } | null {
+/** Where an id stands: its page, question (for one about a mark the question it belongs to), ending or quota. */
+export function placeInSurvey(definition: SurveyDefinition, id: string): { page?: SurveyPage, question?: SurveyQuestion, isEnding?: true, isQuota?: true } | null {
   for (const page of definition.pages) {
     if (page.id === id) return { page }
     const question = page.questions.find(one => one.id === id || perMarkOf(one).some(inner => inner.id === id))
     if (question) return { page, question }
   }
-  return definition.endings.some(ending => ending.id === id) ? { isEnding: true } : null
+  if (definition.endings.some(ending => ending.id === id)) return { isEnding: true }
+  return definition.quotas?.some(quota => quota.id === id) ? { isQuota: true } : null
 }
 
 /** Another question in the place of one, or none. */
@@ -120,12 +123,13 @@ export function surveyChanges(before: SurveyDefinition, after: SurveyDefinition)
   ]
 }
 
-function partsOf({ pages, endings }: SurveyDefinition): Map<string, { title: string, json: string, page: string }> {
+function partsOf({ pages, endings, quotas = [] }: SurveyDefinition): Map<string, { title: string, json: string, page: string }> {
   return new Map([
     ...pages.flatMap(page => [
       [page.id, { title: page.title?.zh ?? '', json: JSON.stringify({ ...page, questions: undefined }), page: '' }] as const,
       ...page.questions.map(question => [question.id, { title: question.title.zh, json: JSON.stringify(question), page: page.id }] as const),
     ]),
     ...endings.map(ending => [ending.id, { title: ending.title.zh, json: JSON.stringify(ending), page: '' }] as const),
+    ...quotas.map(quota => [quota.id, { title: '', json: JSON.stringify(quota), page: '' }] as const),
   ])
 }

@@ -14,6 +14,13 @@ export type SourceKind = typeof sourceKinds[number]
 export const responseDoubts = ['tooFast', 'allSame', 'repeated', 'incomplete'] as const
 export type ResponseDoubt = typeof responseDoubts[number]
 
+/**
+ * How the responses of a survey count: `received` all that are no trial, `valid` those the results are made of, those
+ * ruled out by what looked doubtful about them (`several`: more than one thing, `other`: nothing did), `doubtful` those
+ * not decided. `received` is `valid`, `invalid.total` and `overQuota` together.
+ */
+export interface ValidityCounts { received: number, valid: number, invalid: Record<ResponseDoubt | 'several' | 'other' | 'total', number>, doubtful: number, late: number, overQuota: number }
+
 /** When the results may be read by everybody. */
 export const resultShowings = ['never', 'afterClose', 'live'] as const
 export interface SurveySettings {
@@ -28,7 +35,8 @@ export interface SurveySettings {
   /** What is known of the population, by column (`township` for where it lives): how many stand behind each option. Coverage is measured by it, and weights are raked to it. */
   margins?: SurveyMargin[]
 }
-export interface SurveyMargin { key: string, source: SurveyText, figures: Record<string, number> }
+/** `year`: of which the figures are. */
+export interface SurveyMargin { key: string, source: SurveyText, year?: number, figures: Record<string, number> }
 
 /** Seconds below which nobody has read a question that he answered. */
 const readingSeconds = 1.5

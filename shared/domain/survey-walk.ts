@@ -1,9 +1,10 @@
-import type { SurveyAnswers, SurveyDefinition, SurveyEnding, SurveyPage, SurveyQuestion } from './survey'
+import type { SurveyAnswer, SurveyAnswers, SurveyDefinition, SurveyEnding, SurveyPage, SurveyQuestion, SurveyQuota } from './survey'
 import { readAnswer } from './survey-answer'
 import type { SurveyFault, SurveyFrame } from './survey-answer'
 import { holds } from './survey-condition'
 import type { KnownAnswers } from './survey-condition'
 import { orderedQuestions } from './survey-order'
+import { quotaJudge } from './survey-quota'
 
 /** A page as it is met: its questions that are asked, in the order they are shown. */
 export interface WalkedPage { page: SurveyPage, questions: readonly SurveyQuestion[] }
@@ -15,17 +16,23 @@ export interface SurveyWalk {
   answers: KnownAnswers
   /** What must be mended before it can be sent, in order. */
   faults: SurveyFault[]
+  /** The full quota that ended it: a response beyond what is wanted. */
+  over: SurveyQuota | null
 }
 
 /**
  * Goes through a survey with these answers: which pages and questions are met, in which order (by `seed`), what is kept
  * and what is wrong. The one evaluator, in the browser while it is answered and on the server when it arrives. A
- * condition sees only what was asked and answered before it, so a hidden answer never steers anything.
+ * condition sees only what was asked and answered before it, so a hidden answer never steers anything. Of a quota in
+ * `full` whose condition holds the walk ends with the page that says so.
  */
-export function walkSurvey(definition: SurveyDefinition, sent: SurveyAnswers, { seed, ...frame }: SurveyFrame & { seed: string }): SurveyWalk {
+export function walkSurvey(definition: SurveyDefinition, sent: SurveyAnswers, { seed, full, ...frame }: SurveyFrame & { seed: string, full?: ReadonlySet<string> }): SurveyWalk {
+  const answers = new Map<string, SurveyAnswer>()
+  const walk: SurveyWalk = { pages: [], ending: definition.endings[0] ?? null, answers, faults: [], over: null }
   const given = new Map(Object.entries(sent))
-  const answers = new Map<string, NonNullable<ReturnType<typeof readAnswer>['answer']>>()
-  const walk: SurveyWalk = { pages: [], ending: definition.endings[0] ?? null, answers, faults: [] }
+  const overAt = quotaJudge(definition, full)
+  const endingOf = (id: string | undefined) => definition.endings.find(one => one.id === id)
+  const endBy = (over: SurveyQuota): SurveyWalk => ({ ...walk, over, ending: endingOf(over.to) ?? walk.ending })
   for (let at = 0; at < definition.pages.length;) {
     const page = definition.pages[at]
     if (!page) break
@@ -33,22 +40,32 @@ export function walkSurvey(definition: SurveyDefinition, sent: SurveyAnswers, { 
       at++
       continue
     }
-    const asked = new Set<string>()
-    // In the order they were written: a condition on the same page does not depend on how it was shuffled.
-    for (const question of page.questions) {
-      if (question.showIf && !holds(question.showIf, answers)) continue
-      asked.add(question.id)
-      const { answer, fault } = readAnswer(question, given.get(question.id), frame)
-      if (answer) answers.set(question.id, answer)
-      if (fault) walk.faults.push({ question: question.id, ...fault })
-    }
+    const asked = askPage(page, { given, answers, faults: walk.faults, frame })
     walk.pages.push({ page, questions: orderedQuestions(page, seed).filter(question => asked.has(question.id)) })
     const jump = page.jumps?.find(one => holds(one.if, answers))
-    const ending = jump && definition.endings.find(one => one.id === jump.to)
+    const ending = endingOf(jump?.to)
+    const over = overAt(ending ? Infinity : at, answers)
+    if (over) return endBy(over)
     if (ending) return { ...walk, ending }
     const next = jump ? definition.pages.findIndex(one => one.id === jump.to) : -1
     // A jump leads forward or nowhere: what was checked before publishing holds for what was forged after it.
     at = next > at ? next : at + 1
   }
-  return walk
+  const over = overAt(Infinity, answers)
+  return over ? endBy(over) : walk
+}
+
+interface Asking { given: ReadonlyMap<string, SurveyAnswer>, answers: Map<string, SurveyAnswer>, faults: SurveyFault[], frame: SurveyFrame }
+
+/** Asks the questions of a page, in the order they were written: a condition on the same page does not depend on how it was shuffled. */
+function askPage(page: SurveyPage, { given, answers, faults, frame }: Asking): ReadonlySet<string> {
+  const asked = new Set<string>()
+  for (const question of page.questions) {
+    if (question.showIf && !holds(question.showIf, answers)) continue
+    asked.add(question.id)
+    const { answer, fault } = readAnswer(question, given.get(question.id), frame)
+    if (answer) answers.set(question.id, answer)
+    if (fault) faults.push({ question: question.id, ...fault })
+  }
+  return asked
 }

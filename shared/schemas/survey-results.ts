@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { validityCountsSchema } from './response-decision'
 import { surveyEditSchema } from './survey'
 
 const list = z.preprocess(value => typeof value === 'string' ? value.split(',').filter(Boolean) : value, z.array(z.string().max(100)).max(50)).optional()
@@ -16,6 +17,8 @@ export type ResponseFilterQuery = z.infer<typeof responseFilterQuery>
 const counted = z.array(z.object({ value: z.string(), n: z.number().int() }))
 export const surveyResultsSchema = z.object({
   counts: surveyEditSchema.shape.responses,
+  /** The same by what was ruled out and why: what the published results tell beside their figures. */
+  validity: validityCountsSchema,
   /** Those that count, and those of them the filter leaves. */
   counted: z.number().int(),
   n: z.number().int(),

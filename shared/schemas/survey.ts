@@ -16,7 +16,7 @@ export const surveySettingsSchema = z.strictObject({
   check: z.boolean().optional(),
   shown: z.array(columnKey).max(limit.questions).optional(),
   tables: z.array(z.tuple([columnKey, columnKey])).max(limit.tables).optional(),
-  margins: z.array(z.object({ key: columnKey, source: z.object({ zh: z.string().max(limit.label), en: z.string().max(limit.label * 2).optional() }), figures: z.record(z.string().max(40), z.number().min(0).max(1e10)) })).max(limit.margins).optional(),
+  margins: z.array(z.object({ key: columnKey, source: z.object({ zh: z.string().max(limit.label), en: z.string().max(limit.label * 2).optional() }), year: z.number().int().min(1900).max(2200).optional(), figures: z.record(z.string().max(40), z.number().min(0).max(1e10)) })).max(limit.margins).optional(),
 })
 export const surveyFieldsSchema = z.strictObject({
   slug: z.string().trim().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'code:slug').min(3, 'code:slug').max(60, 'code:slug'),
@@ -42,6 +42,8 @@ export const surveySchema = z.object({
   title: localTextSchema,
   intro: localTextSchema,
   definition: surveyDefinitionSchema,
+  /** The quotas that are full, by id. */
+  full: z.array(z.string()),
   settings: surveySettingsSchema,
   stage: stageSummarySchema,
   plan: z.object({ slug: z.string(), title: localTextSchema, demo: z.boolean() }),
@@ -62,7 +64,9 @@ export const surveyEditSchema = surveyFieldsSchema.extend({
   changed: z.boolean(),
   stage: stageSummarySchema,
   mistakes: z.array(mistakeSchema),
-  responses: z.object({ received: z.number().int(), late: z.number().int(), invalid: z.number().int(), doubtful: z.number().int(), tests: z.number().int() }),
+  responses: z.object({ received: z.number().int(), late: z.number().int(), invalid: z.number().int(), overQuota: z.number().int(), doubtful: z.number().int(), tests: z.number().int(), counted: z.number().int() }),
+  /** How many responses fill each quota. */
+  quotas: z.array(z.object({ id: z.string(), n: z.number().int() })),
 }).meta({ id: 'SurveyEdit' })
 export type SurveyEdit = z.infer<typeof surveyEditSchema>
 

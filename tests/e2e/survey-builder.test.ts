@@ -23,6 +23,8 @@ describe.each([['at a desk', wide, 'build-wide'], ['on a phone', phone, 'build-p
     const add = async (kind: string) => {
       await page.getByRole('button', { name: '添加题目' }).first().click()
       await page.getByRole('menuitem', { name: kind, exact: true }).click()
+      // The new question is open, not the one before it.
+      await soon(() => page.getByLabel('题目（中文）').inputValue()).toBe('')
     }
     await add('单选')
     await page.getByLabel('题目（中文）').fill('您常去公园吗')

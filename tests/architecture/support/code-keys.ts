@@ -29,7 +29,8 @@ import { contactRules, showings, stageKinds } from '../../../shared/domain/stage
 import { questionKinds, yesNo } from '../../../shared/domain/survey'
 import type { SurveyMistakeCode } from '../../../shared/domain/survey-check'
 import { comparisons, conditionWays, groupModes } from '../../../shared/domain/survey-condition-edit'
-import { responseChannels, resultShowings } from '../../../shared/domain/survey-response'
+import { responseChannels, responseDoubts, resultShowings, sourceKinds } from '../../../shared/domain/survey-response'
+import { lineFaults } from '../../../shared/domain/survey-source'
 import { channels, parties, verifications } from '../../../shared/domain/submission'
 import type { SurveyFaultCode } from '../../../shared/domain/survey-answer'
 import type { TypedFault } from '../../../shared/domain/survey-typed'
@@ -151,7 +152,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.survey.condition.mode.*': groupModes,
   'desk.survey.condition.way.*': conditionWays,
   'desk.survey.condition.wayNot.*': conditionWays,
-  'desk.survey.count.*': ['received', 'late', 'doubtful', 'invalid'],
+  'desk.survey.count.*': ['received', 'late', 'doubtful', 'invalid', 'overQuota'],
   'desk.survey.fault.*': ['needed', 'slug', 'slugTaken'],
   'desk.survey.field.*': ['title', 'intro', 'definition', 'settings'],
   'desk.survey.kind.*': questionKinds,
@@ -159,7 +160,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.survey.limit.value.*': ['least', 'most', 'step', 'decimals'],
   'desk.survey.mistake.*': all<SurveyMistakeCode>({ noQuestions: true, noEnding: true, idTwice: true, titleMissing: true, optionsFew: true, optionMissing: true, range: true, pictureMissing: true, figureMissing: true, pictureUnknown: true, figureUnknown: true, tooMany: true, perMarkKind: true, unknownQuestion: true, laterQuestion: true, unknownOption: true, unknownRow: true, comparison: true, tooDeep: true, jumpUnknown: true, jumpBack: true, unreached: true, pipedUnknown: true, pipedLater: true }),
   'desk.survey.contacts.*': ['receivedAt', 'name', 'phone', 'email'],
-  'desk.survey.nav.*': ['build', 'entry', 'results', 'contacts'],
+  'desk.survey.nav.*': ['build', 'places', 'entry', 'validity', 'coverage', 'results', 'contacts'],
   'desk.survey.option.*': ['open', 'alone', 'fixed'],
   'desk.survey.results.*': resultShowings,
   'desk.survey.shape.*': ['point', 'line', 'area'],
@@ -177,8 +178,20 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.surveyEntry.waiting.*': ['formNumber', 'source', 'enteredBy', 'receivedAt', 'act'],
   'desk.surveyEntry.way.*': ['print', 'type', 'interview', 'sheet'],
   'desk.surveyEntry.wayText.*': ['print', 'type', 'interview', 'sheet'],
+  'desk.surveyField.column.*': ['target', 'returned', 'valid', 'doubtful', 'today', 'share'],
+  'desk.surveyField.coverage.column.*': ['n', 'population', 'ofResponses', 'ofPopulation', 'ratio', 'per10000'],
+  'desk.surveyField.fault.*': ['needed', 'nameTaken', 'townshipUnknown', 'too_big'],
+  'desk.surveyField.kind.*': sourceKinds,
+  'desk.surveyField.line.*': lineFaults,
+  'desk.surveyField.validity.by.*': [...responseDoubts, 'several', 'other'],
+  'desk.surveyField.validity.count.*': ['received', 'valid', 'doubtful', 'invalid', 'overQuota', 'late'],
+  'desk.surveyField.validity.doubt.*': responseDoubts,
+  'desk.surveyField.validity.short.*': responseDoubts,
+  'desk.surveyField.validity.shows.*': ['doubtful', 'invalid', 'confirmed', 'overQuota', 'all'],
+  'desk.surveyField.validity.standing.*': ['invalid', 'overQuota', 'confirmed', 'doubtful', 'counts'],
+  'desk.surveyField.validity.why.*': responseDoubts,
   'desk.surveyResults.channel.*': responseChannels,
-  'desk.surveyResults.counts.*': ['received', 'late', 'invalid', 'doubtful', 'tests'],
+  'desk.surveyResults.counts.*': ['received', 'late', 'invalid', 'overQuota', 'doubtful', 'tests', 'counted'],
   'desk.surveyResults.cross.by.*': ['count', 'row', 'column'],
   'desk.survey.state.*': ['saved', 'waiting', 'saving', 'failed'],
   'desk.survey.steps.*': ['steps', 'whole'],

@@ -16,7 +16,7 @@ const topic: SurveyQuestion = { id: 'topic', kind: 'single', title: { zh: '您�
 
 function surveyOf(definition: Partial<SurveyDefinition>, steps = true): Survey {
   return {
-    slug: 'test', number: 1, title: { zh: '问卷' }, intro: { zh: '' }, definition: { pages: [], endings, ...definition }, settings: { steps, results: 'never' },
+    slug: 'test', number: 1, title: { zh: '问卷' }, intro: { zh: '' }, definition: { pages: [], endings, ...definition }, full: [], settings: { steps, results: 'never' },
     stage: {
       slug: 'stage', kind: 'survey', round: 1, title: { zh: '社会调查' }, question: { zh: '' }, opensAt: new Date(Date.now() - day).toISOString(), closesAt: new Date(Date.now() + day).toISOString(),
       concludedAt: null, state: 'open', showing: 'summaryOnly', noticeDown: false,
@@ -49,6 +49,11 @@ afterEach(() => opened.splice(0).forEach(form => form.unmount()))
 async function submit(form: VueWrapper) {
   await form.find('form').trigger('submit')
   await flushPromises()
+}
+/** What was sent, once its answer is there: it must not come during another test. */
+async function arrives(form: VueWrapper, answers: object) {
+  await vi.waitFor(() => expect(form.find('#sent').exists()).toBe(true))
+  expect(bodies[0]?.answers).toEqual(answers)
 }
 const button = (form: VueWrapper, text: string) => form.findAll('button').find(one => (one.attributes('aria-label') ?? one.text()).includes(text))
 const stored = () => JSON.parse(localStorage.getItem('gonghui:survey:test') ?? 'null') as { answers: Record<string, unknown> } | null
@@ -149,7 +154,7 @@ describe('kinds of questions', () => {
     expect(form.find('.faults').text()).toContain('还有 1 行')
     await form.findAll('[role="radiogroup"]')[1]?.find('input[value="c1"]').setValue(true)
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ m: { cells: { r1: 'c2', r2: 'c1' } } }))
+    await arrives(form, { m: { cells: { r1: 'c2', r2: 'c1' } } })
   })
 
   it('a ranking is made by buttons alone, and the focus stays near', async () => {
@@ -165,7 +170,7 @@ describe('kinds of questions', () => {
     await flushPromises()
     expect(document.activeElement?.getAttribute('aria-label')).toBe('上移 电')
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ r: { order: ['o2', 'o3', 'o1'] } }))
+    await arrives(form, { r: { order: ['o2', 'o3', 'o1'] } })
   })
 
   it('a sum to share tells what is left and takes no more than there is', async () => {
@@ -179,7 +184,7 @@ describe('kinds of questions', () => {
     expect(form.find('.faults').text()).toContain('加起来应是 100，现在是 95')
     await button(form, '增加 树')?.trigger('click')
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ b: { shares: { o1: 5, o2: 95 } } }))
+    await arrives(form, { b: { shares: { o1: 5, o2: 95 } } })
   })
 
   it('of several, one that stands alone takes the others out, and the open one has its line', async () => {
@@ -193,7 +198,7 @@ describe('kinds of questions', () => {
     await boxes()[1]?.setValue(true)
     await form.find('[data-question="m"] input[type="text"]').setValue('桥')
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ m: { chosen: ['o1', 'o2'], other: '桥' } }))
+    await arrives(form, { m: { chosen: ['o1', 'o2'], other: '桥' } })
   })
 
   it('what is no number is not left out in silence; a slider untouched is no answer', async () => {
@@ -203,7 +208,7 @@ describe('kinds of questions', () => {
     expect(form.find('.faults').text()).toContain('请填数字')
     await form.find('[data-question="n"] input').setValue('３')
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ n: { number: 3 } }))
+    await arrives(form, { n: { number: 3 } })
   })
 
   it('contact data need a consent of their own', async () => {
@@ -214,7 +219,7 @@ describe('kinds of questions', () => {
     expect(form.find('.faults').text()).toContain('请勾选同意')
     await form.find('input[type="checkbox"]').setValue(true)
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ c: { contact: { phone: '13812345678' }, consent: true } }))
+    await arrives(form, { c: { contact: { phone: '13812345678' }, consent: true } })
   })
 
   it('a township, a day and a rating are chosen, and a choice is taken back', async () => {
@@ -226,6 +231,24 @@ describe('kinds of questions', () => {
     await form.find('[data-question="y"] input[value="no"]').setValue(true)
     await button(form, '清除选择去过吗')?.trigger('click')
     await submit(form)
-    await vi.waitFor(() => expect(bodies[0]?.answers).toEqual({ t: { chosen: ['1'] }, d: { date: '2026-11-23' }, k: { number: 5 } }))
+    await arrives(form, { t: { chosen: ['1'] }, d: { date: '2026-11-23' }, k: { number: 5 } })
+  })
+})
+
+describe('a full quota', () => {
+  it('ends with the ending of a full quota, and asks nothing behind it', async () => {
+    const survey = surveyOf({
+      pages: [{ id: 'p1', questions: [topic] }, { id: 'p2', questions: [{ id: 'why', kind: 'longText', title: { zh: '为什么' }, required: true }] }],
+      endings: [...endings, { id: 'enough', title: { zh: '名额已满' }, text: { zh: '' } }],
+      quotas: [{ id: 'u1', if: { question: 'topic', has: ['o2'] }, limit: 1, to: 'enough' }],
+    })
+    const form = await open({ ...survey, full: ['u1'] })
+    await form.find('input[value="o1"]').setValue(true)
+    expect(button(form, '下一步')).toBeDefined()
+    await form.find('input[value="o2"]').setValue(true)
+    expect(button(form, '提交')).toBeDefined()
+    await submit(form)
+    await vi.waitFor(() => expect(bodies).toHaveLength(1))
+    expect(Object.keys(bodies[0]?.answers ?? {})).toEqual(['topic'])
   })
 })

@@ -9,7 +9,7 @@ const person = (...held: Role[]): Actor => ({ kind: 'person', personId: '0000000
 /** Who may do what, written down once more by role and not by action: a change of the table has to be meant twice. */
 const everyone: Action[] = ['plan.read', 'draft.read', 'stage.read', 'submission.create', 'opinion.readPublic']
 const reads: Action[] = ['draft.readUnreleased', 'submission.readOriginal', 'opinion.readAll', 'desk.open', 'account.export']
-const moderates: Action[] = ['contact.read', 'opinion.categorise', 'opinion.moderate', 'opinion.assign', 'opinion.split', 'opinion.escalate', 'appeal.decide', 'group.edit']
+const moderates: Action[] = ['contact.read', 'opinion.categorise', 'opinion.moderate', 'opinion.assign', 'opinion.split', 'opinion.escalate', 'appeal.decide', 'group.edit', 'response.decide']
 const drafts: Action[] = ['submission.enter', 'draft.edit', 'draft.submit', 'opinion.decide', 'opinion.escalate', 'reply.draft', 'group.edit']
 const office: Action[] = [...new Set([...reads, ...moderates, ...drafts]), 'stage.edit', 'survey.edit', 'account.template', 'author.serve', 'opinion.takeOver', 'reply.publish', 'reply.return']
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SurveyAnswer, SurveyAnswers, SurveyDefinition, SurveyQuestion } from '#shared/domain/survey'
 import { surveyMistakes } from '#shared/domain/survey-check'
+import { holds } from '#shared/domain/survey-condition'
 import type { SurveyCondition } from '#shared/domain/survey-condition'
 import { reachedPages } from '#shared/domain/survey-reach'
 import { walkSurvey } from '#shared/domain/survey-walk'
@@ -27,12 +28,13 @@ const question = (id: string): fc.Arbitrary<SurveyQuestion> => fc.record({
   showIf: fc.option(condition, { nil: undefined }),
 }).map(({ kind, ...rest }) => ({ id, title: zh(id), options: [{ id: 'a', label: zh('甲') }, { id: 'b', label: zh('乙') }], most: 5, ...rest, kind }) as unknown as SurveyQuestion) // Every kind drawn above finds what it needs in this record.
 
-const definition: fc.Arbitrary<SurveyDefinition> = fc.tuple(fc.tuple(...ids.map(question)), fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 4 }), fc.array(fc.record({ if: condition, to: fc.constantFrom('p1', 'p2', 'p3', 'p4', 'out') }), { maxLength: 3 }), fc.boolean())
-  .map(([questions, cuts, jumps, shuffle]) => {
+const definition: fc.Arbitrary<SurveyDefinition> = fc.tuple(fc.tuple(...ids.map(question)), fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 4 }), fc.array(fc.record({ if: condition, to: fc.constantFrom('p1', 'p2', 'p3', 'p4', 'out') }), { maxLength: 3 }), fc.boolean(), fc.array(fc.record({ if: condition, to: fc.constantFrom('thanks', 'out', 'enough') }), { maxLength: 3 }))
+  .map(([questions, cuts, jumps, shuffle, quotas]) => {
     const at = [...new Set([0, ...cuts])].sort((one, other) => one - other)
     return {
       pages: at.map((from, index) => ({ id: `p${index}`, questions: questions.slice(from, at[index + 1]), shuffle, ...jumps[index] && { jumps: jumps.slice(index, index + 1) } })),
-      endings: [{ id: 'thanks', title: zh('谢谢'), text: zh('') }, { id: 'out', title: zh('谢谢'), text: zh('') }],
+      endings: [{ id: 'thanks', title: zh('谢谢'), text: zh('') }, { id: 'out', title: zh('谢谢'), text: zh('') }, { id: 'enough', title: zh('已满'), text: zh('') }],
+      quotas: quotas.map((quota, index) => ({ ...quota, id: `u${index}`, limit: 1 })),
     }
   })
 
@@ -60,6 +62,25 @@ describe('any survey with any answers', () => {
       expect(again.ending).toEqual(walk.ending)
       expect(Object.fromEntries(again.answers)).toEqual(Object.fromEntries(walk.answers))
       expect(walkSurvey(survey, sent, { ...frame, seed: `${seed}2` }).answers).toEqual(walk.answers)
+    }), { numRuns: 2000 })
+  })
+  it('ends where a full quota says so, in the browser as on the server, and only there', () => {
+    fc.assert(fc.property(definition, answers, fc.subarray(['u0', 'u1', 'u2']), (survey, sent, ids) => {
+      const frame = { seed: '', townships, full: new Set(ids) }
+      const [walk, free] = [walkSurvey(survey, sent, frame), walkSurvey(survey, sent, { seed: '', townships })]
+      const holding = (survey.quotas ?? []).filter(quota => ids.includes(quota.id) && holds(quota.if, walk.answers))
+      expect(walk.over ? holding : []).toEqual(holding)
+      if (walk.over) expect(holding).toContain(walk.over)
+      expect(walk.ending?.id).toBe(walk.over ? walk.over.to : free.ending?.id)
+      // What was met until then is what is met without quotas, and what is sent leads to the same end.
+      expect(free.pages.slice(0, walk.pages.length)).toEqual(walk.pages)
+      if (!walk.over) expect(walk.pages).toEqual(free.pages)
+      const server = walkSurvey(survey, JSON.parse(JSON.stringify(Object.fromEntries(walk.answers))) as SurveyAnswers, frame)
+      expect([server.over, server.ending, server.pages]).toEqual([walk.over, walk.ending, walk.pages])
+      expect(Object.fromEntries(server.answers)).toEqual(Object.fromEntries(walk.answers))
+      // Whoever had filled in everything before it was full ends in the same place.
+      const late = walkSurvey(survey, JSON.parse(JSON.stringify(Object.fromEntries(free.answers))) as SurveyAnswers, frame)
+      expect([late.over, late.ending]).toEqual([walk.over, walk.ending])
     }), { numRuns: 2000 })
   })
   it('meets no page that cannot be reached, and what the check lets through looks back only', () => {
