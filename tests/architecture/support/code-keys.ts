@@ -33,6 +33,7 @@ import { responseChannels, responseDoubts, resultShowings, sourceKinds } from '.
 import { lineFaults } from '../../../shared/domain/survey-source'
 import { channels, parties, verifications } from '../../../shared/domain/submission'
 import type { SurveyFaultCode } from '../../../shared/domain/survey-answer'
+import type { TypedFault } from '../../../shared/domain/survey-typed'
 import { takedownKinds, takedownReasons, takedownStates } from '../../../shared/domain/takedown'
 import { publishings } from '../../../shared/domain/vouching'
 import { stageStates } from '../../../shared/schemas/stage'
@@ -159,10 +160,24 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.survey.limit.value.*': ['least', 'most', 'step', 'decimals'],
   'desk.survey.mistake.*': all<SurveyMistakeCode>({ noQuestions: true, noEnding: true, idTwice: true, titleMissing: true, optionsFew: true, optionMissing: true, range: true, pictureMissing: true, figureMissing: true, pictureUnknown: true, figureUnknown: true, tooMany: true, perMarkKind: true, unknownQuestion: true, laterQuestion: true, unknownOption: true, unknownRow: true, comparison: true, tooDeep: true, jumpUnknown: true, jumpBack: true, unreached: true, pipedUnknown: true, pipedLater: true }),
   'desk.survey.contacts.*': ['receivedAt', 'name', 'phone', 'email'],
-  'desk.survey.nav.*': ['build', 'places', 'validity', 'coverage', 'results', 'contacts'],
+  'desk.survey.nav.*': ['build', 'places', 'entry', 'validity', 'coverage', 'results', 'contacts'],
   'desk.survey.option.*': ['open', 'alone', 'fixed'],
   'desk.survey.results.*': resultShowings,
   'desk.survey.shape.*': ['point', 'line', 'area'],
+  'desk.surveyEntry.condition.*': ['number', 'count', 'date'],
+  'desk.surveyEntry.condition.by.*': comparisons,
+  'desk.surveyEntry.fault.*': all<TypedFault>({ noNumber: true, noOption: true, oneOnly: true, asMany: true, placeTwice: true, noDay: true }),
+  'desk.surveyEntry.found.*': ['own', 'checked'],
+  'desk.surveyEntry.help.*': ['one', 'many', 'row', 'shortText', 'longText', 'number', 'rating', 'slider', 'date', 'ranking', 'budget', 'other', 'name', 'phone', 'email', 'consent', 'marks'],
+  'desk.surveyEntry.import.fault.*': ['optionUnknown', 'tickUnknown', 'numberUnknown', 'dayUnknown', 'dayLater', 'placeTwice', 'formTwice', 'formNumber', 'channelUnknown', 'sourceUnknown'],
+  'desk.surveyEntry.import.list.*': ['name', 'n', 'by', 'at', 'act'],
+  'desk.surveyEntry.import.verdict.*': ['stored', 'new', 'again', 'alike', 'refused', 'wrong', 'blank'],
+  'desk.surveyEntry.part.*': ['other', 'name', 'phone', 'email', 'consent', 'marks'],
+  'desk.surveyEntry.standing.*': ['today', 'paper', 'incomplete', 'checked', 'differing'],
+  'desk.surveyEntry.typed.*': ['first', 'second'],
+  'desk.surveyEntry.waiting.*': ['formNumber', 'source', 'enteredBy', 'receivedAt', 'act'],
+  'desk.surveyEntry.way.*': ['print', 'type', 'interview', 'sheet'],
+  'desk.surveyEntry.wayText.*': ['print', 'type', 'interview', 'sheet'],
   'desk.surveyField.column.*': ['target', 'returned', 'valid', 'doubtful', 'today', 'share'],
   'desk.surveyField.coverage.column.*': ['n', 'population', 'ofResponses', 'ofPopulation', 'ratio', 'per10000'],
   'desk.surveyField.fault.*': ['needed', 'nameTaken', 'townshipUnknown', 'too_big'],
