@@ -1,49 +1,45 @@
-import { optionsOf, questionsOf } from '#shared/domain/survey'
-import type { SurveyQuestion } from '#shared/domain/survey'
-import { codesOf } from '#shared/domain/survey-sheet'
-import type { SheetVoice } from '#shared/domain/survey-sheet'
 import type { SurveyEdit } from '#shared/schemas/survey'
 import type { SurveyResults } from '#shared/schemas/survey-results'
 import type { LocalText } from '#shared/schemas/text'
 
 /** A column of results with its words. */
-export type SurveyResultColumn = SurveyResults['columns'][number] & { title: string, labels: readonly string[] }
+export type SurveyResultColumn = Omit<SurveyResults['columns'][number], 'title' | 'labels'> & { title: string, labels: readonly string[] }
+
+/** What stands in the address of the results: by which responses, and whether weighted. */
+const filters = ['answer', 'channel', 'township', 'source', 'from', 'to'] as const
 
 /** The results of a survey under the filter in the address, with the words of what was asked. */
 export async function useSurveyResults(slug: string) {
-  const { locale } = useI18n()
   const { localText } = useLocalText()
   const route = useRoute()
   const path = `/api/desk/surveys/${encodeURIComponent(slug)}`
-  const query = computed(() => Object.fromEntries(['answer', 'channel', 'township', 'source', 'from', 'to'].flatMap((name) => {
+  const valueOf = (name: string) => {
     const value = route.query[name]
-    return typeof value === 'string' && value ? [[name, value]] : []
-  })))
-  const [{ data: survey, error }, { data: results, error: failed, status, refresh }, { data: townships }] = await Promise.all([
+    return typeof value === 'string' ? value : ''
+  }
+  const filter = computed(() => Object.fromEntries(filters.flatMap(name => valueOf(name) ? [[name, valueOf(name)]] : [])))
+  const isWeighted = computed(() => valueOf('weighted') === 'true')
+  const query = computed((): Record<string, string> => ({ ...filter.value, ...isWeighted.value && { weighted: 'true' } }))
+  const [{ data: survey, error, refresh: refreshSurvey }, { data: results, error: failed, status, refresh }, { data: townships }] = await Promise.all([
     useFetch<SurveyEdit>(path, { key: `desk-survey:${slug}` }),
     useFetch<SurveyResults>(`${path}/results`, { key: `desk-survey-results:${slug}`, query }),
     useFetch<{ items: { code: string, name: LocalText }[] }>('/api/townships', { key: 'desk-townships' }),
   ])
-  const voice = computed<SheetVoice>(() => ({ lang: locale.value === 'en' ? 'en' : 'zh', townships: new Map((townships.value?.items ?? []).map(({ code, name }) => [code, name])) }))
-  const questions = computed(() => new Map(questionsOf(survey.value?.definition ?? { pages: [] }).map(question => [question.id, question])))
-  const columns = computed(() => (results.value?.columns ?? []).map((column): SurveyResultColumn => ({ ...column, ...wordsOf(column, questions.value.get(column.question), voice.value, localText) })))
+  const columns = computed(() => (results.value?.columns ?? []).map((column): SurveyResultColumn => ({
+    ...column, labels: column.labels.map(localText),
+    title: [column.of, column.title, column.part].flatMap(text => text ? [localText(text)] : []).join(' · '),
+  })))
+  const names = computed(() => new Map((townships.value?.items ?? []).map(({ code, name }) => [code, localText(name)])))
 
   return {
-    survey, error, results, failed, status, refresh, query, columns,
-    townships: computed(() => (townships.value?.items ?? []).map(({ code, name }) => ({ value: code, label: localText(name) }))),
-    townshipName: (code: string) => localText(voice.value.townships.get(code)) || code,
-    /** Columns that can be crossed. */
-    crossable: computed(() => columns.value.filter(({ shape }) => shape === 'one' || shape === 'many')),
+    survey, error, refreshSurvey, results, failed, status, refresh, filter, query, isWeighted, columns,
+    townships: computed(() => [...names.value].map(([value, label]) => ({ value, label }))),
+    townshipName: (code: string) => names.value.get(code) ?? code,
+    /** Columns that can be crossed and filtered by. */
+    crossable: computed(() => columns.value.filter(({ shape, of }) => (shape === 'one' || shape === 'many') && !of)),
     /** Questions that were answered in words. */
-    worded: computed(() => [...questions.value.values()].filter(question => question.kind === 'shortText' || question.kind === 'longText' || optionsOf(question).some(option => option.open)).map(({ id, title }) => ({ value: id, label: localText(title) }))),
+    worded: computed(() => columns.value.filter(({ hasWords, part }) => hasWords && !part).map(({ question, title }) => ({ value: question, label: title }))),
+    /** Questions answered by marks on a map or a figure. */
+    marked: computed(() => columns.value.filter(({ kind }) => kind === 'place' || kind === 'figure')),
   }
-}
-
-/** What a column and its options are called; a question that is asked no more goes by its id. */
-function wordsOf({ key, question: id, options }: SurveyResults['columns'][number], question: SurveyQuestion | undefined, voice: SheetVoice, localText: (text: LocalText) => string) {
-  if (!question) return { title: key, labels: options }
-  const codes = new Map(codesOf(question, voice).map(({ code, label }) => [code, label]))
-  const part = key.slice(id.length + 1)
-  const row = question.kind === 'matrix' ? question.rows.find(one => one.id === part) : question.kind === 'budget' ? question.options.find(one => one.id === part) : undefined
-  return { title: row ? `${localText(question.title)} · ${localText(row.label)}` : localText(question.title), labels: options.map(option => codes.get(option) ?? option) }
 }

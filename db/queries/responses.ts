@@ -40,3 +40,9 @@ export function listWords(db: Db, surveyId: string, { question, q, after, limit 
     ))
     .orderBy(sql`${responses.receivedAt} desc`, sql`${responses.id} desc`).limit(limit)
 }
+
+/** Responses by their ids, with what their marks and words are told with. */
+export function listResponsesById(db: Db, surveyId: string, ids: readonly string[]) {
+  return db.select({ id: responses.id, answers: responses.answers, channel: responses.channel, township: responses.township, lang: responses.lang, receivedAt: responses.receivedAt }).from(responses)
+    .where(and(eq(responses.surveyId, surveyId), sql`${responses.id} = any(${sql.param([...ids])}::uuid[])`))
+}

@@ -48,3 +48,9 @@ export function listSurveySources(db: Db, surveyId: string) {
 export async function listDefinitions(db: Db, surveyId: string) {
   return (await db.select({ definition: surveyVersions.definition }).from(surveyVersions).where(eq(surveyVersions.surveyId, surveyId)).orderBy(desc(surveyVersions.number))).map(row => row.definition)
 }
+
+/** The published surveys of a plan's stages, the newest first, with the title of their stage. */
+export function listPlanSurveys(db: Db, planId: string) {
+  return db.select({ slug: surveys.slug, title: surveys.title, stage: stages.title }).from(surveys).innerJoin(stages, eq(stages.id, surveys.stageId))
+    .where(and(eq(stages.planId, planId), sql`${surveys.published} > 0`)).orderBy(desc(surveys.createdAt), asc(surveys.slug))
+}

@@ -6,7 +6,7 @@ const pages: { path: RegExp, query: readonly string[] }[] = [
   { path: /^\/plans\/[^/]+\/map$/, query: ['draft'] },
   { path: /^\/plans\/[^/]+\/corrections$/, query: [] },
   { path: /^\/stages(?:\/[^/]+(?:\/(?:opinions|outcomes|submit))?)?$/, query: [] },
-  { path: /^\/surveys\/[^/]+$/, query: [] },
+  { path: /^\/surveys\/[^/]+(?:\/results)?$/, query: [] },
   { path: /^\/(?:about|accessibility|privacy|sitemap)$/, query: [] },
   { path: /^\/(?:plans\/[^/]+\/)?feed\.atom$/, query: [] },
 ]

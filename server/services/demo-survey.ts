@@ -7,6 +7,7 @@ import { guest } from '#shared/domain/roles'
 import type { SurveyAnswer, SurveyAnswers, SurveyMark, SurveyOption, SurveyQuestion } from '#shared/domain/survey'
 import { questionsOf } from '#shared/domain/survey'
 import { perMarkOf } from '#shared/domain/survey-check'
+import type { SurveySettings } from '#shared/domain/survey-response'
 import type { Person } from './desk/change'
 import { receiveResponse } from './responses'
 import { surveyTemplates } from './survey-templates'
@@ -16,6 +17,14 @@ const slug = 'wq-wenjuan-1'
 const count = 60
 const days = 9
 const hour = 3_600_000
+/** What everybody may read of it from the beginning; figures of the population are made up for the demonstration. */
+const settings: SurveySettings = {
+  steps: true,
+  results: 'live',
+  shown: ['age', 'relation', 'strengths', 'problems', 'future', 'known', 'missing', 'hospital', 'ageing', 'commutes', 'mode', 'minutes', 'better', 'visits', 'balance', 'heights', 'style', 'word'],
+  tables: [['commutes', 'visits'], ['age', 'ageing'], ['commutes', 'problems']],
+  margins: [{ key: 'age', source: { zh: '演示用数字，不是统计数据', en: 'Made up for the demonstration' }, figures: { a17: 190_000, a18: 160_000, a30: 290_000, a45: 260_000, a60: 246_000 } }],
+}
 /** Mostly on line, some typed off paper, asked in the street or entered at a counter. */
 const channels = ['web', 'wechat', 'web', 'paper', 'wechat', 'web', 'interview', 'wechat', 'web', 'kiosk'] as const
 
@@ -25,7 +34,7 @@ export async function seedSurvey(db: Db, { stage, staff, now }: { stage: string,
   if (!template) throw new Error('the template is missing')
   const { definition, intro } = template
   const title = { zh: '武清区国土空间规划居民问卷（演示）', en: 'Survey of Wuqing’s residents (demonstration)' }
-  await createSurvey(db, stage, { slug, title, intro, definition, settings: { steps: true, results: 'afterClose' } }, staff)
+  await createSurvey(db, stage, { slug, title, intro, definition, settings }, staff)
   await publishSurvey(db, slug, 1, staff, startOfDay(now, days))
   for (let at = 0; at < count; at++) {
     const channel = channels[at % channels.length] ?? 'web'

@@ -50,7 +50,8 @@ async function* lines(db: Db, id: string, fields: readonly SheetField[]): AsyncG
   for await (const cells of rowsOf(db, id, row => [...factsOf(row), ...fields.map(({ question, code }) => code(row.answers[question]))])) yield csvLine(cells)
 }
 
-async function* rowsOf<Cell>(db: Db, id: string, cells: (row: Row) => Cell[]): AsyncGenerator<Cell[]> {
+/** What stands of each response that counts, in the order they came, read by pages. */
+export async function* rowsOf<Cell>(db: Db, id: string, cells: (row: Row) => Cell[]): AsyncGenerator<Cell[]> {
   for (let after: Pick<Row, 'receivedAt' | 'id'> | undefined; ;) {
     const page = await listCounted(db, id, { after, limit: pageSize })
     for (const row of page) yield cells(row)
@@ -69,7 +70,7 @@ function bookOf(questions: readonly SurveyQuestion[], voice: SheetVoice): SheetC
 }
 
 /** What was asked over all versions, as the newest that asked it says; what only an older one asked stands behind. */
-async function frameOf(db: Db, slug: string, lang: 'zh' | 'en') {
+export async function frameOf(db: Db, slug: string, lang: 'zh' | 'en') {
   const { survey } = await requireSurvey(db, slug)
   const [versions, townships] = await Promise.all([listDefinitions(db, survey.id), listTownships(db)])
   const voice: SheetVoice = { lang, townships: new Map(townships.map(({ code, name }) => [code, name])) }

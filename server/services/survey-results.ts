@@ -1,91 +1,85 @@
 import { z } from 'zod'
 import type { Db } from '#db/client'
-import { countStandings } from '#db/queries/response-counts'
-import { listCounted, listWords } from '#db/queries/responses'
-import { listDefinitions } from '#db/queries/surveys'
-import { listTownships } from '#db/queries/townships'
+import { listWords } from '#db/queries/responses'
 import { DomainError } from '#shared/domain/errors'
-import { planColumns, ResponseTable } from '#shared/domain/survey-columns'
-import type { ColumnPlan } from '#shared/domain/survey-columns'
+import type { ColumnPlan, ResponseTable } from '#shared/domain/survey-columns'
 import { chiSquared } from '#shared/domain/survey-statistics'
 import { cross, rowsOf, tally } from '#shared/domain/survey-tally'
-import type { ResponseFilter } from '#shared/domain/survey-tally'
+import type { ResponseFilter, TallyFrame } from '#shared/domain/survey-tally'
+import { effectiveSize, townshipMargin } from '#shared/domain/survey-weighing'
+import type { TableWeights } from '#shared/domain/survey-weighing'
 import type { SurveyCross, SurveyResults, SurveyWords } from '#shared/schemas/survey-results'
+import { madeOf } from './survey-opinions'
+import { tableOf, weightsOf } from './survey-table'
+import type { SurveyTable } from './survey-table'
 import { requireSurvey } from './surveys'
 
-interface Kept { table: ResponseTable, last: { receivedAt: Date, id: string } | undefined, mark: string, reading: Promise<void> }
-/** Surveys whose responses are kept by column; the one looked at longest ago goes first. */
-const kept = new Map<string, Kept>()
-const keptAtMost = 4
-/** Responses read in one statement; between two others are served. */
-const portion = 5000
+/** What is asked of the results: by which responses, and whether weighted beside. */
+interface Asked { filter: ResponseFilter, weighted?: boolean }
 
-type Asked = Pick<Awaited<ReturnType<typeof requireSurvey>>['survey'], 'id' | 'published' | 'decisions'>
-
-/** The responses of a survey that count, by column, up to this moment: read once, then only what has come since. */
-async function tableOf(db: Db, survey: Asked): Promise<{ table: ResponseTable } & Awaited<ReturnType<typeof countStandings>>> {
-  const first = await readOn(db, survey, false)
-  const { counts, validity } = await countStandings(db, survey.id)
-  // Two that came at once may be seen in another order than they are dated in: then everything is read anew.
-  return { table: first.size < counts.counted ? await readOn(db, survey, true) : first, counts, validity }
-}
-
-async function readOn(db: Db, survey: Asked, anew: boolean): Promise<ResponseTable> {
-  const own = await ownOf(db, survey, anew)
-  // One reader after the other, so that no response is added twice.
-  own.reading = own.reading.catch(() => {}).then(() => readRows(db, survey.id, own))
-  await own.reading
-  return own.table
-}
-
-async function ownOf(db: Db, { id, published, decisions }: Asked, anew: boolean): Promise<Kept> {
-  const [mark, known] = [`${published} ${decisions}`, kept.get(id)]
-  if (known?.mark === mark && !anew) return known
-  const [definitions, townships] = await Promise.all([listDefinitions(db, id), listTownships(db)])
-  const own: Kept = { table: new ResponseTable(planColumns(definitions, townships.map(one => one.code))), last: undefined, mark, reading: Promise.resolve() }
-  kept.delete(id)
-  kept.set(id, own)
-  for (const [oldest] of kept) if (kept.size > keptAtMost) kept.delete(oldest)
-  return own
-}
-
-async function readRows(db: Db, id: string, own: Kept) {
-  for (;;) {
-    const found = await listCounted(db, id, { after: own.last, limit: portion })
-    for (const row of found) own.table.add(row)
-    const last = found.at(-1)
-    if (last) own.last = { receivedAt: last.receivedAt, id: last.id }
-    if (found.length < portion) return
-  }
-}
-
-/** Every column added up, with n, for the responses a filter leaves. */
-export async function readResults(db: Db, slug: string, filter: ResponseFilter): Promise<SurveyResults> {
+/** Every column added up, with n, for the responses a filter leaves; weights are fitted to all that count, whatever the filter. */
+export async function readResults(db: Db, slug: string, { filter, weighted = false }: Asked): Promise<SurveyResults> {
   const { survey } = await requireSurvey(db, slug)
-  const { table, counts, validity } = await tableOf(db, survey)
+  const found = await tableOf(db, survey)
+  const { table, counts, validity, wordsOf } = found
   const rows = rowsOf(table, filter)
+  const { margins = [] } = survey.settings
+  const weights = weighted ? weightsOf(survey.id, table, margins) : null
+  const frameOf = frames(table, rows)
+  const sum = (plan: ColumnPlan, of: ArrayLike<number>) => {
+    const { counts, answered, mean, median } = tally(table, plan, frameOf(plan, of))
+    return { counts, answered, mean, median }
+  }
   const countOf = (values: readonly string[]) => [...rows.reduce((all, at) => all.set(values[at] ?? '', (all.get(values[at] ?? '') ?? 0) + 1), new Map<string, number>())].map(([value, n]) => ({ value, n })).sort((one, other) => other.n - one.n)
   return {
     counts, validity, counted: table.size, n: rows.length,
-    channels: countOf(table.channels), townships: countOf(table.townships), sources: countOf(table.sources),
-    columns: table.plans.map(plan => ({ key: plan.key, question: plan.question, shape: plan.shape, options: [...plan.options], ...tally(table, plan, { rows }) })),
+    channels: countOf(table.channels), townships: countOf(table.townships), sources: countOf(table.sources), allSources: [...new Set(table.sources)].filter(Boolean).sort(),
+    columns: table.plans.map(plan => ({ key: plan.key, question: plan.question, mark: plan.mark, shape: plan.shape, options: [...plan.options], ...wordsOf(plan), ...tally(table, plan, frameOf(plan)), weighted: weights && sum(plan, weights.weights) })),
+    margins: margins.map(margin => margin.key).filter(key => key === townshipMargin || table.plans.some(plan => plan.key === key && plan.shape === 'one')),
+    weighting: weights && tellWeights(weights, rows, found),
   }
 }
 
-/** Two or three columns crossed, with the test of independence where both choose one of theirs. */
-export async function readCross(db: Db, slug: string, { keys, filter }: { keys: readonly string[], filter: ResponseFilter }): Promise<SurveyCross> {
+/** Which rows of a column are added up: responses, or their marks, each weighing as the response does. */
+function frames(table: ResponseTable, rows: readonly number[]) {
+  const ofMarks = new Map([...table.marks].map(([question, list]) => [question, list.of(rows)]))
+  return (plan: ColumnPlan, weights?: ArrayLike<number>): TallyFrame => {
+    const list = plan.mark ? table.marks.get(plan.mark) : undefined
+    if (!plan.mark) return { rows, weights }
+    return { rows: ofMarks.get(plan.mark) ?? [], weights: weights && list?.rows.map(row => weights[row] ?? 0) }
+  }
+}
+
+function tellWeights({ weights, empty, ...told }: TableWeights, rows: readonly number[], { table, wordsOf, townships }: SurveyTable): SurveyResults['weighting'] {
+  const labelOf = ({ key, option }: TableWeights['empty'][number]) => {
+    const plan = table.plans.find(one => one.key === key)
+    return (plan ? wordsOf(plan).labels[plan.options.indexOf(option)] : townships.get(option)) ?? { zh: option }
+  }
+  return { ...told, effective: effectiveSize(rows, weights), empty: empty.map(one => ({ ...one, label: labelOf(one) })) }
+}
+
+/** Two or three columns crossed, with the test of independence where both choose one of theirs; weighted beside, where it is asked for. */
+export async function readCross(db: Db, slug: string, { keys, filter, weighted = false }: Asked & { keys: readonly string[] }): Promise<SurveyCross> {
   const { survey } = await requireSurvey(db, slug)
   const { table } = await tableOf(db, survey)
   const [row, column, layer] = keys.map(key => crossable(table, key))
   if (!row || !column) throw new DomainError('invalidInput', {}, { fields: [{ path: 'keys', message: 'needed' }] })
-  const result = cross(table, layer ? [row, column, layer] : [row, column], { rows: rowsOf(table, filter) })
+  const weights = weighted ? weightsOf(survey.id, table, survey.settings.margins ?? []) : null
+  const rows = rowsOf(table, filter)
+  const plans = layer ? [row, column, layer] as const : [row, column] as const
+  const result = cross(table, plans, { rows })
   const isTest = row.shape === 'one' && column.shape === 'one'
-  return { ...result, options: [row, column, ...layer ? [layer] : []].map(plan => [...plan.options]), tests: result.cells.map(cells => isTest ? chiSquared(cells) : null) }
+  return {
+    ...result,
+    weighted: weights && cross(table, plans, { rows, weights: weights.weights }),
+    options: plans.map(plan => [...plan.options]),
+    tests: result.cells.map(cells => isTest ? chiSquared(cells) : null),
+  }
 }
 
 function crossable(table: ResponseTable, key: string): ColumnPlan {
   const plan = table.plans.find(one => one.key === key)
-  if (plan?.shape !== 'one' && plan?.shape !== 'many') throw new DomainError('invalidInput', {}, { fields: [{ path: 'keys', message: 'notCrossable' }] })
+  if (!plan || plan.mark || (plan.shape !== 'one' && plan.shape !== 'many')) throw new DomainError('invalidInput', {}, { fields: [{ path: 'keys', message: 'notCrossable' }] })
   return plan
 }
 
@@ -96,7 +90,8 @@ export async function readWords(db: Db, slug: string, query: { question: string,
   const found = await listWords(db, survey.id, { question: query.question, q: query.q, after, limit: query.limit + 1 })
   const items = found.slice(0, query.limit)
   const last = items.at(-1)
-  return { items: items.map(item => ({ ...item, receivedAt: item.receivedAt.toISOString() })), nextCursor: found.length > query.limit && last ? writeWordsCursor(last) : null }
+  const made = await madeOf(db, items.map(item => item.id))
+  return { items: items.map(item => ({ ...item, opinion: made(item.id, query.question), receivedAt: item.receivedAt.toISOString() })), nextCursor: found.length > query.limit && last ? writeWordsCursor(last) : null }
 }
 
 const wordsCursor = z.object({ receivedAt: z.coerce.date(), id: z.uuid() })

@@ -9,10 +9,12 @@ import { listUploadIds } from '#db/queries/uploads'
 import { findSurvey, findSurveyVersion, insertSurvey, insertSurveyVersion, listSurveys, updateSurvey } from '#db/queries/surveys'
 import type { SurveyRow, SurveyVersionRow } from '#db/queries/surveys'
 import { DomainError } from '#shared/domain/errors'
+import { isLate } from '#shared/domain/stage'
 import { questionsOf } from '#shared/domain/survey'
 import type { SurveyDefinition } from '#shared/domain/survey'
 import { surveyMistakes } from '#shared/domain/survey-check'
 import type { SurveyMistake } from '#shared/domain/survey-check'
+import { showingOf } from '#shared/domain/survey-showing'
 import type { Survey, SurveyEdit, SurveyFields, SurveySummary } from '#shared/schemas/survey'
 import { forAMoment } from '../page-cache/moments'
 import type { Person } from './desk/change'
@@ -55,16 +57,18 @@ export async function readSurvey(db: Db, slug: string, now: Date): Promise<Surve
 }
 
 /** The surveys of a stage that can be answered. */
-export async function readSurveys(db: Db, stageKey: string): Promise<SurveySummary[]> {
+export async function readSurveys(db: Db, stageKey: string, now: Date): Promise<SurveySummary[]> {
   const { stage } = await requireStage(db, stageKey)
-  return (await listSurveys(db, { stageId: stage.id })).map(({ slug, title, published }) => ({ slug, title, published }))
+  return (await listSurveys(db, { stageId: stage.id })).map(toSummary(isLate(stage, now)))
 }
 
 /** The surveys of a stage, those too that nobody else has seen. */
-export async function readDeskSurveys(db: Db, stageKey: string): Promise<SurveySummary[]> {
+export async function readDeskSurveys(db: Db, stageKey: string, now: Date): Promise<SurveySummary[]> {
   const { stage } = await requireStage(db, stageKey)
-  return (await listSurveys(db, { stageId: stage.id, unpublished: true })).map(({ slug, title, published }) => ({ slug, title, published }))
+  return (await listSurveys(db, { stageId: stage.id, unpublished: true })).map(toSummary(isLate(stage, now)))
 }
+
+const toSummary = (isClosed: boolean) => ({ slug, title, published, settings }: Awaited<ReturnType<typeof listSurveys>>[number]): SurveySummary => ({ slug, title, published, results: showingOf(settings.results, isClosed) })
 
 /** What keeps a survey from being published: also pictures that are not here (a file of another site names them) and figures its stage's draft does not show. */
 async function mistakesOf(db: Db, definition: SurveyDefinition, draftId: string | null): Promise<SurveyMistake[]> {

@@ -116,3 +116,13 @@ function openArchive() {
     },
   }
 }
+
+/** A zip of texts as a stream, in the memory of what is being packed. */
+export function streamZip(files: readonly { path: string, texts: Iterable<string> | AsyncIterable<string> }[]): Readable {
+  async function* zipped(): AsyncGenerator<Uint8Array> {
+    const archive = openArchive()
+    for (const { path, texts } of files) yield* archive.add(path, texts)
+    yield* archive.end()
+  }
+  return Readable.from(zipped(), { objectMode: false })
+}

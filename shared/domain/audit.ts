@@ -90,7 +90,7 @@ export const auditValues: Readonly<Record<string, readonly string[]>> = {
   contactRule: contactRules,
   decision: appealDecisions,
   failure: accountFailures,
-  format: ['xlsx', 'csv', 'docx', 'print'],
+  format: ['xlsx', 'csv', 'docx', 'print', 'spss', 'geojson', 'codebook'],
   handling: handlings,
   kind: [...stageKinds, ...unitKinds, ...placeKinds, ...accountKinds],
   lang: ['zh-CN', 'en'],

@@ -8,7 +8,8 @@ export interface SheetField { question: string, name: string, header: string, la
 export interface SheetVoice { lang: 'zh' | 'en', townships: ReadonlyMap<string, SurveyText> }
 
 const said = (text: SurveyText, { lang }: SheetVoice) => (lang === 'en' && text.en) || text.zh
-const yesNoWords = { yes: { zh: '是', en: 'Yes' }, no: { zh: '否', en: 'No' } } as const
+/** The two answers to a question asked with yes or no, in words. */
+export const yesNoWords = { yes: { zh: '是', en: 'Yes' }, no: { zh: '否', en: 'No' } } as const
 
 /** The columns of a question: one, or one for each option, row or part. Contact data have none: they are never in a sheet of answers. */
 export function sheetFields(question: SurveyQuestion, voice: SheetVoice): SheetField[] {

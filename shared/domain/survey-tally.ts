@@ -19,7 +19,7 @@ export interface ResponseFilter {
 /** The responses a filter leaves. */
 export function rowsOf(table: ResponseTable, filter: ResponseFilter): number[] {
   const asked = (filter.answers ?? []).flatMap(({ key, any }) => {
-    const plan = table.plans.find(one => one.key === key)
+    const plan = table.plans.find(one => one.key === key && !one.mark)
     return plan ? [{ plan, cells: table.cells(key), places: new Set(any.map(option => plan.options.indexOf(option))) }] : []
   })
   const fits = <Value>(wanted: readonly Value[] | undefined, value: Value | undefined) => !wanted?.length || (value !== undefined && wanted.includes(value))

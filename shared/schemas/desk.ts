@@ -11,6 +11,7 @@ import { deskAppealSchema, escalationSchema } from './review'
 import { findingSchema } from './screening'
 import { opinionLimit } from './submission'
 import { opinionFilesSchema } from './upload'
+import { localTextSchema } from './text'
 
 export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdraw: 500, return: 500 }
 /** How many items one 领取 takes, and how many one bulk action may reach. */
@@ -108,6 +109,8 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   figure: figureTargetSchema.nullable(),
   feature: featureTargetSchema.nullable(),
   point: z.tuple([z.number(), z.number()]).nullable(),
+  /** The survey and the question it was written to; null where it came otherwise. */
+  survey: z.object({ slug: z.string(), title: localTextSchema, question: localTextSchema }).nullable(),
   withheldReason: z.union([z.enum(withheldReasons), z.literal('')]),
   redirectedTo: z.union([z.enum(redirections), z.literal('')]),
   /** How often it was brought before the director, newest first. */

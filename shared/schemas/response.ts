@@ -5,7 +5,8 @@ import { contactInputSchema, proofSchema } from './contact'
 import { surveyIdSchema } from './survey-definition'
 
 const position = z.tuple([z.number(), z.number()])
-const drawnSchema = z.discriminatedUnion('type', [
+/** What can be drawn on a map, degrees. */
+export const drawnSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Point'), coordinates: position }),
   z.object({ type: z.literal('LineString'), coordinates: z.array(position).min(2).max(500) }),
   z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(position).min(4).max(500)).min(1).max(1) }),

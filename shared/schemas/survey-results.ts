@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { questionKinds } from '../domain/survey'
 import { validityCountsSchema } from './response-decision'
 import { surveyEditSchema } from './survey'
+import { localTextSchema } from './text'
 
 const list = z.preprocess(value => typeof value === 'string' ? value.split(',').filter(Boolean) : value, z.array(z.string().max(100)).max(50)).optional()
 /** `answer=key:option,option;key:option` · `channel`, `township`, `source` as lists · `from`, `to` as legal days. */
@@ -11,9 +13,36 @@ export const responseFilterQuery = z.object({
   source: list,
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  /** Beside the plain figures those weighted to what is known of the population. */
+  weighted: z.stringbool().optional(),
 })
 export type ResponseFilterQuery = z.infer<typeof responseFilterQuery>
 
+/** What a column and its options are called (ColumnWords). */
+export const columnWordsSchema = z.object({
+  kind: z.enum(questionKinds),
+  title: localTextSchema,
+  part: localTextSchema.optional(),
+  of: localTextSchema.optional(),
+  unit: localTextSchema.optional(),
+  hasWords: z.boolean(),
+  figure: z.string().optional(),
+  labels: z.array(localTextSchema),
+})
+/** How responses were weighed (TableWeights); `effective`: what those of the filter are worth. */
+const weightingSchema = z.object({
+  used: z.array(z.string()),
+  designEffect: z.number(),
+  effectiveSize: z.number(),
+  effective: z.number(),
+  largest: z.number(),
+  smallest: z.number(),
+  off: z.number(),
+  converged: z.boolean(),
+  empty: z.array(z.object({ key: z.string(), option: z.string(), label: localTextSchema })),
+  unsaid: z.number().int(),
+})
+const sums = { answered: z.number(), counts: z.array(z.number()), mean: z.number().nullable(), median: z.number().nullable() }
 const counted = z.array(z.object({ value: z.string(), n: z.number().int() }))
 export const surveyResultsSchema = z.object({
   counts: surveyEditSchema.shape.responses,
@@ -25,38 +54,72 @@ export const surveyResultsSchema = z.object({
   channels: counted,
   townships: counted,
   sources: counted,
-  columns: z.array(z.object({
+  /** Codes of all places responses came from, whatever the filter. */
+  allSources: z.array(z.string()),
+  columns: z.array(columnWordsSchema.extend({
     key: z.string(),
     question: z.string(),
+    /** The question whose marks it is about: it is counted by mark. */
+    mark: z.string().optional(),
     shape: z.enum(['one', 'many', 'order', 'number', 'given']),
     options: z.array(z.string()),
     n: z.number().int(),
-    answered: z.number(),
-    counts: z.array(z.number()),
-    mean: z.number().nullable(),
-    median: z.number().nullable(),
+    ...sums,
+    /** The same weighted, where it was asked for. */
+    weighted: z.object(sums).nullable(),
   })),
+  /** Margins whose column can be weighed by, and how it was done where it was asked for. */
+  margins: z.array(z.string()),
+  weighting: weightingSchema.nullable(),
 }).meta({ id: 'SurveyResults' })
 export type SurveyResults = z.infer<typeof surveyResultsSchema>
 
 export const surveyCrossQuery = responseFilterQuery.extend({ keys: z.string().min(3).max(300) })
 const numbers = z.array(z.number())
+/** By layer, row and column; without a third question one layer. */
+const crossed = { cells: z.array(z.array(numbers)), rowTotals: z.array(numbers), columnTotals: z.array(numbers), totals: numbers }
 export const surveyCrossSchema = z.object({
   n: z.number().int(),
-  /** By layer, row and column; without a third question one layer. */
-  cells: z.array(z.array(numbers)),
-  rowTotals: z.array(numbers),
-  columnTotals: z.array(numbers),
-  totals: numbers,
+  ...crossed,
+  weighted: z.object(crossed).nullable(),
   options: z.array(z.array(z.string())),
   /** Of each layer; null where somebody may have chosen several. */
   tests: z.array(z.object({ statistic: z.number(), degrees: z.number(), p: z.number(), v: z.number(), smallestExpected: z.number() }).nullable()),
 }).meta({ id: 'SurveyCross' })
 export type SurveyCross = z.infer<typeof surveyCrossSchema>
 
+/** The opinion that words became; null where they are none. */
+export const made = { opinion: z.object({ id: z.uuid(), label: z.string() }).nullable() }
 export const surveyWordsQuery = z.object({ question: z.string().min(1).max(40), q: z.string().trim().max(50).optional(), cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) })
 export const surveyWordsSchema = z.object({
-  items: z.array(z.object({ id: z.uuid(), text: z.string(), lang: z.string(), channel: z.string(), township: z.string(), receivedAt: z.iso.datetime() })),
+  items: z.array(z.object({ ...made, id: z.uuid(), text: z.string(), lang: z.string(), channel: z.string(), township: z.string(), receivedAt: z.iso.datetime() })),
   nextCursor: z.string().nullable(),
 }).meta({ id: 'SurveyWords' })
 export type SurveyWords = z.infer<typeof surveyWordsSchema>
+
+/** Words that are to become opinions: an answer, or what was said of a single mark. */
+const wordsChoiceSchema = z.strictObject({ response: z.uuid(), question: z.string().min(1).max(40), mark: z.string().max(40).optional() })
+export type WordsChoice = z.infer<typeof wordsChoiceSchema>
+export const wordsChoicesSchema = z.strictObject({ items: z.array(wordsChoiceSchema).min(1).max(100) }).meta({ id: 'WordsChoices' })
+export const madeOpinionsSchema = z.object({ items: z.array(wordsChoiceSchema.extend({ made: z.boolean(), opinion: z.uuid(), label: z.string() })) }).meta({ id: 'MadeOpinions' })
+export type MadeOpinions = z.infer<typeof madeOpinionsSchema>
+
+export const surveyComparisonQuery = z.object({ with: z.string().min(1).max(60).optional() })
+const pair = z.tuple([z.number().int(), z.number().int()])
+const comparedTitle = { key: z.string(), title: localTextSchema, part: localTextSchema.optional() }
+export const surveyComparisonSchema = z.object({
+  others: z.array(z.object({ slug: z.string(), title: localTextSchema, stage: localTextSchema })),
+  /** This survey first, the other second; differences as parts of one. */
+  compared: z.object({
+    here: z.number().int(),
+    there: z.number().int(),
+    columns: z.array(z.object({
+      ...comparedTitle,
+      n: pair,
+      options: z.array(z.object({ code: z.string(), label: localTextSchema, counts: z.tuple([z.number().int().nullable(), z.number().int().nullable()]), difference: z.object({ difference: z.number(), from: z.number(), to: z.number() }).nullable() })),
+    })),
+    onlyHere: z.array(z.object(comparedTitle)),
+    onlyThere: z.array(z.object(comparedTitle)),
+  }).nullable(),
+}).meta({ id: 'SurveyComparison' })
+export type SurveyComparison = z.infer<typeof surveyComparisonSchema>

@@ -32,7 +32,8 @@ export const surveyBodyBytes = 2 * 1024 * 1024
 export const surveyPatchSchema = z.strictObject({ version: int4, patch: surveyFieldsSchema.partial() })
 
 const summary = { slug: z.string(), title: localTextSchema, published: z.number().int() }
-export const surveySummarySchema = z.object(summary).meta({ id: 'SurveySummary' })
+/** `results`: whether everybody may read its results now, later or never. */
+export const surveySummarySchema = z.object({ ...summary, results: z.enum(['never', 'later', 'now']) }).meta({ id: 'SurveySummary' })
 export type SurveySummary = z.infer<typeof surveySummarySchema>
 
 /** A survey as it is answered: its newest version. */

@@ -20,7 +20,11 @@ function groupsByNoun(files: readonly ProjectFile[]): Map<string, string> {
   return found
 }
 
-const loadedBy = ({ text }: ProjectFile) => [...text.matchAll(/use(?:Workplace|Later)Texts\(([^)]*)\)/g)].flatMap(([, names = '']) => [...names.matchAll(/'([a-zA-Z]+)'/g)].map(([, name = '']) => name))
+const loadedBy = ({ text }: ProjectFile) => [
+  ...[...text.matchAll(/use(?:Workplace|Later)Texts\(([^)]*)\)/g)].flatMap(([, names = '']) => [...names.matchAll(/'([a-zA-Z]+)'/g)].map(([, name = '']) => name)),
+  // A group with a loader of its own.
+  ...text.includes('usePublishedTexts()') ? ['published'] : [],
+]
 
 /** The nouns whose texts a file asks for. */
 function nounsOf(file: ProjectFile): Set<string> {

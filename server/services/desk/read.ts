@@ -22,6 +22,7 @@ import type { DeskItem, DeskList, DeskOpinion } from '#shared/schemas/desk'
 import { readOpinionFiles } from '../opinion-files'
 import { readListed } from '../opinions'
 import { requireStage } from '../stages'
+import { surveyOfOpinion } from '../survey-opinions'
 import { readTargets } from '../targets'
 
 type Holder = DeskItem['holder']
@@ -47,8 +48,8 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
   const row = await findOpinion(db, id)
   if (!row) throw new DomainError('notFound')
   const { opinion } = row
-  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files, group, schedule, escalations, appeals, covered, mendings] = await Promise.all([
-    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]), findGroupOf(db, id), findSchedule(db, opinion.stageId), listEscalations(db, id), listAppeals(db, id), hasCovered(db, opinion.submissionId), countMendings(db, [id]),
+  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files, group, schedule, escalations, appeals, covered, mendings, survey] = await Promise.all([
+    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]), findGroupOf(db, id), findSchedule(db, opinion.stageId), listEscalations(db, id), listAppeals(db, id), hasCovered(db, opinion.submissionId), countMendings(db, [id]), opinion.channel === 'surveyOpenQuestion' ? surveyOfOpinion(db, id) : null,
   ])
   const last = changes[0]?.change
   const { preview, ...item } = toItem(row, { holder: holderOf(holders.get(id)), mended: mendings.get(id) ?? null, group })
@@ -66,6 +67,7 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     anchor: anchors.find(anchor => anchor.opinionId === id)?.anchor ?? null,
     block: opinion.blockId && row.block?.text != null ? { id: opinion.blockId, number: row.block.number ?? '', text: row.block.text, chapter: row.block.chapter ?? 0 } : null,
     ...targets(opinion),
+    survey,
     point: opinion.lon !== null && opinion.lat !== null ? [opinion.lon, opinion.lat] : null,
     withheldReason: opinion.withheldReason,
     redirectedTo: opinion.redirectedTo,

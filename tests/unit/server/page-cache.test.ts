@@ -14,6 +14,8 @@ describe('which pages are kept', () => {
     ['/stages/x/submit?block=1', null],
     ['/surveys/x?source=v1&from=groupmessage', '/surveys/x'],
     ['/surveys/x?page=2', null],
+    ['/en/surveys/x/results?utm_source=a', '/en/surveys/x/results'],
+    ['/surveys/x/results?answer=a:b', null],
     ['/plans/a/drafts/2?chapter=123456789012345678901', null],
     ['/receipts/ABCD', null],
     ['/desk', null],

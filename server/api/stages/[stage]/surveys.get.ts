@@ -8,5 +8,5 @@ export default defineRoute({
   action: 'stage.read',
   params: stageParams,
   response: z.object({ items: z.array(surveySummarySchema) }),
-  handler: async ({ db, params }) => ({ items: await readSurveys(db, params.stage) }),
+  handler: async ({ db, params, now }) => ({ items: await readSurveys(db, params.stage, now) }),
 })

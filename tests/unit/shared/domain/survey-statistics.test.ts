@@ -1,7 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chiSquared, upperGamma } from '#shared/domain/survey-statistics'
-import { coveredCells, smallestPublished } from '#shared/domain/survey-suppression'
 import { rake } from '#shared/domain/survey-weights'
 
 describe('chi-squared', () => {
@@ -47,56 +45,5 @@ describe('weights', () => {
     expect(Math.max(...weights)).toBeLessThanOrEqual(5)
     expect(off).toBeGreaterThan(0.3)
     expect(rake(0, []).weights).toHaveLength(0)
-  })
-})
-
-/** A table with its totals as last row and column. */
-const withTotals = (cells: readonly (readonly number[])[]) => {
-  const lines = cells.map(line => [...line, line.reduce((sum, count) => sum + count, 0)])
-  return [...lines, (lines[0] ?? []).map((_, at) => lines.reduce((sum, line) => sum + (line[at] ?? 0), 0))]
-}
-
-/** Independently: the rank of the sums' equations over the covered cells tells which are determined. */
-function givenAway(covered: readonly boolean[][]): number {
-  const cells = covered.flatMap((line, row) => line.flatMap((isCovered, column) => isCovered ? { row, column } : []))
-  const equations = [...covered.keys()].map(row => cells.map(cell => cell.row === row ? 1 : 0)).concat([...(covered[0] ?? []).keys()].map(column => cells.map(cell => cell.column === column ? 1 : 0)))
-  const rank = (lines: number[][]) => {
-    const left = lines.map(line => [...line])
-    let found = 0
-    for (let at = 0; at < cells.length; at++) {
-      const pivot = left.findIndex((line, index) => index >= found && Math.abs(line[at] ?? 0) > 1e-9)
-      if (pivot < 0) continue
-      const swap = left[pivot] ?? []
-      left[pivot] = left[found] ?? []
-      left[found] = swap
-      for (let other = found + 1; other < left.length; other++) {
-        const line = left[other] ?? []
-        const factor = (line[at] ?? 0) / (swap[at] ?? 1)
-        for (let index = at; index < cells.length; index++) line[index] = (line[index] ?? 0) - factor * (swap[index] ?? 0)
-      }
-      found++
-    }
-    return found
-  }
-  const all = rank(equations)
-  return cells.filter((_, at) => rank([...equations, cells.map((__, index) => index === at ? 1 : 0)]) === all).length
-}
-
-describe('what is published', () => {
-  it('covers small counts and what would give them away', () => {
-    const covered = coveredCells(withTotals([[3, 40, 60], [20, 30, 50], [70, 80, 90]]))
-    expect(covered[0]?.[0]).toBe(true)
-    expect(covered.flat().filter(Boolean)).toHaveLength(4)
-    expect(covered.flat().at(-1)).toBe(false)
-  })
-  it('covers nothing where nothing is small', () => expect(coveredCells(withTotals([[5, 9], [0, 100]])).flat()).not.toContain(true))
-  it('leaves no covered cell to be worked out from the sums', () => {
-    const table = fc.integer({ min: 1, max: 5 }).chain(width => fc.array(fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 50, max: 500 })), { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }))
-    fc.assert(fc.property(table, (cells) => {
-      const counts = withTotals(cells)
-      const covered = coveredCells(counts)
-      for (const [row, line] of counts.entries()) for (const [column, count] of line.entries()) if (count > 0 && count < smallestPublished) expect(covered[row]?.[column]).toBe(true)
-      expect(givenAway(covered)).toBe(0)
-    }), { numRuns: 500 })
   })
 })

@@ -24,7 +24,7 @@ const older: SurveyDefinition = { pages: [{ id: 'p', questions: [{ id: 'sex', ki
 
 function tableOf(all: (SurveyAnswers & { channel?: never })[], facts: { channel?: string, township?: string }[] = []) {
   const table = new ResponseTable(planColumns([definition, older], ['t1', 't2']))
-  all.forEach((answers, at) => table.add({ answers, channel: facts[at]?.channel ?? 'web', township: facts[at]?.township ?? '', source: '', receivedAt: new Date(at * 1000) }))
+  all.forEach((answers, at) => table.add({ id: String(at), answers, channel: facts[at]?.channel ?? 'web', township: facts[at]?.township ?? '', source: '', receivedAt: new Date(at * 1000) }))
   return table
 }
 const plan = (table: ResponseTable, key: string) => {

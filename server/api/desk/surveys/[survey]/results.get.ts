@@ -8,5 +8,5 @@ export default defineRoute({
   params: surveyParams,
   query: responseFilterQuery,
   response: surveyResultsSchema,
-  handler: ({ db, params, query }) => readResults(db, params.survey, responseFilterOf(query)),
+  handler: ({ db, params, query }) => readResults(db, params.survey, { filter: responseFilterOf(query), weighted: query.weighted }),
 })

@@ -8,5 +8,5 @@ export default defineRoute({
   action: 'desk.open',
   params: stageParams,
   response: z.object({ items: z.array(surveySummarySchema) }),
-  handler: async ({ db, params }) => ({ items: await readDeskSurveys(db, params.stage) }),
+  handler: async ({ db, params, now }) => ({ items: await readDeskSurveys(db, params.stage, now) }),
 })
