@@ -54,11 +54,12 @@ export function rowReader(columns: readonly RowColumn[], voices: Voices): (cells
   }
 }
 
-/** The codes a cell can mean: themselves, or their words in either language. */
+/** The codes a cell can mean: themselves, their words in either language, or the number printed with them on paper. */
 function codesByWords(question: SurveyQuestion, voices: Voices): Codes {
   const codes = [...codesOf(question, voices.zh), ...codesOf(question, voices.en)]
   // Of two with the same words the first, and a code before any words.
-  return new Map([...codes.map(one => [nameKey(one.label), one.code] as const).reverse(), ...codes.map(one => [nameKey(one.code), one.code] as const)])
+  const printed = codesOf(question, voices.zh).map((one, at) => [String(at + 1), one.code] as const)
+  return new Map([...printed, ...codes.map(one => [nameKey(one.label), one.code] as const).reverse(), ...codes.map(one => [nameKey(one.code), one.code] as const)])
 }
 
 type Filled = RowColumn & { text: string }

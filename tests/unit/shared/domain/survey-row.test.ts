@@ -72,6 +72,11 @@ describe('a sheet that comes back', () => {
     expect(row).toMatchObject({ verdict: 'ready', incomplete: true, body: { channel: 'paper', source: 'DWG', formNumber: 'DWG-7', receivedOn: '2026-11-29', answers: { m: { chosen: ['a', 'b'] } } } })
   })
 
+  it('takes the numbers printed on paper for what they stand beside', () => {
+    const [row] = taken([['s', 'm', 'y', 'x_a'], ['3', '1、2', '2', '2']])
+    expect(row?.body?.answers).toEqual({ s: { chosen: ['o'] }, m: { chosen: ['a', 'b'] }, y: { chosen: ['no'] }, x: { cells: { a: 'b' } } })
+  })
+
   it('knows a form that comes twice, rows that say nothing, and makes the same ids of the same file only', () => {
     const rows = [['y', '编号'], ['是', '1'], ['否', '1'], ['', '9'], ['是', '']]
     const read = taken(rows)
