@@ -37,8 +37,8 @@ export async function useSurveyResults(slug: string) {
     townshipName: (code: string) => names.value.get(code) ?? code,
     /** Columns that can be crossed and filtered by. */
     crossable: computed(() => columns.value.filter(({ shape, of }) => (shape === 'one' || shape === 'many') && !of)),
-    /** Questions that were answered in words. */
-    worded: computed(() => columns.value.filter(({ hasWords, part }) => hasWords && !part).map(({ question, title }) => ({ value: question, label: title }))),
+    /** Questions that were answered in words, those asked for words first. */
+    worded: computed(() => columns.value.filter(({ hasWords, part }) => hasWords && !part).sort((one, other) => Number(other.shape === 'given') - Number(one.shape === 'given')).map(({ question, title }) => ({ value: question, label: title }))),
     /** Questions answered by marks on a map or a figure. */
     marked: computed(() => columns.value.filter(({ kind }) => kind === 'place' || kind === 'figure')),
   }

@@ -1,4 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { SQLWrapper } from 'drizzle-orm'
+import type { ResponseFilter } from '#shared/domain/survey-tally'
 import type { Db } from '../client'
 import { responses } from '../schema'
 
@@ -29,12 +31,28 @@ export function listCounted(db: Db, surveyId: string, { after, limit }: { after?
     .orderBy(responses.receivedAt, responses.id).limit(limit)
 }
 
-/** The words given to a question, newest first, a portion at a time; with `q` those that hold it. */
-export function listWords(db: Db, surveyId: string, { question, q, after, limit }: { question: string, q?: string, after?: { receivedAt: Date, id: string }, limit: number }) {
+/** As `rowsOf` understands a filter (shared/domain/survey-tally.ts). */
+function fits({ answers = [], channels, townships, sources, from, before }: ResponseFilter) {
+  const oneOf = (column: SQLWrapper, list: readonly string[] | undefined) => list?.length ? sql`${column} = any(${sql.param([...list])}::text[])` : undefined
+  return and(
+    oneOf(responses.channel, channels), oneOf(responses.township, townships), oneOf(responses.source, sources),
+    from === undefined ? undefined : sql`${responses.receivedAt} >= ${new Date(from).toISOString()}::timestamptz`,
+    before === undefined ? undefined : sql`${responses.receivedAt} < ${new Date(before).toISOString()}::timestamptz`,
+    ...answers.map(({ key, any }) => {
+      const [question = '', part = ''] = key.split(':')
+      const wanted = sql`${sql.param([...any])}::text[]`
+      return sql`(jsonb_exists_any(coalesce(answers #> array[${question}::text, 'chosen'], '[]'::jsonb), ${wanted}) or answers #>> array[${question}::text, 'number'] = any(${wanted}) or answers #>> array[${question}::text, 'cells', ${part}::text] = any(${wanted}))`
+    }),
+  )
+}
+
+/** The words given to a question, newest first, a portion at a time; with `q` those that hold it, of the responses a filter leaves. */
+export function listWords(db: Db, surveyId: string, { question, q, after, limit, filter }: { question: string, q?: string, after?: { receivedAt: Date, id: string }, limit: number, filter: ResponseFilter }) {
   const words = sql<string>`coalesce(answers -> ${question}::text ->> 'text', answers -> ${question}::text ->> 'other')`
   return db.select({ id: responses.id, text: words, lang: responses.lang, channel: responses.channel, township: responses.township, receivedAt: responses.receivedAt }).from(responses)
     .where(and(
       eq(responses.surveyId, surveyId), eq(responses.isTest, false), eq(responses.overQuota, false), sql`${responses.valid} is not false`, sql`${words} is not null`,
+      fits(filter),
       q ? sql`position(lower(${q}::text) in lower(${words})) > 0` : undefined,
       after ? sql`(${responses.receivedAt}, ${responses.id}) < (${after.receivedAt.toISOString()}::timestamptz, ${after.id}::uuid)` : undefined,
     ))

@@ -83,11 +83,11 @@ function crossable(table: ResponseTable, key: string): ColumnPlan {
   return plan
 }
 
-/** What was written to a question, newest first. */
-export async function readWords(db: Db, slug: string, query: { question: string, q?: string, cursor?: string, limit: number }): Promise<SurveyWords> {
+/** What was written to a question, newest first, in the responses a filter leaves. */
+export async function readWords(db: Db, slug: string, query: { question: string, q?: string, cursor?: string, limit: number, filter: ResponseFilter }): Promise<SurveyWords> {
   const { survey } = await requireSurvey(db, slug)
   const after = readWordsCursor(query.cursor)
-  const found = await listWords(db, survey.id, { question: query.question, q: query.q, after, limit: query.limit + 1 })
+  const found = await listWords(db, survey.id, { question: query.question, q: query.q, after, limit: query.limit + 1, filter: query.filter })
   const items = found.slice(0, query.limit)
   const last = items.at(-1)
   const made = await madeOf(db, items.map(item => item.id))

@@ -90,7 +90,7 @@ export type SurveyCross = z.infer<typeof surveyCrossSchema>
 
 /** The opinion that words became; null where they are none. */
 export const made = { opinion: z.object({ id: z.uuid(), label: z.string() }).nullable() }
-export const surveyWordsQuery = z.object({ question: z.string().min(1).max(40), q: z.string().trim().max(50).optional(), cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) })
+export const surveyWordsQuery = responseFilterQuery.extend({ question: z.string().min(1).max(40), q: z.string().trim().max(50).optional(), cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) })
 export const surveyWordsSchema = z.object({
   items: z.array(z.object({ ...made, id: z.uuid(), text: z.string(), lang: z.string(), channel: z.string(), township: z.string(), receivedAt: z.iso.datetime() })),
   nextCursor: z.string().nullable(),

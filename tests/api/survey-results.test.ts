@@ -224,6 +224,10 @@ describe('words', () => {
     const opinion = await must(ask<DeskOpinion>(`/api/desk/opinions/${first.items[0]?.opinion}`, { as: moderator }))
     expect(opinion).toMatchObject({ text: '把河边的路修好', channel: 'surveyOpenQuestion', survey: { slug: 'live', title: { zh: '小问卷' }, question: { zh: '想说的话' } } })
   })
+  it('are filtered like everything else', async () => {
+    const of = async (query: string) => (await must(ask<SurveyWords>(`/api/desk/surveys/live/words?question=words&${query}`, { as: moderator }))).items.length
+    expect([await of('answer=sex:f'), await of('answer=sex:m'), await of('answer=likes:river,park'), await of('channel=web,paper'), await of('channel=paper'), await of('to=2020-01-01'), await of('from=2020-01-01&township=120114001')]).toEqual([1, 0, 1, 1, 0, 0, 0])
+  })
   it('that are not there are refused', async () => {
     const [item] = (await words()).items
     for (const choice of [{ response: randomUUID(), question: 'words' }, { response: item?.id, question: 'sex' }, { response: item?.id, question: 'gone' }]) expect((await ask('/api/desk/surveys/live/opinions', { body: { items: [choice] }, as: moderator })).status).toBe(404)

@@ -191,7 +191,6 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.surveyField.validity.standing.*': ['invalid', 'overQuota', 'confirmed', 'doubtful', 'counts'],
   'desk.surveyField.validity.why.*': responseDoubts,
   'desk.surveyResults.channel.*': responseChannels,
-  'desk.surveyResults.counts.*': ['received', 'late', 'invalid', 'doubtful', 'tests'],
   'published.method.channel.*': responseChannels,
   'published.method.reason.*': [...responseDoubts, 'several', 'other'],
   'published.heldTable.*': ['small', 'large'],

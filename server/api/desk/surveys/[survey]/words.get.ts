@@ -8,5 +8,5 @@ export default defineRoute({
   params: surveyParams,
   query: surveyWordsQuery,
   response: surveyWordsSchema,
-  handler: ({ db, params, query }) => readWords(db, params.survey, query),
+  handler: ({ db, params, query: { question, q, cursor, limit, ...filter } }) => readWords(db, params.survey, { question, q, cursor, limit, filter: responseFilterOf(filter) }),
 })
