@@ -113,12 +113,36 @@ describe('handling an opinion', () => {
 
   it('takes down only with a reason, and proposes the last public text when it is published again', async () => {
     const { id, open } = await arrive('王大明家门口的路坏了。')
-    await patch(id, (await open()).version, { topic: '08', nature: 'suggestion', visibility: 'public', publicText: '某某家门口的路坏了。' })
+    await patch(id, (await open()).version, { topic: '08', nature: 'suggestion', visibility: 'public', publicText: '●●●●家门口的路坏了。' })
     expect((await patch(id, (await open()).version, { visibility: 'takenDown' })).status).toBe(422)
     await patch(id, (await open()).version, { visibility: 'takenDown', withheldReason: 'personalData' })
     expect((await ask(`/api/stages/wq-gongshi-1/opinions/${id}`)).status).toBe(404)
     const again = await patch(id, (await open()).version, { visibility: 'public' })
-    expect(again.body.publicText).toBe('某某家门口的路坏了。')
+    expect(again.body.publicText).toBe('●●●●家门口的路坏了。')
+  })
+})
+
+describe('what is published', () => {
+  it('is what its author wrote, parts of it covered: nobody puts other words under his name, and how much is covered stands in the record', async () => {
+    const { id, open } = await arrive('王大明反对这个方案，电话 13912345678。')
+    const publish = async (publicText: string) => patch(id, (await open()).version, { topic: '08', nature: 'objection', visibility: 'public', publicText })
+    for (const text of ['我支持这个方案。', '王大明支持这个方案，电话 ●●●●●●●●。', '王大明反对这个方案，电话 ●●●●●●●●。但可以接受。']) {
+      const refused = await publish(text)
+      expect(refused.status, text).toBe(409)
+      expect(JSON.stringify(refused.body), text).toContain('不能改写')
+    }
+    const many = await ask<{ changed: number, refused: { n: number }[] }>('/api/desk/stages/wq-gongshi-1/bulk', { as: moderator, body: { ids: [id], patch: { topic: '08', nature: 'objection', visibility: 'public', publicText: '我支持这个方案。' }, preview: false } })
+    // A public text is nothing to give to many at once.
+    expect(many.status === 422 || many.body.changed === 0, JSON.stringify(many.body)).toBe(true)
+    expect((await open()).visibility).toBe('pending')
+    expect((await publish('●●●●反对这个方案，电话 ●●●●●●●●。')).body).toMatchObject({ visibility: 'public', publicText: '●●●●反对这个方案，电话 ●●●●●●●●。' })
+    const { items } = (await ask<{ items: { subjectId: string, action: string, detail: { covered?: number } }[] }>('/api/audit?action=opinion.patch&limit=10', { as: auditor })).body
+    expect(items.find(entry => entry.subjectId === id)?.detail.covered, 'a name and a telephone number').toBe(14)
+    expect((await open()).changes[0]?.after, 'the history tells how many places').toMatchObject({ covered: 2 })
+    await patch(id, (await open()).version, { visibility: 'pending' })
+    expect((await patch(id, (await open()).version, { visibility: 'public', publicText: '我支持这个方案。' })).status, 'also of what was public before').toBe(409)
+    const back = await patch(id, (await open()).version, { visibility: 'public', publicText: '王大明反对这个方案，电话 13912345678。' })
+    expect(back.body.publicText, 'back to the author’s words').toBe('王大明反对这个方案，电话 ●●●●●●●●。')
   })
 })
 

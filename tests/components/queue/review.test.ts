@@ -120,3 +120,16 @@ it('a sealed original is read for a reason', async () => {
   expect(board.text()).toContain('申请书.pdf')
   expect(sent).toEqual([{ path: 'original', body: { reason: '核对电话' } }])
 })
+
+it('what was covered by hand is shown again after its original was read', async () => {
+  await open('officeStaff', { visibility: 'pending', sealed: true, text: '●●●● ●●●●●●●●', publicText: '●●●● ●●●●●●●●', proposedPublicText: '●●●● ●●●●●●●●' })
+  await soon(() => board.text()).toContain('先点“看原文”')
+  expect(named('恢复')).toBeUndefined()
+  named('看原文')?.click()
+  await soon(() => board.find('.queue-item form input').exists()).toBe(true)
+  await board.find('.queue-item form input').setValue('涂隐有误')
+  await board.find('.queue-item form').trigger('submit')
+  await soon(() => named('恢复')).toBeDefined()
+  named('恢复')?.click()
+  await soon(() => board.find<HTMLTextAreaElement>('.queue-actions textarea').element.value).toBe('电话 ●●●●●●●●')
+})
