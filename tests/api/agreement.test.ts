@@ -265,7 +265,7 @@ describe('a stage that has not opened', () => {
     for (const showing of showings) {
       const { slug } = await makeStage(`agree-${showing.toLowerCase()}-upcoming`, showing, [2, 30], moderator)
       expect((await ask(`/api/stages/${slug}/submissions`, { body: aSubmission() })).status).toBe(409)
-      expect((await ask<PublicOpinionList>(`/api/stages/${slug}/opinions`)).body).toEqual({ items: [], nextCursor: null, total: 0 })
+      expect((await ask<PublicOpinionList>(`/api/stages/${slug}/opinions`)).body).toEqual({ items: [], takenDown: [], nextCursor: null, total: 0 })
     }
   })
 })

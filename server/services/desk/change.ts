@@ -9,6 +9,7 @@ import { coveredLength } from '#shared/domain/covering'
 import type { AuditAction } from '#shared/domain/audit'
 import { clearRelease } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
+import { leavesTrace } from '#shared/domain/opinion'
 import { changedFields } from '#shared/domain/opinion-patch'
 import type { Handled } from '#shared/domain/opinion-patch'
 import type { Actor } from '#shared/domain/roles'
@@ -76,7 +77,7 @@ export async function writeStates(tx: Db, steps: readonly Step[], change: Change
   return changed.map(({ before, after }) => ({
     stageId: before.stageId,
     deltas: [deltaOf(before, -1), deltaOf({ ...before, ...after }, 1)],
-    shown: before.visibility === 'public' || after.visibility === 'public',
+    shown: leavesTrace(before.visibility) || leavesTrace(after.visibility),
   }))
 }
 
