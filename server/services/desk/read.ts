@@ -138,7 +138,7 @@ function holderOf(holder: { personId: string, name: string, until: Date } | unde
   return holder ? { ...holder, until: holder.until.toISOString() } : null
 }
 
-function toItem({ opinion, authorLabel, verification, screened }: OpinionRow | ListedOpinion, beside: Pick<DeskItem, 'holder' | 'mended' | 'group'>): DeskItem {
+function toItem({ opinion, authorLabel, verification, screened, checked }: OpinionRow | ListedOpinion, beside: Pick<DeskItem, 'holder' | 'mended' | 'group'>): DeskItem {
   const { id, party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, escalated, version } = opinion
-  return { id, label: labelOf(opinion), preview: workingText(opinion).slice(0, queuePreview), files: 'files' in opinion ? opinion.files : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, escalated, version, ...beside }
+  return { id, label: labelOf(opinion), preview: workingText(opinion).slice(0, queuePreview), files: 'files' in opinion ? opinion.files : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, checked, escalated, version, ...beside }
 }

@@ -11,7 +11,7 @@ import { anOpinion, aStage } from './support'
 const id = '00000000-0000-4000-8000-000000000001'
 let opinion: DeskOpinion = anOpinion()
 const sent: { path: string, body: unknown }[] = []
-registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 1, opinions: 1, late: 0, mine: 0, screened: 0, untyped: 0, escalated: 1, appealed: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
+registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 1, opinions: 1, late: 0, checked: 0, mine: 0, screened: 0, untyped: 0, escalated: 1, appealed: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
 registerEndpoint('/api/desk/stages/test/opinions', () => ({ items: [toDeskItem(opinion)], nextCursor: null, total: 1 }))
 registerEndpoint(`/api/desk/opinions/${id}`, { method: 'GET', handler: () => opinion })
 for (const path of ['escalation', 'escalation/decision', 'appeal/decision', 'original']) {
