@@ -116,9 +116,10 @@ describe.each(cases)('a stage with $showing, $moment', ({ slug, showing, moment 
     const cookie = as(reader)
     expect(can(reader.actor, 'opinion.readPublic')).toBe(true)
     const readable: string[] = []
-    for (const [id] of own()) {
+    for (const [id, { visibility }] of own()) {
       const one = await ask<PublicOpinion>(`${path}/opinions/${id}`, { as: cookie })
-      expect([200, 404]).toContain(one.status)
+      // What was taken down says so where it was read, and nowhere else.
+      expect(one.status).toBe(!shown(showing, moment) ? 404 : visibility === 'public' ? 200 : visibility === 'takenDown' ? 410 : 404)
       if (one.status === 200) readable.push(id)
     }
     // Staff see no more on public addresses than anybody else: pages are the same for every visitor (design §5).
