@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { rangesOf } from '#shared/domain/cells'
@@ -28,9 +28,8 @@ export interface OpinionFilter {
   nature?: string[]
   unit?: string[]
   late?: boolean
-  /** Marked for a second look (desk only). */
+  /** Marked for a second look; its reply is checked and has not gone out (desk only). */
   screened?: boolean
-  /** Its reply is checked and has not gone out (desk only). */
   checked?: boolean
   /** Its words are still to be typed off a photo or scan. */
   untyped?: boolean
@@ -86,8 +85,7 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     oneOf(opinions.unitId, filter.unit),
     either(filter.late, sql`${opinions.late}`),
     either(filter.screened, isScreened),
-    either(filter.checked, isChecked),
-    either(filter.untyped, isUntyped),
+    either(filter.checked, isChecked), either(filter.untyped, isUntyped),
     either(filter.escalated, sql`${opinions.escalated}`),
     either(filter.appealed, isAppealed(stageId)),
     filter.receivedFrom ? sql`${opinions.receivedAt} >= ${filter.receivedFrom.toISOString()}::timestamptz` : undefined,
@@ -249,9 +247,4 @@ export async function countMatches(db: Db, query: { stageId: string, view: Opini
   }
   const found = db.select({ one: sql`1` }).from(opinions).where(opinionWhere(query.stageId, query.view, query.filter)).limit(query.ceiling).as('found')
   return (await db.select({ n: sql<number>`count(*)::int` }).from(found))[0]?.n ?? 0
-}
-
-/** Ids of the opinions a filter finds, the oldest `limit`, so that preview and deed speak of the same. */
-export async function listMatchingIds(db: Db, stageId: string, { filter, limit }: { filter: OpinionFilter, limit: number }): Promise<string[]> {
-  return (await db.select({ id: opinions.id }).from(opinions).where(opinionWhere(stageId, 'all', filter)).orderBy(asc(opinions.receivedAt), asc(opinions.id)).limit(limit)).map(row => row.id)
 }

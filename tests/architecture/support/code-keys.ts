@@ -111,7 +111,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.account.row.*': ['submissions', 'opinions', 'late', 'valid', 'public', 'answered', 'unanswered', 'withdrawn', 'rows'],
   'desk.queue.about.*': anchorKinds,
   'desk.queue.detail.*': particulars,
-  'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'replyDraft', 'withdrawReason', 'withdrawnText', 'returnReason', 'group', 'split', 'text', 'escalated', 'escalation', 'decision', 'appeal', 'appealReason', 'dropped'].filter(field => field !== 'before' && field !== 'after'),
+  'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'replyDraft', 'withdrawReason', 'withdrawnText', 'returnReason', 'group', 'split', 'text', 'escalated', 'escalation', 'decision', 'appeal', 'appealReason', 'dropped', 'covered'].filter(field => field !== 'before' && field !== 'after'),
   'desk.queue.history.reply.*': ['drafted', 'dropped', 'checked', 'published', 'recalled', 'withdrawn', 'returned', 'sent'],
   'desk.queue.opening.*': outcomes,
   'desk.queue.outcome.reasonHelp.*': outcomes,
