@@ -66,7 +66,7 @@ export const auditAddressMonths = 12
  */
 export const auditFacts = [
   'accounts', 'action', 'address', 'after', 'answering', 'answering-by', 'appealed', 'areaKm2', 'authenticator', 'authenticators', 'bbox', 'before', 'block', 'blocks', 'bodyHash', 'centre', 'changed', 'channel',
-  'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'compared', 'concluded', 'contactRule', 'contacts', 'dates', 'day', 'decision', 'definition', 'demo', 'differing', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
+  'checked', 'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'compared', 'concluded', 'contactRule', 'contacts', 'covered', 'dates', 'day', 'decision', 'definition', 'demo', 'differing', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
   'ended', 'escalated', 'exemption', 'expiresAt', 'failure', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'formNumber', 'format', 'from', 'group', 'handling', 'hash',
   'hint', 'icp', 'import', 'imprint', 'initials', 'intro', 'invitation', 'issuer',
   'kind', 'label', 'lang', 'lastDay', 'late', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mine', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',

@@ -40,6 +40,7 @@ export const errorCatalogue = {
   proofInvalid: { status: 422, zh: '核实已失效，或者不是这个手机号、邮箱的。请重新获取验证码。', en: 'This verification has expired or belongs to another contact. Please ask for a new code.' },
   codeSignInRefused: { status: 403, zh: '这个账号不能用验证码登录。工作人员请用密码登录；有疑问请联系管理员。', en: 'This account cannot sign in with a code. Staff sign in with their password; ask the administrator if in doubt.' },
   opinionWithdrawn: { status: 410, zh: '作者已撤回这条意见。', en: 'The author has withdrawn this opinion.' },
+  opinionTakenDown: { status: 410, zh: '编号{label}的意见已撤下，不再公开。', en: 'Opinion no. {label} has been taken down and is no longer public.' },
   noticeUnchanged: { status: 409, zh: '公告撤下以后没有改动过。需要改的，请先改好公告并保存，再发布更正；确认照原样重新公开的，请勾选后再发布。', en: 'The notice has not been changed since it was taken down. If it needs mending, change and save it first; to make it public again as it was, tick the box and publish.' },
   takenDown: { status: 410, zh: '“{label}”已撤下，见更正第{number}号。', en: '“{label}” has been taken down; see correction no. {number}.' },
   receiptUnknown: { status: 404, zh: '没有查到这个回执码。请核对后重新输入，注意区分字母和数字。', en: 'No submission has this receipt code. Please check it and try again.' },
