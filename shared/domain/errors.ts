@@ -70,6 +70,7 @@ export const errorCatalogue = {
   wordXmlUnsafe: { status: 422, zh: '文档内含不安全的内容定义，未处理。请在 Word 中另存为新文件后重试。', en: 'The document contains unsafe definitions and was not read. Please save it as a new file in Word.' },
   wordEmpty: { status: 422, zh: '文档中没有可发布的文字。', en: 'The document contains no text to publish.' },
   sheetNotXlsx: { status: 415, zh: '这不是 Excel 工作簿（.xlsx）。请在 Excel 或 WPS 中另存为“Excel 工作簿（.xlsx）”后上传。', en: 'This is not an Excel workbook (.xlsx). Please save it as .xlsx in Excel or WPS and upload that.' },
+  sheetNotTable: { status: 415, zh: '这不是 Excel 工作簿或 CSV 文件。请在 Excel 或 WPS 中另存为“Excel 工作簿（.xlsx）”或 CSV 后上传。', en: 'This is not an Excel workbook or a CSV file. Please save it as .xlsx or CSV in Excel or WPS and upload that.' },
   sheetOld: { status: 415, zh: '这是旧版 Excel（.xls），或设有打开密码，改后缀名没有用。请打开后另存为“Excel 工作簿（.xlsx）”，不要设密码。', en: 'This is an old Excel file (.xls) or one with a password; renaming it does not help. Please open it and save it as .xlsx without a password.' },
   sheetTooLarge: { status: 413, zh: '工作簿过大或过于复杂，无法处理。请删除多余的工作表、图片和格式，或分成几份上传。', en: 'The workbook is too large or too complex. Please remove sheets, pictures and formats that are not needed, or split it.' },
   sheetBroken: { status: 422, zh: '工作簿已损坏，无法读取。请在 Excel 或 WPS 中打开并另存为新文件后重试。', en: 'The workbook is damaged and cannot be read. Please open it in Excel or WPS, save it as a new file and try again.' },

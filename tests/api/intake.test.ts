@@ -76,7 +76,8 @@ describe('a sheet of opinions', () => {
     }
     expect((await ask('/api/desk/sheets', { body: file(csv, 'a.csv'), as: await signIn('admin') })).status).toBe(403)
     expect((await batch([aLetter()], true, 'admin')).status).toBe(403)
-    expect((await ask<Refused>('/api/desk/sheets', { body: file(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 0]), 'a.pdf'), as: await signIn('staff') })).body.code).toBe('sheetNotXlsx')
+    expect((await ask<Refused>('/api/desk/sheets', { body: file(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 0]), 'a.pdf'), as: await signIn('staff') })).body.code).toBe('sheetNotTable')
+    expect((await ask<Refused>('/api/desk/sheets', { body: file(csv, 'a.xlsx'), as: await signIn('staff') })).body.code).toBe('sheetNotXlsx')
   })
 })
 
