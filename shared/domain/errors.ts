@@ -15,6 +15,7 @@ export const errorCatalogue = {
   stale: { status: 409, zh: '他人刚刚修改过，已为您显示最新内容，请核对后再保存。', en: 'Somebody changed this a moment ago. The newest state is shown; please check and save again.' },
   heldByOther: { status: 409, zh: '{name} 正在处理这一条。您可以换一条，或由有权限的人员接手。', en: '{name} is working on this one. Choose another, or let an authorised person take over.' },
   idempotencyConflict: { status: 409, zh: '这一编号已用于另一份内容，请刷新页面后重新提交。', en: 'This id has been used for other content. Please reload and send again.' },
+  sameWords: { status: 409, zh: '文字和原来一样。请修改后再提交；对不公开有异议的，可以申请复核。', en: 'The words are the same. Please change them, or appeal against its being hidden.' },
   wrongState: { status: 409, zh: '当前状态下不能这样操作：{reason}', en: 'Not possible in the present state: {reason}' },
   draftReleased: { status: 409, zh: '草案已发布，不能再修改。需要更正时请发布新的版本。', en: 'This draft has been released and cannot be changed. Release a new version to correct it.' },
   draftSubmitted: { status: 409, zh: '草案已提交发布审核，不能修改。需要修改时，请办公室主任先退回。', en: 'This draft has been submitted for release and cannot be changed. Ask the office director to return it first.' },
