@@ -25,6 +25,7 @@ const noText = /[\u0000-\u0008\u000E-\u001F\uFFFD]/
 
 function decode(bytes: Uint8Array): string {
   // Excel ends some files with the sign by which DOS ended a text.
+  // eslint-disable-next-line no-control-regex -- the sign is what is looked for
   const text = asText(bytes).replace(/\u001A\s*$/, '')
   if (noText.test(text) || otherTexts.test(text)) throw new SheetReadError('sheetNotTable')
   return text

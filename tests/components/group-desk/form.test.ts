@@ -96,7 +96,7 @@ describe('the form of a group’s answer', () => {
     expect(page.text()).toContain('{姓名} 不是可用的占位符')
     expect(button(page, '保存并起草')?.attributes('disabled')).toBeDefined()
     await fill(page, 'acknowledged', { text: '{称呼}，您的第{编号}号意见（{主题}，{镇街}，同类{同类件数}件）已收悉。' })
-    expect(page.find('blockquote').text()).toBe('王**，您的第0268号意见（综合交通，全区，同类2件）已收悉。')
+    expect(page.find('blockquote').text()).toBe('您好，您的第0268号意见（综合交通，全区，同类2件）已收悉。')
   })
 
   it('reads an English group’s reply in English', async () => {
