@@ -3,7 +3,7 @@ import { mountSuspended, registerEndpoint } from '@nuxt/test-utils/runtime'
 import type { VueWrapper } from '@vue/test-utils'
 import { setResponseStatus } from 'h3'
 import { defineComponent, h } from 'vue'
-import { SubmissionDeskForm } from '#components'
+import { SubmissionDeskForm, SubmissionDeskSame } from '#components'
 import type { IntakeState } from '~/composables/useIntake'
 import { aStage } from '../queue/support'
 
@@ -71,4 +71,20 @@ it('asks before the same is stored a second time', async () => {
   await page.find('textarea').setValue('桥太窄')
   expect(await intake.save()).toBeNull()
   expect([intake.same.value, intake.draft.value.points[0]?.text, intake.problem.value]).toEqual([224, '桥太窄', ''])
+})
+
+it('is answered with Enter and Escape', async () => {
+  const said: string[] = []
+  page = await mountSuspended(defineComponent({
+    setup: async () => {
+      await useWorkplaceTexts('desk')
+      return () => h(SubmissionDeskSame, { stage: 'test', number: 224, loading: false, onAnyway: () => said.push('anyway'), onBack: () => said.push('back') })
+    },
+  }), { attachTo: document.body })
+  await expect.poll(() => document.activeElement?.textContent?.trim(), { timeout: 5000 }).toBe('仍要登记')
+  expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('与 0224 号内容相同，仍要登记吗？')
+  expect(document.querySelector('[role=alertdialog] a')?.getAttribute('href')).toContain('/desk/stages/test/queue?q=0224')
+  if (document.activeElement instanceof HTMLElement) document.activeElement.click()
+  document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  await expect.poll(() => said, { timeout: 5000 }).toEqual(['anyway', 'back'])
 })
