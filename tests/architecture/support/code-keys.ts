@@ -212,6 +212,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'own.home.title.*': homes,
   'own.home.write.*': ['npcDeputy', 'cppccMember', 'expert', 'memberUnit', 'enterprise'],
   'own.message.channel.*': contactChannels,
+  'receipt.told.*': contactChannels,
   'opinion.**': ['found', 'foundAtLeast', 'total', 'totalAtLeast'],
   'opinion.channel.*': channels,
   'opinion.detail.*': particulars.filter(one => one !== 'before' && one !== 'after'),
