@@ -7,7 +7,7 @@ import { guest } from '#shared/domain/roles'
 import type { SurveyAnswer, SurveyAnswers, SurveyMark, SurveyOption, SurveyQuestion } from '#shared/domain/survey'
 import { questionsOf } from '#shared/domain/survey'
 import { perMarkOf } from '#shared/domain/survey-check'
-import { townshipOf } from '#shared/domain/survey-response'
+import { townshipOf as answeredTownship } from '#shared/domain/survey-response'
 import type { SurveySettings } from '#shared/domain/survey-response'
 import { townshipMargin } from '#shared/domain/survey-weighing'
 import type { Person } from './desk/change'
@@ -51,7 +51,7 @@ export async function seedSurvey(db: Db, { stage, staff, now }: { stage: string,
     const channel = channels[at % channels.length] ?? 'web'
     const answers = Object.fromEntries(questionsOf(definition).flatMap(question => answered(question, at)))
     // Who answered on the web found it there; the others had a sheet of their town.
-    const source = channel === 'web' ? undefined : places.get(townshipOf(definition, new Map(Object.entries(answers))))
+    const source = channel === 'web' ? undefined : places.get(answeredTownship(definition, new Map(Object.entries(answers))))
     const isTyped = channel === 'paper' || channel === 'interview'
     await receiveResponse(db, slug, { id: idOf(at), number: 1, answers, seed: `demo-${at}`, source, seconds: isTyped ? undefined : secondsOf(at), device: `demo-device-${at}`, lang: 'zh-CN' }, { actor: isTyped ? staff : guest, channel, network: undefined, now: arrivalOf(now, at) })
   }

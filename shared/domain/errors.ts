@@ -1,8 +1,7 @@
 import { waitText } from './wait'
 
 /**
- * Every expected failure: its status and what to tell the person, in both languages.
- * `{name}` is filled from the error's params. The sentence says what is wrong and how to mend it.
+ * Every expected failure: its status and, in both languages, what is wrong and how to mend it; `{name}` is filled from the error's params.
  */
 export const errorCatalogue = {
   invalidInput: { status: 422, zh: '有内容需要修改，请按提示更正后重新提交。', en: 'Some entries need correcting. Please mend them as shown and send again.' },
