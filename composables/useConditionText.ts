@@ -12,6 +12,7 @@ export function useConditionText(filter: Pick<QueueFilterState, 'filter' | 'valu
       case 'q': return t('desk.queue.filter.q', { text: filter.filter.value.q ?? '' })
       case 'receivedFrom': case 'receivedTo': return t(`desk.queue.filter.${name}`, { date: dateText(`${filter.filter.value[name]}T00:00:00+08:00`, 'date', { weekday: false }) })
       case 'block': case 'bbox': return t(`desk.queue.filter.${name}`)
+      case 'checked': return t(`desk.queue.tab.${filter.filter.value.checked === 'false' ? 'drafted' : 'checked'}`)
       case 'mine': case 'screened': case 'untyped': case 'escalated': case 'appealed': return t(`desk.queue.tab.${name}`)
     }
     const field = name === 'unit' ? 'unitId' : name

@@ -6,7 +6,7 @@ import type { Stage, StageSummary } from '#shared/schemas/stage'
 const draftsShown = 100
 
 /** A stage as the desk lists it: with what waits in it. */
-export type DeskStage = StageSummary & { plan: string, figures: { pending: number, received: number, categorised: number, drafted: number, mine: number, escalated: number, appealed: number, due: Due } }
+export type DeskStage = StageSummary & { plan: string, figures: { pending: number, received: number, categorised: number, drafted: number, checked: number, mine: number, escalated: number, appealed: number, due: Due } }
 
 /** All stages with what waits in each, the soonest to close first among those at work. */
 export function useDeskStages() {
@@ -16,7 +16,7 @@ export function useDeskStages() {
 
 /** A stage is at work until it is concluded, and again when something that came late is open in it. */
 export function isAtWork({ state, figures }: DeskStage): boolean {
-  if (state === 'concluded') return figures.pending + figures.received + figures.categorised + figures.drafted + figures.escalated + figures.appealed > 0
+  if (state === 'concluded') return figures.pending + figures.received + figures.categorised + figures.drafted + figures.checked + figures.escalated + figures.appealed > 0
   return state !== 'upcoming'
 }
 

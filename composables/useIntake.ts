@@ -6,7 +6,7 @@ import { faultsOf } from '#shared/domain/submission-check'
 import type { DraftFault } from '#shared/domain/submission-check'
 import { emptyDraft, isBlankDraft } from '#shared/domain/submission-draft'
 import type { Stage } from '#shared/schemas/stage'
-import type { EnteredSubmission, EnteredSubmissionList, SubmissionAnswer } from '#shared/schemas/submission'
+import type { EnteredSubmission, EnteredSubmissionList, IntakeBatchAnswer, SubmissionAnswer } from '#shared/schemas/submission'
 import { submissionContextKey } from '~/composables/useSubmissionContext'
 import type { TownshipChoice } from '~/composables/useSubmissionContext'
 
@@ -22,6 +22,10 @@ export function useIntake(stage: Stage, townships: Ref<readonly TownshipChoice[]
   const papers = useSubmissionUploads(draft, 'papers')
   const how = reactive<{ channel: IntakeChannel, receivedOn: string, reference: string, keepsTownship: boolean }>({ channel: 'letter', receivedOn: '', reference: '', keepsTownship: false })
   const faults = ref<DraftFault[]>([])
+  /** What was typed for the township and is none: kept, and to be mended. */
+  const unknownTownship = ref('')
+  /** Number of what says the same already, until it is said whether this one is to be stored all the same. */
+  const same = ref<number | null>(null)
   const { problem, pending, run } = useAction()
   const entered = shallowRef<readonly EnteredSubmission[]>([])
   const unread = ref('')
@@ -37,25 +41,35 @@ export function useIntake(stage: Stage, townships: Ref<readonly TownshipChoice[]
   /** What has to be mended, as far as the form itself can tell. */
   function found(): DraftFault[] {
     const own = faultsOf(draft.value, 'guest', { photos: photos.unfinished.value, papers: papers.unfinished.value }).filter(({ path: field }) => field !== 'consent')
-    return [...own, ...!how.receivedOn || how.receivedOn > today.value ? [{ path: 'receivedOn', code: 'receivedLater' }] : []]
+    return [...own, ...unknownTownship.value ? [{ path: 'township', code: 'other' }] : [], ...!how.receivedOn || how.receivedOn > today.value ? [{ path: 'receivedOn', code: 'receivedLater' }] : []]
   }
-  watch([draft, how], () => {
+  watch([draft, how, unknownTownship], () => {
     const left = found()
     faults.value = faults.value.filter(fault => left.some(one => one.path === fault.path && one.code === fault.code))
   }, { deep: true })
 
-  /** Stores it and makes room for the next; answers what was stored, or null with what has to be mended. */
-  async function save(): Promise<SubmissionAnswer | null> {
+  /** Stores it and makes room for the next; answers what was stored, or null with what has to be mended, or with what is the `same` unless it is stored `anyway`. */
+  async function save({ anyway = false } = {}): Promise<SubmissionAnswer | null> {
     if (pending.value) return null
     settlePlace()
     faults.value = found()
     if (faults.value.length) return null
     const stored: SubmissionAnswer[] = []
-    if (!await run(async () => stored.push(await sendOne()))) return null
+    same.value = null
+    if (!await run(async () => {
+      same.value = anyway ? null : await sameAs()
+      if (same.value === null) stored.push(await sendOne())
+    }) || same.value !== null) return null
     draft.value = { ...emptyDraft(mintSubmissionId()), township: how.keepsTownship ? draft.value.township : '' }
     how.reference = ''
     await read()
     return stored[0] ?? null
+  }
+
+  /** Asks whether the same is there already; what is wrong with it is told where it is stored. */
+  async function sameAs(): Promise<number | null> {
+    const { items } = await api<IntakeBatchAnswer>(`${path}/batch`, { method: 'POST', body: { items: [toIntakeBody(draft.value, how)], preview: true } })
+    return items[0]?.same ?? null
   }
 
   async function sendOne(): Promise<SubmissionAnswer> {
@@ -88,6 +102,6 @@ export function useIntake(stage: Stage, townships: Ref<readonly TownshipChoice[]
   }
   onMounted(read)
 
-  return { draft, how, photos, papers, faults, problem, pending, late, today, entered, unread, save, read, isUnsaved: () => !isBlankDraft(draft.value) }
+  return { draft, how, photos, papers, faults, problem, pending, late, today, entered, unread, save, read, unknownTownship, same, isUnsaved: () => unknownTownship.value !== '' || !isBlankDraft(draft.value) }
 }
 export type IntakeState = ReturnType<typeof useIntake>

@@ -35,7 +35,7 @@ export function useQueueClaims(stage: string, { list, filter, personId, show, no
     const { items } = await api<{ items: DeskItem[] }>(path, { method: 'POST', query: conditions, body: {} })
     show(items.length ? t('desk.queue.claim.taken', { n: items.length }) : t('desk.queue.claim.none'), { tone: items.length ? 'success' : 'info' })
     if (filter.tab.value === 'mine') await list.refresh()
-    else if (items.length) await filter.set({ visibility: undefined, handling: undefined, screened: undefined, untyped: undefined, mine: 'true' })
+    else if (items.length) await filter.set({ visibility: undefined, handling: undefined, screened: undefined, checked: undefined, untyped: undefined, mine: 'true' })
   })
 
   const release = () => attempt(async () => {

@@ -3,13 +3,13 @@ import type { Action } from '#shared/domain/permissions'
 import type { Due } from '#shared/schemas/desk-figures'
 
 /** Conditions of the queue; they stand in the address bar under the API's names, several values joined by commas. */
-export const queueConditions = ['visibility', 'handling', 'nature', 'topic', 'township', 'outcome', 'unit', 'late', 'receivedFrom', 'receivedTo', 'mine', 'screened', 'untyped', 'escalated', 'appealed', 'block', 'q', 'bbox'] as const
+export const queueConditions = ['visibility', 'handling', 'nature', 'topic', 'township', 'outcome', 'unit', 'late', 'receivedFrom', 'receivedTo', 'mine', 'screened', 'checked', 'untyped', 'escalated', 'appealed', 'block', 'q', 'bbox'] as const
 export type QueueCondition = typeof queueConditions[number]
 export type QueueFilter = Partial<Record<QueueCondition, string>>
 export const queueSorts = ['oldest', 'newest', 'number'] as const
 
 /** Those that make a tab. */
-const tabConditions = ['visibility', 'handling', 'mine', 'screened', 'untyped', 'escalated', 'appealed'] as const satisfies readonly QueueCondition[]
+const tabConditions = ['visibility', 'handling', 'mine', 'screened', 'checked', 'untyped', 'escalated', 'appealed'] as const satisfies readonly QueueCondition[]
 const tabNames = new Set<string>(tabConditions)
 
 /** The tabs above the list: what waits, by the two states (design §4.4). */
@@ -18,7 +18,8 @@ export const queueTabs = {
   pending: { visibility: 'pending' },
   received: { handling: 'received' },
   categorised: { handling: 'categorised' },
-  drafted: { handling: 'drafted' },
+  drafted: { handling: 'drafted', checked: 'false' },
+  checked: { handling: 'drafted', checked: 'true' },
   answered: { handling: 'answered,closed' },
   withheld: { visibility: 'withheld' },
   withdrawn: { visibility: 'withdrawn' },

@@ -2,8 +2,8 @@ import type { DeskItem, DeskList, DeskOpinion } from '#shared/schemas/desk'
 
 /** The line of the list for an opened opinion. */
 export function toDeskItem(opinion: DeskOpinion): DeskItem {
-  const { id, label, text, files, author, party, channel, receivedAt, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, escalated, mended, group, version, holder } = opinion
-  return { id, label, preview: text.slice(0, 120), files, author, party, channel, receivedAt, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, escalated, mended, group, version, holder }
+  const { id, label, text, files, author, party, channel, receivedAt, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, checked, escalated, mended, group, version, holder } = opinion
+  return { id, label, preview: text.slice(0, 120), files, author, party, channel, receivedAt, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, checked, escalated, mended, group, version, holder }
 }
 
 /**

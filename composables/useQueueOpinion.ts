@@ -8,6 +8,8 @@ export function useQueueOpinion(list: QueueListState, { selectedId, index }: Pic
   const api = useApi()
   const known = shallowReactive(new Map<string, DeskOpinion>())
   const readAt = new Map<string, number>()
+  /** Sealed originals that were read here for a reason: what is covered can be uncovered by whoever knows what it says. */
+  const originals = shallowReactive(new Map<string, string>())
   const problem = ref<{ id: string, text: string } | null>(null)
 
   /** Takes over what the server says of an opinion now. */
@@ -55,6 +57,8 @@ export function useQueueOpinion(list: QueueListState, { selectedId, index }: Pic
   return {
     opinion: computed(() => selectedId.value ? known.get(selectedId.value) ?? null : null),
     problem: computed(() => problem.value && problem.value.id === selectedId.value ? problem.value.text : ''),
+    original: computed(() => selectedId.value ? originals.get(selectedId.value) ?? null : null),
+    learn: (id: string, original: string) => originals.set(id, original),
     get: (id: string) => known.get(id),
     put,
     read,

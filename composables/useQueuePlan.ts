@@ -49,7 +49,9 @@ export function enterPlan(opinion: DeskOpinion, chosen: OpinionPatch, may: (acti
 export function tryPlan(opinion: DeskOpinion, patch: OpinionPatch, frame: PatchFrame): { after: Handled } | { problem: string, error?: DomainError } {
   if ((patch.visibility === 'public' || patch.nature) && !(patch.topic ?? opinion.topic)) return { problem: 'topicNeeded' }
   try {
-    const after = patchOpinion(handledFields(opinion), patch, frame)
+    // What a sealed original says is known to the server alone, which judges what may be shown of it.
+    const sealed = opinion.sealed && patch.publicText ? { text: patch.publicText } : {}
+    const after = patchOpinion({ ...handledFields(opinion), ...sealed }, patch, frame)
     vouchesFor(opinion, after, opinion.publishing)
     return { after }
   }

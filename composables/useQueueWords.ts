@@ -1,3 +1,4 @@
+import { countCovered } from '#shared/domain/covering'
 import { unset } from '#shared/domain/opinion'
 import type { OpinionPatch } from '#shared/domain/opinion-patch'
 import type { Action } from '#shared/domain/permissions'
@@ -36,6 +37,7 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
     appeal: code => t(`desk.review.appeal.decision.${code}`),
     group: number => t('desk.group.numbered', { n: number }),
     reply: code => t(`desk.queue.history.reply.${code}`),
+    covered: n => t('desk.queue.publicText.places', { n }, Number(n)),
   }
 
   /** Name of a field of an opinion or of its history. */
@@ -53,7 +55,7 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
 
   /** How much of a public text is covered: places, not what stood there. */
   function covered({ visibility, publicText }: Pick<DeskOpinion, 'visibility' | 'publicText'>): string[] {
-    const n = visibility === 'public' ? publicText.match(/●+/g)?.length ?? 0 : 0
+    const n = visibility === 'public' ? countCovered(publicText) : 0
     return n ? [t('desk.queue.publicText.done', { n }, n)] : []
   }
 

@@ -33,5 +33,10 @@ export function useRemedy(code: string, opinion: string) {
     }
   }
 
-  return { problem: readonly(problem), pending: readonly(pending), needsProof, send }
+  /** What was refused before is no longer told once something else is to be mended. */
+  const forgive = () => {
+    problem.value = ''
+  }
+
+  return { forgive, problem: readonly(problem), pending: readonly(pending), needsProof, send }
 }

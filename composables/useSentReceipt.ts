@@ -17,7 +17,7 @@ export function useSentReceipt(stage: string) {
     try {
       const found: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null')
       if (typeof found !== 'object' || found === null || !('receipt' in found) || !('number' in found)) return null
-      return { receipt: String(found.receipt), number: Number(found.number), late: 'late' in found && found.late === true, superseded: false }
+      return { receipt: String(found.receipt), number: Number(found.number), late: 'late' in found && found.late === true, superseded: false, ...'told' in found && (found.told === 'sms' || found.told === 'email') ? { told: found.told } : {} }
     }
     catch {
       return null

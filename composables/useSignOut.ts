@@ -1,8 +1,16 @@
-/** Ends one's session and goes to the sign-in page; false when the server could not be reached or refused. */
+/** Ends one's session and goes to the sign-in page; false when the server could not be reached or refused. Interviews that were not sent are asked about first: they do not stay for whoever comes next. */
 export function useSignOut() {
   const api = useApi()
   const localePath = useLocalePath()
+  const { t, locale, mergeLocaleMessage } = useI18n()
   return async function signOut(): Promise<boolean> {
+    const interviews = keepsInterviews() ? await import('~/composables/useInterviewStore') : null
+    const left = await interviews?.countInterviews()
+    if (interviews && left) {
+      // A sentence that nobody else ever reads comes with what it is about.
+      mergeLocaleMessage(locale.value, await interviews.interviewTexts(locale.value))
+      if (!window.confirm(t(interviews.leavingKey, { n: left }))) return true
+    }
     try {
       await api('/api/sign-out', { method: 'POST' })
     }
@@ -10,8 +18,18 @@ export function useSignOut() {
       return false
     }
     forgetReceiptProof()
+    await interviews?.forgetInterviews()
     // A whole load, so that nothing of this person stays in memory.
     await navigateTo(localePath('/sign-in'), { external: true })
     return true
+  }
+}
+
+function keepsInterviews(): boolean {
+  try {
+    return localStorage.getItem('gonghui:interviews') !== null
+  }
+  catch {
+    return false
   }
 }

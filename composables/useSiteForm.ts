@@ -1,9 +1,16 @@
+import { siteLimit } from '#shared/domain/setup'
 import type { SiteEdit } from '#shared/schemas/setting'
 
 const texts = ['publicBody', 'organiser', 'address'] as const
 const lines = ['phone', 'siteCode', 'icp', 'policeCode'] as const
 type TextField = typeof texts[number]
 type Field = `${TextField}.${'zh' | 'en'}` | typeof lines[number]
+
+/** How many characters a field takes. */
+function limitOf(path: string): number {
+  const most = path.includes('address') ? siteLimit.address : /publicBody|organiser/.test(path) ? siteLimit.name : siteLimit.line
+  return path.endsWith('.en') ? most * 2 : most
+}
 
 function flat(site: SiteEdit): Record<Field, string> {
   const words = texts.flatMap(name => [[`${name}.zh`, site[name].zh], [`${name}.en`, site[name].en ?? '']] as const)
@@ -15,7 +22,7 @@ function flat(site: SiteEdit): Record<Field, string> {
 export async function useSiteForm() {
   const { t } = useI18n()
   const { form, changed, errors: faults, problem, pending, save: send } = await useSettingForm<SiteEdit, Field>('/api/settings/site', { key: 'site-edit', valuesOf: flat })
-  const errors = computed<Record<string, string>>(() => Object.fromEntries(faults.value.map(({ path, message }) => [path.replace(/^patch\./, ''), t(`admin.setup.fault.${message}`)])))
+  const errors = computed<Record<string, string>>(() => Object.fromEntries(faults.value.map(({ path, message }) => [path.replace(/^patch\./, ''), message === 'tooLong' ? t('admin.settings.tooLong', { n: limitOf(path) }) : t(`admin.setup.fault.${message}`)])))
 
   async function save(): Promise<boolean> {
     const text = (name: TextField) => ({ zh: form[`${name}.zh`], ...(form[`${name}.en`].trim() ? { en: form[`${name}.en`] } : {}) })

@@ -1,4 +1,6 @@
 import { useEventListener, useIntervalFn } from '@vueuse/core'
+import type { ContactChannel } from '#shared/domain/contact-code'
+import { provenChannel } from '#shared/domain/submission-draft'
 import { toSubmissionBody } from '#shared/domain/submission-body'
 import type { Helper } from '#shared/domain/submission-body'
 import type { SubmissionBody, SubmissionAnswer } from '#shared/schemas/submission'
@@ -12,7 +14,7 @@ const retryEvery = 15_000
 const passing: readonly number[] = [502, 503, 504]
 
 /** What came of sending: `superseded` means an earlier version had arrived, and what is written now has not been sent. */
-export interface SentSubmission extends SubmissionAnswer { superseded: boolean }
+export interface SentSubmission extends SubmissionAnswer { superseded: boolean, /** Where a message goes: to what was proven. */ told?: ContactChannel }
 
 /**
  * Sends a draft so that it arrives once: under the draft's own id, again when the network returns, and asking for the
@@ -55,9 +57,10 @@ export function useSubmissionSending(stage: string, store: ReturnType<typeof use
 
   function arrived(answer: SubmissionAnswer, superseded: boolean) {
     state.value = 'idle'
+    const told = provenChannel(store.draft.value)
     if (superseded) store.renew()
     else store.clear()
-    sent.value = { ...answer, superseded }
+    sent.value = { ...answer, superseded, ...told && { told } }
   }
 
   async function refused(error: ApiProblem, before: string) {

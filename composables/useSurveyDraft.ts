@@ -12,15 +12,16 @@ export type SurveyStore = ReturnType<typeof useSurveyDraft>
  * after `clear`. Storage that refuses (private window, full) is told by `kept` and stops nothing. Browser only.
  */
 export function useSurveyDraft(survey: Pick<Survey, 'slug' | 'number'>, source: string) {
-  const key = `gonghui:survey:${survey.slug}`
+  const mode = useSurveyMode()
+  const key = mode ? mode.draftKey : `gonghui:survey:${survey.slug}`
   const fresh = () => emptySurveyDraft({ id: mint(), number: survey.number, seed: mint(), source, begun: Date.now() })
   const draft = ref<SurveyDraft>(fresh())
-  const earlier = ref<SurveyDraft | null>(tried(() => readStoredSurvey(localStorage.getItem(key), Date.now())))
+  const earlier = ref<SurveyDraft | null>(tried(() => key === null ? null : readStoredSurvey(localStorage.getItem(key), Date.now())))
   const kept = ref<'nothing' | 'yes' | 'refused'>('nothing')
 
   function keep() {
     // An unanswered 继续填写？ must not be written over by the empty form behind it.
-    if (earlier.value) return
+    if (earlier.value || key === null) return
     const blank = isBlankSurveyDraft(draft.value)
     // An empty form in another window takes nothing from what is written in this one.
     if (blank && kept.value === 'nothing') return
@@ -52,24 +53,24 @@ export function useSurveyDraft(survey: Pick<Survey, 'slug' | 'number'>, source: 
   /** Forgets everything and begins again under a new id and order. */
   function clear() {
     earlier.value = null
-    tried(() => localStorage.removeItem(key))
+    if (key !== null) tried(() => localStorage.removeItem(key))
     draft.value = fresh()
   }
 
   // Another window sent or discarded the answers both were showing: what stands here is a response of its own.
   useEventListener('storage', (event: StorageEvent) => {
-    if (event.key === key && event.newValue === null && !isBlankSurveyDraft(draft.value)) renew()
+    if (key !== null && event.key === key && event.newValue === null && !isBlankSurveyDraft(draft.value)) renew()
   })
 
-  return { draft, earlier: shallowReadonly(earlier), kept: readonly(kept), resume, clear, renew, /** Whether it was begun on an earlier version. */ isOutdated: () => draft.value.number !== survey.number, ...useDeviceMark(survey.slug) }
+  return { draft, earlier: shallowReadonly(earlier), kept: readonly(kept), resume, clear, renew, /** Whether it was begun on an earlier version. */ isOutdated: () => draft.value.number !== survey.number, ...useDeviceMark(survey.slug, mode === null) }
 }
 
-/** A random mark of this device, by which answers that came before are known again, and when one was sent; another mark for another person. */
-function useDeviceMark(survey: string) {
+/** A random mark of this device, by which answers that came before are known again, and when one was sent; another mark for another person, and for everybody on a device that many use. */
+function useDeviceMark(survey: string, isOwn: boolean) {
   const [key, answeredKey] = [`gonghui:survey-device:${survey}`, `gonghui:survey-answered:${survey}`]
-  const answered = ref(tried(() => localStorage.getItem(answeredKey)) ?? '')
-  const device = ref(tried(() => localStorage.getItem(key)) ?? mint())
-  const keep = () => tried(() => localStorage.setItem(key, device.value))
+  const answered = ref(isOwn ? tried(() => localStorage.getItem(answeredKey)) ?? '' : '')
+  const device = ref(isOwn ? tried(() => localStorage.getItem(key)) ?? mint() : mint())
+  const keep = () => isOwn && tried(() => localStorage.setItem(key, device.value))
   keep()
   function noteAnswered() {
     answered.value = new Date().toISOString()

@@ -17,7 +17,8 @@ export interface SentResponse extends ResponseAnswer { superseded: boolean }
  * Sends a response so that it arrives once: under its own id, again when the network returns, and asking for the first
  * answer where an attempt had arrived unanswered. A refusal stands in `problem`; `arrived` is called with the answer.
  */
-export function useSurveySending(survey: string, store: SurveyStore, arrived: (sent: SentResponse) => void) {
+export function useSurveySending(survey: string, store: SurveyStore, { ending, arrived }: { ending: () => string, arrived: (sent: SentResponse) => void }) {
+  const mode = useSurveyMode()
   const [homepage, proof] = [ref(''), ref('')]
   const api = useApi()
   const { locale } = useI18n()
@@ -31,6 +32,7 @@ export function useSurveySending(survey: string, store: SurveyStore, arrived: (s
   }
 
   async function post(body: ResponseBody): Promise<ResponseAnswer> {
+    if (mode) return mode.send(body, ending())
     const cut = new AbortController()
     const timer = setTimeout(() => cut.abort(), patience)
     try {

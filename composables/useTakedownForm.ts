@@ -30,5 +30,5 @@ export function useTakedownForm(step: () => Promise<unknown>) {
     }
   }
 
-  return { sending, errorOf, send, code: computed(() => failure.value?.code), problem: computed(() => failure.value?.errors.length ? '' : failure.value?.title ?? '') }
+  return { sending, errorOf, send, code: computed(() => failure.value?.code), /** The last refusal, null since the next try. */ refusal: readonly(failure), problem: computed(() => failure.value?.errors.length ? '' : failure.value?.title ?? '') }
 }

@@ -1,4 +1,4 @@
-import { can } from '#shared/domain/permissions'
+import { can, rolesThatMay } from '#shared/domain/permissions'
 import type { Action } from '#shared/domain/permissions'
 import type { RouteLocationNormalized } from 'vue-router'
 
@@ -16,7 +16,7 @@ export function useWorkplaceGuard(action: Action, to: RouteLocationNormalized) {
       if (!known) return abortNavigation(createError({ statusCode: 503, fatal: true }))
       if (actor.value.kind === 'guest') return navigateTo({ path: localePath('/sign-in'), query: { to: to.fullPath } })
       if (actor.value.waitsFor) return navigateTo({ path: localePath('/profile/second-factor'), query: { to: to.fullPath } })
-      if (!can(actor.value, action)) return abortNavigation(createError({ statusCode: 403, fatal: true }))
+      if (!can(actor.value, action)) return abortNavigation(createError({ statusCode: 403, fatal: true, data: { roles: rolesThatMay(action) } }))
     },
   }
 }

@@ -13,9 +13,10 @@ import queue from './en/desk/queue.json'
 import review from './en/desk/review.json'
 import stage from './en/desk/stage.json'
 import survey from './en/desk/survey.json'
+import surveyEntry from './en/desk/survey-entry.json'
 import surveyField from './en/desk/survey-field.json'
 import surveyResults from './en/desk/survey-results.json'
 import takedown from './en/desk/takedown.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, review, stage, survey, surveyField, surveyResults, takedown }
+export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, review, stage, survey, surveyEntry, surveyField, surveyResults, takedown }

@@ -13,9 +13,10 @@ import queue from './zh-CN/desk/queue.json'
 import review from './zh-CN/desk/review.json'
 import stage from './zh-CN/desk/stage.json'
 import survey from './zh-CN/desk/survey.json'
+import surveyEntry from './zh-CN/desk/survey-entry.json'
 import surveyField from './zh-CN/desk/survey-field.json'
 import surveyResults from './zh-CN/desk/survey-results.json'
 import takedown from './zh-CN/desk/takedown.json'
 
 /** Texts of the desk, loaded by its pages only. */
-export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, review, stage, survey, surveyField, surveyResults, takedown }
+export default { account, audit, brief, dashboard, draft, frame, group, handling, intake, maps, overview, queue, review, stage, survey, surveyEntry, surveyField, surveyResults, takedown }

@@ -3,12 +3,15 @@ import { rows } from '../client'
 import type { Db } from '../client'
 import { answerSchedules, people } from '../schema'
 
-/** How many replies of a stage wait to go out together, and how many are drafted but not checked. */
-export async function countHeldReplies(db: Db, stageId: string): Promise<{ held: number, unchecked: number }> {
-  const [row] = await rows<{ held: number, unchecked: number }>(db, sql`
-    select (count(*) filter (where r.published_at is null and r.reviewed_by is not null))::int as held, (count(*) filter (where r.reviewed_by is null))::int as unchecked
+/** Whether the reply to a row of `opinions` has been checked and has not gone out: 已审核，待发布. */
+export const isChecked = sql`(opinions.handling = 'drafted' and exists (select from replies checked where checked.opinion_id = opinions.id and checked.reviewed_by is not null))`
+
+/** How many replies of a stage wait to go out together, how many are drafted but not checked, and how many are checked, whether they wait or are on their way. */
+export async function countHeldReplies(db: Db, stageId: string): Promise<{ held: number, unchecked: number, checked: number }> {
+  const [row] = await rows<{ held: number, unchecked: number, checked: number }>(db, sql`
+    select (count(*) filter (where r.published_at is null and r.reviewed_by is not null))::int as held, (count(*) filter (where r.reviewed_by is null))::int as unchecked, (count(*) filter (where r.reviewed_by is not null))::int as checked
     from opinions o join replies r on r.opinion_id = o.id where o.stage_id = ${stageId}::uuid and o.handling = 'drafted'`)
-  return row ?? { held: 0, unchecked: 0 }
+  return row ?? { held: 0, unchecked: 0, checked: 0 }
 }
 
 /** The next held replies of a stage that were checked by an instant, in the order of their opinions' ids. */

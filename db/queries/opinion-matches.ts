@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { asc, sql } from 'drizzle-orm'
 import { rows } from '../client'
 import type { Db } from '../client'
 import { opinions } from '../schema'
@@ -12,4 +12,9 @@ export async function countEach<Name extends string>(db: Db, stageId: string, fi
   const [row] = await rows<Record<Name, number>>(db, sql`select ${sql.join(counts, sql`, `)}`)
   if (!row) throw new Error('a select without a table has a row')
   return row
+}
+
+/** Ids of the opinions a filter finds, the oldest `limit`, so that preview and deed speak of the same. */
+export async function listMatchingIds(db: Db, stageId: string, { filter, limit }: { filter: OpinionFilter, limit: number }): Promise<string[]> {
+  return (await db.select({ id: opinions.id }).from(opinions).where(opinionWhere(stageId, 'all', filter)).orderBy(asc(opinions.receivedAt), asc(opinions.id)).limit(limit)).map(row => row.id)
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { rangesOf } from '#shared/domain/cells'
@@ -10,6 +10,7 @@ import type { Db } from '../client'
 import { blocks, opinions, opinionTokens, replies, submissions } from '../schema'
 import { holdsWords, matchesWords } from './opinion-words'
 import { isAppealed } from './appeals'
+import { isChecked } from './held-replies'
 import { isScreened, isUntyped } from './screenings'
 import { workingText } from './working-text'
 import { takenDownIds } from './takedowns'
@@ -27,8 +28,9 @@ export interface OpinionFilter {
   nature?: string[]
   unit?: string[]
   late?: boolean
-  /** Marked for a second look (desk only). */
+  /** Marked for a second look; its reply is checked and has not gone out (desk only). */
   screened?: boolean
+  checked?: boolean
   /** Its words are still to be typed off a photo or scan. */
   untyped?: boolean
   /** Before the director; its author waits for another look at its being hidden (desk only). */
@@ -83,7 +85,7 @@ export function opinionWhere(stageId: string, view: OpinionView, filter: Opinion
     oneOf(opinions.unitId, filter.unit),
     either(filter.late, sql`${opinions.late}`),
     either(filter.screened, isScreened),
-    either(filter.untyped, isUntyped),
+    either(filter.checked, isChecked), either(filter.untyped, isUntyped),
     either(filter.escalated, sql`${opinions.escalated}`),
     either(filter.appealed, isAppealed(stageId)),
     filter.receivedFrom ? sql`${opinions.receivedAt} >= ${filter.receivedFrom.toISOString()}::timestamptz` : undefined,
@@ -112,13 +114,14 @@ export interface ListedOpinion {
   authorLabel: string
   verification: Verification
   screened: boolean
+  checked: boolean
   block: { number: string, text: string, chapter: number, takenDown: boolean } | null
   reply: { text: string, publishedAt: Date | null, withdrawnAt: Date | null } | null
 }
 type OpinionRecord = typeof opinions.$inferSelect
 
 /** A row of a list as the database answers it. */
-interface ListedRow extends Omit<ListedOpinion['opinion'], 'receivedAt'>, Pick<ListedOpinion, 'authorLabel' | 'verification' | 'screened'> {
+interface ListedRow extends Omit<ListedOpinion['opinion'], 'receivedAt'>, Pick<ListedOpinion, 'authorLabel' | 'verification' | 'screened' | 'checked'> {
   receivedAt: string
   blockNumber: string | null
   blockText: string | null
@@ -139,7 +142,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
     select opinions.id, opinions.submission_id as "submissionId", opinions.stage_id as "stageId", opinions.number, opinions.ordinal, ${view === 'all' ? sql`left(${workingText()}, ${written(length + 1)})` : sql`''`} as text,
       ${view === 'public' ? sql`left(${opinions.publicText}, ${written(length + 1)})` : sql`''`} as "publicText", jsonb_array_length(opinions.attachments) as files, opinions.lang, opinions.visibility, opinions.handling, opinions.topic, opinions.nature,
       opinions.township, opinions.outcome, opinions.outcome_detail as "outcomeDetail", opinions.reason, opinions.unit_id as "unitId", opinions.escalated, opinions.late, opinions.channel, opinions.party, ${isoText(opinions.receivedAt)} as "receivedAt",
-      opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel", submissions.verification, ${view === 'all' ? isScreened : sql`false`} as screened,
+      opinions.block_id as "blockId", opinions.figure_id as "figureId", opinions.feature_id as "featureId", opinions.lon, opinions.lat, opinions.version, submissions.author_label as "authorLabel", submissions.verification, ${view === 'all' ? isScreened : sql`false`} as screened, ${view === 'all' ? isChecked : sql`false`} as checked,
       blocks.number as "blockNumber", left(blocks.text, 80) as "blockText", coalesce(blocks.draft_id in ${takenDownIds}, false) as "blockDown", blocks.chapter, replies.text as "replyText", ${isoText(replies.publishedAt)} as "publishedAt", ${isoText(replies.withdrawnAt)} as "withdrawnAt"
     from opinions join submissions on submissions.id = opinions.submission_id left join blocks on blocks.id = opinions.block_id left join replies on replies.opinion_id = opinions.id
     ${rest}`)
@@ -149,6 +152,7 @@ async function selectListed(db: Db, view: OpinionView, length: number, rest: SQL
     authorLabel: row.authorLabel,
     verification: row.verification,
     screened: row.screened,
+    checked: row.checked,
     block: row.blockText === null ? null : { number: row.blockNumber ?? '', text: row.blockText, chapter: row.chapter ?? 0, takenDown: row.blockDown },
     reply: row.replyText === null ? null : { text: row.replyText, publishedAt: dateOf(row.publishedAt), withdrawnAt: dateOf(row.withdrawnAt) },
   }))
@@ -220,6 +224,7 @@ export async function findOpinion(db: Db, id: string) {
     authorLabel: submissions.authorLabel,
     verification: submissions.verification,
     screened: sql<boolean>`${isScreened}`,
+    checked: sql<boolean>`${isChecked}`,
     minor: sql<boolean>`coalesce((${submissions.original} ->> 'minor')::boolean, false)`,
     handwritten: sql<boolean>`(coalesce(${submissions.original} #>> array['opinions', (${opinions.ordinal} - 1)::text, 'text'], '-') = '' and ${opinions.attachments} <> '[]'::jsonb)`,
     reference: submissions.reference,
@@ -242,9 +247,4 @@ export async function countMatches(db: Db, query: { stageId: string, view: Opini
   }
   const found = db.select({ one: sql`1` }).from(opinions).where(opinionWhere(query.stageId, query.view, query.filter)).limit(query.ceiling).as('found')
   return (await db.select({ n: sql<number>`count(*)::int` }).from(found))[0]?.n ?? 0
-}
-
-/** Ids of the opinions a filter finds, the oldest `limit`, so that preview and deed speak of the same. */
-export async function listMatchingIds(db: Db, stageId: string, { filter, limit }: { filter: OpinionFilter, limit: number }): Promise<string[]> {
-  return (await db.select({ id: opinions.id }).from(opinions).where(opinionWhere(stageId, 'all', filter)).orderBy(asc(opinions.receivedAt), asc(opinions.id)).limit(limit)).map(row => row.id)
 }

@@ -13,13 +13,13 @@ export async function countStandings(db: Db, surveyId: string): Promise<{ counts
     select (count(*) filter (where not is_test))::int as received, (count(*) filter (where not is_test and late))::int as late, (count(*) filter (where not is_test and valid = false))::int as invalid,
       (count(*) filter (where not is_test and over_quota and valid is not false))::int as "overQuota", (count(*) filter (where not is_test and not over_quota and valid is not false))::int as counted,
       (count(*) filter (where not is_test and not over_quota and valid is null and jsonb_array_length(doubts) > 0))::int as doubtful, (count(*) filter (where is_test))::int as tests,
-      (count(*) ${ruledOut} doubts = '["tooFast"]'::jsonb))::int as "tooFast", (count(*) ${ruledOut} doubts = '["allSame"]'::jsonb))::int as "allSame", (count(*) ${ruledOut} doubts = '["repeated"]'::jsonb))::int as repeated,
+      (count(*) ${ruledOut} doubts = '["tooFast"]'::jsonb))::int as "tooFast", (count(*) ${ruledOut} doubts = '["allSame"]'::jsonb))::int as "allSame", (count(*) ${ruledOut} doubts = '["repeated"]'::jsonb))::int as repeated, (count(*) ${ruledOut} doubts = '["incomplete"]'::jsonb))::int as incomplete,
       (count(*) ${ruledOut} jsonb_array_length(doubts) > 1))::int as several, (count(*) ${ruledOut} jsonb_array_length(doubts) = 0))::int as other
     from responses where survey_id = ${surveyId}::uuid`)
-  const { received = 0, late = 0, invalid = 0, overQuota = 0, doubtful = 0, tests = 0, counted = 0, tooFast = 0, allSame = 0, repeated = 0, several = 0, other = 0 } = row ?? {}
+  const { received = 0, late = 0, invalid = 0, overQuota = 0, doubtful = 0, tests = 0, counted = 0, tooFast = 0, allSame = 0, repeated = 0, incomplete = 0, several = 0, other = 0 } = row ?? {}
   return {
     counts: { received, late, invalid, overQuota, doubtful, tests, counted },
-    validity: { received, valid: counted, invalid: { total: invalid, tooFast, allSame, repeated, several, other }, doubtful, late, overQuota },
+    validity: { received, valid: counted, invalid: { total: invalid, tooFast, allSame, repeated, incomplete, several, other }, doubtful, late, overQuota },
   }
 }
 

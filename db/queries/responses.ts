@@ -8,14 +8,15 @@ export type NewResponse = typeof responses.$inferInsert
 
 /**
  * Takes a response, in one round trip: whether any came before from the same device (a person who hands it on says so),
- * or the same answers from the same network, is looked up with it and noted as a doubt. False where the id is there already.
+ * or the same answers from the same network, is looked up with it and noted as a doubt. False where the id, or the
+ * number of its paper form, is there already.
  */
 export async function acceptResponse(db: Db, response: NewResponse): Promise<boolean> {
   const { surveyId, answersHash, deviceHash = null, networkHash = null, doubts = [] } = response
   const repeated = sql`exists (select from responses r where r.survey_id = ${surveyId}::uuid and not r.is_test and r.id <> ${response.id}::uuid and (r.device_hash = ${deviceHash}::text or r.answers_hash = ${answersHash} and r.network_hash = ${networkHash}::text))`
   const noted = sql`${JSON.stringify(doubts)}::jsonb || case when ${repeated} then '["repeated"]'::jsonb else '[]'::jsonb end`
   // Drizzle takes an expression where a value stands; the column's own type does not say so.
-  return (await db.insert(responses).values({ ...response, doubts: noted as unknown as NewResponse['doubts'] }).onConflictDoNothing({ target: responses.id }).returning({ id: responses.id })).length > 0
+  return (await db.insert(responses).values({ ...response, doubts: noted as unknown as NewResponse['doubts'] }).onConflictDoNothing().returning({ id: responses.id })).length > 0
 }
 
 /** What was taken under an id. */

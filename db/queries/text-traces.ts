@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, lte, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { rows } from '../client'
 import type { Db } from '../client'
@@ -6,11 +6,26 @@ import { contacts, opinions, opinionScreenings, submissions, textTraces } from '
 
 interface Trace { key: string, opinionId: string, until: Date }
 
-/** By what the senders of these submissions are known, each told apart from the others of its kind: account, phone, mailbox. */
-export async function listSenders(db: Db, submissionIds: readonly string[]): Promise<Map<string, string[]>> {
-  const found = await db.select({ id: submissions.id, person: submissions.personId, phone: contacts.phoneHash, email: contacts.emailHash })
+/** What is known of the sender of a submission: `author`, each told apart from the others of its kind (account, phone, mailbox); `entered`: the name shown, '' for none, where staff took it down. */
+export interface Sender { author: string[], entered: string[] }
+
+/** By what the senders of these submissions are known. */
+export async function listSenders(db: Db, submissionIds: readonly string[]): Promise<Map<string, Sender>> {
+  const found = await db.select({ id: submissions.id, person: submissions.personId, channel: submissions.channel, label: submissions.authorLabel, phone: contacts.phoneHash, email: contacts.emailHash })
     .from(submissions).leftJoin(contacts, eq(contacts.submissionId, submissions.id)).where(sql`${submissions.id} = any(${sql.param(submissionIds)}::uuid[])`)
-  return new Map(found.map(({ id, person, phone, email }) => [id, [person && `account ${person}`, phone && `phone ${phone}`, email && `mail ${email}`].filter(known => known !== null)]))
+  return new Map(found.map(({ id, person, channel, label, ...contact }) => [id, { author: [...person ? [`account ${person}`] : [], ...contactKeys(contact)], entered: channel === 'web' ? [] : [label] }]))
+}
+
+/** A contact's hashes as `listSenders` names them. */
+export function contactKeys({ phone, email }: { phone: string | null, email: string | null }): string[] {
+  return [phone && `phone ${phone}`, email && `mail ${email}`].filter(known => known !== null)
+}
+
+/** Number of the opinion that one of these keys stands for, the earliest that is remembered; null for none. */
+export async function findTraced(db: Db, keys: readonly string[], now: Date): Promise<number | null> {
+  const [found] = await db.select({ number: opinions.number }).from(textTraces).innerJoin(opinions, eq(opinions.id, textTraces.opinionId))
+    .where(and(sql`${textTraces.key} = any(${sql.param(keys)}::text[])`, gt(textTraces.until, now))).orderBy(opinions.id).limit(1)
+  return found?.number ?? null
 }
 
 /** Remembers texts by their keys, unless they are remembered already; answers which opinion each key stands for, the earliest by its id. */

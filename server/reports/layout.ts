@@ -1,5 +1,5 @@
 import { AlignmentType, Document, HeadingLevel, Packer, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx'
-import { reportTitle } from './report'
+import { reportTitle, shareNote } from './report'
 import { notCounted } from './table'
 import type { Report } from './report'
 
@@ -43,6 +43,7 @@ export function layOut(report: Report): Promise<Buffer> {
     heading('二、收到和办理'),
     paragraph(`收到来件 ${say('来件数')} 件，拆分为意见 ${say('意见数')} 条（其中逾期 ${say('逾期数')} 条），有效 ${say('有效数')} 条，公开 ${say('公开数')} 条。已答复 ${say('答复数')} 条，未答复 ${say('未答复数')} 条。${say('撤回数') === '0' ? '' : `另有作者撤回 ${say('撤回数')} 条，单独统计，不计入上述意见数。`}`),
     heading('三、采纳情况'), ...figures(report, '采纳', counted, '没有作出采纳与否说明的意见。'),
+    ...list(report, '采纳').length ? [paragraph(shareNote(list(report, '采纳').reduce((sum, entry) => sum + Number(entry['数量'] ?? 0), 0)))] : [],
     ...list(report, '单列').length ? [paragraph('下列各项单列，不计入占比。'), ...figures(report, '单列', counted.slice(0, 2), '')] : [],
     heading('四、来件方式'), ...figures(report, '来件方式', counted.slice(0, 2), '没有收到来件。'),
     heading('五、主题分布'), ...figures(report, '主题', counted.slice(0, 2), '没有收到意见。'),

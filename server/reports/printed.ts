@@ -1,6 +1,6 @@
 import type { OutcomeRow } from '#shared/domain/outcome-row'
 import type { FrozenAccount, PrintedReport } from '#shared/schemas/outcome'
-import { entriesNote, reportTitle } from './report'
+import { entriesNote, reportTitle, shareNote } from './report'
 import { reportColumns, summaryLines } from './table'
 import type { SummaryLine } from './table'
 import type { ReportNames } from './words'
@@ -20,7 +20,8 @@ export function printed(frozen: FrozenAccount, rows: readonly OutcomeRow[], name
 
 function figures(name: string, lines: readonly SummaryLine[]): PrintedReport['tables'][number] {
   const hasShare = lines.some(({ share }) => share)
-  return { name, note: '', head: ['名称', '数量', ...hasShare ? ['占比'] : []], rows: lines.map(({ item, value, share }) => [item, String(value), ...hasShare ? [share] : []]) }
+  const all = lines.reduce((sum, { value, share }) => sum + (share ? Number(value) : 0), 0)
+  return { name, note: hasShare ? shareNote(all) : '', head: ['名称', '数量', ...hasShare ? ['占比'] : []], rows: lines.map(({ item, value, share }) => [item, String(value), ...hasShare ? [share] : []]) }
 }
 
 function entries({ totals }: FrozenAccount, rows: readonly OutcomeRow[], names: ReportNames): PrintedReport['tables'][number] {

@@ -42,6 +42,11 @@ export function entriesNote(all: number, listed: number): string {
   return listed < all ? `本报告列出前 ${listed} 条，其余见附表（XLSX、CSV），附表列出全部 ${all} 条。` : `逐条列出 ${all} 条。`
 }
 
+/** What the shares are of. */
+export function shareNote(base: number): string {
+  return `占比以作出采纳与否说明的 ${base} 条意见为基数。`
+}
+
 /** The first rows, as many as a report lists. */
 export async function firstRows(pages: AsyncIterable<readonly OutcomeRow[]>): Promise<OutcomeRow[]> {
   const rows: OutcomeRow[] = []

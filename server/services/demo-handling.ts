@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fileAppeal } from '#db/queries/appeals'
 import type { Db } from '#db/client'
-import { listMatchingIds } from '#db/queries/opinions'
+import { listMatchingIds } from '#db/queries/opinion-matches'
 import { listOpinionRecords } from '#db/queries/handling'
 import type { Role } from '#shared/domain/roles'
 import { escalateOpinion } from './desk/escalate'

@@ -7,9 +7,12 @@ import { guest } from '#shared/domain/roles'
 import type { SurveyAnswer, SurveyAnswers, SurveyMark, SurveyOption, SurveyQuestion } from '#shared/domain/survey'
 import { questionsOf } from '#shared/domain/survey'
 import { perMarkOf } from '#shared/domain/survey-check'
+import { townshipOf as answeredTownship } from '#shared/domain/survey-response'
 import type { SurveySettings } from '#shared/domain/survey-response'
+import { townshipMargin } from '#shared/domain/survey-weighing'
 import type { Person } from './desk/change'
 import { receiveResponse } from './responses'
+import { addSources, readReturns } from './survey-sources'
 import { surveyTemplates } from './survey-templates'
 import { createSurvey, publishSurvey } from './surveys'
 
@@ -17,13 +20,19 @@ const slug = 'wq-wenjuan-1'
 const count = 60
 const days = 9
 const hour = 3_600_000
+const madeUp = { zh: '演示用数字，不是统计数据', en: 'Made up for the demonstration' }
+/** A number from 0 to below 1, the same for every seeding. */
+const drawn = (at: number, what: string) => createHash('sha256').update(`${at} ${what}`).digest().readUInt32BE(0) / 2 ** 32
 /** What everybody may read of it from the beginning; figures of the population are made up for the demonstration. */
 const settings: SurveySettings = {
   steps: true,
   results: 'live',
   shown: ['age', 'relation', 'strengths', 'problems', 'future', 'known', 'missing', 'hospital', 'ageing', 'commutes', 'mode', 'minutes', 'better', 'visits', 'balance', 'heights', 'style', 'word'],
   tables: [['commutes', 'visits'], ['age', 'ageing'], ['commutes', 'problems']],
-  margins: [{ key: 'age', source: { zh: '演示用数字，不是统计数据', en: 'Made up for the demonstration' }, figures: { a17: 190_000, a18: 160_000, a30: 290_000, a45: 260_000, a60: 246_000 } }],
+  margins: [
+    { key: townshipMargin, source: madeUp, figures: Object.fromEntries(townships.map(({ code }, at) => [code, 15_000 + 100 * Math.round(drawn(at, 'population') * 500)])) },
+    { key: 'age', source: madeUp, figures: { a17: 190_000, a18: 160_000, a30: 290_000, a45: 260_000, a60: 246_000 } },
+  ],
 }
 /** Mostly on line, some typed off paper, asked in the street or entered at a counter. */
 const channels = ['web', 'wechat', 'web', 'paper', 'wechat', 'web', 'interview', 'wechat', 'web', 'kiosk'] as const
@@ -36,11 +45,15 @@ export async function seedSurvey(db: Db, { stage, staff, now }: { stage: string,
   const title = { zh: '武清区国土空间规划居民问卷（演示）', en: 'Survey of Wuqing’s residents (demonstration)' }
   await createSurvey(db, stage, { slug, title, intro, definition, settings }, staff)
   await publishSurvey(db, slug, 1, staff, startOfDay(now, days))
+  await addSources(db, slug, { sources: townships.map(({ code, name }) => ({ name: name.zh, kind: 'township', township: code, target: 10 })) }, staff)
+  const places = new Map((await readReturns(db, slug, now)).items.map(({ township, code }) => [township, code]))
   for (let at = 0; at < count; at++) {
     const channel = channels[at % channels.length] ?? 'web'
     const answers = Object.fromEntries(questionsOf(definition).flatMap(question => answered(question, at)))
+    // Who answered on the web found it there; the others had a sheet of their town.
+    const source = channel === 'web' ? undefined : places.get(answeredTownship(definition, new Map(Object.entries(answers))))
     const isTyped = channel === 'paper' || channel === 'interview'
-    await receiveResponse(db, slug, { id: idOf(at), number: 1, answers, seed: `demo-${at}`, seconds: isTyped ? undefined : secondsOf(at), device: `demo-device-${at}`, lang: 'zh-CN' }, { actor: isTyped ? staff : guest, channel, network: undefined, now: arrivalOf(now, at) })
+    await receiveResponse(db, slug, { id: idOf(at), number: 1, answers, seed: `demo-${at}`, source, seconds: isTyped ? undefined : secondsOf(at), device: `demo-device-${at}`, lang: 'zh-CN' }, { actor: isTyped ? staff : guest, channel, network: undefined, now: arrivalOf(now, at) })
   }
 }
 
@@ -54,9 +67,6 @@ function arrivalOf(now: Date, at: number): Date {
   const [from, to] = daysAgo === 0 ? [day, now.getTime()] : [day + 7 * hour, day + 21 * hour]
   return new Date(Math.round(from + drawn(at, 'time') * (to - from)))
 }
-
-/** A number from 0 to below 1, the same for every seeding. */
-const drawn = (at: number, what: string) => createHash('sha256').update(`${at} ${what}`).digest().readUInt32BE(0) / 2 ** 32
 
 function idOf(at: number): string {
   const hash = createHash('sha256').update(`demo response ${at}`).digest('hex')

@@ -16,6 +16,7 @@ import { pageLimit } from '#shared/schemas/opinion'
 import type { ClusterList, PublicOpinion, PublicOpinionList } from '#shared/schemas/opinion'
 import { eachForAMoment, forAMoment } from '../page-cache/moments'
 import { readableStage } from './stages'
+import { readTombstones, takenDownError } from './opinion-tombstones'
 import { readPublicTargets } from './targets'
 import type { Targets } from './targets'
 
@@ -33,7 +34,7 @@ interface ListQuery extends OpinionFilter { sort: OpinionSort, after?: OpinionCu
 /** A page of what the public may read of a stage: empty while the stage's rule shows no single opinions. */
 export async function readPublicOpinions(db: Db, stageKey: string, query: ListQuery, now: Date): Promise<PublicOpinionList> {
   const { stage } = await readableStage(db, stageKey)
-  if (!showsOpinions(stage, now)) return { items: [], nextCursor: null, total: 0 }
+  if (!showsOpinions(stage, now)) return { items: [], takenDown: [], nextCursor: null, total: 0 }
   const key = openingKey(query)
   return key ? forAMoment(`list ${stage.id} ${key}`, () => readPage(db, stage.id, query)) : readPage(db, stage.id, query)
 }
@@ -45,8 +46,9 @@ function openingKey({ sort, after, limit, ...filter }: ListQuery): string {
 
 async function readPage(db: Db, stageId: string, query: ListQuery): Promise<PublicOpinionList> {
   const { page, ...rest } = await readListed(db, stageId, { ...query, view: 'public', length: previewLength })
-  const targets = await readPublicTargets(db, page.map(row => row.opinion))
-  return { items: page.map(row => toPublicOpinion(row, targets(row.opinion), previewLength)), ...rest }
+  const last = page[page.length - 1]
+  const [targets, takenDown] = await Promise.all([readPublicTargets(db, page.map(row => row.opinion)), readTombstones(db, { stageId, query, page, until: rest.nextCursor && last ? cursorOf(last) : undefined })])
+  return { items: page.map(row => toPublicOpinion(row, targets(row.opinion), previewLength)), takenDown, ...rest }
 }
 
 /** Rows of a page of a stage's list, where the next one begins, and how many there are. Counted first: how many there are decides how they are best found. */
@@ -63,6 +65,7 @@ export async function readPublicOpinion(db: Db, stageKey: string, id: string, no
   const { stage } = await readableStage(db, stageKey)
   const row = await findOpinion(db, id)
   if (row?.opinion.stageId === stage.id && row.opinion.visibility === 'withdrawn') throw new DomainError('opinionWithdrawn')
+  if (row?.opinion.stageId === stage.id && row.opinion.visibility === 'takenDown' && showsOpinions(stage, now)) throw await takenDownError(db, row.opinion)
   if (!row || row.opinion.stageId !== stage.id || row.opinion.visibility !== 'public' || !showsOpinions(stage, now)) throw new DomainError('notFound')
   return toPublicOpinion(row, (await readPublicTargets(db, [row.opinion]))(row.opinion))
 }
@@ -129,7 +132,7 @@ async function readTotal(db: Db, stageId: string, view: OpinionView, filter: Opi
   return total === countCeiling ? { total, totalIsAtLeast: true } : { total }
 }
 
-/** Where the next page begins. */
+/** Where a row stands in a list: behind it the next page begins. */
 function cursorOf({ opinion }: Pick<ListedOpinion, 'opinion'>): OpinionCursor {
   return { at: opinion.receivedAt.toISOString(), number: opinion.number, ordinal: opinion.ordinal, id: opinion.id }
 }

@@ -57,7 +57,8 @@ export async function readTotals(db: Db, stage: Stage, now: Date): Promise<Accou
     topics: named(byTopic),
     townships: named(byTownship),
     channels: byChannel.flatMap(({ value, n }) => channels.filter(channel => channel === value).map(channel => ({ channel, n }))),
-    lines: byLine.flatMap(({ topic, outcome, n }) => outcomes.filter(one => one === outcome).map(one => ({ topic, outcome: one, n }))),
+    // Topic by topic, the outcomes of each in the order of every other table.
+    lines: [...Map.groupBy(byLine, line => line.topic)].flatMap(([topic, lines]) => outcomes.flatMap(outcome => lines.filter(line => line.outcome === outcome).map(({ n }) => ({ topic, outcome, n })))),
   }
 }
 

@@ -34,12 +34,10 @@ export async function readPlan(db: Db, slug: string, now: Date): Promise<Plan> {
     ...toPlanSummary(plan),
     phases: phases.map(phase => ({ phase: phase.phase, planned: phase.planned, startedAt: phase.startedAt?.toISOString() ?? null, endedAt: phase.endedAt?.toISOString() ?? null, events: phase.events })),
     stages: stages.map(row => toStageSummary(row, now)),
-    drafts: drafts.filter(draft => draft.state === 'released').map(draft => ({
-      version: draft.version,
-      title: draft.title,
-      releasedAt: draft.releasedAt?.toISOString() ?? null,
-      stage: stages.find(({ stage }) => stage.draftId === draft.id && stageState(stage, now) === 'open')?.stage.slug ?? null,
-    })),
+    drafts: drafts.filter(draft => draft.state === 'released').map((draft) => {
+      const asking = stages.find(({ stage }) => stage.draftId === draft.id && stageState(stage, now) === 'open')
+      return { version: draft.version, title: draft.title, releasedAt: draft.releasedAt?.toISOString() ?? null, stage: asking?.stage.slug ?? null, paused: asking?.noticeDown ?? false }
+    }),
     corrections,
   }
 }

@@ -40,7 +40,7 @@ export function mendOpinion(db: Db, code: string, { opinion: id, text, dropFiles
     const { opinion, spokenBy, remedy } = await holdHidden(tx, code, id, claim)
     const why = whyNotMend(remedy)
     if (why) throw notMendable[why]
-    if (text === opinion.text && !dropFiles) throw refuse('文字和原来一样。请修改后再提交；对不公开有异议的，可以申请复核。', 'the words are the same. Please change them, or appeal against its being hidden.')
+    if (text === opinion.text && !dropFiles) throw new DomainError('sameWords')
     const step = { before: opinion, after: mended(handledOf(opinion), text), personId: null, note: { mended: spokenBy, ...dropFiles && opinion.attachments.length ? { dropped: opinion.attachments.length } : {} } }
     await recheckReplies(tx, [step])
     if (dropFiles) {

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client'
-import { forgetRepeats, leaveTraces, listSenders } from '#db/queries/text-traces'
+import type { NewSubmission } from '#db/queries/submissions'
+import { contactKeys, findTraced, forgetRepeats, leaveTraces, listSenders } from '#db/queries/text-traces'
 import { isTelling, repeatKinds, repeatRule } from '#shared/domain/repeat'
 import type { RepeatKind } from '#shared/domain/repeat'
 import { foldedText } from '#shared/domain/screening'
@@ -18,7 +19,7 @@ export async function findRepeats(db: Db, arrived: readonly Arrived[], networks:
   // What was withdrawn while its words were being looked through: they have left a trace since.
   await forgetRepeats(db, arrived.filter(one => one.text === '').map(one => one.id))
   const senders = await listSenders(db, [...new Set(arrived.map(one => one.submissionId))])
-  const traces = arrived.flatMap(one => tracesOf(one, { author: senders.get(one.submissionId) ?? [], network: [networks.get(one.submissionId) ?? []].flat() }, now))
+  const traces = arrived.flatMap(one => tracesOf(one, { author: [], entered: [], ...senders.get(one.submissionId), network: [networks.get(one.submissionId) ?? []].flat() }, now))
   const first = await leaveTraces(db, traces, now)
   // Points of one submission arrive together; the same words at two places were sent once.
   const submissions = new Map(arrived.map(one => [one.id, one.submissionId]))
@@ -31,7 +32,13 @@ export async function findRepeats(db: Db, arrived: readonly Arrived[], networks:
   return repeats
 }
 
-function tracesOf({ id, stageId, text }: Arrived, senders: Record<RepeatKind, readonly string[]>, now: Date): Trace[] {
+/** Number of the opinion that says what this submission, not stored yet, says, from the same author or taken down under the same name; null for none. */
+export function findSame(db: Db, { stageId, authorLabel, contact, opinions }: NewSubmission, now: Date): Promise<number | null> {
+  const senders = { author: contact ? contactKeys({ phone: contact.phoneHash, email: contact.emailHash }) : [], network: [], entered: [authorLabel] }
+  return findTraced(db, opinions.flatMap(({ id, text }) => text ? tracesOf({ id, stageId, text }, senders, now).map(trace => trace.key) : []), now)
+}
+
+function tracesOf({ id, stageId, text }: Omit<Arrived, 'submissionId'>, senders: Record<RepeatKind, readonly string[]>, now: Date): Trace[] {
   const folded = foldedText(text)
   return repeatKinds.filter(by => isTelling(folded, by)).flatMap(by => senders[by].map((sender): Trace => ({
     key: keyedHash('trace', JSON.stringify([stageId, by, sender, folded])), opinionId: id, by, until: new Date(now.getTime() + repeatRule[by] * 3600 * 1000),

@@ -24,7 +24,7 @@ const cellLimit = opinionLimit.text + 1000
  */
 export async function readSheets(bytes: Uint8Array, { csv = false, large = false } = {}): Promise<Worksheet[]> {
   if (csv && !isArchive(bytes) && !isOldOffice(bytes)) return readCsv(bytes, most.rows)
-  const merges = inspect(bytes, large)
+  const merges = inspect(bytes, { large, csv })
   const sheets = await readWorkbook(Buffer.from(bytes)).catch(() => {
     throw new SheetReadError('sheetBroken')
   })
@@ -42,12 +42,12 @@ const isArchive = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4B
 interface Merge { column: number, from: number, to: number }
 
 /** Refuses what is no workbook or unpacks without bound; answers the merged cells of each worksheet, in the workbook's order. */
-function inspect(bytes: Uint8Array, large: boolean): Merge[][] {
+function inspect(bytes: Uint8Array, { large, csv }: { large: boolean, csv: boolean }): Merge[][] {
   if (isOldOffice(bytes)) throw new SheetReadError('sheetOld')
   if (!isArchive(bytes)) throw new SheetReadError('sheetNotXlsx')
   try {
     const zip = openZip(bytes, limitsOf(large))
-    if (!zip.has('xl/workbook.xml')) throw new SheetReadError('sheetNotXlsx')
+    if (!zip.has('xl/workbook.xml')) throw new SheetReadError(csv ? 'sheetNotTable' : 'sheetNotXlsx')
     const text = (path: string) => Buffer.from(zip.read(path)).toString('utf8')
     for (const name of zip.names()) zip.read(name)
     return worksheetPaths(text('xl/workbook.xml'), zip.has('xl/_rels/workbook.xml.rels') ? text('xl/_rels/workbook.xml.rels') : '').map(path => zip.has(path) ? mergesOf(text(path)) : [])

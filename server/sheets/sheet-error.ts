@@ -1,4 +1,4 @@
-export type SheetErrorCode = 'sheetNotXlsx' | 'sheetOld' | 'sheetTooLarge' | 'sheetBroken'
+export type SheetErrorCode = 'sheetNotXlsx' | 'sheetNotTable' | 'sheetOld' | 'sheetTooLarge' | 'sheetBroken'
 
 /** Why a workbook could not be read; `code` is one of the error catalogue. */
 export class SheetReadError extends Error {

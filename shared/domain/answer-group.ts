@@ -8,8 +8,8 @@ import type { Handled } from './opinion-patch'
 export const placeholders = ['编号', '称呼', '来件日期', '主题', '镇街', '同类件数', '专句'] as const
 export type Placeholder = typeof placeholders[number]
 
-/** What a group's reply is filled with for one opinion. `name` is the masked one that others see; empty stands for 市民. */
-export interface Addressee { label: string, name: string, receivedAt: Date, topic: string, township: string, /** How many opinions the group has. */ alike: number, ownSentence: string }
+/** What a group's reply is filled with for one opinion. `name` is the one that others see, masked where it is not one the author chose; `isBody`: an enterprise or a unit writes. */
+export interface Addressee { label: string, name: string, isBody: boolean, receivedAt: Date, topic: string, township: string, /** How many opinions the group has. */ alike: number, ownSentence: string }
 
 // Braces as a Chinese keyboard types them count too.
 const braced = /[{｛]([^{}｛｝\n]*)[}｝]/g
@@ -43,12 +43,23 @@ function hasOwnPlace(text: string): boolean {
   return [...text.matchAll(braced)].some(([, name = '']) => name.trim() === '专句')
 }
 
+/** The address before a greeting: where the address is itself one, it is said once. */
+const greeted = /[{｛]\s*称呼\s*[}｝]\s*[：:，,]?\s*(?=您好|Hello)/g
+const greets = ({ name, isBody }: Addressee) => !isBody && name.includes('*')
+
+/** How an author is spoken to: by a name that he shows whole; a body as such; a masked name is no address. */
+function addressOf(to: Addressee, isEnglish: boolean): string {
+  if (to.isBody) return isEnglish ? 'To whom it may concern' : '贵单位'
+  if (greets(to)) return isEnglish ? 'Hello' : '您好'
+  return to.name || (isEnglish ? 'Resident' : '市民')
+}
+
 /** A group's reply as one author reads it. */
 export function renderReply(text: string, lang: string, to: Addressee): string {
   const isEnglish = lang === 'en'
   const values: Record<Placeholder, string> = {
     编号: to.label,
-    称呼: to.name || (isEnglish ? 'Resident' : '市民'),
+    称呼: addressOf(to, isEnglish),
     来件日期: dateText(to.receivedAt, 'date', lang, { weekday: false }),
     主题: to.topic,
     镇街: to.township || (isEnglish ? 'the whole district' : '全区'),
@@ -56,7 +67,7 @@ export function renderReply(text: string, lang: string, to: Addressee): string {
     专句: to.ownSentence,
   }
   // Without a sentence its line goes with its place.
-  const body = to.ownSentence ? text : text.replace(onOwnLine, '')
+  const body = (to.ownSentence ? text : text.replace(onOwnLine, '')).replace(greeted, greets(to) ? '' : '$&')
   const filled = body.replace(braced, (whole, name: string) => isKnown(name.trim()) ? values[name.trim() as Placeholder] : whole) // Just asked.
   return (to.ownSentence && !hasOwnPlace(text) ? `${filled}\n${to.ownSentence}` : filled).trim()
 }

@@ -45,10 +45,10 @@ export const auditActions = [
   'place.create', 'place.edit', 'plan.create',
   'publication.correct', 'publication.restore', 'publication.takeDown',
   'reply.cancelSchedule', 'reply.draft', 'reply.publish', 'reply.recall', 'reply.return', 'reply.schedule', 'reply.send', 'reply.withdraw',
-  'response.decide', 'response.export', 'response.readFile',
+  'response.check', 'response.decide', 'response.enter', 'response.export', 'response.import', 'response.readFile', 'response.undoImport',
   'settings.edit', 'stage.create', 'stage.edit', 'stage.remove',
   'submission.create', 'submission.expire', 'submission.export', 'submission.verify', 'submission.withdraw',
-  'survey.addPlaces', 'survey.create', 'survey.edit', 'survey.editPlace', 'survey.publish', 'survey.removePlace',
+  'survey.addPlaces', 'survey.create', 'survey.edit', 'survey.editPlace', 'survey.openKiosk', 'survey.publish', 'survey.removePlace',
   'unit.create', 'unit.edit',
 ] as const
 export type AuditAction = typeof auditActions[number]
@@ -66,9 +66,9 @@ export const auditAddressMonths = 12
  */
 export const auditFacts = [
   'accounts', 'action', 'address', 'after', 'answering', 'answering-by', 'appealed', 'areaKm2', 'authenticator', 'authenticators', 'bbox', 'before', 'block', 'blocks', 'bodyHash', 'centre', 'changed', 'channel',
-  'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'concluded', 'contactRule', 'contacts', 'dates', 'day', 'decision', 'definition', 'demo', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
-  'ended', 'escalated', 'exemption', 'expiresAt', 'failure', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'format', 'from', 'group', 'handling', 'hash',
-  'hint', 'icp', 'imprint', 'initials', 'intro', 'invitation', 'issuer',
+  'checked', 'checklist', 'checklist-note', 'clientId', 'closesAt', 'code', 'colour', 'compared', 'concluded', 'contactRule', 'contacts', 'covered', 'dates', 'day', 'decision', 'definition', 'demo', 'differing', 'disclosureReview', 'draft', 'draftId', 'email', 'enabled',
+  'ended', 'escalated', 'exemption', 'expiresAt', 'failure', 'features', 'fields', 'files', 'filter', 'filter-by', 'filter-from', 'filter-kind', 'firstDay', 'formNumber', 'format', 'from', 'group', 'handling', 'hash',
+  'hint', 'icp', 'import', 'imprint', 'initials', 'intro', 'invitation', 'issuer',
   'kind', 'label', 'lang', 'lastDay', 'late', 'legend', 'length', 'links', 'list', 'mapReview', 'membership', 'messages', 'method', 'mine', 'mode', 'name', 'nameEn', 'nature', 'network', 'networks', 'note', 'number',
   'onPaper', 'opensAt', 'opinion', 'opinions', 'organiser', 'originals', 'outOfScope', 'outcome', 'outcomeDetail', 'outcomes', 'pages', 'passkeys', 'pattern', 'patterns', 'people', 'perMinute', 'phase',
   'phone', 'pinRounding', 'place', 'places', 'plan', 'policeCode', 'positions', 'privacyNotice', 'provider', 'publicBody', 'publicName', 'publicText', 'publishesAt', 'purpose', 'q', 'question', 'reason', 'receivedFrom', 'receivedTo', 'redirectedTo', 'reference', 'replacement', 'responses', 'rows',

@@ -1,8 +1,7 @@
 import { waitText } from './wait'
 
 /**
- * Every expected failure: its status and what to tell the person, in both languages.
- * `{name}` is filled from the error's params. The sentence says what is wrong and how to mend it.
+ * Every expected failure: its status and, in both languages, what is wrong and how to mend it; `{name}` is filled from the error's params.
  */
 export const errorCatalogue = {
   invalidInput: { status: 422, zh: '有内容需要修改，请按提示更正后重新提交。', en: 'Some entries need correcting. Please mend them as shown and send again.' },
@@ -15,6 +14,7 @@ export const errorCatalogue = {
   stale: { status: 409, zh: '他人刚刚修改过，已为您显示最新内容，请核对后再保存。', en: 'Somebody changed this a moment ago. The newest state is shown; please check and save again.' },
   heldByOther: { status: 409, zh: '{name} 正在处理这一条。您可以换一条，或由有权限的人员接手。', en: '{name} is working on this one. Choose another, or let an authorised person take over.' },
   idempotencyConflict: { status: 409, zh: '这一编号已用于另一份内容，请刷新页面后重新提交。', en: 'This id has been used for other content. Please reload and send again.' },
+  sameWords: { status: 409, zh: '文字和原来一样。请修改后再提交；对不公开有异议的，可以申请复核。', en: 'The words are the same. Please change them, or appeal against its being hidden.' },
   wrongState: { status: 409, zh: '当前状态下不能这样操作：{reason}', en: 'Not possible in the present state: {reason}' },
   draftReleased: { status: 409, zh: '草案已发布，不能再修改。需要更正时请发布新的版本。', en: 'This draft has been released and cannot be changed. Release a new version to correct it.' },
   draftSubmitted: { status: 409, zh: '草案已提交发布审核，不能修改。需要修改时，请办公室主任先退回。', en: 'This draft has been submitted for release and cannot be changed. Ask the office director to return it first.' },
@@ -40,6 +40,7 @@ export const errorCatalogue = {
   proofInvalid: { status: 422, zh: '核实已失效，或者不是这个手机号、邮箱的。请重新获取验证码。', en: 'This verification has expired or belongs to another contact. Please ask for a new code.' },
   codeSignInRefused: { status: 403, zh: '这个账号不能用验证码登录。工作人员请用密码登录；有疑问请联系管理员。', en: 'This account cannot sign in with a code. Staff sign in with their password; ask the administrator if in doubt.' },
   opinionWithdrawn: { status: 410, zh: '作者已撤回这条意见。', en: 'The author has withdrawn this opinion.' },
+  opinionTakenDown: { status: 410, zh: '编号{label}的意见已撤下，不再公开。', en: 'Opinion no. {label} has been taken down and is no longer public.' },
   noticeUnchanged: { status: 409, zh: '公告撤下以后没有改动过。需要改的，请先改好公告并保存，再发布更正；确认照原样重新公开的，请勾选后再发布。', en: 'The notice has not been changed since it was taken down. If it needs mending, change and save it first; to make it public again as it was, tick the box and publish.' },
   takenDown: { status: 410, zh: '“{label}”已撤下，见更正第{number}号。', en: '“{label}” has been taken down; see correction no. {number}.' },
   receiptUnknown: { status: 404, zh: '没有查到这个回执码。请核对后重新输入，注意区分字母和数字。', en: 'No submission has this receipt code. Please check it and try again.' },
@@ -70,6 +71,7 @@ export const errorCatalogue = {
   wordXmlUnsafe: { status: 422, zh: '文档内含不安全的内容定义，未处理。请在 Word 中另存为新文件后重试。', en: 'The document contains unsafe definitions and was not read. Please save it as a new file in Word.' },
   wordEmpty: { status: 422, zh: '文档中没有可发布的文字。', en: 'The document contains no text to publish.' },
   sheetNotXlsx: { status: 415, zh: '这不是 Excel 工作簿（.xlsx）。请在 Excel 或 WPS 中另存为“Excel 工作簿（.xlsx）”后上传。', en: 'This is not an Excel workbook (.xlsx). Please save it as .xlsx in Excel or WPS and upload that.' },
+  sheetNotTable: { status: 415, zh: '这不是 Excel 工作簿或 CSV 文件。请在 Excel 或 WPS 中另存为“Excel 工作簿（.xlsx）”或 CSV 后上传。', en: 'This is not an Excel workbook or a CSV file. Please save it as .xlsx or CSV in Excel or WPS and upload that.' },
   sheetOld: { status: 415, zh: '这是旧版 Excel（.xls），或设有打开密码，改后缀名没有用。请打开后另存为“Excel 工作簿（.xlsx）”，不要设密码。', en: 'This is an old Excel file (.xls) or one with a password; renaming it does not help. Please open it and save it as .xlsx without a password.' },
   sheetTooLarge: { status: 413, zh: '工作簿过大或过于复杂，无法处理。请删除多余的工作表、图片和格式，或分成几份上传。', en: 'The workbook is too large or too complex. Please remove sheets, pictures and formats that are not needed, or split it.' },
   sheetBroken: { status: 422, zh: '工作簿已损坏，无法读取。请在 Excel 或 WPS 中打开并另存为新文件后重试。', en: 'The workbook is damaged and cannot be read. Please open it in Excel or WPS, save it as a new file and try again.' },

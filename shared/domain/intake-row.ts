@@ -6,7 +6,7 @@ import type { ReadIntakeRow } from './sheet-intake'
 export const intakeRowVerdicts = ['stored', 'new', 'again', 'differs', 'refused', 'wrong', 'twice', 'example', 'blank'] as const
 export type IntakeRowVerdict = typeof intakeRowVerdicts[number]
 /** A row as it is shown; `verdict` is null until the server has judged it. */
-export interface IntakeRow extends Pick<ReadIntakeRow, 'row' | 'cells' | 'body'> { verdict: IntakeRowVerdict | null, faults: readonly SheetFault[], number: number | null, late: boolean, reason: string }
+export interface IntakeRow extends Pick<ReadIntakeRow, 'row' | 'cells' | 'body'> { verdict: IntakeRowVerdict | null, faults: readonly SheetFault[], number: number | null, /** What says the same already. */ same: number | null, late: boolean, reason: string }
 /** The server's answers by the ids they are about. */
 export type IntakeAnswers = ReadonlyMap<string, IntakeBatchAnswer['items'][number]>
 
@@ -15,5 +15,5 @@ export function intakeRow({ row, cells, verdict, faults, body }: ReadIntakeRow, 
   const stored = body ? sent.get(body.id) : undefined
   const answer = stored ?? (body ? told.get(body.id) : undefined)
   const judged = stored?.verdict === 'new' ? 'stored' : answer?.verdict ?? null
-  return { row, cells, body, faults, verdict: verdict === 'ready' ? judged : verdict, number: answer?.number ?? null, late: answer?.late ?? false, reason: answer?.reason?.[lang] ?? '' }
+  return { row, cells, body, faults, verdict: verdict === 'ready' ? judged : verdict, number: answer?.number ?? null, same: stored ? null : answer?.same ?? null, late: answer?.late ?? false, reason: answer?.reason?.[lang] ?? '' }
 }

@@ -64,6 +64,11 @@ export function isHidden(visibility: Visibility): boolean {
   return list.includes(visibility)
 }
 
+/** Whether the public's list says anything of an opinion: its words, or that it was taken down. */
+export function leavesTrace(visibility: Visibility): boolean {
+  return visibility === 'public' || visibility === 'takenDown'
+}
+
 /** Particulars an outcome asks for, beside the reason in words. */
 export interface OutcomeDetail { place?: string, before?: string, after?: string, reference?: string, unit?: string, channel?: string }
 

@@ -38,6 +38,14 @@ export function ownPartyOf(actor: Actor): Party | '' {
   return parties.find(party => isHeldParty(party) && maySpeakAs(actor, party)) ?? (can(actor, 'enterprise.open') ? 'enterprise' : '')
 }
 
+/** Capacities of bodies: they are spoken to as such. */
+export const bodies: readonly Party[] = ['enterprise', 'organisation', 'memberUnit']
+
+/** Whether a capacity is of a body rather than of a person. */
+export function isBody(party: Party): boolean {
+  return bodies.includes(party)
+}
+
 /** The capacities that belong to a home, of those `actor` holds. */
 export function partiesOfHome(actor: Actor, home: Home): Party[] {
   const all: Record<Home, Party[]> = { deputy: ['npcDeputy', 'cppccMember'], unit: ['memberUnit'], expert: ['expert'], enterprise: ['enterprise'] }

@@ -1,3 +1,4 @@
+import { isCovering } from './covering'
 import { findPersonalData, redactSpans } from './personal-data'
 
 /** An opinion's words as they came and as the public reads them, or read them last; '' where it never did. */
@@ -8,9 +9,9 @@ export function redact(text: string): string {
   return redactSpans(text, findPersonalData(text))
 }
 
-/** What publishing would show: the text that was public last, else the original, through the redaction. */
+/** What publishing would show: the original as it was covered when it was public last, else as it came, through the redaction. */
 export function proposedPublicText({ text, publicText }: Words): string {
-  return redact(publicText || text)
+  return redact(publicText && isCovering(publicText, text) ? publicText : text)
 }
 
 /** Whether the original is sealed: something in it was covered when it became public. Staff read it only for a recorded reason from then on. */

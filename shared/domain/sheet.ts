@@ -3,7 +3,7 @@ export const sheetKinds = ['places', 'people', 'topics'] as const
 export type SheetKind = typeof sheetKinds[number]
 
 /** What a sheet may cost: bytes of the file and unpacked, filled rows, columns looked at. */
-export const sheetLimits = { bytes: 10 * 1024 * 1024, unpacked: 80 * 1024 * 1024, rows: 5000, columns: 60, headerWithin: 30 }
+export const sheetLimits = { bytes: 10 * 1024 * 1024, unpacked: 80 * 1024 * 1024, rows: 5000, columns: 400, headerWithin: 30 }
 
 /** A column: its label in the template, and the other names under which people send it. */
 export interface SheetColumn<Key extends string = string> { key: Key, zh: string, en: string, also?: readonly string[], needed?: boolean }

@@ -128,8 +128,13 @@ export function bringInto(draft: SubmissionDraft, { point, contact, party, towns
 /** A contact by which the form knows whose proof it has. */
 export const contactKey = ({ channel, value }: Contact) => `${channel}:${value}`
 
-/** Whether the proof at hand is of a contact that stands in the form. */
-export function hasProof({ contact, proof }: SubmissionDraft): boolean {
+/** Which contact in the form the proof at hand is of; none where it is of neither. */
+export function provenChannel({ contact, proof }: SubmissionDraft): Contact['channel'] | undefined {
   const given = [contactForCode({ phone: contact.phone }), contactForCode({ email: contact.email })]
-  return proof.token !== '' && given.some(one => one !== null && contactKey(one) === proof.of)
+  return proof.token ? given.find(one => one !== null && contactKey(one) === proof.of)?.channel : undefined
+}
+
+/** Whether the proof at hand is of a contact that stands in the form. */
+export function hasProof(draft: SubmissionDraft): boolean {
+  return provenChannel(draft) !== undefined
 }

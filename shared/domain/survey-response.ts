@@ -10,8 +10,8 @@ export type ResponseChannel = typeof responseChannels[number]
 export const sourceKinds = ['township', 'village', 'enterprise', 'other'] as const
 export type SourceKind = typeof sourceKinds[number]
 
-/** Why a response may not be somebody's real answer: proposed by rule, decided by staff. */
-export const responseDoubts = ['tooFast', 'allSame', 'repeated'] as const
+/** Why a response may not be somebody's real answer, or (`incomplete`) lacks what was required of it on paper: proposed by rule, decided by staff. */
+export const responseDoubts = ['tooFast', 'allSame', 'repeated', 'incomplete'] as const
 export type ResponseDoubt = typeof responseDoubts[number]
 
 /**
@@ -44,7 +44,7 @@ const readingSeconds = 1.5
 const alikeFrom = 6
 
 /** What looks doubtful about a response by itself; `seconds` is null where nobody knows how long it took. */
-export function doubtsOf(definition: SurveyDefinition, answers: KnownAnswers, seconds: number | null): Exclude<ResponseDoubt, 'repeated'>[] {
+export function doubtsOf(definition: SurveyDefinition, answers: KnownAnswers, seconds: number | null): Exclude<ResponseDoubt, 'repeated' | 'incomplete'>[] {
   const scales = questionsOf(definition).flatMap((question) => {
     const places = scaleOf(question, answers)
     return places.length ? [places] : []

@@ -93,6 +93,8 @@ export const groupMemberSchema = z.object({
   label: z.string(),
   preview: z.string(),
   author: z.string(),
+  /** A body writes, not a person. */
+  isBody: z.boolean(),
   topic: z.string(),
   township: z.string(),
   receivedAt: z.iso.datetime(),

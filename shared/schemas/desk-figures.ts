@@ -17,6 +17,8 @@ export const deskFiguresSchema = z.object({
   /** Wait for moderation and are to be looked at twice, counted to a ceiling. */
   screened: z.number().int(),
   untyped: z.number().int(),
+  /** Of those `drafted`: checked, and not out yet. */
+  checked: z.number().int(),
   /** Before the director; waiting for another look at their being hidden. */
   escalated: z.number().int(),
   appealed: z.number().int(),

@@ -24,6 +24,8 @@ export const deskFilterSchema = opinionFilterSchema.extend({
   mine: flag.optional(),
   /** The screen of words and patterns asks for a second look. */
   screened: flag.optional(),
+  /** Its reply is checked and has not gone out yet; `false`: anything else. */
+  checked: flag.optional(),
   /** Its words are still to be typed off a photo or scan. */
   untyped: flag.optional(),
   /** Before the director; its author waits for another look. */

@@ -68,6 +68,8 @@ export const deskItemSchema = z.object({
   verification: z.enum(verifications),
   /** The screen of words and patterns asks for a second look. */
   screened: z.boolean(),
+  /** Its reply is checked and has not gone out yet. */
+  checked: z.boolean(),
   /** Before the director, and held until he decides. */
   escalated: z.boolean(),
   /** How often its author has mended it, and when last. */

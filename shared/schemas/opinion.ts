@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { natures, outcomes } from '../domain/opinion'
+import { natures, outcomes, withheldReasons } from '../domain/opinion'
 import { channels, parties } from '../domain/submission'
 import { localTextSchema } from './text'
 
@@ -80,8 +80,19 @@ export const publicOpinionSchema = z.object({
 }).meta({ id: 'PublicOpinion' })
 export type PublicOpinion = z.infer<typeof publicOpinionSchema>
 
+/** What is left of an opinion that was public and has been taken down: that it was there, since when it is not, and why. */
+export const opinionTombstoneSchema = z.object({
+  id: z.uuid(),
+  label: z.string(),
+  takenDownAt: z.iso.datetime().nullable(),
+  reason: z.enum(withheldReasons),
+}).meta({ id: 'OpinionTombstone' })
+export type OpinionTombstone = z.infer<typeof opinionTombstoneSchema>
+
 export const publicOpinionListSchema = z.object({
   items: z.array(publicOpinionSchema),
+  /** What was taken down, each with the item it stands before; null: after the last. Not counted in `total`. */
+  takenDown: z.array(opinionTombstoneSchema.extend({ before: z.uuid().nullable() })),
   nextCursor: z.string().nullable(),
   total: z.number().int(),
   totalIsAtLeast: z.literal(true).optional(),

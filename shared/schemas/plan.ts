@@ -32,7 +32,7 @@ export type DraftSummary = z.infer<typeof draftSummarySchema>
 export const planSchema = planSummarySchema.extend({
   phases: z.array(phaseSchema),
   stages: z.array(stageSummarySchema),
-  drafts: z.array(draftSummarySchema.extend({ /** The stage that asks about it now. */ stage: z.string().nullable() })),
+  drafts: z.array(draftSummarySchema.extend({ /** The stage that asks about it now. */ stage: z.string().nullable(), /** That stage's notice is down: nothing is taken on line. */ paused: z.boolean() })),
   /** How many numbers its list of corrections has. */
   corrections: z.number().int(),
 }).meta({ id: 'Plan' })

@@ -38,7 +38,7 @@ export type ResponseLine = z.infer<typeof responseLineSchema>
 export const validityCountsSchema = z.object({
   received: z.number().int(),
   valid: z.number().int(),
-  invalid: z.object({ total: z.number().int(), tooFast: z.number().int(), allSame: z.number().int(), repeated: z.number().int(), several: z.number().int(), other: z.number().int() }),
+  invalid: z.object({ total: z.number().int(), tooFast: z.number().int(), allSame: z.number().int(), repeated: z.number().int(), incomplete: z.number().int(), several: z.number().int(), other: z.number().int() }),
   doubtful: z.number().int(),
   late: z.number().int(),
   overQuota: z.number().int(),

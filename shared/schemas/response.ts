@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { SurveyAnswers } from '../domain/survey'
 import { surveyLimit as limit } from '../domain/survey'
-import { responseChannels } from '../domain/survey-response'
 import { contactInputSchema, proofSchema } from './contact'
 import { surveyIdSchema } from './survey-definition'
 
@@ -43,11 +42,9 @@ export const responseBodySchema = z.strictObject({
   proof: proofSchema.optional(),
   lang: z.enum(['zh-CN', 'en']).optional(),
   homepage: z.string().max(200).optional(),
+  /** The permission of a screen that staff have set up (docs/decisions/0025). */
+  kiosk: z.string().max(600).optional(),
 }).meta({ id: 'ResponseBody' })
 export type ResponseBody = z.infer<typeof responseBodySchema>
 export const responseAnswerSchema = z.object({ id: z.uuid(), late: z.boolean(), ending: z.string() }).meta({ id: 'ResponseAnswer' })
 export type ResponseAnswer = z.infer<typeof responseAnswerSchema>
-
-/** The same of what staff enter from paper or beside somebody. */
-export const enteredResponseSchema = responseBodySchema.omit({ device: true, proof: true, homepage: true }).extend({ channel: z.enum(responseChannels).exclude(['web', 'wechat', 'sheet']) }).meta({ id: 'EnteredResponse' })
-export type EnteredResponse = z.infer<typeof enteredResponseSchema>

@@ -65,6 +65,8 @@ export const intakeBatchAnswerSchema = z.object({
     verdict: z.enum(intakeVerdicts),
     /** Its running number, once it has one. */
     number: z.number().int().nullable(),
+    /** Before it is stored: number of what says the same, from the same author or under the same name. */
+    same: z.number().int().nullable(),
     late: z.boolean(),
     /** Why it was refused: a sentence, and the fields that are wrong. */
     reason: sentenceSchema.nullable(),

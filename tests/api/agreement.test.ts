@@ -116,9 +116,10 @@ describe.each(cases)('a stage with $showing, $moment', ({ slug, showing, moment 
     const cookie = as(reader)
     expect(can(reader.actor, 'opinion.readPublic')).toBe(true)
     const readable: string[] = []
-    for (const [id] of own()) {
+    for (const [id, { visibility }] of own()) {
       const one = await ask<PublicOpinion>(`${path}/opinions/${id}`, { as: cookie })
-      expect([200, 404]).toContain(one.status)
+      // What was taken down says so where it was read, and nowhere else.
+      expect(one.status).toBe(!shown(showing, moment) ? 404 : visibility === 'public' ? 200 : visibility === 'takenDown' ? 410 : 404)
       if (one.status === 200) readable.push(id)
     }
     // Staff see no more on public addresses than anybody else: pages are the same for every visitor (design §5).
@@ -265,7 +266,7 @@ describe('a stage that has not opened', () => {
     for (const showing of showings) {
       const { slug } = await makeStage(`agree-${showing.toLowerCase()}-upcoming`, showing, [2, 30], moderator)
       expect((await ask(`/api/stages/${slug}/submissions`, { body: aSubmission() })).status).toBe(409)
-      expect((await ask<PublicOpinionList>(`/api/stages/${slug}/opinions`)).body).toEqual({ items: [], nextCursor: null, total: 0 })
+      expect((await ask<PublicOpinionList>(`/api/stages/${slug}/opinions`)).body).toEqual({ items: [], takenDown: [], nextCursor: null, total: 0 })
     }
   })
 })

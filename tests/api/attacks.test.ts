@@ -84,6 +84,9 @@ const meant: Record<string, string[]> = {
   'POST /api/desk/groups/{group}/members': ['visibility', 'handling', 'late'],
   'PUT /api/desk/groups/{group}/answer': ['channel'], // The way an outcome leads to is words.
   'POST /api/desk/stages/{stage}/surveys': ['id', 'number'], 'PATCH /api/desk/surveys/{survey}': ['id', 'number'], // Names of questions and options; a condition compares a number.
+  'POST /api/desk/surveys/{survey}/responses': ['id', 'number', 'channel'], // The same of what staff enter: off paper, or beside somebody.
+  'POST /api/desk/surveys/{survey}/responses/batch': ['id', 'number'], // Of each row, made from the file, and the version its columns are of.
+  'POST /api/desk/surveys/{survey}/forms/{form}/check': ['id', 'number'], // Of marks, and numbers among the answers.
   'POST /api/desk/surveys/{survey}/decisions': ['id'], // Which responses, of this survey only.
   'POST /api/surveys/{survey}/responses': ['id', 'number'], // The client's, the version that was answered, and numbers among the answers.
   'PATCH /api/desk/plans/{plan}/drafts/{version}/blocks': ['id', 'number'], // Of the draft's own blocks.

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ask, aSubmission, signIn, useOwnServer } from '../support/client'
+import { ask, aSubmission, serverBase, signIn, useOwnServer } from '../support/client'
 import type { BulkAnswer } from '../../shared/schemas/bulk'
 import type { DeskList, DeskOpinion } from '../../shared/schemas/desk'
+import type { PublicOpinionList } from '../../shared/schemas/opinion'
 import type { DeskFigures } from '../../shared/schemas/desk-figures'
 
 // It counts, and takes the newest as its own.
@@ -113,12 +114,86 @@ describe('handling an opinion', () => {
 
   it('takes down only with a reason, and proposes the last public text when it is published again', async () => {
     const { id, open } = await arrive('王大明家门口的路坏了。')
-    await patch(id, (await open()).version, { topic: '08', nature: 'suggestion', visibility: 'public', publicText: '某某家门口的路坏了。' })
+    await patch(id, (await open()).version, { topic: '08', nature: 'suggestion', visibility: 'public', publicText: '●●●●家门口的路坏了。' })
     expect((await patch(id, (await open()).version, { visibility: 'takenDown' })).status).toBe(422)
     await patch(id, (await open()).version, { visibility: 'takenDown', withheldReason: 'personalData' })
-    expect((await ask(`/api/stages/wq-gongshi-1/opinions/${id}`)).status).toBe(404)
+    const gone = await ask<{ code: string, current: object }>(`/api/stages/wq-gongshi-1/opinions/${id}`)
+    expect([gone.status, gone.body.code]).toEqual([410, 'opinionTakenDown'])
+    expect(gone.body.current).toEqual({ id, label: (await open()).label, takenDownAt: expect.stringMatching(/Z$/), reason: 'personalData' })
     const again = await patch(id, (await open()).version, { visibility: 'public' })
-    expect(again.body.publicText).toBe('某某家门口的路坏了。')
+    expect(again.body.publicText).toBe('●●●●家门口的路坏了。')
+  })
+})
+
+describe('what was taken down', () => {
+  it('leaves its number, since when and why in its place of the list, and no word of it', async () => {
+    const made = [await arrive('第一条说路。'), await arrive('第二条说桥，骂了人。'), await arrive('第三条说河。')]
+    const [first, second, third] = made.map(one => one.id)
+    for (const { id, open } of made) await patch(id, (await open()).version, { topic: '08', nature: 'suggestion', visibility: 'public' })
+    const list = async (query: string) => (await ask<PublicOpinionList>(`/api/stages/wq-gongshi-1/opinions?${query}`)).body
+    const before = await list('sort=newest')
+    await patch(second ?? '', (await made[1]?.open())?.version ?? 0, { visibility: 'takenDown', withheldReason: 'attack' })
+    const label = (await made[1]?.open())?.label
+    const stone = { id: second, label, takenDownAt: expect.stringMatching(/Z$/), reason: 'attack' }
+    // What everybody asks for is kept for a moment.
+    await expect.poll(async () => (await list('sort=newest')).total, { timeout: 10_000 }).toBe(before.total - 1)
+    const newest = await list('sort=newest')
+    expect(newest.items.slice(0, 2).map(one => one.id)).toEqual([third, first])
+    expect(newest.takenDown).toContainEqual({ ...stone, before: first })
+    for (const sort of ['oldest', 'number']) {
+      const stones: unknown[] = []
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: PublicOpinionList = await list(`sort=${sort}&limit=100${cursor && `&cursor=${cursor}`}`)
+        stones.push(...page.takenDown.filter(each => each.id === second))
+        cursor = page.nextCursor
+      }
+      expect(stones, sort).toEqual([{ ...stone, before: third }])
+    }
+    expect(JSON.stringify(newest)).not.toContain('骂了人')
+    // Page by page it stands once.
+    const [one, after] = [await list('sort=newest&limit=1'), await list('sort=newest&limit=2')]
+    expect([one.takenDown.some(each => each.id === second), after.takenDown.some(each => each.id === second)]).toEqual([false, true])
+    expect((await list(`sort=newest&limit=5&cursor=${one.nextCursor}`)).takenDown).toContainEqual({ ...stone, before: first })
+    expect((await list(`sort=newest&limit=5&cursor=${after.nextCursor}`)).takenDown.some(each => each.id === second)).toBe(false)
+    expect((await list('topic=08')).takenDown).toContainEqual({ ...stone, before: first })
+    expect((await list('topic=09')).takenDown.some(each => each.id === second)).toBe(false)
+    expect((await list(`q=${encodeURIComponent('骂了人')}`)).takenDown, 'nobody finds it by its words').toEqual([])
+    for (const [path, words] of [['', ['已撤下', '含有人身攻击']], ['/en', ['Taken down', 'attacks a person']]] as const) {
+      const page = await fetch(`${serverBase()}${path}/stages/wq-gongshi-1/opinions?opinion=${second}`)
+      expect(page.status).toBe(410)
+      const html = await page.text()
+      for (const word of words) expect(html, path).toContain(word)
+      expect(html).not.toContain('骂了人')
+      const whole = await (await fetch(`${serverBase()}${path}/stages/wq-gongshi-1/opinions`)).text()
+      for (const word of words) expect(whole, path).toContain(word)
+    }
+    await patch(second ?? '', (await made[1]?.open())?.version ?? 0, { visibility: 'pending' })
+    expect((await ask(`/api/stages/wq-gongshi-1/opinions/${second}`)).status).toBe(404)
+    await expect.poll(async () => await (await fetch(`${serverBase()}/stages/wq-gongshi-1/opinions`)).text(), { timeout: 10_000 }).not.toContain('含有人身攻击')
+  })
+})
+
+describe('what is published', () => {
+  it('is what its author wrote, parts of it covered: nobody puts other words under his name, and how much is covered stands in the record', async () => {
+    const { id, open } = await arrive('王大明反对这个方案，电话 13912345678。')
+    const publish = async (publicText: string) => patch(id, (await open()).version, { topic: '08', nature: 'objection', visibility: 'public', publicText })
+    for (const text of ['我支持这个方案。', '王大明支持这个方案，电话 ●●●●●●●●。', '王大明反对这个方案，电话 ●●●●●●●●。但可以接受。']) {
+      const refused = await publish(text)
+      expect(refused.status, text).toBe(409)
+      expect(JSON.stringify(refused.body), text).toContain('不能改写')
+    }
+    const many = await ask<{ changed: number, refused: { n: number }[] }>('/api/desk/stages/wq-gongshi-1/bulk', { as: moderator, body: { ids: [id], patch: { topic: '08', nature: 'objection', visibility: 'public', publicText: '我支持这个方案。' }, preview: false } })
+    // A public text is nothing to give to many at once.
+    expect(many.status === 422 || many.body.changed === 0, JSON.stringify(many.body)).toBe(true)
+    expect((await open()).visibility).toBe('pending')
+    expect((await publish('●●●●反对这个方案，电话 ●●●●●●●●。')).body).toMatchObject({ visibility: 'public', publicText: '●●●●反对这个方案，电话 ●●●●●●●●。' })
+    const { items } = (await ask<{ items: { subject: { id: string }, action: string, detail: { covered?: number } }[] }>('/api/audit?action=opinion.patch&limit=10', { as: auditor })).body
+    expect(items.find(entry => entry.subject.id === id)?.detail.covered, 'a name and a telephone number').toBe(14)
+    expect((await open()).changes[0]?.after, 'the history tells how many places').toMatchObject({ covered: 2 })
+    await patch(id, (await open()).version, { visibility: 'pending' })
+    expect((await patch(id, (await open()).version, { visibility: 'public', publicText: '我支持这个方案。' })).status, 'also of what was public before').toBe(409)
+    const back = await patch(id, (await open()).version, { visibility: 'public', publicText: '王大明反对这个方案，电话 13912345678。' })
+    expect(back.body.publicText, 'back to the author’s words').toBe('王大明反对这个方案，电话 ●●●●●●●●。')
   })
 })
 

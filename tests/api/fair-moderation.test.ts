@@ -54,7 +54,7 @@ describe('an opinion that is not shown', () => {
 
   it('is mended three times at most, not by the same words, nor once it is answered or belongs elsewhere', async () => {
     const { id, receipt } = await withheld('第一次')
-    expect((await mend(receipt, id, { text: '第一次' })).body).toMatchObject({ code: 'wrongState', title: expect.stringContaining('请修改后再提交') })
+    expect((await mend(receipt, id, { text: '第一次' })).body).toMatchObject({ code: 'sameWords', title: expect.stringMatching(/^文字和原来一样。请修改后再提交/) })
     expect((await mend(receipt, id, { text: '' })).status).toBe(422)
     for (const text of ['第二次', '第三次', '第四次']) {
       expect((await mend(receipt, id, { text, proof: '无人要的凭据' })).status, text).toBe(200)

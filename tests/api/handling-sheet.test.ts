@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { streamSheets } from '../../server/sheets/stream-sheet'
+import type { DeskFigures } from '../../shared/schemas/desk-figures'
 import type { DeskList, DeskOpinion } from '../../shared/schemas/desk'
 import type { HandlingApplied, HandlingItem, HandlingReport } from '../../shared/schemas/handling-sheet'
 import { ask, aSubmission, serverBase, signIn, useOwnServer } from '../support/client'
@@ -67,6 +68,30 @@ describe('the sheet of handling', () => {
     expect((await check(english.heads, english.rows)).body.counts.same).toBe(3)
     const told = await exported()
     expect([told?.person?.name, told?.detail]).toEqual([expect.stringContaining('办公室'), { filter: { q: '出表' }, rows: 3 }])
+  })
+
+  it('tells a checked answer that waits to go out from one that waits for its check, as list, tab, overview and figures do', async () => {
+    const { ids, query } = await arrive(2, '待发')
+    const figures = async () => (await ask<DeskFigures>(`${stage}/figures`, { as: moderator })).body
+    const card = async () => (await ask<{ items: { slug: string, figures: { drafted: number, checked: number } }[] }>('/api/desk/stages', { as: moderator })).body.items.find(one => one.slug === 'wq-gongshi-1')?.figures
+    const before = { figures: await figures(), card: await card() }
+    const draftedIn = (counts: DeskFigures) => counts.handling.find(one => one.value === 'drafted')?.n ?? 0
+    await ask(`${stage}/bulk`, { body: { ids, patch: { outcome: 'explained', reason: '已有安排。' }, preview: false }, as: planner })
+    for (const id of ids) expect((await ask(`/api/desk/opinions/${id}/reply`, { method: 'PUT', body: { version: (await open(id)).version, text: '谢谢。' }, as: planner })).status).toBe(200)
+    const [checked = '', waiting = ''] = ids
+    expect((await ask(`/api/desk/opinions/${checked}/reply/publish`, { body: { version: (await open(checked)).version }, as: staff })).status).toBe(200)
+    expect([(await open(checked)).checked, (await open(waiting)).checked]).toEqual([true, false])
+    const idsIn = async (condition: string) => (await ask<DeskList>(`${stage}/opinions?${query}&handling=drafted&checked=${condition}`, { as: moderator })).body.items.map(one => [one.id, one.checked])
+    expect([await idsIn('true'), await idsIn('false')]).toEqual([[[checked, true]], [[waiting, false]]])
+    const now = await figures()
+    expect([now.checked - before.figures.checked, draftedIn(now) - draftedIn(before.figures)]).toEqual([1, 2])
+    // Tab, overview and list say the same number.
+    for (const [condition, n] of [['true', now.checked], ['false', draftedIn(now) - now.checked]]) expect((await ask<DeskList>(`${stage}/opinions?handling=drafted&checked=${condition}`, { as: moderator })).body.total, `checked=${condition}`).toBe(n)
+    expect(await card()).toMatchObject({ drafted: draftedIn(now) - now.checked, checked: now.checked })
+    const { rows } = await take(query)
+    expect(rows.map(row => row['办理状态'])).toEqual(['已审核，待发布', '答复待审'])
+    const english = await take(query, staff, 'en')
+    expect(english.rows.map(row => Object.values(row))[0]).toContain('Checked, to go out')
   })
 
   it('is previewed, written row by row, and undone as one, replies and all', async () => {

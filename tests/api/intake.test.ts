@@ -19,6 +19,18 @@ const aLetter = (fields: Record<string, unknown> & { reference?: string } = {}) 
 const enter = async (body: object, stage = open, who: 'staff' | 'moderator' | 'planner' | 'admin' | 'auditor' = 'staff') => ask<Refused>(`/api/desk/stages/${stage}/submissions`, { body, as: await signIn(who) })
 const queue = async (number: number, stage = open) => (await ask<DeskList>(`/api/desk/stages/${stage}/opinions?q=${String(number).padStart(4, '0')}`, { as: await signIn('moderator') })).body.items
 
+it('a letter that was taken down once is told before it is a second time', async () => {
+  const text = `来信：请在${randomUUID()}号路口加装路灯。`
+  const letter = () => aLetter({ contact: { name: '吴某某' }, opinions: [{ text, anchor: { kind: 'whole' } }] })
+  const before = async (item: object) => (await ask<{ items: { same: number | null }[] }>(`/api/desk/stages/${open}/submissions/batch`, { body: { items: [item], preview: true }, as: await signIn('staff') })).body.items[0]?.same
+  expect(await before(letter())).toBeNull()
+  const { body } = await enter(letter())
+  await expect.poll(() => before(letter()), { timeout: 20_000 }).toBe(body.number)
+  expect(await before(aLetter({ opinions: [{ text, anchor: { kind: 'whole' } }] })), 'under no name').toBeNull()
+  await enter(letter())
+  await expect.poll(async () => (await ask<DeskList>(`/api/desk/stages/${open}/opinions?screened=true&sort=newest&limit=50`, { as: await signIn('moderator') })).body.items.some(item => item.label === String(body.number + 1).padStart(4, '0')), { timeout: 20_000 }).toBe(true)
+})
+
 describe('a sheet of opinions', () => {
   type Batch = { items: { id: string, verdict: string, number: number | null, late: boolean, reason: { zh: string } | null, errors: { path: string, message: string }[] }[], code?: string }
   const batch = async (items: object[], preview: boolean, who: 'staff' | 'admin' = 'staff') => ask<Batch>(`/api/desk/stages/${open}/submissions/batch`, { body: { items, preview }, as: await signIn(who) })
@@ -76,7 +88,8 @@ describe('a sheet of opinions', () => {
     }
     expect((await ask('/api/desk/sheets', { body: file(csv, 'a.csv'), as: await signIn('admin') })).status).toBe(403)
     expect((await batch([aLetter()], true, 'admin')).status).toBe(403)
-    expect((await ask<Refused>('/api/desk/sheets', { body: file(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 0]), 'a.pdf'), as: await signIn('staff') })).body.code).toBe('sheetNotXlsx')
+    expect((await ask<Refused>('/api/desk/sheets', { body: file(Buffer.from([0x25, 0x50, 0x44, 0x46, 0, 0]), 'a.pdf'), as: await signIn('staff') })).body.code).toBe('sheetNotTable')
+    expect((await ask<Refused>('/api/desk/sheets', { body: file(csv, 'a.xlsx'), as: await signIn('staff') })).body.code).toBe('sheetNotXlsx')
   })
 })
 

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const opinion = (await ask<PublicOpinionList>(`/api/stages/${stage.slug}/opinions?limit=1`)).body.items[0]
   const { receipt } = (await ask<{ receipt: string }>(`/api/stages/${stage.slug}/submissions`, { body: aSubmission() })).body
   await publishAccount(stage.slug)
-  known = { account: '1', file: 'csv', township: '120114001', sheet: 'people', contact: 'sms', plan: stage.plan.slug, stage: stage.slug, survey: 'wq-wenjuan-1', version, block: blocks[0]?.id ?? '', opinion: opinion?.id ?? '', code: receipt, invitation: (await enterPerson()).token }
+  known = { account: '1', file: 'csv', township: '120114001', sheet: 'people', contact: 'sms', plan: stage.plan.slug, stage: stage.slug, survey: 'wq-wenjuan-1', form: 'D-1', import: randomUUID(), version, block: blocks[0]?.id ?? '', opinion: opinion?.id ?? '', code: receipt, invitation: (await enterPerson()).token }
 })
 
 /** A published account, so that its files are there. */

@@ -18,10 +18,10 @@ const visibilities = ['pending', 'public', 'withheld', 'takenDown'] as const
 type State = { visibility: typeof visibilities[number], handling: 'received' | 'decided' | 'drafted' | 'checked' | 'answered' } | { visibility: 'withdrawn', handling: 'closed' }
 const nameOf = (state: State) => `${state.visibility} ${state.handling}`
 
-type ActName = 'categorise' | 'publish' | 'withhold' | 'setBack' | 'takeDown' | 'reword' | 'assign' | 'decide' | 'split' | 'draftReply' | 'publishReply' | 'returnReply' | 'recallReply' | 'withdrawReply' | 'readContact'
+type ActName = 'categorise' | 'publish' | 'withhold' | 'setBack' | 'takeDown' | 'cover' | 'assign' | 'decide' | 'split' | 'draftReply' | 'publishReply' | 'returnReply' | 'recallReply' | 'withdrawReply' | 'readContact'
 
 /** What each role does with opinions, the rest of the world nothing. */
-const moderating: ActName[] = ['categorise', 'publish', 'withhold', 'setBack', 'takeDown', 'reword', 'assign', 'split', 'readContact']
+const moderating: ActName[] = ['categorise', 'publish', 'withhold', 'setBack', 'takeDown', 'cover', 'assign', 'split', 'readContact']
 const answering: ActName[] = ['decide', 'draftReply']
 const checking: ActName[] = ['publishReply', 'returnReply', 'recallReply']
 const duties: Partial<Record<Anybody, ActName[]>> = {
@@ -53,7 +53,7 @@ const acts: Record<ActName, Act> = {
   withhold: { action: 'opinion.moderate', ...patch({ visibility: 'withheld', withheldReason: 'noSubstance' }), visibility: ['pending', 'public', 'withheld'], then: { visibility: 'withheld' } },
   setBack: { action: 'opinion.moderate', ...patch({ visibility: 'pending' }), then: { visibility: 'pending' } },
   takeDown: { action: 'opinion.moderate', ...patch({ visibility: 'takenDown', withheldReason: 'personalData' }), visibility: ['public', 'takenDown'], then: { visibility: 'takenDown' } },
-  reword: { action: 'opinion.moderate', ...patch({ publicText: '公开文字。' }) },
+  cover: { action: 'opinion.moderate', ...patch({ publicText: '第一句。第●●●●。' }) },
   assign: { action: 'opinion.assign', ...patch({ unitId: '' }) },
   // A decision taken anew asks for a new check of what was drafted on the old one.
   decide: { action: 'opinion.decide', ...patch({ reason: '另有考虑。' }), handling: ['received', 'decided', 'drafted', 'checked'] },

@@ -180,7 +180,7 @@ describe('whether responses count', () => {
     expect((await decide('valid', [{ id: fast.id, was: null, valid: false, reason: ' ' }])).status, 'a reason is needed').toBe(422)
     expect((await decide('valid', [{ id: fast.id, was: null, valid: false, reason: '六秒答完' }, { id: again.id, was: null, valid: false, reason: '同一人' }, { id: same.id, was: null, valid: true, reason: '核实' }])).status).toBe(204)
     const decided = await list('valid', 'show=all')
-    expect(decided.counts).toEqual({ received: 4, valid: 2, doubtful: 0, late: 0, overQuota: 0, invalid: { total: 2, tooFast: 1, allSame: 0, repeated: 1, several: 0, other: 0 } })
+    expect(decided.counts).toEqual({ received: 4, valid: 2, doubtful: 0, late: 0, overQuota: 0, invalid: { total: 2, tooFast: 1, allSame: 0, repeated: 1, incomplete: 0, several: 0, other: 0 } })
     expect((await list('valid')).items).toEqual([])
     expect((await list('valid', 'show=confirmed')).items.map(one => [one.id, one.reason])).toEqual([[same.id, '核实']])
     // Results are read anew.

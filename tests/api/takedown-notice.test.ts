@@ -52,6 +52,16 @@ describe('a notice that is taken down', () => {
     }
     expect((await read('/')).text).toMatch(/暂停网上征求意见\s*<\/h2>/)
     expect((await ask<string>('/expert', { as: await signIn('expert') })).body).toMatch(/暂停网上征求意见\s*<\/h2>/)
+    // No page calls it running, counts its days or calls its draft open; every one says that it is paused.
+    const { title } = await stageNow()
+    for (const page of ['/stages', `/stages/${slug}`, '/plans/wuqing-2035', `/stages/${slug}/outcomes`, `/search?q=${encodeURIComponent(title.zh.slice(0, 20))}`, '/plans/wuqing-2035/map']) {
+      const { text } = await read(page)
+      const words = text.replace(/<script[\s\S]*?<\/script>/g, '')
+      expect(words, page).toMatch(/暂停网上征求意见|网上暂停征求意见|网上暂不接收意见/)
+    }
+    for (const page of ['/stages', `/stages/${slug}`, '/plans/wuqing-2035']) expect((await read(page)).text.replace(/<script[\s\S]*?<\/script>/g, ''), page).not.toMatch(/正在进行|正在征求意见<|还有 \d+ 天/)
+    const { drafts } = (await ask<{ drafts: { stage: string | null, paused: boolean }[] }>('/api/plans/wuqing-2035')).body
+    expect(drafts.filter(one => one.stage === slug).map(one => one.paused)).toEqual([true])
     expect((await ask<{ stages: unknown[] }>(`/api/search?q=${encodeURIComponent(secret)}`)).body.stages).toEqual([])
     expect(await stageNow()).toMatchObject({ noticeDown: true, question: { zh: '' }, notice: { kind: 'notice', state: 'down', stage: slug, version: null, number: 1, statement } })
     const { draft } = await stageNow()

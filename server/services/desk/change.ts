@@ -5,9 +5,11 @@ import { addCounts } from '#db/queries/opinion-counts'
 import type { CountDelta } from '#db/queries/opinion-counts'
 import { raiseGenerationOfStage } from '#db/queries/plans'
 import { enqueue, recordAudits } from '#db/queries/record'
+import { coveredLength } from '#shared/domain/covering'
 import type { AuditAction } from '#shared/domain/audit'
 import { clearRelease } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
+import { leavesTrace } from '#shared/domain/opinion'
 import { changedFields } from '#shared/domain/opinion-patch'
 import type { Handled } from '#shared/domain/opinion-patch'
 import type { Actor } from '#shared/domain/roles'
@@ -70,12 +72,12 @@ export async function writeStates(tx: Db, steps: readonly Step[], change: Change
   const settled = await followHiding(tx, changed, change)
   await updateOpinions(tx, changed.map(({ before, after }) => ({ id: before.id, ...after })))
   await writeChanges(tx, changed.map(({ before, fields, note, beside, version, personId }) => ({ opinionId: before.id, batchId: change.batchId ?? null, personId, version, before: { ...fields.before, ...beside?.before }, after: { ...fields.after, ...beside?.after, ...settled.has(before.id) ? { appeal: settled.get(before.id) } : {}, ...note }, at: change.now, undoneBy: change.undone ? personId : null })))
-  await recordAudits(tx, changed.map(({ before, fields, version, note, personId }) => ({ personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, ...toldChange(fields.before, fields.after), ...note?.vouched ? { vouched: true } : {}, ...note?.mended ? { via: note.mended } : {}, ...note?.appeal ? { decision: note.appeal } : {} }, address: change.address ?? null })))
+  await recordAudits(tx, changed.map(({ before, after, fields, version, note, personId }) => ({ personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, ...toldChange(fields.before, fields.after), ...fields.after.publicText ? { covered: coveredLength(fields.after.publicText, after.text) } : {}, ...note?.vouched ? { vouched: true } : {}, ...note?.mended ? { via: note.mended } : {}, ...note?.appeal ? { decision: note.appeal } : {} }, address: change.address ?? null })))
   await enqueue(tx, changed.filter(({ fields }) => 'text' in fields.after || 'publicText' in fields.after).map(({ before }) => ({ topic: 'indexOpinions', payload: { opinion: before.id } })))
   return changed.map(({ before, after }) => ({
     stageId: before.stageId,
     deltas: [deltaOf(before, -1), deltaOf({ ...before, ...after }, 1)],
-    shown: before.visibility === 'public' || after.visibility === 'public',
+    shown: leavesTrace(before.visibility) || leavesTrace(after.visibility),
   }))
 }
 

@@ -1,11 +1,13 @@
 import type { Db } from '#db/client'
 import { raiseGenerationOfStage } from '#db/queries/plans'
 import { listStored } from '#db/queries/submissions'
+import type { NewSubmission } from '#db/queries/submissions'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError, errorSentences } from '#shared/domain/errors'
 import { fieldErrors } from '#shared/schemas/faults'
 import { intakeBodySchema } from '#shared/schemas/submission'
 import type { IntakeBatchAnswer, IntakeBody } from '#shared/schemas/submission'
+import { findSame } from '../repeats'
 import { stageContext } from '../stage-context'
 import { bodyHashOf, prepareSubmission, receiveSubmission } from '../submissions'
 import type { Arrival } from '../submissions'
@@ -34,7 +36,7 @@ export async function enterBatch(db: Db, stage: string, { items, preview }: Batc
       const { body, arrival } = arrivalOf(parsed.data, actor, now)
       const before = stored.get(item.id)
       if (before) judged.push({ ...told, verdict: before.bodyHash === bodyHashOf(context, body, arrival) ? 'again' : 'differs', number: before.number, late: before.late })
-      else if (preview) judged.push({ ...told, late: (await prepareSubmission(db, context, body, arrival)).late })
+      else if (preview) judged.push(await foresee(db, told, await prepareSubmission(db, context, body, arrival), now))
       else {
         const { number, late, repeated } = await receiveSubmission(db, stage, body, arrival)
         judged.push({ ...told, verdict: repeated ? 'again' : 'new', number, late })
@@ -55,7 +57,12 @@ export function arrivalOf({ channel, receivedOn, reference, ...body }: IntakeBod
   return { body, arrival: { actor, channel, network: undefined, now, receivedOn, ...reference && { reference } } }
 }
 
-const judge = (id: string): Judged => ({ id, verdict: 'new', number: null, late: false, reason: null, errors: [] })
+/** What would be stored, and the number of what says the same already. */
+async function foresee(db: Db, told: Judged, submission: NewSubmission, now: Date): Promise<Judged> {
+  return { ...told, late: submission.late, same: await findSame(db, submission, now) }
+}
+
+const judge = (id: string): Judged => ({ id, verdict: 'new', number: null, same: null, late: false, reason: null, errors: [] })
 
 function refused(told: Judged, error: DomainError): Judged {
   return { ...told, verdict: 'refused', reason: errorSentences(error), errors: [...error.extra.fields ?? []] }

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client'
 import { countHeld } from '#db/queries/handling'
+import { countHeldReplies } from '#db/queries/held-replies'
 import { countBy, countByDay } from '#db/queries/opinion-counts'
 import { countEach } from '#db/queries/opinion-matches'
 import { countByChannel } from '#db/queries/submissions'
@@ -11,9 +12,10 @@ import { readDue } from './due'
 /** Figures of a stage for dashboard and queue; the totals are those of the public page (design §4.18). */
 export async function readDeskFigures(db: Db, stageKey: string, actor: Person, now: Date): Promise<DeskFigures> {
   const { stage } = await requireStage(db, stageKey)
-  const [totals, mine, matches, due, visibility, handling, topic, township, outcome, channel, day] = await Promise.all([
+  const [totals, mine, { checked }, matches, due, visibility, handling, topic, township, outcome, channel, day] = await Promise.all([
     readFigures(db, stage.id),
     countHeld(db, { stageId: stage.id, personId: actor.personId, now }),
+    countHeldReplies(db, stage.id),
     countEach(db, stage.id, { screened: { screened: true, visibility: ['pending'] }, untyped: { untyped: true }, escalated: { escalated: true }, appealed: { appealed: true } }),
     readDue(db, stage, now),
     countBy(db, stage.id, 'visibility'),
@@ -24,5 +26,5 @@ export async function readDeskFigures(db: Db, stageKey: string, actor: Person, n
     countByChannel(db, stage.id),
     countByDay(db, stage.id),
   ])
-  return { submissions: totals.submissions, opinions: totals.opinions, late: totals.late, withdrawn: totals.withdrawn, mine, ...matches, due, visibility, handling, topic, township, outcome, channel, day }
+  return { submissions: totals.submissions, opinions: totals.opinions, late: totals.late, withdrawn: totals.withdrawn, mine, checked, ...matches, due, visibility, handling, topic, township, outcome, channel, day }
 }

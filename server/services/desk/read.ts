@@ -11,6 +11,7 @@ import { findOpinion } from '#db/queries/opinions'
 import type { ListedOpinion, OpinionCursor, OpinionFilter, OpinionRow, OpinionSort } from '#db/queries/opinions'
 import { hasCovered, listAnchors, listOriginalTexts } from '#db/queries/submissions'
 import { findStage } from '#db/queries/stages'
+import { countCovered } from '#shared/domain/covering'
 import { DomainError } from '#shared/domain/errors'
 import { isPartOf } from '#shared/domain/opinion'
 import { labelOf } from '#shared/domain/opinion-number'
@@ -105,10 +106,10 @@ function toAppeal({ appeal, decider }: Awaited<ReturnType<typeof listAppeals>>[n
   return { text, filedAt: filedAt.toISOString(), against, decision, reason: decisionReason, decidedBy: decider, decidedAt: decidedAt?.toISOString() ?? null, mayDecide: decision === '' && actor.kind === 'person' && hiddenBy !== actor.personId }
 }
 
-/** A step of the history; without its words where something of the submission was covered, then or since. */
+/** A step of the history; without its words where something of the submission was covered, then or since: of the public text how many places are. */
 function told(fields: Record<string, unknown>, covered: boolean): Record<string, unknown> {
   const { text, publicText, ...rest } = fields
-  return covered ? rest : fields
+  return covered ? { ...rest, ...typeof publicText === 'string' && publicText ? { covered: countCovered(publicText) } : {} } : fields
 }
 
 function toReply(reply: NonNullable<Awaited<ReturnType<typeof findReply>>>, { handling, schedule, actor }: { handling: OpinionRow['opinion']['handling'], schedule: Awaited<ReturnType<typeof findSchedule>>, actor: Actor }): Omit<NonNullable<DeskOpinion['reply']>, 'returned'> {
@@ -139,7 +140,7 @@ function holderOf(holder: { personId: string, name: string, until: Date } | unde
   return holder ? { ...holder, until: holder.until.toISOString() } : null
 }
 
-function toItem({ opinion, authorLabel, verification, screened }: OpinionRow | ListedOpinion, beside: Pick<DeskItem, 'holder' | 'mended' | 'group'>): DeskItem {
+function toItem({ opinion, authorLabel, verification, screened, checked }: OpinionRow | ListedOpinion, beside: Pick<DeskItem, 'holder' | 'mended' | 'group'>): DeskItem {
   const { id, party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, escalated, version } = opinion
-  return { id, label: labelOf(opinion), preview: workingText(opinion).slice(0, queuePreview), files: 'files' in opinion ? opinion.files : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, escalated, version, ...beside }
+  return { id, label: labelOf(opinion), preview: workingText(opinion).slice(0, queuePreview), files: 'files' in opinion ? opinion.files : opinion.attachments.length, author: authorLabel, receivedAt: opinion.receivedAt.toISOString(), party, channel, late, visibility, handling, topic, nature, township, outcome, unitId, verification, screened, checked, escalated, version, ...beside }
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '#db/client'
 import { findDraftById } from '#db/queries/drafts'
 import { countHeld } from '#db/queries/handling'
+import { countHeldReplies } from '#db/queries/held-replies'
 import { countWaiting } from '#db/queries/opinion-counts'
 import { countEach } from '#db/queries/opinion-matches'
 import { listOutcomeAccounts } from '#db/queries/outcome-accounts'
@@ -26,11 +27,11 @@ import { enqueueCoarsening } from './pins'
 export async function readDeskStages(db: Db, actor: Person, now: Date) {
   return Promise.all((await listStages(db)).map(async (row) => {
     const { stage, planSlug } = row
-    const [waiting, mine, due, matches] = await Promise.all([
-      countWaiting(db, stage.id), countHeld(db, { stageId: stage.id, personId: actor.personId, now }), readDue(db, stage, now),
+    const [waiting, mine, { checked }, due, matches] = await Promise.all([
+      countWaiting(db, stage.id), countHeld(db, { stageId: stage.id, personId: actor.personId, now }), countHeldReplies(db, stage.id), readDue(db, stage, now),
       countEach(db, stage.id, { escalated: { escalated: true }, appealed: { appealed: true } }),
     ])
-    return { ...toStageSummary(row, now), plan: planSlug, figures: { ...waiting, mine, ...matches, due } }
+    return { ...toStageSummary(row, now), plan: planSlug, figures: { ...waiting, drafted: waiting.drafted - checked, checked, mine, ...matches, due } }
   }))
 }
 

@@ -24,7 +24,7 @@ interface Check extends By { batchId: string }
 
 /** 审核通过: releases every drafted reply of a group at once, by another person than each one's author; held or leaving as the stage promises. */
 export function releaseGroup(db: Db, id: string, by: By): Promise<GroupStep> {
-  return stepOnMembers(db, id, { ...by, from: 'drafted', passes: ['checked', 'answered'] }, async (tx, group, opinions, check) => {
+  return stepOnMembers(db, id, { ...by, from: 'drafted', passes: ['checked', 'answered', 'waiting', 'outdated', 'own'] }, async (tx, group, opinions, check) => {
     const { stage } = await requireStage(tx, group.stageId)
     return release(tx, opinions, { ...check, answering: stage.answering })
   })

@@ -10,6 +10,7 @@ import { listTownships } from '#db/queries/townships'
 import { labelOf } from '#shared/domain/opinion-number'
 import { checkGivable, renderReply } from '#shared/domain/answer-group'
 import { DomainError } from '#shared/domain/errors'
+import { isBody } from '#shared/domain/party'
 import { changedFields, checkReplyable, patchOpinion, replyState } from '#shared/domain/opinion-patch'
 import type { PatchFrame } from '#shared/domain/opinion-patch'
 import type { GroupStep } from '#shared/schemas/answer-group'
@@ -56,7 +57,7 @@ function givenTo(before: OpinionRecord, member: MemberRow, { group, frame, alike
   const decided = patchOpinion(handledOf(before), { outcome, outcomeDetail, reason }, frame.patch)
   checkReplyable(decided)
   const name = (names: ReadonlyMap<string, LocalText>, code: string) => (lang === 'en' ? names.get(code)?.en : '') || names.get(code)?.zh || code
-  const text = renderReply(group.text, lang, { label: labelOf(before), name: member.author, receivedAt: before.receivedAt, topic: name(frame.topics, before.topic), township: name(frame.townships, before.township), alike, ownSentence: member.ownSentence })
+  const text = renderReply(group.text, lang, { label: labelOf(before), name: member.author, isBody: isBody(before.party), receivedAt: before.receivedAt, topic: name(frame.topics, before.topic), township: name(frame.townships, before.township), alike, ownSentence: member.ownSentence })
   step.changed++
   if (!member.given && before.outcome && Object.keys(changedFields({ outcome: before.outcome, outcomeDetail: before.outcomeDetail, reason: before.reason }, { outcome, outcomeDetail, reason }).after).length) step.overwritten++
   if (member.checked) step.rechecked++

@@ -62,13 +62,13 @@ async function* rowsOf(db: Db, stageId: string, filter: OpinionFilter, words: Ha
 }
 
 /** A row of the sheet; `own`: somebody's wishes for it are given back, under the version they were judged against. */
-export function sheetRow({ opinion, authorLabel, block, reply }: ListedOpinion, { figure, feature }: Targets, words: HandlingWords, lang: SheetLang, own?: { version: number, before: readonly string[], cells: Partial<Record<HandlingKey, string>> }): SheetCell[] {
+export function sheetRow({ opinion, authorLabel, checked, block, reply }: ListedOpinion, { figure, feature }: Targets, words: HandlingWords, lang: SheetLang, own?: { version: number, before: readonly string[], cells: Partial<Record<HandlingKey, string>> }): SheetCell[] {
   const said = wordsIn(lang)
   const cells = { ...handlingCells({ ...opinion, reply: reply?.text ?? '' }, words), ...own?.cells }
   const about = [block && `${block.number} ${block.text}`.trim(), figure && `${figure.number} ${figure.title.zh}`, feature && `${feature.layer.zh} ${feature.name}`.trim()].filter(Boolean).join('\n')
   return [
     opinion.id, own?.version ?? opinion.version, ...own?.before ?? [], labelOf(opinion), legalDate(opinion.receivedAt), said.channel[opinion.channel], authorLabel, said.party[opinion.party], opinion.text, about,
-    said.visibility[opinion.visibility], said.handling[opinion.handling], ...handlingKeys.map(key => cells[key]),
+    said.visibility[opinion.visibility], checked ? said.tab.checked : said.handling[opinion.handling], ...handlingKeys.map(key => cells[key]),
   ]
 }
 

@@ -33,6 +33,7 @@ import { responseChannels, responseDoubts, resultShowings, sourceKinds } from '.
 import { lineFaults } from '../../../shared/domain/survey-source'
 import { channels, parties, verifications } from '../../../shared/domain/submission'
 import type { SurveyFaultCode } from '../../../shared/domain/survey-answer'
+import type { TypedFault } from '../../../shared/domain/survey-typed'
 import { takedownKinds, takedownReasons, takedownStates } from '../../../shared/domain/takedown'
 import { publishings } from '../../../shared/domain/vouching'
 import { stageStates } from '../../../shared/schemas/stage'
@@ -76,6 +77,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'survey.yesNo.*': yesNo,
   'survey.contact.*': ['name', 'phone', 'email'],
   'survey.hint.*': ['between', 'exactly', 'least', 'most', 'from', 'to', 'range'],
+  'opinion.withheld.*': withheldReasons,
   'outcome.withheldReason.*': withheldReasons,
   'account.fault.*': [...passwordFaults, 'passwordsDiffer', ...userNameFaults],
   'account.invitation.closedAs.*': ['invitationUnknown', 'invitationExpired', 'invitationUsed', 'invitationRevoked', 'accountSuspended', 'tooManyRequests'],
@@ -126,7 +128,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.account.row.*': ['submissions', 'opinions', 'late', 'valid', 'public', 'answered', 'unanswered', 'withdrawn', 'rows'],
   'desk.queue.about.*': anchorKinds,
   'desk.queue.detail.*': particulars,
-  'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'replyDraft', 'withdrawReason', 'withdrawnText', 'returnReason', 'group', 'split', 'text', 'escalated', 'escalation', 'decision', 'appeal', 'appealReason', 'dropped'].filter(field => field !== 'before' && field !== 'after'),
+  'desk.queue.field.*': [...Object.keys(patchActions), ...particulars, 'handling', 'reply', 'replyDraft', 'withdrawReason', 'withdrawnText', 'returnReason', 'group', 'split', 'text', 'escalated', 'escalation', 'decision', 'appeal', 'appealReason', 'dropped', 'covered'].filter(field => field !== 'before' && field !== 'after'),
   'desk.queue.history.reply.*': ['drafted', 'dropped', 'checked', 'published', 'recalled', 'withdrawn', 'returned', 'sent'],
   'desk.queue.opening.*': outcomes,
   'desk.queue.outcome.reasonHelp.*': outcomes,
@@ -159,10 +161,24 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.survey.limit.value.*': ['least', 'most', 'step', 'decimals'],
   'desk.survey.mistake.*': all<SurveyMistakeCode>({ noQuestions: true, noEnding: true, idTwice: true, titleMissing: true, optionsFew: true, optionMissing: true, range: true, pictureMissing: true, figureMissing: true, pictureUnknown: true, figureUnknown: true, tooMany: true, perMarkKind: true, unknownQuestion: true, laterQuestion: true, unknownOption: true, unknownRow: true, comparison: true, tooDeep: true, jumpUnknown: true, jumpBack: true, unreached: true, pipedUnknown: true, pipedLater: true }),
   'desk.survey.contacts.*': ['receivedAt', 'name', 'phone', 'email'],
-  'desk.survey.nav.*': ['build', 'places', 'validity', 'coverage', 'results', 'contacts'],
+  'desk.survey.nav.*': ['build', 'places', 'entry', 'validity', 'coverage', 'results', 'contacts'],
   'desk.survey.option.*': ['open', 'alone', 'fixed'],
   'desk.survey.results.*': resultShowings,
   'desk.survey.shape.*': ['point', 'line', 'area'],
+  'desk.surveyEntry.condition.*': ['number', 'count', 'date'],
+  'desk.surveyEntry.condition.by.*': comparisons,
+  'desk.surveyEntry.fault.*': all<TypedFault>({ noNumber: true, noOption: true, oneOnly: true, asMany: true, placeTwice: true, noDay: true }),
+  'desk.surveyEntry.found.*': ['own', 'checked'],
+  'desk.surveyEntry.help.*': ['one', 'many', 'row', 'shortText', 'longText', 'number', 'rating', 'slider', 'date', 'ranking', 'budget', 'other', 'name', 'phone', 'email', 'consent', 'marks'],
+  'desk.surveyEntry.import.fault.*': ['optionUnknown', 'tickUnknown', 'numberUnknown', 'dayUnknown', 'dayLater', 'placeTwice', 'formTwice', 'formNumber', 'channelUnknown', 'sourceUnknown'],
+  'desk.surveyEntry.import.list.*': ['name', 'n', 'by', 'at', 'act'],
+  'desk.surveyEntry.import.verdict.*': ['stored', 'new', 'again', 'alike', 'refused', 'wrong', 'blank'],
+  'desk.surveyEntry.part.*': ['other', 'name', 'phone', 'email', 'consent', 'marks'],
+  'desk.surveyEntry.standing.*': ['today', 'paper', 'incomplete', 'checked', 'differing'],
+  'desk.surveyEntry.typed.*': ['first', 'second'],
+  'desk.surveyEntry.waiting.*': ['formNumber', 'source', 'enteredBy', 'receivedAt', 'act'],
+  'desk.surveyEntry.way.*': ['print', 'type', 'interview', 'sheet'],
+  'desk.surveyEntry.wayText.*': ['print', 'type', 'interview', 'sheet'],
   'desk.surveyField.column.*': ['target', 'returned', 'valid', 'doubtful', 'today', 'share'],
   'desk.surveyField.coverage.column.*': ['n', 'population', 'ofResponses', 'ofPopulation', 'ratio', 'per10000'],
   'desk.surveyField.fault.*': ['needed', 'nameTaken', 'townshipUnknown', 'too_big'],
@@ -196,6 +212,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'own.home.title.*': homes,
   'own.home.write.*': ['npcDeputy', 'cppccMember', 'expert', 'memberUnit', 'enterprise'],
   'own.message.channel.*': contactChannels,
+  'receipt.told.*': contactChannels,
   'opinion.**': ['found', 'foundAtLeast', 'total', 'totalAtLeast'],
   'opinion.channel.*': channels,
   'opinion.detail.*': particulars.filter(one => one !== 'before' && one !== 'after'),

@@ -40,3 +40,20 @@ it('that is over is told with a way to sign in again and back here, until the sa
   await comeBack(me)
   await soon(() => page.text()).toBe('')
 })
+
+it('that is over is told also by a frame that comes after the request which was refused', { timeout: 20_000 }, async () => {
+  useState('desk:me').value = { actor: { personId: me, name: '我', roles: ['moderator'] } }
+  const Page = defineComponent({
+    setup: async () => {
+      await useWorkplaceTexts('desk')
+      return () => h('div', [h(DeskSession)])
+    },
+  })
+  const first = await mountSuspended(Page)
+  first.unmount()
+  await window.fetch('/api/desk/over')
+  const next = await mountSuspended(Page)
+  await expect.poll(() => next.text(), { timeout: 5000 }).toContain('登录已结束')
+  useState('desk:ended').value = false
+  next.unmount()
+})

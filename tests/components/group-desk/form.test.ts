@@ -12,7 +12,7 @@ const aGroup = (overrides: Partial<Group> = {}): Group => ({
   id, number: 3, title: '停车架', stage: 'test', outcome: '', outcomeDetail: {}, reason: '', text: '', lang: 'zh-CN', version: 1, members: 2, standing: 'waiting',
   counts: { waiting: 2, outdated: 0, drafted: 0, checked: 0, answered: 0, own: 0 }, createdBy: '张三', createdAt: '2026-11-24T02:00:00.000Z', draftedBy: null, draftedAt: null, draftedByMe: false, ...overrides,
 })
-const member: GroupMember = { id: '00000000-0000-4000-8000-0000000000d1', label: '0268', preview: '停车架', author: '王**', topic: '08', township: '', receivedAt: '2026-11-20T02:00:00.000Z', handling: 'categorised', state: 'waiting', ownSentence: '' }
+const member: GroupMember = { id: '00000000-0000-4000-8000-0000000000d1', label: '0268', preview: '停车架', author: '王**', isBody: false, topic: '08', township: '', receivedAt: '2026-11-20T02:00:00.000Z', handling: 'categorised', state: 'waiting', ownSentence: '' }
 const sent: { path: string, body: Record<string, unknown> }[] = []
 let stored = aGroup()
 let stale: Group | null = null
@@ -96,7 +96,7 @@ describe('the form of a group’s answer', () => {
     expect(page.text()).toContain('{姓名} 不是可用的占位符')
     expect(button(page, '保存并起草')?.attributes('disabled')).toBeDefined()
     await fill(page, 'acknowledged', { text: '{称呼}，您的第{编号}号意见（{主题}，{镇街}，同类{同类件数}件）已收悉。' })
-    expect(page.find('blockquote').text()).toBe('王**，您的第0268号意见（综合交通，全区，同类2件）已收悉。')
+    expect(page.find('blockquote').text()).toBe('您好，您的第0268号意见（综合交通，全区，同类2件）已收悉。')
   })
 
   it('reads an English group’s reply in English', async () => {

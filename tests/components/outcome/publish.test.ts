@@ -21,6 +21,17 @@ describe('publishing', () => {
     expect(again.get('button[type=submit]').attributes('disabled')).toBeUndefined()
   })
 
+  it('keeps a reason that is too long, and names the reason once more before it is published', async () => {
+    const again = await mount({ published: [account] }, 2)
+    await again.get('textarea').setValue('更'.repeat(503))
+    expect([again.get('textarea').element.value.length, again.text()]).toEqual([503, expect.stringContaining('超出 3 个字')])
+    expect(again.get('button[type=submit]').attributes('disabled')).toBeDefined()
+    await again.get('textarea').setValue('更正一处数字')
+    await again.get('form').trigger('submit')
+    await expect.poll(() => document.querySelector('[role=alertdialog]')?.textContent).toContain('公布原因：更正一处数字')
+    again.unmount()
+  })
+
   it('of a concluded stage is a final one, and nothing says that it concludes the stage again', async () => {
     const { account } = state()
     const concluded = await mount({ account: { ...account, stage: { ...account.stage, state: 'concluded', concludedAt: '2026-12-01T01:02:03.000Z' } } }, 2)

@@ -18,7 +18,7 @@ export const released: boolean[] = []
 /** How a change is refused, where it is. */
 export const refusal: { refuse?: (event: H3Event, opinion: DeskOpinion) => unknown } = {}
 
-registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 3, opinions: 3, late: 0, mine: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [{ value: 'pending', n: 3 }], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
+registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 3, opinions: 3, late: 0, checked: 0, mine: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [{ value: 'pending', n: 3 }], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
 registerEndpoint('/api/desk/stages/test/opinions', async (event) => {
   const { handling } = getQuery(event)
   // Long enough for what reacts to the old list to show itself.

@@ -34,7 +34,7 @@ describe('a plain opinion', () => {
     const found = () => board().find('.queue-list [role=status]').text()
     expect(found()).toBe('3 条')
     await press('Digit0', 'Digit8', 'Enter')
-    await soon(found).toBe('3 条（含刚处理的 1 条）')
+    await soon(found).toBe('3 条，含刚处理的 1 条')
   })
 
   it('is opened again by the same search', async () => {

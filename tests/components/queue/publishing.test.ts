@@ -2,6 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { board, ids, me, open, opinions, patches, plan, press, soon } from './board-page'
 import { anOpinion } from './support'
 
+const box = () => board().find<HTMLTextAreaElement>('.queue-actions textarea')
+const named = (name: string) => board().findAll('.queue-actions button').find(button => button.text() === name)
+/** Marks characters of the public text and covers them. */
+async function coverInBox(from: number, to: number) {
+  box().element.setSelectionRange(from, to)
+  await box().trigger('select')
+  await named('涂隐所选文字')?.trigger('click')
+}
+
 describe('what the public will read', () => {
   it('has what is marked in it covered by the button beside it, which is told once it is published', async () => {
     const text = '王小明说门口的路坏了。'
@@ -25,7 +34,7 @@ describe('what the public will read', () => {
     opinions[0] = anOpinion({ id: ids[0], label: '0260', text, proposedPublicText: text, topic: '08', nature: 'suggestion', handling: 'categorised' })
     await open('moderator')
     await board().findAll('.queue-item button').find(button => button.text() === '涂隐')?.trigger('click')
-    await board().find('.queue-actions textarea').setValue('●●●●说门口的路坏了。')
+    await coverInBox(0, 3)
     expect(plan()).not.toContain('暂存在本机')
     await press('KeyW', 'Digit3')
     expect(plan()).toContain('涂隐的文字这次用不上，暂存在本机')
@@ -33,6 +42,22 @@ describe('what the public will read', () => {
     await soon(() => patches.at(-1)?.patch).toEqual({ visibility: 'withheld', withheldReason: 'attack' })
     await soon(() => useToast().toasts.value.at(-1)?.text).toContain('暂存在本机')
     expect(localStorage.getItem(`gonghui:desk:${me}:${ids[0]}`)).toContain('●●●●')
+  })
+
+  it('takes no words: it is covered, uncovered and restored', async () => {
+    const text = '王小明说，李家村的路坏了，王小明急。'
+    opinions[0] = anOpinion({ id: ids[0], label: '0260', text, proposedPublicText: text, topic: '08', nature: 'suggestion', handling: 'categorised' })
+    await open('moderator')
+    await board().findAll('.queue-item button').find(button => button.text() === '涂隐')?.trigger('click')
+    expect(box().element.readOnly).toBe(true)
+    await coverInBox(0, 3)
+    await coverInBox(6, 9)
+    await soon(() => box().element.value).toBe('●●●●说，●●●●的路坏了，●●●●急。')
+    await named('取消涂隐“王小明”')?.trigger('click')
+    await soon(() => box().element.value).toBe('王小明说，●●●●的路坏了，王小明急。')
+    await named('恢复')?.trigger('click')
+    await soon(() => box().element.value).toBe(text)
+    expect(named('恢复')).toBeUndefined()
   })
 
   it('of an unverified author says who vouches for it, unless it is not made public at all', async () => {

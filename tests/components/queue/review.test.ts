@@ -11,7 +11,7 @@ import { anOpinion, aStage } from './support'
 const id = '00000000-0000-4000-8000-000000000001'
 let opinion: DeskOpinion = anOpinion()
 const sent: { path: string, body: unknown }[] = []
-registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 1, opinions: 1, late: 0, mine: 0, screened: 0, untyped: 0, escalated: 1, appealed: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
+registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 1, opinions: 1, late: 0, checked: 0, mine: 0, screened: 0, untyped: 0, escalated: 1, appealed: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
 registerEndpoint('/api/desk/stages/test/opinions', () => ({ items: [toDeskItem(opinion)], nextCursor: null, total: 1 }))
 registerEndpoint(`/api/desk/opinions/${id}`, { method: 'GET', handler: () => opinion })
 for (const path of ['escalation', 'escalation/decision', 'appeal/decision', 'original']) {
@@ -119,4 +119,17 @@ it('a sealed original is read for a reason', async () => {
   await soon(() => board.text()).toContain('13912345678')
   expect(board.text()).toContain('申请书.pdf')
   expect(sent).toEqual([{ path: 'original', body: { reason: '核对电话' } }])
+})
+
+it('what was covered by hand is shown again after its original was read', async () => {
+  await open('officeStaff', { visibility: 'pending', sealed: true, text: '●●●● ●●●●●●●●', publicText: '●●●● ●●●●●●●●', proposedPublicText: '●●●● ●●●●●●●●' })
+  await soon(() => board.text()).toContain('先点“看原文”')
+  expect(named('恢复')).toBeUndefined()
+  named('看原文')?.click()
+  await soon(() => board.find('.queue-item form input').exists()).toBe(true)
+  await board.find('.queue-item form input').setValue('涂隐有误')
+  await board.find('.queue-item form').trigger('submit')
+  await soon(() => named('恢复')).toBeDefined()
+  named('恢复')?.click()
+  await soon(() => board.find<HTMLTextAreaElement>('.queue-actions textarea').element.value).toBe('电话 ●●●●●●●●')
 })

@@ -7,7 +7,7 @@ export function anOpinion(overrides: Partial<DeskOpinion> = {}): DeskOpinion {
     id: '00000000-0000-4000-8000-000000000001', label: '0268', files: 0, author: '王**', party: 'resident', channel: 'web', receivedAt: '2026-11-20T02:00:00.000Z', late: false,
     visibility: 'pending', handling: 'received', topic: '', nature: '', township: '', outcome: '', unitId: null, verification: 'phone', version: 1, holder: null, publishing: 'free', hasContact: false,
     stage: 'test', text: '希望加一趟公交。', original: null, handwritten: false, publicText: '', proposedPublicText: '希望加一趟公交。', photos: [], papers: [], minor: false, reference: '', anchor: { kind: 'whole' }, block: null, figure: null, feature: null, survey: null, point: null,
-    withheldReason: '', redirectedTo: '', escalated: false, escalations: [], appeals: [], sealed: false, outcomeDetail: {}, reason: '', reply: null, group: null, siblings: [], changes: [], undoable: false, screened: false, mended: null, findings: [], trapped: false, repeats: null, ...overrides,
+    withheldReason: '', redirectedTo: '', escalated: false, escalations: [], appeals: [], sealed: false, outcomeDetail: {}, reason: '', reply: null, group: null, siblings: [], changes: [], undoable: false, screened: false, checked: false, mended: null, findings: [], trapped: false, repeats: null, ...overrides,
   }
 }
 

@@ -13,9 +13,14 @@ const opinion: Own = {
 const stage: Receipt['stage'] = { slug: 's', title: { zh: '草案公示' }, answering: { mode: 'each', workingDays: 15 }, closesAt: '2026-12-15T16:00:00.000Z', state: 'open', phone: '', outOfScope: { zh: '征地补偿请向镇政府反映。' } }
 const sent: { path: string, body: unknown }[] = []
 let needsProof = false
+let isSame = false
 for (const [path, method] of [['text', 'PUT'], ['appeal', 'POST']] as const) {
   registerEndpoint(`/api/receipts/ABCD/opinions/${id}/${path}`, { method, handler: async (event) => {
     sent.push({ path, body: await readBody(event) })
+    if (isSame) {
+      setResponseStatus(event, 409)
+      return { code: 'sameWords', title: '文字和原来一样。', status: 409 }
+    }
     if (!needsProof) return {}
     setResponseStatus(event, 422)
     return { code: 'proofInvalid', title: '核实已失效', status: 422 }
@@ -45,6 +50,26 @@ describe('an opinion that is not shown', () => {
     await press(wrapper, '重新提交')
     await soon(() => wrapper.emitted('changed')?.length).toBe(1)
     expect(sent).toEqual([{ path: 'text', body: { text: '请重新论证走向。', dropFiles: false } }])
+  })
+
+  it('tells one thing to mend at a time, and leads to it; what stands in the form’s place is next once it was sent', async () => {
+    isSame = true
+    needsProof = false
+    const wrapper = await mount()
+    await press(wrapper, '修改后重新提交')
+    await soon(() => wrapper.find('textarea').exists()).toBe(true)
+    await press(wrapper, '重新提交')
+    await soon(() => document.activeElement?.textContent).toContain('文字和原来一样。')
+    await wrapper.find('textarea').setValue('')
+    await press(wrapper, '重新提交')
+    expect(wrapper.text()).toContain('请写下意见。')
+    expect(wrapper.text()).not.toContain('文字和原来一样。')
+    await soon(() => document.activeElement?.tagName).toBe('TEXTAREA')
+    isSame = false
+    await wrapper.find('textarea').setValue('请重新论证走向。')
+    await press(wrapper, '重新提交')
+    await soon(() => document.activeElement).toBe(wrapper.element)
+    wrapper.unmount()
   })
 
   it('asks for a code where its author is known by a contact, and keeps what he wrote', async () => {

@@ -33,14 +33,16 @@ it('shows no contact data of what was withdrawn, says why, and offers nothing bu
 
 it('hides the contact data as soon as it is withdrawn, and forgets the code that opened it', async () => {
   useReceiptProof('EFGH').value = 'proof'
-  const part = await mountSuspended(ReceiptOwn, { props: { code: 'EFGH', number: 1, withdrawn: false } })
+  const part = await mountSuspended(ReceiptOwn, { props: { code: 'EFGH', number: 1, withdrawn: false }, attachTo: document.body })
   await expect.poll(() => part.text(), { timeout: 5000 }).toContain('手机号13800005678')
   const press = (label: string) => part.findAll('button').find(one => one.text() === label)?.trigger('click')
   await press('撤回这份意见')
+  await expect.poll(() => document.activeElement?.textContent).toContain('撤回这份意见？')
   await press('撤回')
   await expect.poll(() => part.text()).toContain('已撤回。')
   expect(part.text()).not.toContain('13800005678')
-  expect(part.findAll('button')).toEqual([])
+  expect(part.findAll('button').map(one => one.text())).toEqual(['导出封存的内容'])
+  expect(document.activeElement?.textContent).toContain('已撤回。')
   expect(sessionStorage.getItem('gonghui:proof')).toBeNull()
 })
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { mountSuspended } from '@nuxt/test-utils/runtime'
+import { mountSuspended, registerEndpoint } from '@nuxt/test-utils/runtime'
 import type { VueWrapper } from '@vue/test-utils'
 import ErrorPage from '~/error.vue'
 
@@ -81,4 +81,24 @@ it('what was taken down leaves its tombstone: number, reason, correction and wha
   expect(page.findAll('h1').map(one => one.text())).toEqual(['规划草案'])
   expect(page.findAll('main a').map(one => one.attributes('href'))).toEqual(expect.arrayContaining(['/plans/wuqing/drafts/3', '/plans/wuqing/corrections']))
   expect(button('再试一次')).toBeUndefined()
+})
+
+it.each([
+  ['admin', false],
+  ['moderator', true],
+])('who is refused as %s reads whose page it is, and whom to ask unless it is himself', async (role, asks) => {
+  clearNuxtData('me')
+  const end = registerEndpoint('/api/me', () => ({ actor: { personId: 'p', name: '某人', roles: [role] }, secondFactor: 'optional' }))
+  await open(403, { roles: ['officeDirector', 'auditor'] })
+  await soon(main).toContain('本页由办公室主任、审计员使用。')
+  await soon(() => main().includes('请联系系统管理员')).toBe(asks)
+  end()
+})
+
+it('a page of the desk that is not there leads back to the desk', async () => {
+  await open(404, data, '/desk/nowhere')
+  await soon(() => page.findAll('main a').find(one => one.text() === '回到工作台')?.attributes('href')).toBe('/desk')
+  page.unmount()
+  await open(404, data, '/nowhere')
+  expect(main()).not.toContain('回到工作台')
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { mountSuspended } from '@nuxt/test-utils/runtime'
 import { defineComponent, h } from 'vue'
-import { StageHomeGroups } from '#components'
+import { PlanDrafts, StageHomeGroups } from '#components'
 import type { StageItem } from '~/composables/useHome'
 
 const stage = (slug: string, state: StageItem['state'], noticeDown = false): StageItem => ({
@@ -16,4 +16,21 @@ it('lists a running stage whose notice is down as paused, not as closed and stud
     },
   }))
   expect(groups.findAll('section').map(one => [one.get('h2').text(), one.get('h3').text()])).toEqual([['暂停网上征求意见', '停'], ['已截止，正在研究', '止']])
+})
+
+it('says so beside its title, without a countdown, and of its draft', async () => {
+  const page = await mountSuspended(defineComponent({
+    setup: async () => {
+      await useWorkplaceTexts('stage')
+      const draft = { version: 2, title: { zh: '草案' }, releasedAt: null, stage: '停' }
+      return () => [
+        h(StageHomeGroups, { paused: [stage('停', 'open', true)], upcoming: [], closed: [], decided: [], serverTime: '2026-11-20T02:00:00.000Z' }),
+        h(PlanDrafts, { plan: 'p', drafts: [{ ...draft, paused: true }, { ...draft, version: 1, paused: false }] }),
+      ]
+    },
+  }))
+  const item = page.get('.item').text()
+  expect(item).toContain('暂停网上征求意见')
+  expect(item).not.toMatch(/正在进行|还有/)
+  expect(page.findAll('.drafts a[href*="stages"]').map(one => one.text())).toEqual(['暂停网上征求意见', '正在征求意见'])
 })

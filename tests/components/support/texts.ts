@@ -18,10 +18,11 @@ import own from '~/i18n/zh-CN-own'
 import published from '~/i18n/zh-CN-published'
 import receipt from '~/i18n/zh-CN-receipt'
 import survey from '~/i18n/zh-CN-survey'
+import kiosk from '~/i18n/zh-CN-kiosk'
 import takedown from '~/i18n/zh-CN-takedown'
 
 /** Parts are tested without the pages that load their texts. */
 export default defineNuxtPlugin({
   dependsOn: ['i18n:plugin'],
-  setup: ({ $i18n }) => [site, problem, stage, draft, opinion, outcome, outcomeRow, map, search, signIn, { account }, { admin }, { desk }, asking, form, contact, published, receipt, survey, takedown, { own }].forEach(texts => $i18n.mergeLocaleMessage('zh-CN', texts)),
+  setup: ({ $i18n }) => [site, problem, stage, draft, opinion, outcome, outcomeRow, map, search, signIn, { account }, { admin }, { desk }, asking, form, contact, published, receipt, survey, kiosk, takedown, { own }].forEach(texts => $i18n.mergeLocaleMessage('zh-CN', texts)),
 })

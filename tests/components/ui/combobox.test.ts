@@ -47,4 +47,26 @@ describe('a combobox', () => {
     await view.setProps({ modelValue: 'b' })
     await soon(shown).toBe('区交通局')
   })
+
+  it('keeps words that name no option where its form asks for them, and takes a name typed in full', async () => {
+    const told: [string?, string?] = ['a', '']
+    const take = (at: 0 | 1, value: string | undefined) => {
+      told[at] = value
+      return view.setProps(at ? { unknown: value } : { modelValue: value })
+    }
+    view = await mountSuspended(UiCombobox, {
+      props: { 'options': units, 'modelValue': 'a', 'unknown': '', 'onUpdate:modelValue': (value: string | undefined) => take(0, value), 'onUpdate:unknown': (value: string | undefined) => take(1, value) }, attachTo: document.body,
+    })
+    const leaveWith = async (text: string) => {
+      await input().setValue(text)
+      await soon(() => input().attributes('aria-expanded')).toBe('true')
+      await input().trigger('keydown', { key: 'Escape' })
+      await soon(() => input().attributes('aria-expanded')).toBe('false')
+      await flushPromises()
+      return [shown(), ...told]
+    }
+    expect(await leaveWith('火星局')).toEqual(['火星局', '', '火星局'])
+    expect(await leaveWith('区交通局')).toEqual(['区交通局', 'b', ''])
+    expect(await leaveWith('')).toEqual(['', '', ''])
+  })
 })

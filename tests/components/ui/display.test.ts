@@ -37,6 +37,12 @@ describe('UiError', () => {
   })
 })
 
+it('an address with impossible conditions is told as such, and not offered again', async () => {
+  const told = await mountSuspended(UiError, { props: { error: { data: { code: 'invalidInput' } } } })
+  expect(told.text()).toContain('网址中的条件不正确')
+  expect(told.findAll('button')).toEqual([])
+})
+
 describe('UiTag', () => {
   it('says its state by word and icon, the icon hidden from readers', async () => {
     const wrapper = await mountSuspended(UiTag, { props: { tone: 'closing' }, slots: { default: () => '今晚截止' } })

@@ -23,13 +23,13 @@ const noon = new Date('2026-11-20T04:00:00Z')
 const later = (hours: number) => new Date(noon.getTime() + hours * 3600 * 1000)
 let number = 0
 
-interface Sent { text?: string, at?: Date, stageId?: string, network?: string, person?: string, phone?: string, email?: string }
+interface Sent { text?: string, at?: Date, stageId?: string, network?: string, person?: string, phone?: string, email?: string, channel?: string, label?: string }
 
 /** An opinion as it was accepted, not yet looked through. */
-async function sent({ text = long, at = noon, stageId = stage, network, person, phone, email }: Sent = {}) {
+async function sent({ text = long, at = noon, stageId = stage, network, person, phone, email, channel = 'web', label = '' }: Sent = {}) {
   const [id, submissionId] = [`${String(++number).padStart(8, '0')}-0000-4000-8000-000000000000`, randomUUID()]
   await ask(sql`insert into submissions (id, stage_id, number, channel, party, received_at, original, body_hash, receipt_hash, author_label, privacy_version, person_id)
-    values (${submissionId}::uuid, ${stageId}::uuid, ${number}, 'web', 'resident', ${at.toISOString()}::timestamptz, '{}', 'x', ${submissionId}, '', 1, ${person ?? null}::uuid)`)
+    values (${submissionId}::uuid, ${stageId}::uuid, ${number}, ${channel}, 'resident', ${at.toISOString()}::timestamptz, '{}', 'x', ${submissionId}, ${label}, 1, ${person ?? null}::uuid)`)
   if (phone ?? email) await ask(sql`insert into contacts (submission_id, sealed, phone_hash, email_hash, keep_until) values (${submissionId}::uuid, 'x', ${phone ?? null}::text, ${email ?? null}::text, '2029-11-20')`)
   await ask(sql`insert into opinions (id, submission_id, stage_id, number, text, channel, party, received_at, anchor_kind)
     values (${id}::uuid, ${submissionId}::uuid, ${stageId}::uuid, ${number}, ${text}, 'web', 'resident', ${at.toISOString()}::timestamptz, 'whole')`)
@@ -65,6 +65,17 @@ describe('the same words again', () => {
     const first = await seen({ text: '同意', ...who })
     expect(await told(await seen({ text: '同意！', at: later(24 * 30 - 1), ...who }))).toEqual([first.id, 'author'])
     expect(await told(await seen({ text: '同意', at: later(24 * 30), ...who }))).toBeNull()
+  })
+
+  it('are known where staff took both down under one name, or none, if they are many enough to tell', async () => {
+    const [channel, text] = ['letter', `${long}来信。`]
+    const [named, unnamed] = [await seen({ channel, text, label: '吴**' }), await seen({ channel, text })]
+    expect([await told(named), await told(unnamed)]).toEqual([null, null])
+    expect(await told(await seen({ channel: 'phone', text, label: '吴**' }))).toEqual([named.id, 'entered'])
+    expect(await told(await seen({ channel, text }))).toEqual([unnamed.id, 'entered'])
+    expect(await told(await seen({ text })), 'on line').toBeNull()
+    await seen({ channel, text: '同意' })
+    expect(await told(await seen({ channel, text: '同意' })), 'short').toBeNull()
   })
 
   it('are known by network for a day, and only if they are many enough to tell', async () => {

@@ -40,8 +40,15 @@ describe('a workbook', () => {
     expect((await readSheets(bytes, { csv: true })).map(sheet => sheet.rows)).toEqual([[['意见', '日期'], ['第一行\n第二行, 还有', '2026-11-23']]])
   })
 
-  it('that is a picture is no CSV file', async () => {
-    await expect(readSheets(Buffer.from([0x89, 0x50, 0x4E, 0x47, 0, 1]), { csv: true })).rejects.toMatchObject({ code: 'sheetNotXlsx' })
+  it.each<[string, Uint8Array]>([
+    ['a picture', Buffer.from([0x89, 0x50, 0x4E, 0x47, 0, 1])],
+    ['a picture without a zero byte', Buffer.from([0xFF, 0xD8, 0xFF, 0xE1, 0x45, 0x78, 0x69, 0x66, 0x0B, 0x2C, 0x81])],
+    ['bytes that stand for no sign', Buffer.from([0xD2, 0xE2, 0x2C, 0xFF, 0xFF, 0x0A])],
+    ['a PDF', Buffer.from('%PDF-1.7\n1 0 obj')],
+    ['a page under an Excel name', Buffer.from('<html><table><tr><td>意见</td></tr></table></html>')],
+    ['a Word file', zipSync({ 'word/document.xml': strToU8('<w/>') })],
+  ])('that is %s is no CSV file', async (_, bytes) => {
+    await expect(readSheets(bytes, { csv: true })).rejects.toMatchObject({ code: 'sheetNotTable' })
   })
 
   const part = (xml: string) => strToU8(`<?xml version="1.0" encoding="UTF-8"?>${xml}`)

@@ -11,6 +11,7 @@ export default defineRoute({
   limit: { name: 'sheet', points: 60, seconds: 600 },
   handler: async ({ event }) => {
     const { file } = await readMultipart(event, { limit: sheetLimits.bytes })
-    return { sheets: await readWorkbook(file.bytes, { csv: true }) }
+    // Who calls a text a workbook is told so, as where the installation is set up.
+    return { sheets: await readWorkbook(file.bytes, { csv: !/\.xls[xm]?$/i.test(file.fileName) }) }
   },
 })

@@ -4,7 +4,7 @@ import { stageSummarySchema } from '#shared/schemas/stage'
 import { requirePerson } from '~~/server/services/desk/change'
 import { readDeskStages } from '~~/server/services/desk/stages'
 
-const figures = z.object({ pending: z.number().int(), received: z.number().int(), categorised: z.number().int(), drafted: z.number().int(), mine: z.number().int(), escalated: z.number().int(), appealed: z.number().int(), due: dueSchema })
+const figures = z.object({ pending: z.number().int(), received: z.number().int(), categorised: z.number().int(), drafted: z.number().int(), checked: z.number().int(), mine: z.number().int(), escalated: z.number().int(), appealed: z.number().int(), due: dueSchema })
 
 export default defineRoute({
   summary: 'Stages with what waits in each',

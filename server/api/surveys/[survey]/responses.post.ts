@@ -1,6 +1,7 @@
 import { setResponseStatus } from 'h3'
 import { responseAnswerSchema, responseBodySchema } from '#shared/schemas/response'
 import { surveyParams } from '#shared/schemas/survey'
+import { checkKiosk } from '~~/server/services/kiosks'
 import { receiveResponse } from '~~/server/services/responses'
 
 export default defineRoute({
@@ -15,7 +16,10 @@ export default defineRoute({
   handler: async ({ event, db, params, body, actor, now }) => {
     await askForWork({ event, db, actor, now }, { purpose: 'submission', trap: Boolean(body.homepage), seconds: body.seconds })
     const { channel, network } = await arrivalOf({ event, db, actor, now })
-    const { repeated, ...answer } = await receiveResponse(db, params.survey, body, { actor, channel: channel === 'wechat' ? channel : 'web', network, now })
+    // What a screen without a genuine permission sends is not lost: it counts as any other.
+    const kiosk = body.kiosk ? checkKiosk(body.kiosk, params.survey, now) : null
+    const arrival = kiosk ? { channel: 'kiosk' as const, network: undefined, source: kiosk.source } : { channel: channel === 'wechat' ? channel : 'web' as const, network }
+    const { repeated, ...answer } = await receiveResponse(db, params.survey, body, { actor, now, ...arrival })
     setResponseStatus(event, repeated ? 200 : 201)
     return answer
   },

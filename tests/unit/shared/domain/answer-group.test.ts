@@ -3,17 +3,28 @@ import { checkGivable, checkJoinable, checkPlaceholders, checkRemovable, checkRe
 import type { Addressee, MemberCounts, MemberState } from '../../../../shared/domain/answer-group'
 import { DomainError } from '../../../../shared/domain/errors'
 
-const author: Addressee = { label: '0268', name: '王**', receivedAt: new Date('2026-11-23T15:30:00Z'), topic: '综合交通', township: '杨村街道', alike: 40, ownSentence: '' }
+const author: Addressee = { label: '0268', name: '王晓', isBody: false, receivedAt: new Date('2026-11-23T15:30:00Z'), topic: '综合交通', township: '杨村街道', alike: 40, ownSentence: '' }
 
 describe('a group’s reply', () => {
   it('is filled for each author', () => {
-    expect(renderReply(placeholders.map(name => `{${name}}`).join('|'), 'zh-CN', { ...author, ownSentence: '另行答复。' })).toBe('0268|王**|2026年11月23日|综合交通|杨村街道|40|另行答复。')
+    expect(renderReply(placeholders.map(name => `{${name}}`).join('|'), 'zh-CN', { ...author, ownSentence: '另行答复。' })).toBe('0268|王晓|2026年11月23日|综合交通|杨村街道|40|另行答复。')
     expect(renderReply('{称呼}，{镇街}', 'zh-CN', { ...author, name: '', township: '' })).toBe('市民，全区')
     expect(renderReply('{称呼}, {镇街}, {来件日期}', 'en', { ...author, name: '', township: '' })).toBe('Resident, the whole district, 23 November 2026')
   })
 
+  it.each([
+    ['吴**', false, '{称呼}：意见收悉。', '您好：意见收悉。'],
+    ['吴**', false, '{称呼}：您好。意见收悉。', '您好。意见收悉。'],
+    ['', false, '{称呼}：您好。', '市民：您好。'],
+    ['', true, '{称呼}：您好。', '贵单位：您好。'],
+    ['吴**', true, '{称呼}：您好。', '贵单位：您好。'],
+    ['村口老王', false, '{称呼}：您好。', '村口老王：您好。'],
+  ])('speaks to “%s” (a body: %s) as one speaks to him', (name, isBody, text, expected) => {
+    expect(renderReply(text, 'zh-CN', { ...author, name, isBody })).toBe(expected)
+  })
+
   it('takes the braces of a Chinese keyboard, and spaces in them', () => {
-    expect(renderReply('｛称呼｝，{ 编号 }', 'zh-CN', author)).toBe('王**，0268')
+    expect(renderReply('｛称呼｝，{ 编号 }', 'zh-CN', author)).toBe('王晓，0268')
   })
 
   it('fills no value twice: what somebody is called is not read as a placeholder', () => {

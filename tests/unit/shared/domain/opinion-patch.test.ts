@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DomainError, errorSentence } from '#shared/domain/errors'
+import { DomainError, errorSentence, errorSentences } from '#shared/domain/errors'
 import type { ErrorCode } from '#shared/domain/errors'
 import { outcomes, visibilities } from '#shared/domain/opinion'
 import { changedFields, checkReplyable, patchActions, patchOpinion } from '#shared/domain/opinion-patch'
@@ -34,7 +34,7 @@ describe('a patch', () => {
     ['that publishes writes the redacted text', categorised, { visibility: 'public' }, { visibility: 'public', handling: 'categorised' }],
     ['withholds with a reason', categorised, { visibility: 'withheld', withheldReason: 'attack' }, { visibility: 'withheld', withheldReason: 'attack', publicText: '' }],
     ['withholding a public opinion keeps what was public, for the next time', published, { visibility: 'withheld', withheldReason: 'secret' }, { visibility: 'withheld', publicText: '请加一趟公交。' }],
-    ['publishing again shows what a moderator had covered by hand', { ...published, visibility: 'withheld', withheldReason: 'personalData', publicText: '请某某加一趟公交。' }, { visibility: 'public' }, { publicText: '请某某加一趟公交。' }],
+    ['publishing again shows what a moderator had covered by hand', { ...published, visibility: 'withheld', withheldReason: 'personalData', publicText: '请●●●●公交，我的电话 ●●●●●●●●。' }, { visibility: 'public' }, { publicText: '请●●●●公交，我的电话 ●●●●●●●●。' }],
     ['takes a public opinion down', published, { visibility: 'takenDown', withheldReason: 'personalData' }, { visibility: 'takenDown', withheldReason: 'personalData', handling: 'categorised' }],
     ['of the outcome sends a drafted reply back to be checked again', { ...answered, handling: 'drafted' }, { outcome: 'adopted' }, { outcome: 'adopted', handling: 'categorised' }],
     ['that repeats the outcome leaves a drafted reply as it is', { ...answered, handling: 'drafted' }, { outcome: 'notAdopted' }, { handling: 'drafted' }],
@@ -102,9 +102,30 @@ describe('a patch', () => {
   it('never lets a personal number become public, whichever way the text comes', () => {
     const written = patchOpinion(categorised, { visibility: 'public' }, frame)
     expect(written.publicText).toContain('请加一趟公交')
-    const byHand = patchOpinion(written, { publicText: '请致电 13912345678' }, frame)
+    const byHand = patchOpinion(written, { publicText: '请●●●●公交，我的电话 13912345678。' }, frame)
+    expect(byHand.publicText).toContain('请●●●●公交')
     expect(written.publicText + byHand.publicText).not.toContain('13912345678')
     expect(byHand.text).toBe(fresh.text)
+  })
+
+  it.each<[string, Handled, OpinionPatch]>([
+    ['another text', categorised, { visibility: 'public', publicText: '我们都支持这个方案。' }],
+    ['words added', categorised, { visibility: 'public', publicText: '请不要加一趟公交，我的电话 ●●●●●●●●。' }],
+    ['words left out', categorised, { visibility: 'public', publicText: '请加一趟公交。' }],
+    ['a text of what is public', { ...published, publicText: '请加一趟公交，我的电话 ●●●●●●●●。' }, { publicText: '请减一趟公交，我的电话 ●●●●●●●●。' }],
+    ['a text for later', categorised, { visibility: 'withheld', withheldReason: 'attack', publicText: '改写' }],
+  ])('takes only the author’s words with parts covered: %s is refused, in both languages', (_, from, patch) => {
+    expect(failure(from, patch).code).toBe('wrongState')
+    expect(() => patchOpinion(from, patch, frame)).toThrow(expect.toSatisfy((error: DomainError) => errorSentences(error).zh.includes('不能改写') && errorSentences(error).en.includes('cannot be reworded')))
+  })
+
+  it('shows again what was covered by hand, never what the redaction covers', () => {
+    const covered = patchOpinion(categorised, { visibility: 'public', publicText: '●●●●公交，我的电话 ●●●●●●●●。' }, frame)
+    expect(patchOpinion(covered, { publicText: fresh.text }, frame).publicText).toBe('请加一趟公交，我的电话 ●●●●●●●●。')
+  })
+
+  it('publishes the author’s words where a public text of before these rules is none of them', () => {
+    expect(patchOpinion({ ...published, visibility: 'pending', publicText: '别人写的话。' }, { visibility: 'public' }, frame).publicText).toBe('请加一趟公交，我的电话 ●●●●●●●●。')
   })
 
   it('changes a public text only by publishing', () => {
