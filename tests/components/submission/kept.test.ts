@@ -27,7 +27,7 @@ it('says beside the phone that it was verified, not below the mailbox', async ()
   const none = computed(() => null)
   const Page = defineComponent({ setup: async () => {
     provide(submissionContextKey, {
-      stage: ref(stage), late: ref(false), now: ref(new Date()), townships: ref([]), draft, helper: ref(null), faults: ref([]), rule: computed(() => 'guest'), parties: computed(() => []), account: none, photos: useSubmissionUploads(draft, 'photos'), papers: useSubmissionUploads(draft, 'papers') })
+      stage: ref(stage), late: ref(false), now: ref(new Date()), townships: ref([]), draft, helper: ref(null), faults: ref([]), rule: computed(() => 'guest' as const), parties: computed(() => []), account: none, photos: useSubmissionUploads(draft, 'photos'), papers: useSubmissionUploads(draft, 'papers') })
     await useWorkplaceTexts('form', 'opinion')
     return () => h(SubmissionContact)
   } })
