@@ -60,7 +60,7 @@ const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
  * literals of the file that builds the key and of the files it imports.
  */
 export const codeKeys: Readonly<Record<string, readonly string[]>> = {
-  'opinion.withheld.*': withheldReasons,
+  'takedown.withheld.*': withheldReasons,
   'outcome.withheldReason.*': withheldReasons,
   'account.fault.*': [...passwordFaults, 'passwordsDiffer', ...userNameFaults],
   'account.invitation.closedAs.*': ['invitationUnknown', 'invitationExpired', 'invitationUsed', 'invitationRevoked', 'accountSuspended', 'tooManyRequests'],
