@@ -77,7 +77,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'survey.yesNo.*': yesNo,
   'survey.contact.*': ['name', 'phone', 'email'],
   'survey.hint.*': ['between', 'exactly', 'least', 'most', 'from', 'to', 'range'],
-  'opinion.withheld.*': withheldReasons,
+  'takedown.withheld.*': withheldReasons,
   'outcome.withheldReason.*': withheldReasons,
   'account.fault.*': [...passwordFaults, 'passwordsDiffer', ...userNameFaults],
   'account.invitation.closedAs.*': ['invitationUnknown', 'invitationExpired', 'invitationUsed', 'invitationRevoked', 'accountSuspended', 'tooManyRequests'],
