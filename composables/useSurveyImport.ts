@@ -1,6 +1,7 @@
 import { legalDate } from '#shared/domain/calendar'
 import { createSaidId } from '#shared/domain/said-id'
 import { readMapped, sheetLimits } from '#shared/domain/sheet'
+import { questionsOf } from '#shared/domain/survey'
 import { importFacts, importReader } from '#shared/domain/survey-import'
 import type { ReadImportRow } from '#shared/domain/survey-import'
 import { responseChannels } from '#shared/domain/survey-response'
@@ -14,16 +15,17 @@ import type { SurveyImportAnswer } from '#shared/schemas/survey-import'
 const portion = 200
 export type ImportVerdict = 'stored' | 'new' | 'again' | 'alike' | 'refused' | 'wrong' | 'blank'
 type Answered = SurveyImportAnswer['items'][number]
-export interface ImportRow extends Pick<ReadImportRow, 'row' | 'faults' | 'incomplete'> { verdict: ImportVerdict | null, late: boolean, reason: { zh: string, en: string } | null, errors: Answered['errors'] }
+export interface ImportRow extends Pick<ReadImportRow, 'row' | 'faults' | 'dropped' | 'incomplete'> { verdict: ImportVerdict | null, late: boolean, reason: { zh: string, en: string } | null, errors: Answered['errors'] }
 
 /** A sheet of responses on its way in: columns, every row judged here and by the server, then taken two hundred at a time. */
-export function useSurveyImport(survey: Survey, info: () => SurveyEntry, channelWords: ReadonlyMap<string, ResponseChannel>) {
+export function useSurveyImport(survey: Survey, info: () => SurveyEntry) {
   const api = useApi()
   const { problem, run } = useAction()
   const townships = new Map(survey.townships.map(({ code, name }) => [code, name]))
   const voices = { zh: { lang: 'zh' as const, townships }, en: { lang: 'en' as const, townships } }
   const questionColumns = rowColumns(survey.definition, voices)
   const columns = [...importFacts, ...questionColumns]
+  const questions = new Map(questionsOf(survey.definition).map(({ id, title }) => [id, title]))
   const source = useSurveyImportFile(survey.slug, () => columns)
   const given = reactive<{ channel: ResponseChannel, source: string }>({ channel: 'sheet', source: '' })
   const read = shallowRef<ReadImportRow[]>([])
@@ -38,10 +40,10 @@ export function useSurveyImport(survey: Survey, info: () => SurveyEntry, channel
   const idOf = createSaidId()
   const importId = computed(() => idOf(JSON.stringify(['import', survey.slug, source.fingerprint.value])))
 
-  const rows = computed(() => read.value.map(({ row, verdict, faults, body, incomplete }): ImportRow => {
+  const rows = computed(() => read.value.map(({ row, verdict, faults, dropped, body, incomplete }): ImportRow => {
     const stored = body && sent.value.get(body.id)
     const answer = stored || (body && told.value.get(body.id)) || null
-    return { row, faults, incomplete, verdict: verdict === 'ready' ? stored?.verdict === 'new' ? 'stored' : answer?.verdict ?? null : verdict, late: answer?.late ?? false, reason: answer?.reason ?? null, errors: answer?.errors ?? [] }
+    return { row, faults, dropped, incomplete, verdict: verdict === 'ready' ? stored?.verdict === 'new' ? 'stored' : answer?.verdict ?? null : verdict, late: answer?.late ?? false, reason: answer?.reason ?? null, errors: answer?.errors ?? [] }
   }))
   const counted = computed(() => rows.value.reduce((all, { verdict }) => verdict ? all.set(verdict, (all.get(verdict) ?? 0) + 1) : all, new Map<ImportVerdict, number>()))
   const count = (verdict: ImportVerdict) => counted.value.get(verdict) ?? 0
@@ -59,7 +61,7 @@ export function useSurveyImport(survey: Survey, info: () => SurveyEntry, channel
   async function check() {
     if (phase.value) return
     phase.value = 'checking'
-    const reader = importReader({ survey: survey.slug, number: survey.number, definition: survey.definition, townships: new Set(townships.keys()), sources: info().sources, today: legalDate(new Date(survey.serverTime)), fingerprint: source.fingerprint.value, given: { ...given }, channelWords }, rowReader(questionColumns, voices), questionColumns, idOf)
+    const reader = importReader({ survey: survey.slug, number: survey.number, definition: survey.definition, townships: new Set(townships.keys()), sources: info().sources, today: legalDate(new Date(survey.serverTime)), fingerprint: source.fingerprint.value, given: { ...given } }, rowReader(questionColumns, voices), questionColumns, idOf)
     const mapped = readMapped(source.cells.value, { at: source.header.value, places: source.places.value }, columns, verbatim)
     const found: ReadImportRow[] = []
     for (const [at, row] of mapped.entries()) {
@@ -95,6 +97,6 @@ export function useSurveyImport(survey: Survey, info: () => SurveyEntry, channel
     })
   }
 
-  return { ...source, columns, given, rows, count, toStore, alike, isJudged, tooMany, phase, done, sent, importId, channels: responseChannels, fileProblem: source.problem, problem, check, write, stop: () => stopped = true, isMapped: computed(() => questionColumns.some(column => source.places.value.has(column.key))) }
+  return { ...source, columns, questions, given, rows, count, toStore, alike, isJudged, tooMany, phase, done, sent, importId, channels: responseChannels, fileProblem: source.problem, problem, check, write, stop: () => stopped = true, isMapped: computed(() => questionColumns.some(column => source.places.value.has(column.key))) }
 }
 export type SurveyImportState = ReturnType<typeof useSurveyImport>

@@ -1,10 +1,11 @@
 import { createSaidId } from '#shared/domain/said-id'
-import { proposeMapping, sheetLimits, tidyCell } from '#shared/domain/sheet'
-import type { SheetColumn } from '#shared/domain/sheet'
+import { sheetLimits, tidyCell } from '#shared/domain/sheet'
+import { proposeColumns } from '#shared/domain/survey-mapping'
+import type { MappedColumn } from '#shared/domain/survey-mapping'
 import type { Worksheets } from '#shared/schemas/intake-sheet'
 
 /** The file of a sheet of responses: read by the server, its worksheet, its heading and what each column holds, as proposed and corrected. What was chosen for a heading is proposed again the next time. */
-export function useSurveyImportFile(survey: string, columns: () => readonly SheetColumn[]) {
+export function useSurveyImportFile(survey: string, columns: () => readonly MappedColumn[]) {
   const upload = useFormUpload()
   const { problem, run } = useAction()
   const file = shallowRef<{ name: string, sheets: Worksheets['sheets'] } | null>(null)
@@ -39,14 +40,14 @@ export function useSurveyImportFile(survey: string, columns: () => readonly Shee
     })
     reading.value = false
     // Of the export's sheets the one that says most, codes before words.
-    const found = worksheets.value.map(one => proposeMapping(one.rows, columns()).places.size)
+    const found = worksheets.value.map(one => proposeColumns(one.rows, columns()).places.size)
     pick(Math.max(0, found.indexOf(Math.max(0, ...found))))
   }
 
   /** Another worksheet, or another row as the heading: what columns hold is proposed anew. */
   function pick(index: number, row?: number) {
     chosen.value = index
-    const proposed = proposeMapping(row === undefined ? cells.value : cells.value.slice(row, row + 1), columns())
+    const proposed = proposeColumns(row === undefined ? cells.value : cells.value.slice(row, row + 1), columns())
     header.value = row ?? proposed.at
     const next = new Map<number, string>()
     // One column of the file holds one thing, and what comes first in the survey.

@@ -115,13 +115,12 @@ export async function writeTemplate(db: Db, slug: string, lang: 'zh' | 'en'): Pr
   const { frozen } = await publishedSurvey(db, slug)
   const townships = await listTownships(db)
   const voice: SheetVoice = { lang, townships: new Map(townships.map(({ code, name }) => [code, name])) }
-  const questions = questionsOf(frozen.definition).filter(question => !unsheeted.includes(question.kind))
-  const columns = questions.flatMap(question => sheetFields(question, voice).map(({ name, header }) => {
-    const isTick = (question.kind === 'multiple' || question.kind === 'image') && !name.endsWith('_other')
-    const isWords = name.endsWith('_other') || question.kind === 'ranking' || question.kind === 'budget'
-    const choices = isTick ? ['1', '0'] : isWords ? [] : codesOf(question, voice).map(one => one.label)
+  const columns = sheetFields(questionsOf(frozen.definition), voice).filter(({ question }) => !unsheeted.includes(question.kind)).map(({ question, isWords, name, header }) => {
+    const isTick = (question.kind === 'multiple' || question.kind === 'image') && !isWords
+    const isFree = isWords || question.kind === 'ranking' || question.kind === 'budget'
+    const choices = isTick ? ['1', '0'] : isFree ? [] : codesOf(question, voice).map(one => one.label)
     return { header: templateHeader(name, header), width: 18, ...choices.length && { choices: [...new Set(choices)] } }
-  }))
+  })
   const facts = importFacts.filter(fact => fact.key !== '_response').map(fact => ({ header: fact[lang], width: 16 }))
   const all = [...facts, ...columns]
   return streamSheets([{ name: lang === 'zh' ? '答卷' : 'Responses', columns: all, rows: Array.from({ length: templateRows }, () => all.map(() => null)) }])

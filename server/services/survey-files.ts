@@ -6,7 +6,7 @@ import { roundPoint } from '#shared/domain/coordinates'
 import { DomainError } from '#shared/domain/errors'
 import { mapPositions } from '#shared/domain/geometry'
 import { questionsOf } from '#shared/domain/survey'
-import { codesOf, sheetFields } from '#shared/domain/survey-sheet'
+import { codesOf } from '#shared/domain/survey-sheet'
 import { spssFields, spssSyntax } from '#shared/domain/survey-spss'
 import { tally } from '#shared/domain/survey-tally'
 import { streamSheets, streamZip } from '../sheets/stream-sheet'
@@ -77,18 +77,17 @@ const bookHeads = {
 /** What every variable means: wording, codes, in which versions it was asked, and how many answered what. */
 export async function exportCodebook(db: Db, slug: string, { lang, actor }: Asked): Promise<Readable> {
   const { table, definitions } = await begin(db, slug, 'codebook', actor)
-  const { voice, questions } = await frameOf(db, slug, lang)
+  const { voice, fields } = await frameOf(db, slug, lang)
   const rows = Array.from({ length: table.size }, (_, at) => at)
   const tallies = new Map(table.plans.filter(plan => !plan.mark).map(plan => [plan.key, { plan, ...tally(table, plan, { rows }) }]))
   const versionsOf = (id: string) => definitions.flatMap((definition, at) => questionsOf(definition).some(one => one.id === id) ? [definitions.length - at] : []).sort((one, other) => one - other).join(', ')
-  const lines = questions.flatMap((question): SheetCell[][] => sheetFields(question, voice).flatMap(({ name, header }) => {
-    const part = name.slice(question.id.length + 1)
+  const lines = fields.flatMap(({ question, part, isWords, name, header }): SheetCell[][] => {
     const found = tallies.get(question.id) ?? tallies.get(`${question.id}:${part}`)
     const count = (code: string) => found?.plan.shape === 'one' || found?.plan.shape === 'many' ? found.counts[found.plan.options.indexOf(code)] ?? 0 : null
     const line = (code: string, meaning: string, n: number | null): SheetCell[] => [name, header, code, meaning, n, found?.n ?? null, versionsOf(question.id)]
-    if (question.kind === 'multiple' || question.kind === 'image') return [line(part, header, count(part))]
-    const codes = name.endsWith('_other') ? [] : codesOf(question, voice)
+    if (part && (question.kind === 'multiple' || question.kind === 'image')) return [line(part, header, count(part))]
+    const codes = isWords ? [] : codesOf(question, voice)
     return codes.length && (found?.plan.shape === 'one') ? codes.map(({ code, label }) => line(code, label, count(code))) : [line('', '', null)]
-  }))
+  })
   return streamSheets([{ name: bookName[lang], columns: bookHeads[lang].map(header => ({ header, width: 20 })), rows: lines }])
 }

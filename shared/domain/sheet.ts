@@ -34,7 +34,7 @@ export function columnLetters(place: number): string {
 }
 
 /** A label as it is compared: without blanks, stars and what stands in brackets. */
-function plainLabel(text: string): string {
+export function plainLabel(text: string): string {
   return tidyCell(text).replace(/\([^)]*\)|[\s*:]/g, '').toLowerCase()
 }
 

@@ -1,12 +1,12 @@
 import { nameKey, tidyCell } from './sheet'
-import type { SheetColumn } from './sheet'
 import { readDay } from './sheet-day'
-import { optionsOf, questionsOf } from './survey'
+import { questionsOf } from './survey'
 import type { SurveyAnswer, SurveyAnswers, SurveyDefinition, SurveyQuestion } from './survey'
-import { codesOf, sheetFields } from './survey-sheet'
+import type { MappedColumn } from './survey-mapping'
+import { codesOf, sheetFields, wholeName } from './survey-sheet'
 import type { SheetVoice } from './survey-sheet'
 
-export interface RowColumn extends SheetColumn { question: SurveyQuestion, part: 'whole' | 'each' | 'other' | 'together', option?: string }
+export interface RowColumn extends MappedColumn { question: SurveyQuestion, part: 'whole' | 'each' | 'other' | 'together', option?: string }
 export type RowFaultCode = 'optionUnknown' | 'tickUnknown' | 'numberUnknown' | 'dayUnknown' | 'placeTwice'
 export interface RowFault { column: string, code: string, params?: Record<string, string | number> }
 type Voices = Record<'zh' | 'en', SheetVoice>
@@ -16,25 +16,28 @@ export const unsheeted: readonly SurveyQuestion['kind'][] = ['place', 'figure', 
 
 /** The columns a sheet of responses may have: those of the export, known by their code or their heading in either language, and several choices together in one. */
 export function rowColumns(definition: Pick<SurveyDefinition, 'pages'>, voices: Voices): RowColumn[] {
-  return questionsOf(definition).filter(question => !unsheeted.includes(question.kind)).flatMap((question): RowColumn[] => {
-    const [zh, en] = [sheetFields(question, voices.zh), sheetFields(question, voices.en)]
-    const columns = zh.map(({ name, header }, at): RowColumn => {
-      const option = name.slice(question.id.length + 1)
-      const part = name === question.id ? 'whole' : option === 'other' && !columnsOf(question).some(one => one.id === 'other') ? 'other' : 'each'
-      return { key: name, zh: header, en: en[at]?.header ?? header, also: [name, templateHeader(name, header), templateHeader(name, en[at]?.header ?? header)], question, part, ...part === 'each' && { option } }
-    })
-    if (question.kind !== 'multiple' && question.kind !== 'image') return columns
-    return [{ key: question.id, zh: question.title.zh, en: question.title.en ?? question.title.zh, also: [question.id], question, part: 'together' }, ...columns]
+  const questions = questionsOf(definition)
+  const [zh, en] = [sheetFields(questions, voices.zh), sheetFields(questions, voices.en)]
+  const columns = zh.map(({ question, part, isWords, name, apart, old, header }, at): RowColumn => {
+    const other = en[at]?.header ?? header
+    const headed = (code: string) => [code, templateHeader(code, header), templateHeader(code, other)]
+    return { key: name, zh: header, en: other, also: headed(name), exact: [headed(apart), headed(name), headed(old)], question, part: isWords ? 'other' : part ? 'each' : 'whole', ...part && { option: part } }
+  })
+  return questions.filter(question => !unsheeted.includes(question.kind)).flatMap((question): RowColumn[] => {
+    const own = columns.filter(column => column.question === question)
+    const { id, title } = question
+    if (question.kind !== 'multiple' && question.kind !== 'image') return own
+    return [{ key: wholeName(id), zh: title.zh, en: title.en ?? title.zh, also: [wholeName(id)], exact: [[], [wholeName(id)], [id]], question, part: 'together' }, ...own]
   })
 }
-const columnsOf = (question: SurveyQuestion) => question.kind === 'matrix' ? question.rows : optionsOf(question)
 
 /** A heading of the template: its code, by which it is found again, then its words. */
 export function templateHeader(name: string, header: string): string {
   return `${name} ${header}`
 }
 
-type Codes = ReadonlyMap<string, string>
+/** The code a cell means. */
+type Codes = (text: string) => string | undefined
 /** What the export puts before a text that a spreadsheet would run as a formula. */
 const guard = /^'(?=[=+\-@])/
 
@@ -59,7 +62,9 @@ function codesByWords(question: SurveyQuestion, voices: Voices): Codes {
   const codes = [...codesOf(question, voices.zh), ...codesOf(question, voices.en)]
   // Of two with the same words the first, and a code before any words.
   const printed = codesOf(question, voices.zh).map((one, at) => [String(at + 1), one.code] as const)
-  return new Map([...printed, ...codes.map(one => [nameKey(one.label), one.code] as const).reverse(), ...codes.map(one => [nameKey(one.code), one.code] as const)])
+  const written = new Set(codes.map(one => one.code))
+  const meant = new Map([...printed, ...codes.map(one => [nameKey(one.label), one.code] as const).reverse(), ...codes.map(one => [nameKey(one.code), one.code] as const)])
+  return text => written.has(text.trim()) ? text.trim() : meant.get(nameKey(text))
 }
 
 type Filled = RowColumn & { text: string }
@@ -72,7 +77,7 @@ function readCells(question: SurveyQuestion, filled: readonly Filled[], codes: C
   switch (question.kind) {
     case 'single': case 'dropdown': case 'yesNo': case 'township': {
       const whole = filled.find(column => column.part === 'whole')
-      const code = whole && codes.get(nameKey(whole.text))
+      const code = whole && codes(whole.text)
       if (whole && code === undefined) complain(whole.key, 'optionUnknown', { text: whole.text.slice(0, 40) })
       return code === undefined ? null : { chosen: [code], ...other && { other } }
     }
@@ -86,7 +91,7 @@ function readCells(question: SurveyQuestion, filled: readonly Filled[], codes: C
     }
     case 'matrix': {
       const cells = each.flatMap((column) => {
-        const code = codes.get(nameKey(column.text))
+        const code = codes(column.text)
         if (code === undefined) complain(column.key, 'optionUnknown', { text: column.text.slice(0, 40) })
         return code === undefined || !column.option ? [] : [[column.option, code] as const]
       })
@@ -117,12 +122,12 @@ function readMany(filled: readonly Filled[], other: string | undefined, codes: C
     if (column.part === 'each' && column.option) {
       const key = nameKey(column.text)
       // Some write the option itself where it was chosen.
-      if (ticks.has(key) || codes.get(nameKey(column.text)) === column.option) chosen.add(column.option)
+      if (ticks.has(key) || codes(column.text) === column.option) chosen.add(column.option)
       else if (!blanks.has(key)) complain(column.key, 'tickUnknown')
     }
     if (column.part === 'together') {
       for (const text of column.text.split(/[┋;；|\n]|、|,|，/).map(one => one.trim()).filter(Boolean)) {
-        const code = codes.get(nameKey(text))
+        const code = codes(text)
         if (code === undefined) complain(column.key, 'optionUnknown', { text: text.slice(0, 40) })
         else chosen.add(code)
       }

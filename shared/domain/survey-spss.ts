@@ -2,8 +2,9 @@ import { legalDate } from './calendar'
 import { responseChannels } from './survey-response'
 import { optionsOf, yesNo } from './survey'
 import type { SurveyAnswer, SurveyQuestion, SurveyText } from './survey'
+import { channelNames } from './survey-facts'
 import { codesOf, sheetFields } from './survey-sheet'
-import type { SheetVoice } from './survey-sheet'
+import type { SheetField, SheetVoice } from './survey-sheet'
 
 type Cell = string | number | null
 export interface SpssRow { id: string, number: number, receivedAt: Date, channel: string, township: string, source: string, late: boolean, answers: Readonly<Record<string, SurveyAnswer>> }
@@ -13,14 +14,15 @@ export interface SpssField { name: string, format: string, level: 'NOMINAL' | 'O
 /** Words SPSS keeps for itself. */
 const reserved = new Set(['all', 'and', 'by', 'eq', 'ge', 'gt', 'le', 'lt', 'ne', 'not', 'or', 'to', 'with'])
 const words = {
-  zh: { response: '答卷编号', version: '问卷版本', received: '收到日期', channel: '方式', township: '镇街', source: '来源', late: '逾期', no: '否', yes: '是', channels: { web: '网页', wechat: '微信', paper: '纸质', kiosk: '现场终端', interview: '入户访问', sheet: '表格导入' } },
-  en: { response: 'Response', version: 'Version', received: 'Received on', channel: 'Channel', township: 'Township', source: 'Place handed out', late: 'Late', no: 'No', yes: 'Yes', channels: { web: 'Web', wechat: 'WeChat', paper: 'Paper', kiosk: 'Kiosk', interview: 'Interview', sheet: 'Spreadsheet' } },
+  zh: { response: '答卷编号', version: '问卷版本', received: '收到日期', channel: '方式', township: '镇街', source: '来源', late: '逾期', no: '否', yes: '是' },
+  en: { response: 'Response', version: 'Version', received: 'Received on', channel: 'Channel', township: 'Township', source: 'Place handed out', late: 'Late', no: 'No', yes: 'Yes' },
 } as const
 
 /** The variables of a survey for SPSS: choices as numbers with labels, several choices as 0 and 1, text as it is. */
 export function spssFields(questions: readonly SurveyQuestion[], voice: SheetVoice): SpssField[] {
   const named = namer()
-  return [...factFields(voice), ...questions.flatMap(question => fieldsOf(question, voice))].map(field => ({ ...field, name: named(field.name) }))
+  const fields = sheetFields(questions, voice)
+  return [...factFields(voice), ...questions.flatMap(question => fieldsOf(question, fields.filter(field => field.question === question), voice))].map(field => ({ ...field, name: named(field.name) }))
 }
 
 function factFields({ lang, townships }: SheetVoice): SpssField[] {
@@ -32,22 +34,22 @@ function factFields({ lang, townships }: SheetVoice): SpssField[] {
     field('response', 'A36', row => row.id, { label: said.response }),
     field('version', 'F4.0', row => row.number, { label: said.version }),
     field('received', 'SDATE10', row => day(legalDate(row.receivedAt)), { label: said.received, level: 'SCALE' }),
-    field('channel', 'F4.0', row => code(responseChannels, row.channel), { label: said.channel, values: responseChannels.map(channel => said.channels[channel]) }),
+    field('channel', 'F4.0', row => code(responseChannels, row.channel), { label: said.channel, values: responseChannels.map(channel => channelNames[lang][channel]) }),
     field('township', 'F4.0', row => code(codes, row.township), { label: said.township, values: names }),
     field('source', 'A40', row => row.source, { label: said.source }),
     field('late', 'F1.0', row => Number(row.late), { label: said.late, values: [said.no, said.yes], from: 0 }),
   ]
 }
 
-function fieldsOf(question: SurveyQuestion, voice: SheetVoice): SpssField[] {
+function fieldsOf(question: SurveyQuestion, own: readonly SheetField[], voice: SheetVoice): SpssField[] {
   const { lang } = voice
   const said = words[lang]
   const [codes, offered] = [optionCodes(question, voice), codesOf(question, voice).map(({ label }) => label)]
   const title = wordsOf(question.title, lang)
-  return sheetFields(question, voice).map(({ name, header, code }): SpssField => {
+  return own.map(({ name, isWords, header, code }): SpssField => {
     const base = { name, label: header, values: [], from: 1 as const }
     const of = (row: SpssRow) => code(row.answers[question.id])
-    if (name.endsWith('_other') && name === `${question.id}_other`) return { ...base, format: 'A600', level: 'NOMINAL', cell: row => oneLine(of(row)) }
+    if (isWords) return { ...base, format: 'A600', level: 'NOMINAL', cell: row => oneLine(of(row)) }
     switch (question.kind) {
       case 'single': case 'dropdown': case 'yesNo': case 'township': case 'matrix':
         return { ...base, format: 'F4.0', level: question.kind === 'matrix' ? 'ORDINAL' : 'NOMINAL', values: offered, cell: (row) => {

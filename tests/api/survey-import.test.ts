@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createSaidId } from '../../shared/domain/said-id'
+import { readMapped } from '../../shared/domain/sheet'
 import type { SurveyDefinition } from '../../shared/domain/survey'
+import { importFacts, importReader } from '../../shared/domain/survey-import'
+import { proposeColumns } from '../../shared/domain/survey-mapping'
+import { rowColumns, rowReader } from '../../shared/domain/survey-row'
 import type { Worksheets } from '../../shared/schemas/intake-sheet'
-import type { SurveyEdit } from '../../shared/schemas/survey'
+import type { Survey, SurveyEdit } from '../../shared/schemas/survey'
 import type { SurveyImportAnswer, SurveyImports } from '../../shared/schemas/survey-import'
 import { ask, serverBase, signIn, useOwnServer } from '../support/client'
 import { must } from '../support/everybody'
@@ -97,6 +102,41 @@ describe('importing a sheet of responses', () => {
     form.append('file', new Blob([await response.arrayBuffer()]), 'template.xlsx')
     const { sheets } = await must(ask<Worksheets>('/api/desk/sheets', { as: moderator, body: form }))
     expect(sheets[0]?.rows[0]).toEqual(['纸质问卷编号', '来源', '收到时间', '方式', 'works 上班吗', 'way 怎么去', 'words 还想说'])
+  })
+
+  it('reads back its own export, in codes and in words, and its template, also where names were like each other', async () => {
+    const of = 'round-trip'
+    const options = [{ id: 'bus', label: { zh: '公交' } }, { id: 'other', label: { zh: '其他' }, open: true }]
+    const asked: SurveyDefinition = { ...definition, pages: [{ id: 'p1', questions: [{ id: 'ride', kind: 'multiple', title, options }, { id: 'source', kind: 'single', title: { zh: '消息来源' }, options }, { id: 'township', kind: 'township', title: { zh: '镇街' } }] }] }
+    const { version } = await must(ask<SurveyEdit>('/api/desk/stages/wq-gongshi-1/surveys', { as: staff, body: { slug: of, title, intro: title, definition: asked, settings: { steps: true, results: 'never' } } }))
+    await must(ask(`/api/desk/surveys/${of}/publish`, { as: staff, body: { version } }))
+    const answers = { ride: { chosen: ['bus', 'other'], other: '拖拉机' }, source: { chosen: ['other'], other: '村广播' }, township: { chosen: ['120114001'] } }
+    const batch = (items: object[], preview: boolean) => must(ask<SurveyImportAnswer>(`/api/desk/surveys/${of}/responses/batch`, { as: moderator, body: { importId: randomUUID(), name: 'a.xlsx', number: 1, items, preview, alike: true } }))
+    await batch([item(answers)], false)
+    const survey = await must(ask<Survey>(`/api/surveys/${of}`))
+    const townships = new Map(survey.townships.map(({ code, name }) => [code, name]))
+    const voices = { zh: { lang: 'zh' as const, townships }, en: { lang: 'en' as const, townships } }
+    const columns = rowColumns(survey.definition, voices)
+    const all = [...importFacts, ...columns]
+    const taken = (rows: string[][]) => {
+      const frame = { survey: of, number: 1, definition: survey.definition, townships: new Set(townships.keys()), sources: [], today: '2999-01-01', fingerprint: randomUUID(), given: { channel: 'sheet' as const, source: '' } }
+      return readMapped(rows, proposeColumns(rows, all), all).map(importReader(frame, rowReader(columns, voices), columns, createSaidId()))
+    }
+    const sheetsOf = async (file: string) => {
+      const response = await fetch(`${serverBase()}/api/desk/surveys/${of}/${file}`, { headers: { cookie: director } })
+      const form = new FormData()
+      form.append('file', new Blob([await response.arrayBuffer()]), file.replace(/\?.*/, ''))
+      return (await must(ask<Worksheets>('/api/desk/sheets', { as: moderator, body: form }))).sheets
+    }
+    for (const rows of [...(await sheetsOf('responses.xlsx')).slice(0, 2), ...(await sheetsOf('responses.xlsx?lang=en')).slice(0, 1), ...await sheetsOf('responses.csv')].map(sheet => sheet.rows)) {
+      const [row] = taken(rows)
+      expect(row).toMatchObject({ verdict: 'ready', faults: [], dropped: [], body: { channel: 'sheet', answers } })
+      expect((await batch(row?.body ? [row.body] : [], true)).items.map(one => one.verdict)).toEqual(['again'])
+    }
+    const [heads = []] = (await sheetsOf('template.xlsx'))[0]?.rows ?? []
+    expect(heads.slice(4)).toEqual(['ride_bus 题 · 公交', 'ride_other 题 · 其他', 'ride.words 题 · 补充说明', 'source.answer 消息来源', 'source.words 消息来源 · 补充说明', 'township.answer 镇街'])
+    const [filled] = taken([heads, ['', '', '', '', '1', '1', '拖拉机', '其他', '村广播', survey.townships.find(one => one.code === '120114001')?.name.zh ?? '']])
+    expect(filled?.body?.answers).toEqual(answers)
   })
 
   it('takes five thousand rows within half a minute', async () => {

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { SurveyDefinition } from '../../shared/domain/survey'
 import type { SurveySettings } from '../../shared/domain/survey-response'
 import type { SurveyEdit } from '../../shared/schemas/survey'
+import type { SurveyReturns } from '../../shared/schemas/survey-source'
 import type { SurveyPublication } from '../../shared/schemas/survey-publication'
 import type { DeskOpinion } from '../../shared/schemas/desk'
 import type { SurveyMarkClusters, SurveyMarkList } from '../../shared/schemas/survey-marks'
@@ -249,6 +250,41 @@ describe('files', () => {
     const syntax = text('live.sps')
     for (const line of ['VARIABLE LABELS sex \'性别\'.', 'VALUE LABELS sex\r\n  1 \'选项f\'\r\n  2 \'选项m\'\r\n.', 'MRSETS /MDGROUP NAME=$likes LABEL=\'喜欢什么\'', 'SAVE OUTFILE=\'live.sav\'.']) expect(syntax).toContain(line)
   })
+  it('are a workbook that is read in words, with the minute in Shanghai, channels, townships and places by name', async () => {
+    const slug = 'words'
+    const offered = { id: 'ride', kind: 'multiple', title: { zh: '怎么去' }, options: [{ id: 'bus', label: { zh: '公交' } }, { id: 'other', label: { zh: '其他' }, open: true }] }
+    const { version } = await must(ask<SurveyEdit>(`/api/desk/stages/${open}/surveys`, { as: staff, body: { slug, title: { zh: '出行' }, intro: { zh: '' }, definition: { ...definition, pages: [{ id: 'p1', questions: [offered, { id: 'township', kind: 'township', title: { zh: '镇街' } }] }] }, settings: { steps: false, results: 'never' } } }))
+    await must(ask(`/api/desk/surveys/${slug}/publish`, { as: staff, body: { version } }))
+    const place = (name: string, township: string) => ({ name, kind: 'village', township, target: 1 })
+    await must(ask(`/api/desk/surveys/${slug}/sources`, { as: staff, body: { sources: [place('村委会', '120114001'), place('村委会', '120114002'), place('镇政府', '')] } }))
+    const { items } = await must(ask<SurveyReturns>(`/api/desk/surveys/${slug}/sources`, { as: staff }))
+    const codeOf = (at: number) => items[at]?.code ?? ''
+    const enter = (answers: object, source: string) => must(ask(`/api/surveys/${slug}/responses`, { body: { id: randomUUID(), number: 1, answers, seed: 'a', ...source && { source } }, headers: { 'x-forwarded-for': freshAddress() } }))
+    await enter({ ride: { chosen: ['other'], other: '拖拉机' }, township: { chosen: ['120114001'] } }, codeOf(0))
+    await enter({ ride: { chosen: ['bus'] } }, codeOf(2))
+    await enter({}, '')
+    const sheet = async (lang: string, at: number) => {
+      const response = await fetch(`${serverBase()}/api/desk/surveys/${slug}/responses.xlsx?lang=${lang}`, { headers: { cookie: staff } })
+      return (await readSheet(Buffer.from(await response.arrayBuffer()), at)).map(row => row.map(cell => cell ?? ''))
+    }
+    const [heads, ...rows] = await sheet('zh', 1)
+    expect(heads).toEqual(['答卷编号', '问卷版本', '收到时间', '方式', '镇街', '来源', '逾期', '怎么去 · 公交', '怎么去 · 其他', '怎么去 · 补充说明', '镇街'])
+    const minute = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/)
+    const town = rows[0]?.[4]
+    expect(town).toMatch(/街道|镇/)
+    expect(rows.map(row => row.slice(1))).toEqual([
+      [1, minute, '网页', town, `村委会（${codeOf(0)}）`, '否', 0, 1, '拖拉机', town],
+      [1, minute, '网页', '', '镇政府', '否', 1, 0, '', ''],
+      [1, minute, '网页', '', '', '否', '', '', '', ''],
+    ])
+    const [codes, first] = await sheet('zh', 2)
+    expect(codes?.slice(4)).toEqual(['township', 'source', 'late', 'ride_bus', 'ride_other', 'ride.words', 'township.answer'])
+    expect(first?.slice(3)).toEqual(['web', '120114001', codeOf(0), 0, 0, 1, '拖拉机', '120114001'])
+    // The same moment: eight hours behind, and to the second.
+    expect(new Date(String(first?.[2])).getTime() - new Date(`${rows[0]?.[2]}:00+08:00`).getTime()).toBeGreaterThanOrEqual(0)
+    expect(new Date(String(first?.[2])).getTime() - new Date(`${rows[0]?.[2]}:00+08:00`).getTime()).toBeLessThan(60_000)
+    expect((await sheet('en', 1))[1]?.slice(3, 7)).toEqual(['Web', expect.any(String), `村委会（${codeOf(0)}）`, 'No'])
+  })
   it('are a codebook with what was answered how often', async () => {
     const response = await fetch(`${serverBase()}/api/desk/surveys/live/codebook.xlsx?lang=en`, { headers: { cookie: staff } })
     const [, ...rows] = await readSheet(Buffer.from(await response.arrayBuffer()))
@@ -257,6 +293,7 @@ describe('files', () => {
   it('are the marks as GeoJSON, rounded as public pins are', async () => {
     const { status, headers, body } = await take('marks/marks.geojson?question=spot')
     expect([status, headers.get('content-type')]).toEqual([200, 'application/geo+json; charset=utf-8'])
+    expect(headers.get('content-disposition')).toBe('attachment; filename="gonghui-marks-marks-spot.geojson"')
     const { features } = body
     expect(features.map(one => one.properties['什么时候'])).toEqual(['选项am', '选项pm', '选项am'])
     expect(features[0]?.geometry.coordinates).not.toEqual([117.065, 39.375])

@@ -106,13 +106,16 @@ describe('a sheet of responses', () => {
     const slug = await publish()
     await using visitor = await visit(`/desk/surveys/${slug}/entry/sheet`, { ...wide, as: 'moderator' })
     const { page, complaints } = visitor
-    const csv = ['您最关心什么,希望增加,自己的栏目,编号', '交通,公交┋地铁,x,A-1', '飞机,公交,x,A-2', '公园,=1+1,x,A-3', ',,x,', '公园,,x,A-4'].join('\n')
+    const csv = ['您最关心什么,希望增加,自己的栏目,编号,满意吗 · 公交', '交通,公交┋地铁,x,A-1,一般', '飞机,公交,x,A-2,', '公园,=1+1,x,A-3,', ',,x,,', '公园,,x,A-4,一般'].join('\n')
     const file = { name: '大王古庄镇.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
     await page.locator('input[type="file"]').setInputFiles(file)
-    await page.getByText('已认出 3 列，另有 1 列不导入').waitFor()
+    await page.getByText('已认出 4 列，另有 1 列不导入').waitFor()
     await page.getByRole('button', { name: '逐行核对' }).click()
     await page.getByText('没有“飞机”这个选项').waitFor()
     await page.getByText('没有“=1+1”这个选项').waitFor()
+    await page.getByText('有 1 行的部分内容不计入答卷').waitFor()
+    await page.getByText('可导入 2').click()
+    await page.getByText('满意吗：前面的回答没有问到这一题，未计入').waitFor()
     await expectAccessible(page)
     await noSideways(page)
     await page.getByRole('button', { name: '导入 2 份' }).click()

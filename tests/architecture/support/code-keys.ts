@@ -170,7 +170,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.surveyEntry.fault.*': all<TypedFault>({ noNumber: true, noOption: true, oneOnly: true, asMany: true, placeTwice: true, noDay: true }),
   'desk.surveyEntry.found.*': ['own', 'checked'],
   'desk.surveyEntry.help.*': ['one', 'many', 'row', 'shortText', 'longText', 'number', 'rating', 'slider', 'date', 'ranking', 'budget', 'other', 'name', 'phone', 'email', 'consent', 'marks'],
-  'desk.surveyEntry.import.fault.*': ['optionUnknown', 'tickUnknown', 'numberUnknown', 'dayUnknown', 'dayLater', 'placeTwice', 'formTwice', 'formNumber', 'channelUnknown', 'sourceUnknown'],
+  'desk.surveyEntry.import.fault.*': ['optionUnknown', 'tickUnknown', 'numberUnknown', 'dayUnknown', 'dayLater', 'placeTwice', 'formTwice', 'formNumber', 'channelUnknown', 'sourceUnknown', 'sourceTwice', 'notAsked', 'wordsUnused'],
   'desk.surveyEntry.import.list.*': ['name', 'n', 'by', 'at', 'act'],
   'desk.surveyEntry.import.verdict.*': ['stored', 'new', 'again', 'alike', 'refused', 'wrong', 'blank'],
   'desk.surveyEntry.part.*': ['other', 'name', 'phone', 'email', 'consent', 'marks'],

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { createSaidId } from '#shared/domain/said-id'
-import { proposeMapping, readMapped } from '#shared/domain/sheet'
+import { readMapped } from '#shared/domain/sheet'
 import type { SurveyAnswers, SurveyDefinition, SurveyQuestion } from '#shared/domain/survey'
 import { importFacts, importReader } from '#shared/domain/survey-import'
 import type { ImportFrame } from '#shared/domain/survey-import'
+import { proposeColumns } from '#shared/domain/survey-mapping'
 import { rowColumns, rowReader, templateHeader } from '#shared/domain/survey-row'
 import { sheetFields } from '#shared/domain/survey-sheet'
 import type { SheetVoice } from '#shared/domain/survey-sheet'
@@ -25,12 +26,12 @@ const answers: SurveyAnswers = {
   r: { number: 4 }, i: { number: 65 }, x: { cells: { a: 'b', b: 'a' } }, k: { order: ['o', 'a'] }, g: { shares: { a: 60, b: 40 } },
 }
 const columns = rowColumns(definition, voices)
-const fields = (lang: 'zh' | 'en') => questions.flatMap(question => sheetFields(question, voices[lang]))
+const fields = (lang: 'zh' | 'en') => sheetFields(questions, voices[lang])
 const all = [...importFacts, ...columns]
-const frame: ImportFrame = { survey: 'a', number: 1, definition, townships: new Set(townships.keys()), sources: [{ code: 'DWG', name: '大王古庄镇' }], today: '2026-11-29', fingerprint: 'f', given: { channel: 'sheet', source: '' }, channelWords: new Map([['纸质', 'paper']]) }
+const frame: ImportFrame = { survey: 'a', number: 1, definition, townships: new Set(townships.keys()), sources: [{ code: 'DWG', name: '大王古庄镇' }], today: '2026-11-29', fingerprint: 'f', given: { channel: 'sheet', source: '' } }
 /** The rows of a sheet as they are taken. */
 function taken(rows: string[][], change: Partial<ImportFrame> = {}) {
-  const { at, places } = proposeMapping(rows, all)
+  const { at, places } = proposeColumns(rows, all)
   const read = importReader({ ...frame, ...change }, rowReader(columns, voices), columns, createSaidId())
   return readMapped(rows, { at, places }, all, ['w', 'l']).map(read)
 }
@@ -38,10 +39,10 @@ const cell = (value: string | number | null) => value === null ? '' : String(val
 
 describe('a sheet that comes back', () => {
   it.each<[string, string[][]]>([
-    ['as codes', [fields('zh').map(field => field.name), fields('zh').map(field => cell(field.code(answers[field.question])))]],
-    ['as words', [fields('zh').map(field => field.header), fields('zh').map(field => cell(field.label(answers[field.question])))]],
-    ['in English', [fields('en').map(field => field.header), fields('en').map(field => cell(field.label(answers[field.question])))]],
-    ['as a template, below a line of notes', [['请逐行填写'], fields('zh').map(field => templateHeader(field.name, field.header)), fields('zh').map(field => cell(field.label(answers[field.question])))]],
+    ['as codes', [fields('zh').map(field => field.name), fields('zh').map(field => cell(field.code(answers[field.question.id])))]],
+    ['as words', [fields('zh').map(field => field.header), fields('zh').map(field => cell(field.label(answers[field.question.id])))]],
+    ['in English', [fields('en').map(field => field.header), fields('en').map(field => cell(field.label(answers[field.question.id])))]],
+    ['as a template, below a line of notes', [['请逐行填写'], fields('zh').map(field => templateHeader(field.name, field.header)), fields('zh').map(field => cell(field.label(answers[field.question.id])))]],
   ])('says what was answered %s', (_, rows) => {
     const [row] = taken(rows)
     expect(row).toMatchObject({ verdict: 'ready', faults: [], incomplete: false })
@@ -87,9 +88,31 @@ describe('a sheet that comes back', () => {
     expect(ids(taken(rows, { fingerprint: 'other' }))).not.toEqual(ids(read))
   })
 
-  it('gives the answer to no question that was not asked', () => {
-    const conditional: SurveyDefinition = { ...definition, pages: [{ id: 'p1', questions: questions.map(question => question.id === 'w' ? { ...question, showIf: { question: 'y', has: ['yes'] } } : question) }] }
-    const [row] = taken([['y', 'w'], ['否', '不该问']], { definition: conditional })
-    expect(row?.body?.answers).toEqual({ y: { chosen: ['no'] } })
+  it('says which of two places of one name is not clear, and takes its code', () => {
+    const sources = [{ code: 'A1', name: '村委会' }, { code: 'B2', name: '村委会' }]
+    const read = taken([['y', '来源'], ['是', '村委会'], ['是', '村委会（B2）'], ['是', 'a1']], { sources })
+    expect(read.map(row => row.body?.source ?? row.faults)).toEqual([[{ column: '_source', code: 'sourceTwice' }], 'B2', 'A1'])
+  })
+})
+
+describe('what does not count', () => {
+  const onlyIf = (...ids: string[]): Partial<ImportFrame> => ({ definition: { ...definition, pages: [{ id: 'p1', questions: questions.map(question => ids.includes(question.id) ? { ...question, ...question.kind === 'number' && { most: 300 }, showIf: { question: 'y', has: ['yes'] } } : question) }] } })
+
+  it.each<[string, string[], string[], object]>([
+    ['a question that was not asked', ['y', 'w'], ['否', '不该问'], { verdict: 'ready', body: { answers: { y: { chosen: ['no'] } } }, faults: [], dropped: [{ column: 'w', code: 'notAsked' }] }],
+    ['several columns of one, once', ['y', 'm_a', 'm_b', 'm.words'], ['否', '1', '1', '话'], { verdict: 'ready', faults: [], dropped: [{ column: 'm', code: 'notAsked' }] }],
+    ['nothing where it was asked', ['y', 'w'], ['是', '该问'], { verdict: 'ready', body: { answers: { w: { text: '该问' } } }, dropped: [] }],
+    ['nothing where nothing stands', ['y', 'w'], ['否', ''], { verdict: 'ready', dropped: [] }],
+    ['words beside a choice that takes none', ['y', 's', 's.words'], ['是', '公园', '停车'], { verdict: 'ready', body: { answers: { s: { chosen: ['a'] } } }, dropped: [{ column: 's.words', code: 'wordsUnused' }] }],
+    ['words beside no choice', ['y', 's', 's.words'], ['是', '', '停车'], { verdict: 'ready', dropped: [{ column: 's.words', code: 'wordsUnused' }] }],
+    ['words alone in their row', ['y', 's', 's.words'], ['', '', '停车'], { verdict: 'blank', dropped: [{ column: 's.words', code: 'wordsUnused' }] }],
+    ['a number out of bounds, which is wrong all the same', ['y', 'n'], ['否', '9999'], { verdict: 'wrong', body: null, faults: [{ column: 'n', code: 'most', params: { most: 300 } }], dropped: [{ column: 'n', code: 'notAsked' }] }],
+    ['a number within them, which is not', ['y', 'n'], ['否', '300'], { verdict: 'ready', faults: [], dropped: [{ column: 'n', code: 'notAsked' }] }],
+    ['nothing as long as the answer it hangs on cannot be read', ['y', 'w'], ['也许', '不该问'], { verdict: 'wrong', faults: [{ column: 'y', code: 'optionUnknown' }], dropped: [] }],
+  ])('is said of its row: %s', (_, heads, cells, wanted) => {
+    const [row] = taken([heads, cells], onlyIf('w', 'm', 'n'))
+    expect(row).toMatchObject(wanted)
+    // A list that should be empty is.
+    if ('dropped' in wanted) expect(row?.dropped).toEqual(wanted.dropped)
   })
 })

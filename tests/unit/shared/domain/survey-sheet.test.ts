@@ -11,7 +11,7 @@ const title = text('题目', 'Question')
 
 describe('a sheet of responses', () => {
   it.each<[string, SurveyQuestion, SurveyAnswer | undefined, [string, string, unknown, unknown][]]>([
-    ['one of several, in words and as a code', { id: 'q', kind: 'single', title, options }, { chosen: ['o'], other: '停车' }, [['q', '题目', '其他', 'o'], ['q_other', '题目 · 补充说明', '停车', '停车']]],
+    ['one of several, in words and as a code', { id: 'q', kind: 'single', title, options }, { chosen: ['o'], other: '停车' }, [['q', '题目', '其他', 'o'], ['q.words', '题目 · 补充说明', '停车', '停车']]],
     ['several, a column each', { id: 'q', kind: 'multiple', title, options: options.slice(0, 1) }, { chosen: ['a'] }, [['q_a', '题目 · 公园', 1, 1]]],
     ['what was not asked is empty, not nought', { id: 'q', kind: 'multiple', title, options: options.slice(0, 1) }, undefined, [['q_a', '题目 · 公园', null, null]]],
     ['a township by name', { id: 'q', kind: 'township', title }, { chosen: ['120114001'] }, [['q', '题目', '杨村街道', '120114001']]],
@@ -22,10 +22,10 @@ describe('a sheet of responses', () => {
     ['how many places were marked', { id: 'q', kind: 'place', title, shape: 'point' }, { marks: [{ id: 'm' }] }, [['q', '题目', 1, 1]]],
     ['never a contact', { id: 'q', kind: 'contact', title, purpose: title }, { contact: { phone: '13800000000' }, consent: true }, []],
   ])('%s', (_name, question, answer, cells) => {
-    expect(sheetFields(question, zh).map(field => [field.name, field.header, field.label(answer), field.code(answer)])).toEqual(cells)
+    expect(sheetFields([question], zh).map(field => [field.name, field.header, field.label(answer), field.code(answer)])).toEqual(cells)
   })
   it('speaks English, and explains its codes', () => {
-    expect(sheetFields({ id: 'q', kind: 'yesNo', title }, en)[0]?.label({ chosen: ['no'] })).toBe('No')
+    expect(sheetFields([{ id: 'q', kind: 'yesNo', title }], en)[0]?.label({ chosen: ['no'] })).toBe('No')
     expect(codesOf({ id: 'q', kind: 'single', title, options }, en)).toEqual([{ code: 'a', label: 'Park' }, { code: 'o', label: 'Other' }])
     expect(codesOf({ id: 'q', kind: 'township', title }, zh)).toEqual([{ code: '120114001', label: '杨村街道' }])
   })

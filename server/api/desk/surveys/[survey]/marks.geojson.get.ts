@@ -14,7 +14,7 @@ export default defineRoute({
   produces: 'application/geo+json',
   handler: async ({ event, db, params, query: { question, lang }, actor }) => {
     const text = await exportGeoJson(db, params.survey, { question, lang, actor: requirePerson(actor) })
-    setResponseHeaders(event, { 'content-type': 'application/geo+json; charset=utf-8', 'content-disposition': `attachment; filename="gonghui-marks-${params.survey}.geojson"`, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    setResponseHeaders(event, { 'content-type': 'application/geo+json; charset=utf-8', 'content-disposition': `attachment; filename="gonghui-marks-${params.survey}-${question}.geojson"`, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
     return sendStream(event, Readable.from(text))
   },
 })
