@@ -1,6 +1,6 @@
 import { createSaidId } from '#shared/domain/said-id'
 import { sheetLimits, tidyCell } from '#shared/domain/sheet'
-import { proposeColumns } from '#shared/domain/survey-mapping'
+import { proposeColumns, proposeWorksheet } from '#shared/domain/survey-mapping'
 import type { MappedColumn } from '#shared/domain/survey-mapping'
 import type { Worksheets } from '#shared/schemas/intake-sheet'
 
@@ -39,9 +39,7 @@ export function useSurveyImportFile(survey: string, columns: () => readonly Mapp
       file.value = { name: next.name, sheets: sheets.filter(one => one.rows.length) }
     })
     reading.value = false
-    // Of the export's sheets the one that says most, codes before words.
-    const found = worksheets.value.map(one => proposeColumns(one.rows, columns()).places.size)
-    pick(Math.max(0, found.indexOf(Math.max(0, ...found))))
+    pick(proposeWorksheet(worksheets.value, columns()))
   }
 
   /** Another worksheet, or another row as the heading: what columns hold is proposed anew. */

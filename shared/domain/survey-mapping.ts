@@ -9,6 +9,14 @@ export interface MappedColumn extends SheetColumn { exact: readonly (readonly st
 const exported = ['_response', '', '_received', '_channel', '', '_source', ''] as const
 const exportHeads: readonly (readonly string[])[] = [responseFacts, factHeadings.zh, factHeadings.en]
 
+/** The worksheet to begin with: the one whose heading names the most of the columns; of an export's, its codes before its words, which two options may share. */
+export function proposeWorksheet(sheets: readonly { rows: readonly string[][] }[], columns: readonly MappedColumn[]): number {
+  const sizes = sheets.map(({ rows }) => proposeColumns(rows, columns).places.size)
+  const most = sizes.flatMap((size, at) => size === Math.max(...sizes) ? [at] : [])
+  const coded = most.find(at => sheets[at]?.rows.slice(0, sheetLimits.headerWithin).some(cells => responseFacts.every(name => cells.includes(name))))
+  return coded ?? most[0] ?? 0
+}
+
 /** The row among the first that names the most of the columns, and where each stands: what a person may correct; `at` -1 where none names any. */
 export function proposeColumns(rows: readonly string[][], columns: readonly MappedColumn[]): { at: number, places: Map<string, number> } {
   let best: { at: number, places: Map<string, number> } = { at: -1, places: new Map() }

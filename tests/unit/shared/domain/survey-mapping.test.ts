@@ -6,7 +6,7 @@ import { optionsOf } from '#shared/domain/survey'
 import type { SurveyAnswer, SurveyAnswers, SurveyQuestion } from '#shared/domain/survey'
 import { channelNames, channelOf, factHeadings, placeNames, placesNamed, responseFacts } from '#shared/domain/survey-facts'
 import { importFacts, importReader } from '#shared/domain/survey-import'
-import { proposeColumns } from '#shared/domain/survey-mapping'
+import { proposeColumns, proposeWorksheet } from '#shared/domain/survey-mapping'
 import { responseChannels } from '#shared/domain/survey-response'
 import { rowColumns, rowReader, templateHeader } from '#shared/domain/survey-row'
 import { sheetFields } from '#shared/domain/survey-sheet'
@@ -105,6 +105,15 @@ describe('a file', () => {
     const fields = sheetFields([ride, place], voices.zh)
     const [row] = taken([ride, place], [[...factHeadings.zh, ...fields.map(field => field.header)], [response, '1', '2026-11-22 08:23', '纸质', '别的镇', '大王古庄镇', '是', ...fields.map(field => cell(field.label(new Map<string, SurveyAnswer>(Object.entries(said)).get(field.question.id))))]])
     expect(row).toMatchObject({ verdict: 'ready', faults: [], dropped: [], body: { original: response, receivedOn: '2026-11-22', channel: 'paper', source: 'DWG', answers: said } })
+  })
+
+  it('of several sheets is begun with the one that says most, codes before words', () => {
+    const all = [...importFacts, ...rowColumns({ pages: [{ id: 'p', questions: [ride, place] }] }, voices)]
+    const fields = sheetFields([ride, place], voices.zh)
+    const words = { rows: [[...factHeadings.zh, ...fields.map(field => field.header)]] }
+    const codes = { rows: [[...responseFacts, ...fields.map(field => field.name)]] }
+    const book = { rows: [['变量', '题目或事项', '代码', '含义']] }
+    expect([[words, codes, book], [book, words], [words, words], [book], []].map(sheets => proposeWorksheet(sheets, all))).toEqual([1, 1, 0, 0, 0])
   })
 
   it('with one column of the option only, and its words apart', () => {
