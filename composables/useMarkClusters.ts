@@ -13,6 +13,8 @@ export function useMarkClusters(survey: () => string, query: () => Readonly<Reco
   let asked = 0
 
   function load(bbox?: Bbox, zoom = 10) {
+    // A map that is not seen has no extent to ask for.
+    if (bbox && (bbox[0] >= bbox[2] || bbox[1] >= bbox[3])) return Promise.resolve()
     const mine = ++asked
     return run(async () => {
       const found = await api<SurveyMarkClusters>(`/api/desk/surveys/${encodeURIComponent(survey())}/mark-clusters`, { query: { ...query(), bbox: bbox && bboxText(bbox), zoom: Math.round(zoom), fine: fine() || undefined } })

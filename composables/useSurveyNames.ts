@@ -1,6 +1,7 @@
-import type { SurveyDefinition, SurveyQuestion } from '#shared/domain/survey'
+import type { SurveyDefinition, SurveyQuestion, SurveyText } from '#shared/domain/survey'
 import { questionsOf } from '#shared/domain/survey'
 import { placeInSurvey } from '#shared/domain/survey-edit'
+import { replacePiped } from '#shared/domain/survey-piping'
 
 /** What pages, questions and endings are called on the desk: by their number, then their words. */
 export function useSurveyNames(definition: () => SurveyDefinition) {
@@ -8,21 +9,26 @@ export function useSurveyNames(definition: () => SurveyDefinition) {
   const { localText } = useLocalText()
   const numbers = computed(() => new Map(questionsOf(definition()).map((question, at) => [question.id, at + 1])))
 
+  /** Words with the number of the question whose answer they repeat. */
+  function told(title: SurveyText | undefined): string {
+    return replacePiped(localText(title), id => t('desk.survey.answerOf', { n: numbers.value.get(id) ?? '?' }))
+  }
+
   function questionName({ id, title }: SurveyQuestion): string {
-    const words = localText(title) || t('desk.survey.untitled')
+    const words = told(title) || t('desk.survey.untitled')
     const number = numbers.value.get(id)
     return number ? t('desk.survey.numbered', { n: number, title: words }) : words
   }
 
   function pageName(id: string): string {
     const at = definition().pages.findIndex(page => page.id === id)
-    const title = localText(definition().pages[at]?.title)
+    const title = told(definition().pages[at]?.title)
     return title ? t('desk.survey.pageTitled', { n: at + 1, title }) : t('desk.survey.page', { n: at + 1 })
   }
 
   function endingName(id: string): string {
     const at = definition().endings.findIndex(ending => ending.id === id)
-    return t('desk.survey.endingTitled', { n: at + 1, title: localText(definition().endings[at]?.title) || t('desk.survey.untitled') })
+    return t('desk.survey.endingTitled', { n: at + 1, title: told(definition().endings[at]?.title) || t('desk.survey.untitled') })
   }
 
   function quotaName(id: string): string {

@@ -10,9 +10,14 @@ export function pipedQuestions(text: SurveyText): string[] {
   return [...`${text.zh} ${text.en ?? ''}`.matchAll(place)].flatMap(match => match[1] ?? [])
 }
 
+/** A text with something else in the place of each answer it repeats. */
+export function replacePiped(text: string, of: (question: string) => string): string {
+  return text.replace(place, (_whole, id: string) => of(id))
+}
+
 /** A text with the answers it repeats; what was not answered is told as an ellipsis. `nameOf` names townships. */
 export function pipeText(text: string, { questions, answers, lang, nameOf }: { questions: ReadonlyMap<string, SurveyQuestion>, answers: KnownAnswers, lang: 'zh' | 'en', nameOf: (township: string) => string }): string {
-  return text.replace(place, (_whole, id: string) => {
+  return replacePiped(text, (id) => {
     const [question, answer] = [questions.get(id), answers.get(id)]
     if (!question || !answer) return '……'
     if ('text' in answer) return answer.text

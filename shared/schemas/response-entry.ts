@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { formNumberOf } from '../domain/survey-entry'
 import { surveyDefinitionSchema, surveyIdSchema } from './survey-definition'
 import { localTextSchema } from './text'
+import { largestInt4 } from './numbers'
 import { surveyParams } from './survey'
 import { responseBodySchema, surveyAnswersSchema } from './response'
 
@@ -44,7 +45,7 @@ export const surveyEntrySchema = z.object({
 }).meta({ id: 'SurveyEntry' })
 export type SurveyEntry = z.infer<typeof surveyEntrySchema>
 
-export const surveyVersionParams = surveyParams.extend({ version: z.coerce.number().int().min(1).max(10_000) })
+export const surveyVersionParams = surveyParams.extend({ version: z.coerce.number().int().min(1).max(largestInt4) })
 export const surveyVersionSchema = z.object({ number: z.number().int(), title: localTextSchema, definition: surveyDefinitionSchema }).meta({ id: 'SurveyVersion' })
 export type SurveyVersion = z.infer<typeof surveyVersionSchema>
 

@@ -158,6 +158,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.survey.field.*': ['title', 'intro', 'definition', 'settings'],
   'desk.survey.kind.*': questionKinds,
   'desk.survey.limit.*': ['least', 'most', 'limit', 'total', 'earliest', 'latest'],
+  'desk.survey.limit.mark.*': ['least', 'most'],
   'desk.survey.limit.value.*': ['least', 'most', 'step', 'decimals'],
   'desk.survey.mistake.*': all<SurveyMistakeCode>({ noQuestions: true, noEnding: true, idTwice: true, titleMissing: true, optionsFew: true, optionMissing: true, range: true, pictureMissing: true, figureMissing: true, pictureUnknown: true, figureUnknown: true, tooMany: true, perMarkKind: true, unknownQuestion: true, laterQuestion: true, unknownOption: true, unknownRow: true, comparison: true, tooDeep: true, jumpUnknown: true, jumpBack: true, unreached: true, pipedUnknown: true, pipedLater: true }),
   'desk.survey.contacts.*': ['receivedAt', 'name', 'phone', 'email'],
