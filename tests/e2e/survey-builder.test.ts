@@ -61,7 +61,7 @@ describe.each([['at a desk', wide, 'build-wide'], ['on a phone', phone, 'build-p
 
     await page.getByRole('navigation', { name: '本问卷的页面' }).getByRole('link', { name: '结果' }).click()
     await page.getByText('有效答卷 1 份。').waitFor()
-    await page.getByText('您常去公园吗').first().waitFor()
+    await page.getByText('您常去公园吗').locator('visible=true').first().waitFor()
     await expectAccessible(page)
     await noSideways(page)
     expect(complaints).toEqual([])

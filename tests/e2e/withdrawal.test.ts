@@ -71,7 +71,7 @@ describe.each([['at a desk', wide], ['on a phone', phone]])('the moderator, %s',
     await soon(async () => (await atDesk(id)).visibility).toBe('takenDown')
     expect(complaints).toEqual([])
 
-    expect((await inPublic(id)).status).toBe(404)
+    expect((await inPublic(id)).status).toBe(410)
     await using reader = await visit(`/stages/${stage}/opinions?q=${encodeURIComponent(text)}`, device)
     await reader.page.getByRole('heading', { level: 1 }).waitFor()
     expect(await reader.page.getByRole('article').filter({ hasText: text }).count()).toBe(0)
