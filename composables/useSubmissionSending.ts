@@ -57,7 +57,8 @@ export function useSubmissionSending(stage: string, store: ReturnType<typeof use
 
   function arrived(answer: SubmissionAnswer, superseded: boolean) {
     state.value = 'idle'
-    const told = provenChannel(store.draft.value)
+    // What stands on the screen is not what arrived, where an earlier attempt had.
+    const told = superseded ? undefined : provenChannel(store.draft.value)
     if (superseded) store.renew()
     else store.clear()
     sent.value = { ...answer, superseded, ...told && { told } }

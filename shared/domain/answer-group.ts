@@ -43,15 +43,25 @@ function hasOwnPlace(text: string): boolean {
   return [...text.matchAll(braced)].some(([, name = '']) => name.trim() === '专句')
 }
 
-/** The address before a greeting: where the address is itself one, it is said once. */
-const greeted = /[{｛]\s*称呼\s*[}｝]\s*[：:，,]?\s*(?=您好|Hello)/g
+/** A salutation as it is written: 尊敬的{称呼}同志：您好. Only at the beginning of a line, or with a greeting, is it one. */
+const salutation = /(?:尊敬的|亲爱的|Dear\s+)?[{｛]\s*称呼\s*[}｝](?:同志|先生\/女士|先生|女士)?[ \t]*([：:，,])?[ \t]*(您好|Hello)?/g
 const greets = ({ name, isBody }: Addressee) => !isBody && name.includes('*')
 
-/** How an author is spoken to: by a name that he shows whole; a body as such; a masked name is no address. */
+/** How an author is spoken of: by a name that he shows whole; a body as such; a masked name is no address. */
 function addressOf(to: Addressee, isEnglish: boolean): string {
   if (to.isBody) return isEnglish ? 'To whom it may concern' : '贵单位'
-  if (greets(to)) return isEnglish ? 'Hello' : '您好'
-  return to.name || (isEnglish ? 'Resident' : '市民')
+  return greets(to) || !to.name ? isEnglish ? 'Resident' : '市民' : to.name
+}
+
+/** The text with a salutation that fits: whose name is masked is greeted, once; a body is no 先生. */
+function addressed(text: string, to: Addressee, isEnglish: boolean): string {
+  if (!to.isBody && !greets(to)) return text
+  return text.replace(salutation, (whole: string, mark = '', greeting = '', at = 0) => {
+    const beginsLine = /(?:^|\n)[ \t\u3000]*$/.test(text.slice(0, at))
+    const endsLine = /^(?:\r?\n|$)/.test(text.slice(at + whole.length))
+    if (!greeting && (!beginsLine || (!mark && !endsLine))) return whole
+    return to.isBody ? addressOf(to, isEnglish) + mark + greeting : (isEnglish ? 'Hello' : '您好') + (greeting ? '' : mark)
+  })
 }
 
 /** A group's reply as one author reads it. */
@@ -67,7 +77,7 @@ export function renderReply(text: string, lang: string, to: Addressee): string {
     专句: to.ownSentence,
   }
   // Without a sentence its line goes with its place.
-  const body = (to.ownSentence ? text : text.replace(onOwnLine, '')).replace(greeted, greets(to) ? '' : '$&')
+  const body = addressed(to.ownSentence ? text : text.replace(onOwnLine, ''), to, isEnglish)
   const filled = body.replace(braced, (whole, name: string) => isKnown(name.trim()) ? values[name.trim() as Placeholder] : whole) // Just asked.
   return (to.ownSentence && !hasOwnPlace(text) ? `${filled}\n${to.ownSentence}` : filled).trim()
 }

@@ -99,8 +99,9 @@ function checkAnswered({ handling }: Handled) {
 
 function settleVisibility(before: Handled, next: Handled, patch: OpinionPatch): Handled {
   if (!canMoveVisibility(before.visibility, next.visibility)) throw refuse('公开状态不能这样变更。', 'what the public sees cannot change this way.')
-  // It is published under the author's name: his words, with parts covered, and none of anybody else's.
-  if (patch.publicText?.trim() && !isCovering(patch.publicText, before.text)) throw refuse('公开的文字只能是涂隐了部分内容的作者原文，不能改写、增删。', 'what is published is the author’s own text with parts covered; it cannot be reworded, added to or shortened.')
+  // It is published under the author's name: his words, with parts covered, and none of anybody else's. What personal data
+  // look like is covered whole: with one digit covered a number is none any more to whoever looks for numbers.
+  if (patch.publicText?.trim() && !(isCovering(patch.publicText, before.text) && isCovering(redact(patch.publicText), redact(before.text)))) throw refuse('公开的文字只能是涂隐了部分内容的作者原文，不能改写、增删。', 'what is published is the author’s own text with parts covered; it cannot be reworded, added to or shortened.')
   if (next.visibility === 'public' && mustNotBePublic(next.nature)) throw refuse('投诉、举报、信访类来件不予公开，请转有权处理的机关。', 'complaints, reports and petitions are not published; forward them to the competent body.')
   if (next.visibility === 'public' && before.visibility !== 'public') checkShowable(before)
   if (isHidden(next.visibility) && !next.withheldReason) throw new DomainError('invalidInput', {}, { fields: [{ path: 'withheldReason', message: 'reasonNeeded' }] })

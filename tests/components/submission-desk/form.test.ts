@@ -53,12 +53,12 @@ it('leads to the words where there are none', async () => {
   expect(page.find('textarea').attributes('aria-invalid')).toBe('true')
 })
 
-it('keeps a township that is none, says so at the field and sends nothing', async () => {
+it.each([['Ctrl and Enter', { ctrlKey: true }], ['Enter alone', {}]])('keeps a township that is none, says so at the field and sends nothing: %s', async (_, keys) => {
   await open()
   await page.find('textarea').setValue('桥太窄')
   const box = page.get<HTMLInputElement>('[role=combobox]')
   await box.setValue('火星镇')
-  await box.trigger('keydown', { key: 'Enter', ctrlKey: true })
+  await box.trigger('keydown', { key: 'Enter', ...keys })
   await expect.poll(() => page.text(), { timeout: 5000 }).toContain('“火星镇”不在本区镇街之列')
   expect([box.element.value, box.attributes('aria-invalid'), intake.unknownTownship.value]).toEqual(['火星镇', 'true', '火星镇'])
   expect(await intake.save()).toBeNull()

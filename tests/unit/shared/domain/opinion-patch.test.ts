@@ -102,6 +102,8 @@ describe('a patch', () => {
   it('never lets a personal number become public, whichever way the text comes', () => {
     const written = patchOpinion(categorised, { visibility: 'public' }, frame)
     expect(written.publicText).toContain('请加一趟公交')
+    // With one digit covered the number is no longer known for one.
+    expect(() => patchOpinion(written, { publicText: '请加一趟公交，我的电话 1391234567●。' }, frame)).toThrow()
     const byHand = patchOpinion(written, { publicText: '请●●●●公交，我的电话 13912345678。' }, frame)
     expect(byHand.publicText).toContain('请●●●●公交')
     expect(written.publicText + byHand.publicText).not.toContain('13912345678')
