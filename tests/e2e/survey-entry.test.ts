@@ -243,8 +243,9 @@ describe('interviews', () => {
     await context.clearCookies()
     await context.addCookies(cookies)
     await page.goto(path)
+    // Until what is on the device has been read, none is said to wait: it is there when the site has it.
+    await soon(() => channelsOf(slug)).toEqual({ interview: 1 })
     await soon(() => page.locator('.counts').innerText()).toMatch(/本机待上传\s+0/)
-    expect(await channelsOf(slug)).toEqual({ interview: 1 })
     await page.route('**/responses', route => route.abort())
     await page.getByRole('button', { name: '开始访问' }).click()
     await page.getByRole('radio', { name: '交通' }).check()
