@@ -12,8 +12,7 @@ export default {
   /** Who begins on a private page has its routes from the start (build/private-routes.ts). */
   async routes(routes) {
     if (import.meta.server || !isPrivatePath(location.pathname)) return routes
-    const names: readonly unknown[] = Object.values(standIns)
-    return [...routes.filter(({ name }) => !names.includes(name)), ...(await import('virtual:private-routes')).default]
+    return [...routes.filter(route => !standIns.some(({ name }) => name === route.name)), ...(await import('virtual:private-routes')).default]
   },
   async scrollBehavior(to, from, saved) {
     const isFirst = from === START_LOCATION

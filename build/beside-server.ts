@@ -6,8 +6,8 @@ import type { Nitro } from 'nitropack/types'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Worker entries, each bundled to one file beside the server: `new Worker(new URL(…, import.meta.url))` builds but is not found at run time. */
-export const workers = ['word-import', 'sheet-read', 'geodata-read', 'report-write']
+/** Entries of processes of their own (server/utils/own-process.ts), each bundled to one file beside the server. */
+const processes = ['word-import', 'sheet-read', 'geodata-read', 'report-write']
 
 const bundled = {
   outExtension: { '.js': '.mjs' },
@@ -22,14 +22,14 @@ const bundled = {
 } as const
 
 /**
- * Puts what the bundle leaves out beside the server: `db/migrations` and the bundled workers, so that `.output` alone runs.
+ * Puts what the bundle leaves out beside the server: `db/migrations` and the bundled processes, so that `.output` alone runs.
  * `server/utils/beside.ts` finds them again.
  */
 export async function shipBesideServer(nitro: Pick<Nitro, 'options'>) {
   const target = nitro.options.output.serverDir
   await mkdir(target, { recursive: true })
   await cp(join(root, 'db/migrations'), join(target, 'migrations'), { recursive: true })
-  await bundleWorkers(join(target, 'workers'))
+  await bundleProcesses(join(target, 'processes'))
   await bundleCommands(join(target, 'commands'))
 }
 
@@ -39,13 +39,13 @@ async function bundleCommands(directory: string) {
     ...bundled,
     entryPoints: ['admin', 'rekey'].map(name => join(root, `server/commands/${name}.ts`)),
     outdir: directory,
-    // The databases' own files lie beside their code, in the server's node_modules.
-    external: ['@electric-sql/pglite', 'postgres', 'drizzle-orm'],
+    // The databases' own files lie beside their code, in the server's node_modules; what the server has in its own files (nuxt.config.ts) is not there.
+    external: ['@electric-sql/pglite', 'postgres'],
     inject: [join(root, 'server/commands/auto-imports.ts')],
   })
 }
 
-/** Bundles every worker into `directory` as `NAME.mjs`. */
-export async function bundleWorkers(directory: string) {
-  await build({ ...bundled, entryPoints: workers.map(name => join(root, `server/workers/${name}.ts`)), outdir: directory })
+/** Bundles every process into `directory` as `NAME.mjs`. */
+export async function bundleProcesses(directory: string) {
+  await build({ ...bundled, entryPoints: processes.map(name => join(root, `server/processes/${name}.ts`)), outdir: directory })
 }

@@ -3,7 +3,7 @@ interface Modules { getModuleInfo: (id: string) => { importers: readonly string[
 
 const icon = /~icons|virtual:icons|unplugin-icons/
 /** Parts that nearly every public page shows. */
-const kit = /components\/ui\/(?:Ui(?:Button|IconButton|Tag|Notice|Empty|Error|Date)|LocalText)\b|components\/(?:site\/SiteBreadcrumbs|stage\/StageStateTag)\b|composables\/use(?:LocalText|DateText|HeadText|PageHead|Origin|ServerNow|StageClock|Stage|Param|Api|Toast|Share)\.ts|shared\/domain\/(?:calendar|date-text|stage|excerpt)\.ts/
+const kit = /components\/ui\/(?:Ui(?:Button|IconButton|Tag|Notice|Empty|Error|Date)|LocalText)\b|components\/(?:site\/SiteBreadcrumbs|stage\/StageStateTag)\b|composables\/use(?:LocalText|FigureName|DateText|HeadText|PageHead|Origin|ServerNow|StageClock|Stage|Param|Api|Toast|Share)\.ts|shared\/domain\/(?:calendar|date-text|stage|excerpt)\.ts/
 /** Parts of every form. */
 const form = /components\/ui\/Ui(?:Field|Input|Textarea|Checkbox)\b|composables\/useFieldContext\.ts/
 
@@ -15,14 +15,18 @@ const opinion = /components\/opinion\/Opinion(?:Progress|Outcome|OutcomeTag|Card
 /** What runs under every page. It goes first: else the forms' file would take it along, and every page would carry the forms. */
 export const runtimeModules = /node_modules\/(?:@vue|vue)\/|plugin-vue:export-helper/
 
-const staff = /\/(?:admin|audit|person|unit|membership|profile|desk|queue|draft-desk|draft-maps|setup|stage-desk)\/|Site(?:Desk|Account)/
+const staff = /\/(?:(?:admin|audit|person|unit|membership|profile|[a-z]+-desk|draft-maps|queue|setup|procedure|minutes|record|screening|survey-(?:entry|import|paper))\/|desk\/(?!SignIn))|Site(?:Desk|Account)/
+/** Parts for filling something in, or for a map or figure. */
+const filling = /\/(?:submission|survey|figure|attachment|contact|receipt|map)\//
 
 /**
  * Which common file a module of the browser's goes into, undefined where the bundler decides. A file per icon or part
- * is too small to be compressed and costs a request each; icons of staff pages stay out of public ones (design §7).
+ * is too small to be compressed and costs a request each; icons of staff's pages stay out of public ones, and those of forms and maps out of pages that have none (design §7).
  */
 export function chunkName(id: string, modules: Modules): string | undefined {
   if (!icon.test(id)) return kit.test(id) ? 'kit' : form.test(id) ? 'form' : frame.test(id) ? 'frame' : opinion.test(id) ? 'opinion' : undefined
   const importers = modules.getModuleInfo(id)?.importers ?? []
-  return importers.length > 0 && importers.every(importer => staff.test(importer)) ? 'staff-icons' : 'icons'
+  if (!importers.length) return 'icons'
+  if (importers.every(importer => staff.test(importer))) return 'staff-icons'
+  return importers.every(importer => staff.test(importer) || filling.test(importer)) ? 'filling-icons' : 'icons'
 }

@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite'
-import { isPrivatePath, privatePages, standIns } from '../shared/domain/private-pages'
+import { isPrivatePath, standIns } from '../shared/domain/private-pages'
 
 const table = /(?:\/|%2F)routes\.mjs$/
 const own = '\0gonghui:private-routes'
-const standing = Object.entries(standIns).map(([locale, name]) => `{ name: "${name}", path: "${locale === 'en' ? '/en' : ''}/:private(${privatePages.join('|')})/:rest(.*)*", component: () => Promise.resolve({ render: () => null }) }`)
+const standing = standIns.map(({ name, path }) => `{ name: "${name}", path: "${path}", component: () => Promise.resolve({ render: () => null }) }`)
 
 /** The little of a syntax tree that is looked at. */
 interface Part { type: string, start: number, end: number, declaration?: Part, elements?: Part[], properties?: { key: { name?: string }, value: { value?: unknown } }[] }

@@ -23,6 +23,13 @@ export class ApiProblem extends Error {
   }
 }
 
+/** A proxy without its server, a server that is starting. */
+const passing: readonly number[] = [502, 503, 504]
+/** No network, or what is as good as none and as passing: sending again later may do. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.code === 'offline' || passing.includes(error.status))
+}
+
 interface WriteOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   query?: Record<string, string | number | boolean | undefined>
@@ -43,7 +50,7 @@ export function useApi() {
   return async function api<T>(path: string, options: WriteOptions = {}): Promise<T> {
     return meet(async (solution) => {
       try {
-        return await send<T>(path, { ...options, headers: { ...options.headers, ...solution, 'accept-language': locale.value } })
+        return await $fetch<T>(path, { ...options, headers: { ...options.headers, ...solution, 'accept-language': locale.value } })
       }
       catch (error) {
         throw toProblem(error, t)
@@ -51,9 +58,6 @@ export function useApi() {
     })
   }
 }
-
-// The typed $fetch compares every path with every route of the server; here the caller names the shape.
-const send = <T>(path: string, options: WriteOptions) => ($fetch as (path: string, options: WriteOptions) => Promise<T>)(path, options)
 
 /** Nuxt's fetch throws an error with `status` and `data` where an answer came, and without them where none did. */
 function toProblem(error: unknown, t: (key: string, values?: Record<string, string>) => string): ApiProblem {

@@ -6,7 +6,8 @@ export function useFaultFocus(form: Readonly<Ref<HTMLElement | null>>, told: () 
   watch(told, async (what) => {
     if (!what) return
     await nextTick()
-    const wrong = form.value?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? form.value?.querySelector<HTMLElement>('[role="alert"]')
+    // A single choice is no control that can be wrong: its group says so.
+    const wrong = form.value?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input') ?? form.value?.querySelector<HTMLElement>('[role="alert"]')
     if (wrong) focusPart(wrong)
   })
 }

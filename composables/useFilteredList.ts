@@ -44,7 +44,7 @@ export async function useFilteredList<Item, const Name extends string>(path: str
 
   await asked
   return {
-    filter, query, data, error, status, refresh, loadMore, loading, failed,
+    filter, query, /** Whether anything narrows the list: else, where it is empty, there is nothing yet. */ isFiltered: computed(() => Object.keys(query.value).length > 0), data, error, status, refresh, loadMore, loading, failed,
     items: computed(() => [...data.value?.items ?? [], ...more.value]),
     hasMore: computed(() => Boolean(cursor.value === undefined ? data.value?.nextCursor : cursor.value)),
     setFilter: (name: Name, value: string) => navigateTo({ query: { ...query.value, [name]: value || undefined } }, { replace: true }),

@@ -47,9 +47,14 @@ export function useGroupMembers({ group, reread, moved }: GroupWork) {
     show(t('desk.group.member.removed', { label: member.label }), { tone: 'success', action: { label: t('desk.group.member.undo'), run: () => void putBack(member) } })
   })
 
+  /** Lists those alone that stand there. */
+  function narrow(to: MemberState) {
+    state.value = to
+  }
+
   watch([state, moved], read)
   onMounted(read)
 
-  return { state, items, cursor, problem, pending, more, say, takeOut }
+  return { state, items, cursor, problem, pending, narrow, more, say, takeOut }
 }
 export type GroupMembers = ReturnType<typeof useGroupMembers>

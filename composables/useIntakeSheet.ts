@@ -5,7 +5,6 @@ import { createSaidId } from '#shared/domain/said-id'
 import { proposeMapping, readMapped, sheetLimits } from '#shared/domain/sheet'
 import { intakeColumns, intakeTemplates, readIntakeRows } from '#shared/domain/sheet-intake'
 import type { IntakeColumn, IntakeFrame, IntakeSheet } from '#shared/domain/sheet-intake'
-import type { Worksheets } from '#shared/schemas/intake-sheet'
 import type { Stage } from '#shared/schemas/stage'
 import type { IntakeBatchAnswer } from '#shared/schemas/submission'
 import type { TownshipChoice } from '~/composables/useSubmissionContext'
@@ -16,16 +15,14 @@ import type { TownshipChoice } from '~/composables/useSubmissionContext'
  */
 export function useIntakeSheet(stage: Stage, townships: Ref<readonly TownshipChoice[]>) {
   const api = useApi()
-  const upload = useFormUpload()
   const { localText } = useLocalText()
   const { locale } = useI18n()
-  const { problem, run } = useAction()
+  const { problem: sendProblem, run } = useAction()
+  const { file, chosen, worksheets, cells, problem: fileProblem, read: readFile } = useSheetFile()
   const path = `/api/desk/stages/${encodeURIComponent(stage.slug)}/submissions/batch`
   const sheet = ref<IntakeSheet>('township')
   const given = reactive<IntakeFrame['given']>({ channel: intakeTemplates.township.channel, receivedOn: '', township: '' })
-  const file = shallowRef<{ name: string, sheets: Worksheets['sheets'] } | null>(null)
   const today = useIntakeDay(useServerNow(stage.serverTime), given, () => file.value !== null)
-  const chosen = ref(0)
   const header = ref(-1)
   const places = shallowRef<ReadonlyMap<IntakeColumn, number>>(new Map())
   // As the server has judged each, and what it has answered to what was sent to be stored.
@@ -36,8 +33,6 @@ export function useIntakeSheet(stage: Stage, townships: Ref<readonly TownshipCho
   let stopped = false
 
   watch(sheet, kind => given.channel = intakeTemplates[kind].channel)
-  const worksheets = computed(() => file.value?.sheets ?? [])
-  const cells = computed(() => worksheets.value[chosen.value]?.rows ?? [])
   const idOf = createSaidId()
   const read = computed(() => {
     if (!places.value.has('text')) return []
@@ -59,15 +54,10 @@ export function useIntakeSheet(stage: Stage, townships: Ref<readonly TownshipCho
   }, { deep: true, flush: 'sync' })
 
   async function choose(next: File) {
-    file.value = null
     if (phase.value) return
     phase.value = 'reading'
-    await run(async () => {
-      const form = new FormData()
-      form.append('file', next)
-      const { sheets } = await upload<Worksheets>('/api/desk/sheets', form)
-      file.value = { name: next.name, sheets: sheets.filter(one => one.rows.length) }
-    })
+    sendProblem.value = ''
+    await readFile(next)
     phase.value = ''
     pick(Math.max(0, worksheets.value.findIndex(one => proposeMapping(one.rows, intakeColumns).places.has('text'))))
   }
@@ -106,7 +96,7 @@ export function useIntakeSheet(stage: Stage, townships: Ref<readonly TownshipCho
   }
 
   return {
-    sheet, given, today, file, chosen, header, places, cells, rows, counts, ready, tooMany, isJudged, phase, done, written, problem,
+    sheet, given, today, file, chosen, header, places, cells, rows, counts, ready, tooMany, isJudged, phase, done, written, problem: computed(() => fileProblem.value || sendProblem.value),
     choose, pick, assign, check: () => send(true), write: () => send(false), stop: () => stopped = true,
     townshipOptions: computed(() => townships.value.map(({ code, name }) => ({ value: code, label: localText(name) }))),
   }

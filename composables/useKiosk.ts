@@ -11,7 +11,7 @@ type Phase = 'welcome' | 'form' | 'thanks' | 'closed'
  */
 export function useKiosk(survey: string) {
   const key = `gonghui:kiosk:${survey}`
-  const token = ref(takeToken(key))
+  const token = ref(takeFragmentToken('kiosk', key))
   const permission = computed(() => {
     const read = readKiosk(token.value)
     return read?.survey === survey ? read : null
@@ -23,13 +23,18 @@ export function useKiosk(survey: string) {
   /** Seconds left of what is counted down: until it begins anew. */
   const left = ref(0)
   const asks = ref(false)
-  const { waiting, send } = useKioskSending(survey, () => token.value)
+  const { held, waiting, send, sendHeld } = useKioskSending(survey, () => token.value)
   let touched = Date.now()
+  /** The response sent in this turn; '' before. */
+  const sent = ref('')
+  /** Whether it has not arrived yet: the thanks must not say that it has. */
+  const isHeld = computed(() => held.value.some(({ body }) => body.id === sent.value))
 
   function renew() {
     phase.value = permission.value && permission.value.until > Date.now() ? 'welcome' : 'closed'
     thanks.value = null
     asks.value = false
+    sent.value = ''
     turn.value++
   }
   function start() {
@@ -47,8 +52,13 @@ export function useKiosk(survey: string) {
 
   const mode: SurveyMode = {
     draftKey: null,
-    send,
-    arrived(told) {
+    send(body, ending, signal) {
+      sent.value = body.id
+      return send(body, { ending, signal, isThere: () => sent.value === body.id })
+    },
+    arrived(told, id) {
+      // Whoever sent it has gone: the screen is somebody else's by now.
+      if (id !== sent.value) return
       thanks.value = told
       phase.value = 'thanks'
       left.value = kioskIdle.thanks
@@ -70,9 +80,10 @@ export function useKiosk(survey: string) {
   }, 1000)
   for (const event of ['pointerdown', 'keydown', 'input', 'wheel'] as const) useEventListener(window, event, touch, { passive: true })
 
-  /** Leaves the screen for good; the figures are those that staff were told. */
-  function leave(exit: string): boolean {
-    if (permission.value && exit !== permission.value.exit) return false
+  const api = useApi()
+  /** Leaves the screen for good; the figures are those that staff were told, which the site alone knows. Fails without a network. */
+  async function leave(exit: string): Promise<boolean> {
+    if (permission.value && !(await api<{ right: boolean }>(`/api/surveys/${encodeURIComponent(survey)}/kiosk-exit`, { method: 'POST', body: { kiosk: token.value, exit } })).right) return false
     try {
       sessionStorage.removeItem(key)
     }
@@ -83,17 +94,5 @@ export function useKiosk(survey: string) {
   }
 
   renew()
-  return { permission, phase, thanks, turn, left, asks, waiting, mode, start, stay, renew, leave }
-}
-
-/** From behind the # of the address, where it is seen by nobody else; then from this tab. */
-function takeToken(key: string): string {
-  const given = /^#kiosk=(.+)$/.exec(location.hash)?.[1]
-  try {
-    if (given) sessionStorage.setItem(key, given)
-    return given ?? sessionStorage.getItem(key) ?? ''
-  }
-  catch {
-    return given ?? ''
-  }
+  return { permission, phase, thanks, turn, left, asks, held, waiting, isHeld, sendHeld, mode, start, stay, renew, leave }
 }

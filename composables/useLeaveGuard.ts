@@ -11,7 +11,7 @@ export function useLeaveGuard(isUnsaved: () => boolean, save?: () => unknown) {
   onBeforeRouteLeave(async () => {
     if (hasAgreed) return true
     await save?.()
-    hasAgreed = isUnsaved() && window.confirm(t('desk.frame.leave'))
+    hasAgreed = isUnsaved() && window.confirm(t('common.leave'))
     return hasAgreed || !isUnsaved()
   })
   // Who stays after all is asked the next time.

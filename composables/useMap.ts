@@ -1,13 +1,14 @@
 import type * as Leaflet from 'leaflet'
 import { bboxOf } from '#shared/domain/geometry'
 import type { Bbox } from '#shared/domain/geometry'
-import { wuqingBbox } from '#shared/domain/coordinates'
+import { countryBbox } from '#shared/domain/coordinates'
 import { baseLayer } from './map/base-layer'
-import { baseMapAddress } from './map/base-map'
+import { baseMapAddress, isBlank } from './map/base-map'
 import type { BaseMap } from './map/base-map'
 import type { MapContext } from './useMapContext'
 
-export const mapZoom = { least: 9, most: 18 }
+/** How far one can zoom; as far out as `country` where there is no ground to hold on to. */
+export const mapZoom = { country: 3, least: 9, most: 18 }
 
 /**
  * A Leaflet map of the district in `container`, made after mounting: Leaflet and the outlines are loaded then and
@@ -52,7 +53,7 @@ export function useMap(container: Ref<HTMLElement | null>, bbox?: () => Bbox | u
     if (held) held.map.fitBounds(boundsOf(held.leaflet, box ?? districtBox(held.base)), { animate: !prefersStill(), maxZoom: 16, padding: box ? [0, 0] : [8, 16] })
   }
 
-  return { context, state, start, show }
+  return { context, state, /** There is no ground: nothing of the district has been entered. */ blank: computed(() => context.value !== null && isBlank(context.value.base)), start, show }
 }
 
 /** Leaflet is one CommonJS file: a bundler hands it over as the default export, which its types do not know. */
@@ -73,7 +74,7 @@ function makeMap(leaflet: typeof Leaflet, element: HTMLElement, base: BaseMap, b
     // Our own buttons and imprint stand around the map (components/map/MapCanvas.vue).
     zoomControl: false,
     attributionControl: false,
-    minZoom: mapZoom.least,
+    minZoom: isBlank(base) ? mapZoom.country : mapZoom.least,
     maxZoom: mapZoom.most,
     zoomSnap: 0.25,
     maxBounds: district.pad(0.35),
@@ -87,10 +88,10 @@ function makeMap(leaflet: typeof Leaflet, element: HTMLElement, base: BaseMap, b
   }).fitBounds(bbox ? boundsOf(leaflet, bbox) : district, { animate: false, padding: bbox ? [0, 0] : [8, 16] })
 }
 
-/** The box around the district's outlines, degrees. */
+/** The box around the district's outlines, degrees; the country's while there are none. */
 export function districtBox(base: BaseMap): Bbox {
   const all = base.features.filter(feature => feature.properties.kind === 'outline' || feature.properties.kind === 'township').flatMap(({ geometry }) => geometry.type === 'Polygon' ? geometry.coordinates : [])
-  return all.length ? bboxOf({ type: 'Polygon', coordinates: all }) : wuqingBbox
+  return all.length ? bboxOf({ type: 'Polygon', coordinates: all }) : countryBbox
 }
 
 function boundsOf(leaflet: typeof Leaflet, [west, south, east, north]: Bbox): Leaflet.LatLngBounds {

@@ -3,7 +3,7 @@ import { randomId } from '#shared/domain/random-id'
 import { draftMapLimits } from '#shared/schemas/draft-map'
 import type { DeskAttachment, DeskFigure } from '#shared/schemas/draft-map'
 import { uploadLimits } from '#shared/schemas/upload'
-import type { UploadAnswer, UploadPurpose } from '#shared/schemas/upload'
+import type { UploadPurpose } from '#shared/schemas/upload'
 import { ApiProblem } from '~/composables/useApi'
 import { deskDraftPath } from '~/composables/useMapItems'
 import type { DraftAddress } from '~/composables/useMapItems'
@@ -18,7 +18,7 @@ const pageSide = 2400
 /** Takes dropped files into a draft one after the other: pictures and PDF pages as figures, or a PDF with its pages as an attachment. */
 export function useMapUploads<T extends DeskFigure | DeskAttachment>(address: DraftAddress, kind: 'figures' | 'attachments', added: (item: T) => void) {
   const api = useApi()
-  const send = useFormUpload()
+  const sendFile = useFileUpload()
   const { t } = useI18n()
   const stopping = new AbortController()
   // Figures already made stay; an attachment is made at the end only.
@@ -30,11 +30,8 @@ export function useMapUploads<T extends DeskFigure | DeskAttachment>(address: Dr
   }
 
   async function upload(task: MapTask, file: Blob, purpose: UploadPurpose, name = task.file.name): Promise<string> {
-    const form = new FormData()
-    form.append('purpose', purpose)
-    form.append('file', file, name)
     task.share = 0
-    return (await send<UploadAnswer>('/api/uploads', form, { onProgress: share => task.share = share, signal: stopping.signal })).upload
+    return sendFile(file, { name, purpose }, { onProgress: share => task.share = share, signal: stopping.signal, timeout: 0 })
   }
   const create = (body: object) => api<T>(`${deskDraftPath(address)}/${kind}`, { method: 'POST', body: { id: randomId(bytes => crypto.getRandomValues(bytes)), ...body } })
 

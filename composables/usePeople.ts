@@ -21,5 +21,6 @@ export async function useUnits() {
   const { localText } = useLocalText()
   const { data, error, refresh, status } = await useFetch<UnitList>('/api/units', { key: 'units' })
   const units = computed(() => data.value?.items ?? [])
-  return { units, options: computed(() => units.value.map(unit => ({ value: unit.id, label: localText(unit.name), hint: unit.code }))), error, refresh, status }
+  const toOption = (unit: UnitList['items'][number]) => ({ value: unit.id, label: localText(unit.name), hint: unit.code })
+  return { units, options: computed(() => units.value.map(toOption)), /** Those that somebody can be given: what was merged into another takes nobody. */ open: computed(() => units.value.filter(unit => !unit.successorId).map(toOption)), error, refresh, status }
 }

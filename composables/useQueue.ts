@@ -42,6 +42,7 @@ export function useQueue(frame: QueueFrame) {
   const reply = useQueueReply({ opinions, choices, writes, work, commands, list, selection, show, state: progress.state })
   const check = useQueueReplyCheck({ opinions, writes, undo, holder, reply, progress, show })
   const review = useQueueReview({ reply, show, changed })
+  const assignment = useQueueAssignment({ opinions, writes, undo, reply, show, changed })
   const claims = useQueueClaims(slug, { list, filter, personId, show, now, changed })
   const bulk = useQueueBulk(slug, { list, filter, writes, undo, show, changed })
 
@@ -52,7 +53,7 @@ export function useQueue(frame: QueueFrame) {
   })
   watch(selection.selectedId, () => modes.reset())
 
-  return { frame, figures: figures.data, now, personId, show, words, modes, filter, list, selection, opinions, work, writes, undo, holder, choices, unfinished, commands, reply, check, review, claims, bulk, grouping }
+  return { frame, figures: figures.data, now, personId, show, words, modes, filter, list, selection, opinions, work, writes, undo, holder, choices, unfinished, commands, reply, check, review, assignment, claims, bulk, grouping }
 }
 export type QueueContext = ReturnType<typeof useQueue>
 

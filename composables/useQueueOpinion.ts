@@ -14,6 +14,8 @@ export function useQueueOpinion(list: QueueListState, { selectedId, index }: Pic
 
   /** Takes over what the server says of an opinion now. */
   function put(opinion: DeskOpinion) {
+    // Its author has mended it since: what was read as its original is not that any more.
+    if (known.get(opinion.id)?.mended?.times !== opinion.mended?.times) originals.delete(opinion.id)
     known.set(opinion.id, opinion)
     readAt.set(opinion.id, Date.now())
     list.put(toDeskItem(opinion))

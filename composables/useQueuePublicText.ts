@@ -1,4 +1,4 @@
-import { coveredPlaces, uncoverWords } from '#shared/domain/covering'
+import { coveredPlaces, hides, uncoverWords } from '#shared/domain/covering'
 import { coverWords } from '#shared/domain/personal-data'
 import { mustNotBePublic } from '#shared/domain/opinion'
 import { redact } from '#shared/domain/redaction'
@@ -20,7 +20,7 @@ export function useQueuePublicText({ opinions, choices, words, holder }: Pick<Qu
     /** Something is covered whose words are not known here. */
     isSealed,
     /** The words that are covered by hand, each once. */
-    byHand: computed(() => [...new Set((coveredPlaces(text.value, source.value) ?? []).map(place => place.words).filter(one => !/^●+$/.test(one)))]),
+    byHand: computed(() => [...new Set((coveredPlaces(text.value, source.value) ?? []).filter(hides).map(place => place.words))]),
     /** The public reads it, or can at once. */
     isOffered: computed(() => {
       const draft = choices.draft.value

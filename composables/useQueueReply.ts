@@ -33,9 +33,12 @@ export function useQueueReply({ opinions, choices, writes, work, commands, list,
   /** Another text than the one that waits, or the same once more after it came back. */
   const maySubmit = computed(() => text.value.trim() !== '' && (isChanged.value || opinion.value?.handling !== 'drafted') && missing.value.length === 0)
 
+  type Method = 'PUT' | 'POST' | 'PATCH'
+  /** A step with what is made of the newest version when its turn comes; null when it was refused and told. */
+  const stepWith = (id: string, method: Method, path: string, body: (newest: DeskOpinion) => object, tell?: (problem: ApiProblem) => void) =>
+    writes.write(id, newest => api<DeskOpinion>(`/api/desk/opinions/${id}/${path}`, { method, body: { version: newest.version, ...body(newest) } }), tell)
   /** A step of a reply on the newest version; null when it was refused and told. */
-  const step = (id: string, method: 'PUT' | 'POST', path: string, body: object, tell?: (problem: ApiProblem) => void) =>
-    writes.write(id, ({ version }: DeskOpinion) => api<DeskOpinion>(`/api/desk/opinions/${id}/${path}`, { method, body: { version, ...body } }), tell)
+  const step = (id: string, method: Method, path: string, body: object, tell?: (problem: ApiProblem) => void) => stepWith(id, method, path, () => body, tell)
 
   /** A step asked for in a dialog; what was refused is answered as a sentence for it, '' when it is done. */
   async function stepInDialog(id: string, path: string, body: object, done: (answer: DeskOpinion) => void): Promise<string> {
@@ -74,6 +77,7 @@ export function useQueueReply({ opinions, choices, writes, work, commands, list,
     maySubmit,
     submit,
     step,
+    stepWith,
     stepInDialog,
     goOn,
     drop: () => { if (opinion.value) work.set(opinion.value.id, { reply: null }) },

@@ -21,7 +21,7 @@ export function useQueueUndo({ writes, opinions, list, selection, show, changed 
 
   /** The last change of one opinion, whatever was done since elsewhere. */
   async function undoThis(id: string) {
-    const index = writes.done.findLastIndex(one => one.kind === 'patch' && one.id === id)
+    const index = writes.done.map(one => one.kind === 'patch' && one.id === id).lastIndexOf(true)
     if (index >= 0) writes.done.splice(index, 1)
     await undoOne(id, 'undo')
   }

@@ -1,4 +1,3 @@
-import { countCovered } from '#shared/domain/covering'
 import { unset } from '#shared/domain/opinion'
 import type { OpinionPatch } from '#shared/domain/opinion-patch'
 import type { Action } from '#shared/domain/permissions'
@@ -8,9 +7,9 @@ import type { LocalText } from '#shared/schemas/text'
 
 /** What the queue needs to know of a stage and its surroundings, besides the opinions. */
 export interface QueueFrame {
-  stage: Stage
+  stage: Stage & { /** Nobody in public knows of it. */ internal?: boolean }
   townships: readonly { code: string, name: LocalText }[]
-  units: readonly { id: string, name: LocalText }[]
+  units: readonly { id: string, name: LocalText, successorId?: string | null }[]
 }
 
 /** The words for codes and for changed fields, in the language on screen. */
@@ -54,13 +53,13 @@ export function useQueueWords({ stage, townships, units }: QueueFrame, may: (act
   }
 
   /** How much of a public text is covered: places, not what stood there. */
-  function covered({ visibility, publicText }: Pick<DeskOpinion, 'visibility' | 'publicText'>): string[] {
-    const n = visibility === 'public' ? countCovered(publicText) : 0
+  function covered({ visibility, covered }: Pick<DeskOpinion, 'visibility' | 'covered'>): string[] {
+    const n = visibility === 'public' ? covered : 0
     return n ? [t('desk.queue.publicText.done', { n }, n)] : []
   }
 
   /** What was done to an opinion, in one line for a toast. */
-  function summary(opinion: Pick<DeskOpinion, 'label' | 'visibility' | 'publicText'>, fields: OpinionPatch, keepsCovered = false): string {
+  function summary(opinion: Pick<DeskOpinion, 'label' | 'visibility' | 'covered'>, fields: OpinionPatch, keepsCovered = false): string {
     const short = Object.entries(fields).filter(([name]) => name in codes).map(([name, given]) => value(name, given))
     const hidden = 'publicText' in fields || 'visibility' in fields ? covered(opinion) : []
     const kept = keepsCovered ? [t('desk.queue.publicText.kept')] : []

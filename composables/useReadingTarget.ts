@@ -34,6 +34,7 @@ function parsePoint(value: string): [number, number] | null {
 export function useReadingTarget(stage: StagePage) {
   const { t } = useI18n()
   const { localText } = useLocalText()
+  const figureName = useFigureName()
   const api = useApi()
   const draft = stage.draft && `/api/plans/${stage.plan.slug}/drafts/${stage.draft.version}`
 
@@ -53,7 +54,7 @@ export function useReadingTarget(stage: StagePage) {
     if (!draft) return null
     const { figures } = await api<{ figures: { id: string, number: string, title: LocalText, takedown?: object }[] }>(`${draft}?chapter=0`)
     const figure = figures.find(one => one.id === id && !one.takedown)
-    return figure ? [figure.number, localText(figure.title)].filter(Boolean).join(' ') : null
+    return figure ? figureName(figure) : null
   }
 
   async function featureTitle(id: string): Promise<string | null> {

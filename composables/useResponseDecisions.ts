@@ -24,7 +24,6 @@ export async function useResponseDecisions(slug: string) {
 
   const listed = useAsyncData(`responses:${slug}`, () => request<ResponseList>(`${path}/responses`, { query: query.value }), { watch: [query] })
   const opened = useAsyncData(`response:${slug}`, () => openId.value ? request<WholeResponse>(`${path}/responses/${encodeURIComponent(openId.value)}`) : Promise.resolve(null), { watch: [openId] })
-  await Promise.all([listed, opened])
   const items = computed(() => [...listed.data.value?.items ?? [], ...more.value])
   watch(listed.data, () => {
     more.value = []
@@ -32,6 +31,7 @@ export async function useResponseDecisions(slug: string) {
     // Who is not shown any more is not decided on.
     chosen.value = new Set(items.value.flatMap(({ id }) => chosen.value.has(id) ? id : []))
   })
+  await Promise.all([listed, opened])
 
   const set = (change: Record<string, string | undefined>) => router.replace({ query: { ...route.query, ...change } })
   const open = (id: string) => set({ response: id || undefined })

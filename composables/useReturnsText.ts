@@ -8,20 +8,25 @@ export function useReturnsText(townName: (code: string) => string) {
   const dateText = useDateText()
   const share = ({ valid, target }: Pick<SurveySource, 'valid' | 'target'>) => target ? new Intl.NumberFormat(locale.value, { style: 'percent', maximumFractionDigits: 1 }).format(valid / target) : '—'
 
-  function lineOf(place: SurveySource): string {
+  function nameOf(place: SurveySource): string {
     const town = place.kind === 'township' ? '' : townName(place.township)
-    const name = town ? t('desk.surveyField.text.place', { name: place.name, township: town }) : place.name
+    return town ? t('desk.surveyField.text.place', { name: place.name, township: town }) : place.name
+  }
+  function lineOf(place: SurveySource): string {
+    const name = nameOf(place)
     return t(place.target ? 'desk.surveyField.text.line' : 'desk.surveyField.text.lineOpen', { name, target: place.target, returned: place.returned, valid: place.valid, today: place.today, share: share(place) })
   }
 
-  /** One paragraph of the whole and a line a place, by township. */
+  /** One paragraph of the whole, a line a place, by township, and in one line those from which nothing came back. */
   function textOf({ title, items, unplaced, total, serverTime }: SurveyReturns): string {
+    const nothing = items.filter(place => !place.returned)
     const at = `${dateText(serverTime, 'date', { weekday: false }).replace(/^\d{4}年/, '')} ${clockText(serverTime)}`
     return [
       t('desk.surveyField.text.head', { at }),
       localText(title),
-      t(total.target ? 'desk.surveyField.text.total' : 'desk.surveyField.text.totalOpen', { target: total.target, returned: total.returned, valid: total.valid, today: total.today, share: share(total) }),
-      ...items.map(lineOf),
+      t(total.target ? 'desk.surveyField.text.total' : 'desk.surveyField.text.totalOpen', { target: total.target, returned: total.returned, valid: total.valid, doubtful: total.doubtful, today: total.today, share: share(total) }),
+      ...items.filter(place => place.returned).map(lineOf),
+      ...nothing.length ? [t('desk.surveyField.text.nothing', { n: nothing.length, list: nothing.map(nameOf).join(t('desk.surveyEntry.comma')) })] : [],
       ...unplaced.returned ? [t('desk.surveyField.text.unplaced', { returned: unplaced.returned, today: unplaced.today })] : [],
     ].join('\n')
   }

@@ -14,6 +14,13 @@ export function useSignIn(target: () => string | undefined) {
   const [name, password, code, problem] = [ref(''), ref(''), ref(''), ref('')]
   const step = ref<'password' | 'code'>('password')
   const pending = ref(false)
+  /** Counted, because the same sentence twice is no change: the focus comes back to the field each time. */
+  const refusals = ref(0)
+
+  function refuse(said: string) {
+    problem.value = said
+    refusals.value += 1
+  }
 
   async function attempt(work: () => Promise<void>) {
     problem.value = ''
@@ -24,7 +31,7 @@ export function useSignIn(target: () => string | undefined) {
     catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       if (error.code === 'signInAgain') startAgain()
-      problem.value = error.title
+      refuse(error.title)
     }
     pending.value = false
   }
@@ -36,8 +43,7 @@ export function useSignIn(target: () => string | undefined) {
   }
 
   async function signIn() {
-    problem.value = name.value.trim() && password.value ? '' : t('signIn.both')
-    if (problem.value) return
+    if (!name.value.trim() || !password.value) return refuse(t('signIn.both'))
     await attempt(async () => {
       const { next } = await api<{ next: 'done' | 'secondFactor' }>('/api/sign-in', { method: 'POST', body: { name: name.value.trim(), password: password.value } })
       if (next === 'secondFactor') step.value = 'code'
@@ -46,8 +52,7 @@ export function useSignIn(target: () => string | undefined) {
   }
 
   async function sendCode() {
-    problem.value = code.value.trim().length >= 6 ? '' : t('signIn.codeNeeded')
-    if (problem.value) return
+    if (code.value.trim().length < 6) return refuse(t('signIn.codeNeeded'))
     await attempt(async () => {
       await api('/api/sign-in/second-factor', { method: 'POST', body: { code: code.value.trim() } })
       await enter()
@@ -67,5 +72,5 @@ export function useSignIn(target: () => string | undefined) {
     await navigateTo(target() || localePath(workplace), { external: true })
   }
 
-  return { name, password, code, step, problem, pending, signIn, sendCode, signInByPasskey, startAgain }
+  return { name, password, code, step, problem, refusals, pending, signIn, sendCode, signInByPasskey, startAgain }
 }

@@ -4,7 +4,7 @@ export function useSignOut() {
   const localePath = useLocalePath()
   const { t, locale, mergeLocaleMessage } = useI18n()
   return async function signOut(): Promise<boolean> {
-    const interviews = keepsInterviews() ? await import('~/composables/useInterviewStore') : null
+    const interviews = keeps('gonghui:interviews') ? await import('~/composables/useInterviewStore') : null
     const left = await interviews?.countInterviews()
     if (interviews && left) {
       // A sentence that nobody else ever reads comes with what it is about.
@@ -18,6 +18,7 @@ export function useSignOut() {
       return false
     }
     forgetReceiptProof()
+    if (keeps('gonghui:survey-entry:')) (await import('~/composables/useEntryDraft')).stripEntries()
     await interviews?.forgetInterviews()
     // A whole load, so that nothing of this person stays in memory.
     await navigateTo(localePath('/sign-in'), { external: true })
@@ -25,9 +26,10 @@ export function useSignOut() {
   }
 }
 
-function keepsInterviews(): boolean {
+/** Whether the device keeps anything under a name that begins so. */
+function keeps(prefix: string): boolean {
   try {
-    return localStorage.getItem('gonghui:interviews') !== null
+    return Object.keys(localStorage).some(key => key.startsWith(prefix))
   }
   catch {
     return false

@@ -33,5 +33,5 @@ export async function useSiteForm() {
     return done
   }
 
-  return { form, changed, errors, problem, pending, save }
+  return { form, limitOf, changed, errors, problem, pending, save }
 }

@@ -1,3 +1,4 @@
+import type { NuxtError } from '#app'
 import type { Stage } from '#shared/schemas/stage'
 
 /** A stage as its public pages need it: of the codebook only codes and names, so that pages stay small. */
@@ -10,7 +11,7 @@ export function toStagePage(stage: Stage): StagePage {
 
 /** The stage of this address; shows the error page where there is none. */
 export async function useStage(slug: string) {
-  const { data, error } = await useFetch(`/api/stages/${encodeURIComponent(slug)}`, { key: `stage-page:${slug}`, transform: toStagePage })
+  const { data, error } = await useFetch<Stage, NuxtError, string, 'get', Stage, StagePage>(`/api/stages/${encodeURIComponent(slug)}`, { key: `stage-page:${slug}`, transform: toStagePage })
   const stage = data.value
   if (!stage) throw pageFailure(error.value)
   return stage

@@ -1,10 +1,12 @@
 import { outcomes } from '#shared/domain/opinion'
+import { internalByDefault } from '#shared/domain/stage'
+import { privacyStart } from '#shared/domain/stage-start'
 import type { StageEdit, StageFields } from '#shared/schemas/stage-edit'
 
 /** A stage in its form: the fields, and for a new one the plan. */
 export type StageForm = StageFields & { plan: string }
 
-const keys = ['slug', 'kind', 'round', 'title', 'question', 'why', 'onPaper', 'outOfScope', 'phone', 'privacyNotice', 'firstDay', 'lastDay', 'showing', 'answering', 'contactRule', 'outcomes', 'pinRounding', 'vouching', 'draft', 'topics'] as const satisfies readonly (keyof StageFields)[]
+const keys = ['slug', 'kind', 'round', 'title', 'question', 'why', 'onPaper', 'outOfScope', 'phone', 'privacyNotice', 'firstDay', 'lastDay', 'showing', 'answering', 'contactRule', 'outcomes', 'pinRounding', 'vouching', 'internal', 'draft', 'topics'] as const satisfies readonly (keyof StageFields)[]
 
 /** The form of a stage as it stands. */
 export function toStageForm(stage: StageEdit): StageForm {
@@ -14,7 +16,7 @@ export function toStageForm(stage: StageEdit): StageForm {
 
 /**
  * A new stage of a plan: what the last one of the same kind told the public and set for all is taken over; where there is
- * none the texts are empty, because those of a hearing mislead in a notice. Only the codebook may come from another kind.
+ * none the texts are empty but for the one on personal data, because those of a hearing mislead in a notice. Only the codebook may come from another kind.
  */
 export function newStageForm({ plan, kind, round }: Pick<StageForm, 'plan' | 'kind' | 'round'>, { like, topics }: { like?: StageEdit, topics?: StageEdit['topics'] } = {}): StageForm {
   const blank = { zh: '' }
@@ -29,7 +31,7 @@ export function newStageForm({ plan, kind, round }: Pick<StageForm, 'plan' | 'ki
     onPaper: like?.onPaper ?? blank,
     outOfScope: like?.outOfScope ?? blank,
     phone: like?.phone ?? '',
-    privacyNotice: like?.privacyNotice ?? blank,
+    privacyNotice: like?.privacyNotice ?? privacyStart,
     firstDay: '',
     lastDay: '',
     showing: 'oneByOne',
@@ -38,6 +40,7 @@ export function newStageForm({ plan, kind, round }: Pick<StageForm, 'plan' | 'ki
     outcomes: like?.outcomes ?? [...outcomes],
     pinRounding: like?.pinRounding ?? 50,
     vouching: like?.vouching ?? true,
+    internal: internalByDefault(kind),
     draft: null,
     topics: like?.topics ?? topics ?? [{ code: '99', name: { zh: '其他' }, hint: { zh: '' }, initials: 'qt' }],
   }

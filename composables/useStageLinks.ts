@@ -9,6 +9,7 @@ export function useStageLinks(slug: () => string, may: (action: Action) => boole
     { part: 'groups', label: t('desk.group.open') },
     { part: 'surveys', label: t('desk.survey.list') },
     { part: 'account', label: t('desk.account.link'), action: 'account.export' },
+    { part: 'conclusion', label: t('desk.procedure.conclusion.link') },
     { part: 'intake', label: t('desk.intake.title'), action: 'submission.enter' },
     { part: 'edit', label: t('desk.stage.edit'), action: 'stage.edit' },
   ] as const satisfies readonly { part: string, label: string, action?: Action }[])

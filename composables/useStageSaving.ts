@@ -5,7 +5,7 @@ import type { StageEdit, StageFields } from '#shared/schemas/stage-edit'
  * Saving a stage: a new one whole, an existing one by its changed fields on the version they were made on. A change of
  * somebody else meanwhile is taken over around one's own and told by field.
  */
-export function useStageSaving(form: Ref<StageForm>, stage: StageEdit | null) {
+export function useStageSaving(form: Ref<StageForm>, stage: StageEdit | null, aside: () => object) {
   const api = useApi()
   const { t, te } = useI18n()
   const version = ref(stage?.version ?? 0)
@@ -20,8 +20,8 @@ export function useStageSaving(form: Ref<StageForm>, stage: StageEdit | null) {
   const isChanged = computed(() => Object.keys(changes.value).length > 0)
 
   async function send(): Promise<StageEdit> {
-    if (!stage) return api<StageEdit>('/api/desk/stages', { method: 'POST', body: tidyTexts(form.value) })
-    return api<StageEdit>(`/api/desk/stages/${encodeURIComponent(stage.slug)}`, { method: 'PATCH', body: { version: version.value, patch: changes.value } })
+    if (!stage) return api<StageEdit>('/api/desk/stages', { method: 'POST', body: { ...tidyTexts(form.value), ...aside() } })
+    return api<StageEdit>(`/api/desk/stages/${encodeURIComponent(stage.slug)}`, { method: 'PATCH', body: { version: version.value, patch: changes.value, ...aside() } })
   }
 
   /** The saved stage, or null when something has to be mended first. */

@@ -4,14 +4,12 @@ import { provenChannel } from '#shared/domain/submission-draft'
 import { toSubmissionBody } from '#shared/domain/submission-body'
 import type { Helper } from '#shared/domain/submission-body'
 import type { SubmissionBody, SubmissionAnswer } from '#shared/schemas/submission'
-import { ApiProblem } from '~/composables/useApi'
+import { ApiProblem, isPassing } from '~/composables/useApi'
 import type { useSubmissionDraft } from '~/composables/useSubmissionDraft'
 
 /** After this many milliseconds without an answer the network counts as dead; sending again is safe. */
 const patience = 30_000
 const retryEvery = 15_000
-/** A proxy without its server, a server that is starting: as good as no network, and as passing. */
-const passing: readonly number[] = [502, 503, 504]
 
 /** What came of sending: `superseded` means an earlier version had arrived, and what is written now has not been sent. */
 export interface SentSubmission extends SubmissionAnswer { superseded: boolean, /** Where a message goes: to what was proven. */ told?: ContactChannel }
@@ -29,16 +27,7 @@ export function useSubmissionSending(stage: string, store: ReturnType<typeof use
   const problem = ref<ApiProblem | null>(null)
   const sent = ref<SentSubmission | null>(null)
 
-  async function post(body: SubmissionBody): Promise<SubmissionAnswer> {
-    const cut = new AbortController()
-    const timer = setTimeout(() => cut.abort(), patience)
-    try {
-      return await api<SubmissionAnswer>(`/api/stages/${stage}/submissions`, { method: 'POST', body, signal: cut.signal })
-    }
-    finally {
-      clearTimeout(timer)
-    }
-  }
+  const post = (body: SubmissionBody) => patiently(patience, signal => api<SubmissionAnswer>(`/api/stages/${stage}/submissions`, { method: 'POST', body, signal }))
 
   async function send() {
     if (state.value === 'sending' || sent.value) return
@@ -69,7 +58,7 @@ export function useSubmissionSending(stage: string, store: ReturnType<typeof use
     const isOpen = error.code === 'offline' || error.status >= 500
     if (!isOpen) store.draft.value.attempt = before
     if (error.code === 'idempotencyConflict') return conflict(error, before)
-    state.value = error.code === 'offline' || passing.includes(error.status) ? 'waiting' : 'idle'
+    state.value = isPassing(error) ? 'waiting' : 'idle'
     if (state.value === 'idle') problem.value = error
   }
 

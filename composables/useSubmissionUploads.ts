@@ -31,13 +31,14 @@ type Kind = keyof typeof kinds
 /** Uploads photos of handwritten pages, or papers, for the points of a draft; what has arrived stands in the draft. */
 export function useSubmissionUploads(draft: Ref<SubmissionDraft>, kind: Kind) {
   const { t } = useI18n()
-  const sendForm = useFormUpload()
+  const sendFile = useFileUpload()
   const onTheirWay = ref<FileOnItsWay[]>([])
   const { purpose, timeout } = kinds[kind]
   let lastKey = 0
 
   const ofPoint = (point: number) => onTheirWay.value.filter(file => file.point === point)
-  const roomAt = (point: number) => opinionLimit[kind] - (draft.value.points[point]?.[kind].length ?? 0) - ofPoint(point).length
+  // What was refused for good takes nobody's place.
+  const roomAt = (point: number) => opinionLimit[kind] - (draft.value.points[point]?.[kind].length ?? 0) - ofPoint(point).filter(file => file.retriable).length
 
   /** Takes chosen files as far as there is room; answers how many had to stay behind. */
   function add(point: number, files: readonly File[]): number {
@@ -57,10 +58,7 @@ export function useSubmissionUploads(draft: Ref<SubmissionDraft>, kind: Kind) {
     try {
       const { file, preview } = kind === 'photos' ? await shrinkPicture(one.file) : { file: one.file, preview: '' }
       if (file.size > uploadLimits[purpose]) throw new ApiProblem('tooLarge', t(`submit.${kind}.tooLarge`, { size: sizeText(uploadLimits[purpose]) }), 413)
-      const form = new FormData()
-      form.append('purpose', purpose)
-      form.append('file', file, kind === 'photos' ? 'photo.jpg' : one.file.name)
-      const { upload } = await sendForm<{ upload: string }>('/api/uploads', form, { timeout, onProgress: share => one.progress = Math.round(share * 100) })
+      const upload = await sendFile(file, { name: kind === 'photos' ? 'photo.jpg' : one.file.name, purpose }, { timeout, onProgress: share => one.progress = Math.round(share * 100) })
       if (!remove(key)) return
       const point = draft.value.points[one.point]
       if (kind === 'photos') point?.photos.push({ upload, preview })

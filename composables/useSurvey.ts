@@ -11,13 +11,12 @@ export async function useSurvey(slug: string) {
 /** Milliseconds for which the form waits to be told; then it goes on with what the page said. */
 const patience = 4000
 
-/** The survey with the quotas that are full now: the page itself may be a minute old. Without an answer it stays as it is; the server judges again when the response arrives. */
+/** The survey with the quotas that are full and the figures that cannot be seen now: the page itself may be a minute old. Without an answer it stays as it is; the server judges again when the response arrives. */
 export async function withFullQuotas(survey: Survey): Promise<Survey> {
   if (!survey.definition.quotas?.length) return survey
   try {
-    // The typed $fetch compares every path with every route of the server; here the shape is named.
-    const { full } = await ($fetch as (path: string, options: { timeout: number }) => Promise<Survey>)(`/api/surveys/${encodeURIComponent(survey.slug)}`, { timeout: patience })
-    return { ...survey, full }
+    const { full, gone } = await $fetch<Survey>(`/api/surveys/${encodeURIComponent(survey.slug)}`, { timeout: patience })
+    return { ...survey, full, gone }
   }
   catch {
     return survey

@@ -2,6 +2,7 @@ import type { SurveyDefinition, SurveyPage, SurveyText } from '#shared/domain/su
 import { optionsOf, questionsOf } from '#shared/domain/survey'
 import type { SurveyCondition } from '#shared/domain/survey-condition'
 import { questionNumbers } from '#shared/domain/survey-numbers'
+import { townshipCalled } from '#shared/domain/survey-townships'
 
 /** Conditions in words, for people who read them on paper: 第 3 题选“是”. */
 export function useSurveyConditionWords(definition: () => SurveyDefinition, townships: () => readonly { code: string, name: SurveyText }[]) {
@@ -14,7 +15,7 @@ export function useSurveyConditionWords(definition: () => SurveyDefinition, town
     const question = questions.value.get(id)
     return codes.map((code) => {
       if (question?.kind === 'yesNo') return t(`survey.yesNo.${code === 'no' ? 'no' : 'yes'}`)
-      if (question?.kind === 'township') return localText(townships().find(one => one.code === code)?.name) || code
+      if (question?.kind === 'township') return localText(townshipCalled(code, new Map(townships().map(one => [one.code, one.name]))))
       return localText(question && optionsOf(question).find(option => option.id === code)?.label) || code
     }).map(label => t('desk.surveyEntry.condition.quoted', { label })).join(t('desk.surveyEntry.condition.or'))
   }

@@ -20,10 +20,20 @@ export interface SurveyContext {
   walk: Readonly<Ref<SurveyWalk>>
   /** What is complained about now. */
   faults: Readonly<Ref<readonly FormFault[]>>
-  /** By question, what has to be waited for or mended before an answer can be told. */
+  /** By question (about a mark: its id, a space, the question), what has to be waited for or mended before an answer can be told. */
   pending: Ref<ReadonlyMap<string, PendingCode>>
+  /** What was written and cannot be read, by the names of `pending`: kept while another page is shown. */
+  written?: Ref<Record<string, string>>
+  /** Whether a contact was left behind on the device these answers came from. */
+  withheld?: boolean
+  /** Figures that cannot be seen now. */
+  gone: Ref<ReadonlySet<string>>
+  /** Files on their way, while a page without their question is shown; by response and question. */
+  parked: Map<string, File[]>
 }
 
+/** The mark that is asked about. */
+export const surveyMarkKey: InjectionKey<Readonly<Ref<string>>> = Symbol('survey mark')
 export const surveyContextKey: InjectionKey<SurveyContext> = Symbol('survey')
 /** The answer to one question, where it stands; nothing where it is taken back. */
 export type SurveyModel = SurveyAnswer | undefined
@@ -50,11 +60,19 @@ export function useSurveyTexts({ survey, draft, walk }: Pick<SurveyContext, 'sur
   const questions = new Map(questionsOf(survey.definition).map(question => [question.id, question]))
   const nameOf = (code: string) => localText(survey.townships.find(one => one.code === code)?.name)
 
-  const piped = (text: SurveyText | undefined) => pipeText(localText(text), { questions, answers: walk.value.answers, lang: locale.value === 'en' ? 'en' : 'zh', nameOf })
+  const voice = () => ({ lang: locale.value === 'en' ? 'en' as const : 'zh' as const, nameOf })
+  const piped = (text: SurveyText | undefined) => pipeText(localText(text), { ...voice(), questions, answers: walk.value.answers })
   const optionsFor = (question: { id: string, options: SurveyOption[], shuffle?: boolean }) => orderedOptions(question, draft.value.seed)
   const faultText = ({ code, params }: Pick<FormFault, 'code' | 'params'>) => t(te(`survey.fault.${code}`) ? `survey.fault.${code}` : 'survey.fault.other', params ?? {})
-  const titleOf = (id: string) => piped(questions.get(id)?.title)
-  return { piped, optionsFor, faultText, titleOf, langOf, nameOf }
+  /** An answer in words, as a sentence repeats it; '' where there is none. */
+  const answerText = (question: SurveyQuestion, answer: SurveyModel) => answer ? pipeText(`{{${question.id}}}`, { ...voice(), questions: new Map([[question.id, question]]), answers: new Map([[question.id, answer]]) }) : ''
+  const asked = new Map([...questions.values()].flatMap(question => 'perMark' in question ? question.perMark ?? [] : []).map(question => [question.id, question]))
+  /** By the names of `pending`. */
+  const titleOf = (name: string) => {
+    const id = name.slice(name.lastIndexOf(' ') + 1)
+    return piped((questions.get(id) ?? asked.get(id))?.title)
+  }
+  return { piped, optionsFor, faultText, answerText, titleOf, langOf, nameOf }
 }
 
 /** The part of an answer by which its shape is told; undefined where the answer has another shape or there is none. */

@@ -1,6 +1,7 @@
 import { coverageOf } from '#shared/domain/survey-coverage'
 import type { CoverageRow } from '#shared/domain/survey-coverage'
 import type { SurveyMargin } from '#shared/domain/survey-response'
+import { goneCodes } from '#shared/domain/survey-townships'
 import type { SurveyEdit } from '#shared/schemas/survey'
 
 /** What responses can be laid beside the population by: where people live, or a question with one answer. */
@@ -12,17 +13,20 @@ export async function useSurveyCoverage(slug: string) {
   const api = useApi()
   const { t } = useI18n()
   const shown = await useSurveyResults(slug)
-  const { survey, results, townships, columns } = shown
+  const { survey, results, townships, townshipName, columns } = shown
   const path = `/api/desk/surveys/${encodeURIComponent(slug)}`
 
+  const margins = computed(() => survey.value?.settings.margins ?? [])
   const townshipColumn = computed((): CoverageColumn => {
     const counts = new Map((results.value?.townships ?? []).map(({ value, n }) => [value, n]))
-    return { key: 'township', title: t('desk.surveyField.coverage.township'), options: townships.value, counts, unsaid: counts.get('') ?? 0 }
+    // What answers or figures name is a line of its own, also where there is no such township any more: the lines add up.
+    const known = new Map(townships.value.map(one => [one.value, one]))
+    const gone = goneCodes(margins.value.flatMap(({ key, figures }) => key === 'township' ? Object.keys(figures) : []), known).map(value => ({ value, label: townshipName(value) }))
+    return { key: 'township', title: t('desk.surveyField.coverage.township'), options: [...townships.value, ...gone], counts, unsaid: counts.get('') ?? 0 }
   })
   const askable = computed((): CoverageColumn[] => [townshipColumn.value, ...columns.value.filter(({ shape }) => shape === 'one').map(({ key, title, options, labels, counts, n }) => ({
     key, title, options: options.map((value, at) => ({ value, label: labels[at] ?? value })), counts: new Map(options.map((value, at) => [value, counts[at] ?? 0])), unsaid: (results.value?.n ?? 0) - n,
   }))])
-  const margins = computed(() => survey.value?.settings.margins ?? [])
 
   const coverages = computed((): Coverage[] => {
     const laid = margins.value.flatMap((margin): Coverage[] => {
@@ -31,7 +35,7 @@ export async function useSurveyCoverage(slug: string) {
     })
     // Where people live is told even while nobody has said how many they are.
     const isLaid = laid.some(one => one.column.key === 'township')
-    return isLaid ? laid : [{ column: townshipColumn.value, margin: null, rows: coverageOf({ options: townships.value.map(one => one.value), counts: townshipColumn.value.counts, figures: {} }) }, ...laid]
+    return isLaid ? laid : [{ column: townshipColumn.value, margin: null, rows: coverageOf({ options: townshipColumn.value.options.map(one => one.value), counts: townshipColumn.value.counts, figures: {} }) }, ...laid]
   })
 
   /** Writes the figures of one column, or takes them out (`null`); what others set meanwhile stays as it is. */

@@ -1,12 +1,10 @@
-import { randomId } from '#shared/domain/random-id'
-import type { SurveyAnswers, SurveyDefinition } from '#shared/domain/survey'
+import type { SurveyDefinition } from '#shared/domain/survey'
 import { entrySteps, entryText, isLack, readEntry } from '#shared/domain/survey-entry'
 import type { EntryStep } from '#shared/domain/survey-entry'
 import type { SurveyFault } from '#shared/domain/survey-answer'
 import { walkSurvey } from '#shared/domain/survey-walk'
+import type { PendingCode } from '~/composables/useSurveyContext'
 
-/** A paper form half-typed, as it is kept on this device for whoever types it. */
-export interface EntryDraft { id: string, number: number, form: string, source: string, receivedOn: string, again: boolean, begun: boolean, answers: SurveyAnswers, /** The line that stands open; '' at the end. */ at: string, /** What was typed there so far. */ line: string }
 export interface EntryFault { key: string, code: string, params?: Record<string, string | number> }
 
 /** In which order the townships are numbered on paper and what a version asked. */
@@ -17,8 +15,10 @@ export interface EntryFrame { definition: SurveyDefinition, townships: readonly 
  * Browser only.
  */
 export function useSurveyEntry(frame: Ref<EntryFrame>, { key, number }: { key: string, number: number }) {
-  const draft = ref<EntryDraft>(restored(key) ?? blank({ number }))
+  const draft = ref(restoredEntry(key) ?? blankEntry(number))
   const fault = ref<EntryFault | null>(null)
+  /** What stands at a map or a file and is no answer yet: on its way, or no number. */
+  const pending = ref<ReadonlyMap<string, PendingCode>>(new Map())
   // Paper is not shuffled, and what is shuffled on a screen is kept by its codes.
   const walk = computed(() => walkSurvey(frame.value.definition, draft.value.answers, { seed: 'paper', townships: new Set(frame.value.townships) }))
   const steps = computed(() => entrySteps(frame.value.definition, walk.value, draft.value.again))
@@ -27,20 +27,28 @@ export function useSurveyEntry(frame: Ref<EntryFrame>, { key, number }: { key: s
   /** Lines that were required and left empty. */
   const lacking = computed(() => new Set(walk.value.faults.filter(isLack).map(one => one.question)))
   const wrong = computed(() => walk.value.faults.filter(one => !isLack(one)))
-  watch(draft, now => keep(key, now), { deep: true, flush: 'sync' })
+  watch(draft, now => keepEntry(key, now), { deep: true, flush: 'sync' })
 
-  const textOf = (one: EntryStep) => entryText(one, draft.value.answers, frame.value.townships)
+  const textOf = (one: EntryStep) => draft.value.left[one.key] ?? entryText(one, draft.value.answers, frame.value.townships)
   function open(index: number) {
-    const next = steps.value[index]
+    // At the end whatever was left unread on the way comes back first, with what is wrong with it.
+    const unread = steps.value[index] ? -1 : steps.value.findIndex(one => one.key in draft.value.left)
+    const next = steps.value[unread < 0 ? index : unread]
     fault.value = null
     draft.value.at = next?.key ?? ''
     draft.value.line = next ? textOf(next) : ''
+    if (unread >= 0) commit()
   }
 
   /** Reads the open line; false, with the fault told, where it is no answer. */
   function commit(): boolean {
     const now = step.value
     if (!now) return true
+    const [code] = now.part === 'marks' ? pending.value.values() : []
+    if (code) {
+      fault.value = { key: now.key, code }
+      return false
+    }
     const read = readEntry(now, draft.value.line, draft.value.answers, frame.value.townships)
     if ('fault' in read) {
       fault.value = { key: now.key, code: read.fault, ...read.params && { params: read.params } }
@@ -52,6 +60,7 @@ export function useSurveyEntry(frame: Ref<EntryFrame>, { key, number }: { key: s
     fault.value = found ? { key: now.key, code: found.code, ...found.params && { params: found.params } } : null
     // What contradicts the question is not kept: the line stays open with it.
     if (found) draft.value.answers = before
+    else Reflect.deleteProperty(draft.value.left, now.key)
     return !found
   }
 
@@ -59,9 +68,15 @@ export function useSurveyEntry(frame: Ref<EntryFrame>, { key, number }: { key: s
     const from = at.value
     if (commit()) open(from + 1)
   }
-  /** Back to the line before, whatever stands in this one. */
+  /** Back to the line before. What was typed in this one is taken where it can be read, else it waits there as it is; what is on its way would be lost. */
   function back() {
-    open(at.value < 0 ? steps.value.length - 1 : Math.max(0, at.value - 1))
+    const [from, now] = [at.value, step.value]
+    const isTyped = now && (now.part === 'marks' ? pending.value.size > 0 : draft.value.line !== textOf(now))
+    if (now && isTyped && !commit()) {
+      if (now.part === 'marks') return
+      draft.value.left[now.key] = draft.value.line
+    }
+    open(from < 0 ? steps.value.length - 1 : Math.max(0, from - 1))
   }
   /** Straight to a line; only from one that can be read. */
   const goTo = (index: number) => commit() && open(index)
@@ -72,39 +87,16 @@ export function useSurveyEntry(frame: Ref<EntryFrame>, { key, number }: { key: s
   /** An empty form; place and day stay, a pile has the same. */
   function renew() {
     const { source, receivedOn } = draft.value
-    draft.value = { ...blank({ number }), source, receivedOn }
+    draft.value = { ...blankEntry(number), source, receivedOn }
     fault.value = null
   }
 
-  return { draft, fault, steps, step, at, walk, lacking, wrong, textOf, next, back, goTo, begin, renew }
+  return { draft, fault, pending, steps, step, at, walk, lacking, wrong, textOf, next, back, goTo, begin, renew }
 }
 export type SurveyEntryState = ReturnType<typeof useSurveyEntry>
-
-const mint = () => randomId(bytes => crypto.getRandomValues(bytes))
-const blank = ({ number }: { number: number }): EntryDraft => ({ id: mint(), number, form: '', source: '', receivedOn: '', again: false, begun: false, answers: {}, at: '', line: '' })
 
 /** A name without a number is said when all of it is typed. */
 function concerns({ question, part }: EntryStep, { code }: SurveyFault): boolean {
   if (question.kind !== 'contact') return true
   return part === 'consent' || code === part
-}
-
-function restored(key: string): EntryDraft | null {
-  try {
-    const found: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
-    // Ours, under our own key: written by `keep` of this or an earlier build.
-    return typeof found === 'object' && found !== null && 'answers' in found && 'form' in found && 'line' in found ? found as EntryDraft : null
-  }
-  catch {
-    return null
-  }
-}
-
-function keep(key: string, draft: EntryDraft) {
-  try {
-    localStorage.setItem(key, JSON.stringify(draft))
-  }
-  catch {
-    // It is on screen; only a reload would lose it.
-  }
 }

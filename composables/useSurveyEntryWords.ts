@@ -26,10 +26,11 @@ export function useSurveyEntryWords(definition: () => SurveyDefinition, township
 
   /** An answer in words, for whoever compares it with the paper. */
   function answerText(question: SurveyQuestion, answer: SurveyAnswer | undefined): string {
-    if (!answer) return t('desk.surveyEntry.notAnswered')
+    if (!answer) return t(question.kind === 'contact' ? 'desk.surveyEntry.noContact' : 'desk.surveyEntry.notAnswered')
     if ('text' in answer) return answer.text
     if ('number' in answer) return String(answer.number)
     if ('date' in answer) return answer.date
+    if ('contact' in answer) return [...(['name', 'phone', 'email'] as const).flatMap(part => answer.contact[part] ? t('desk.surveyEntry.pair', { name: t(`desk.surveyEntry.part.${part}`), value: answer.contact[part] }) : []), t(answer.consent ? 'desk.surveyEntry.agreed' : 'desk.surveyEntry.notAgreed')].join(t('desk.surveyEntry.comma'))
     const labels = new Map(choices(question).map(({ code, label }) => [code, label]))
     if ('cells' in answer && question.kind === 'matrix') return question.rows.flatMap(row => answer.cells[row.id] ? t('desk.surveyEntry.pair', { name: localText(row.label), value: labels.get(answer.cells[row.id] ?? '') ?? '' }) : []).join(t('desk.surveyEntry.comma'))
     if ('shares' in answer) return Object.entries(answer.shares).map(([code, share]) => t('desk.surveyEntry.pair', { name: labels.get(code) ?? code, value: String(share) })).join(t('desk.surveyEntry.comma'))

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#shared/domain/canonical-json'
 import type { NewId } from '#shared/domain/survey-edit'
 import type { SurveyEdit, SurveyFields } from '#shared/schemas/survey'
 
@@ -20,7 +21,7 @@ export function tidySurvey(writing: SurveyWriting): SurveyWriting {
 
 /** The fields that differ, as a patch. */
 export function surveyPatch(before: SurveyWriting, after: SurveyWriting): Partial<SurveyWriting> {
-  return Object.fromEntries(keys.filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key])).map(key => [key, after[key]]))
+  return Object.fromEntries(keys.filter(key => canonicalJson(before[key]) !== canonicalJson(after[key])).map(key => [key, after[key]]))
 }
 
 /** Whether what a stale answer carries is a survey. */

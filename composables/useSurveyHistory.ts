@@ -28,11 +28,20 @@ export function useSurveyHistory(written: Ref<SurveyWriting>, changed: () => voi
     changed()
   }
 
+  /** Lays what another changed under every step, so that none of them takes it back. */
+  function lay(under: (step: SurveyWriting) => SurveyWriting) {
+    undoable.value = undoable.value.map(under)
+    redoable.value = redoable.value.map(under)
+    written.value = under(written.value)
+  }
+
   return {
     take,
+    lay,
     undo: () => turn(undoable, redoable),
     redo: () => turn(redoable, undoable),
     canUndo: computed(() => undoable.value.length > 0),
     canRedo: computed(() => redoable.value.length > 0),
   }
 }
+export type SurveyHistory = ReturnType<typeof useSurveyHistory>

@@ -43,7 +43,8 @@ export function useSurveyImport(survey: Survey, info: () => SurveyEntry) {
   const rows = computed(() => read.value.map(({ row, verdict, faults, dropped, body, incomplete }): ImportRow => {
     const stored = body && sent.value.get(body.id)
     const answer = stored || (body && told.value.get(body.id)) || null
-    return { row, faults, dropped, incomplete, verdict: verdict === 'ready' ? stored?.verdict === 'new' ? 'stored' : answer?.verdict ?? null : verdict, late: answer?.late ?? false, reason: answer?.reason ?? null, errors: answer?.errors ?? [] }
+    const unasked = (answer?.dropped ?? []).filter(id => !dropped.some(one => one.column === id)).map(column => ({ column, code: 'notAsked' }))
+    return { row, faults, dropped: [...dropped, ...unasked], incomplete, verdict: verdict === 'ready' ? stored?.verdict === 'new' ? 'stored' : answer?.verdict ?? null : verdict, late: answer?.late ?? false, reason: answer?.reason ?? null, errors: answer?.errors ?? [] }
   }))
   const counted = computed(() => rows.value.reduce((all, { verdict }) => verdict ? all.set(verdict, (all.get(verdict) ?? 0) + 1) : all, new Map<ImportVerdict, number>()))
   const count = (verdict: ImportVerdict) => counted.value.get(verdict) ?? 0

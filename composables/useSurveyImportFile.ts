@@ -1,43 +1,34 @@
 import { createSaidId } from '#shared/domain/said-id'
 import { sheetLimits, tidyCell } from '#shared/domain/sheet'
+import { headingOf } from '#shared/domain/survey-heading'
 import { proposeColumns, proposeWorksheet } from '#shared/domain/survey-mapping'
 import type { MappedColumn } from '#shared/domain/survey-mapping'
-import type { Worksheets } from '#shared/schemas/intake-sheet'
 
 /** The file of a sheet of responses: read by the server, its worksheet, its heading and what each column holds, as proposed and corrected. What was chosen for a heading is proposed again the next time. */
 export function useSurveyImportFile(survey: string, columns: () => readonly MappedColumn[]) {
-  const upload = useFormUpload()
-  const { problem, run } = useAction()
-  const file = shallowRef<{ name: string, sheets: Worksheets['sheets'] } | null>(null)
+  const { file, chosen, worksheets, cells, problem, read } = useSheetFile()
   const reading = ref(false)
-  const chosen = ref(0)
   const header = ref(-1)
   /** By the place of the file's column, the key of what it holds. */
   const held = shallowRef<ReadonlyMap<number, string>>(new Map())
+  /** The places among them that were found by a title that is only alike. */
+  const guessed = shallowRef<ReadonlySet<number>>(new Set())
   const key = `gonghui:survey-import:${survey}`
   const idOf = createSaidId()
 
-  const worksheets = computed(() => file.value?.sheets ?? [])
-  const cells = computed(() => worksheets.value[chosen.value]?.rows ?? [])
   const fingerprint = computed(() => cells.value.length ? idOf(JSON.stringify(cells.value)) : '')
-  const labels = computed(() => cells.value[header.value] ?? [])
+  const labels = computed(() => headingOf(cells.value, header.value).map(({ full }) => full))
   const places = computed(() => new Map([...held.value].map(([place, column]) => [column, place])))
   const shown = computed(() => {
     const below = cells.value.slice(header.value + 1, header.value + 6)
     const width = Math.min(sheetLimits.columns, Math.max(labels.value.length, ...below.map(row => row.length), 0))
-    return Array.from({ length: width }, (_, at) => ({ at, label: labels.value[at] ?? '', sample: below.find(row => row[at])?.[at]?.slice(0, 24) ?? '', holds: held.value.get(at) ?? '' })).filter(({ label, sample }) => label || sample)
+    return Array.from({ length: width }, (_, at) => ({ at, label: labels.value[at] ?? '', sample: below.find(row => row[at])?.[at]?.slice(0, 24) ?? '', holds: held.value.get(at) ?? '', isGuessed: guessed.value.has(at) })).filter(({ label, sample }) => label || sample)
   })
 
   async function choose(next: File) {
     if (reading.value) return
-    file.value = null
     reading.value = true
-    await run(async () => {
-      const form = new FormData()
-      form.append('file', next)
-      const { sheets } = await upload<Worksheets>('/api/desk/sheets', form)
-      file.value = { name: next.name, sheets: sheets.filter(one => one.rows.length) }
-    })
+    await read(next)
     reading.value = false
     pick(proposeWorksheet(worksheets.value, columns()))
   }
@@ -45,8 +36,8 @@ export function useSurveyImportFile(survey: string, columns: () => readonly Mapp
   /** Another worksheet, or another row as the heading: what columns hold is proposed anew. */
   function pick(index: number, row?: number) {
     chosen.value = index
-    const proposed = proposeColumns(row === undefined ? cells.value : cells.value.slice(row, row + 1), columns())
-    header.value = row ?? proposed.at
+    const proposed = proposeColumns(cells.value, columns(), row)
+    header.value = proposed.at
     const next = new Map<number, string>()
     // One column of the file holds one thing, and what comes first in the survey.
     for (const [column, place] of proposed.places) if (!next.has(place)) next.set(place, column)
@@ -56,8 +47,10 @@ export function useSurveyImportFile(survey: string, columns: () => readonly Mapp
       if (place < 0) continue
       if (column === '') next.delete(place)
       else if (known.has(column)) put(next, place, column)
+      proposed.guessed.delete(place)
     }
     held.value = next
+    guessed.value = proposed.guessed
   }
 
   function assign(place: number, column: string) {
@@ -65,6 +58,7 @@ export function useSurveyImportFile(survey: string, columns: () => readonly Mapp
     if (column) put(next, place, column)
     else next.delete(place)
     held.value = next
+    guessed.value = new Set([...guessed.value].filter(at => at !== place && next.has(at)))
     const label = tidyCell(labels.value[place] ?? '')
     if (label) remember(label, column)
   }
@@ -93,6 +87,6 @@ export function useSurveyImportFile(survey: string, columns: () => readonly Mapp
     }
   }
 
-  return { file, reading, problem, chosen, header, cells, fingerprint, held, places, shown, choose, pick, assign }
+  return { file, reading, problem, chosen, header, cells, labels, fingerprint, held, places, shown, choose, pick, assign }
 }
 export type SurveyImportFile = ReturnType<typeof useSurveyImportFile>

@@ -2,11 +2,10 @@
 export function useSurveyImportReport() {
   const { t } = useI18n()
 
-  return async (rows: readonly { row: number, word: string, notes: readonly string[] }[], { cells, header, name }: { cells: readonly string[][], header: number, name: string }) => {
+  return async (rows: readonly { row: number, word: string, notes: readonly string[] }[], { cells, labels, name }: { cells: readonly string[][], labels: readonly string[], name: string }) => {
     const { default: writeWorkbook } = await import('write-excel-file/browser')
     // Every cell as text: no phone number becomes a sum, no entry a formula.
     const cell = (value: string) => value === '' ? null : { value, type: String, format: '@', wrap: true }
-    const labels = cells[header] ?? []
     const width = Math.max(labels.length, ...rows.map(({ row }) => cells[row - 1]?.length ?? 0))
     const head = [...Array.from({ length: width }, (_, at) => labels[at] ?? ''), t('desk.surveyEntry.import.rowBefore'), t('desk.intake.sheet.result'), t('desk.intake.sheet.note')]
     const data = [

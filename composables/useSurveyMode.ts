@@ -1,4 +1,5 @@
 import type { InjectionKey } from 'vue'
+import type { opinionPurposes } from '#shared/domain/upload'
 import type { ResponseAnswer, ResponseBody } from '#shared/schemas/response'
 import type { SurveyThanks } from '~/composables/useSurveyEnding'
 
@@ -6,10 +7,12 @@ import type { SurveyThanks } from '~/composables/useSurveyEnding'
 export interface SurveyMode {
   /** Under which name answers half-given are kept on this device; null: nowhere. */
   draftKey: string | null
-  /** Takes a response instead of the site's own address; `ending` is the one it leads to. */
-  send: (body: ResponseBody, ending: string) => Promise<ResponseAnswer>
-  /** The response was taken: whoever set the mode says thanks and begins anew. */
-  arrived: (thanks: SurveyThanks) => void
+  /** Takes a response instead of the site's own address; `ending` is the one it leads to, `signal` says when waiting is over. */
+  send: (body: ResponseBody, ending: string, signal: AbortSignal) => Promise<ResponseAnswer>
+  /** Takes a file that goes with an answer instead of the site; answers the name by which the answer has it. */
+  keepFile?: (content: Blob, of: { name: string, purpose: typeof opinionPurposes[number] }) => Promise<string>
+  /** The response with this id was taken: whoever set the mode says thanks and begins anew. */
+  arrived: (thanks: SurveyThanks, id: string) => void
 }
 export const surveyModeKey: InjectionKey<SurveyMode> = Symbol('survey mode')
 

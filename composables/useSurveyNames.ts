@@ -1,13 +1,13 @@
 import type { SurveyDefinition, SurveyQuestion, SurveyText } from '#shared/domain/survey'
-import { questionsOf } from '#shared/domain/survey'
 import { placeInSurvey } from '#shared/domain/survey-edit'
+import { questionNumbers } from '#shared/domain/survey-numbers'
 import { replacePiped } from '#shared/domain/survey-piping'
 
-/** What pages, questions and endings are called on the desk: by their number, then their words. */
+/** What pages, questions and endings are called on the desk: by their number, the same as on paper, then their words. */
 export function useSurveyNames(definition: () => SurveyDefinition) {
   const { t } = useI18n()
   const { localText } = useLocalText()
-  const numbers = computed(() => new Map(questionsOf(definition()).map((question, at) => [question.id, at + 1])))
+  const numbers = computed(() => questionNumbers(definition()))
 
   /** Words with the number of the question whose answer they repeat. */
   function told(title: SurveyText | undefined): string {

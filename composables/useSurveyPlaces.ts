@@ -1,5 +1,6 @@
 import { useIntervalFn } from '@vueuse/core'
 import { sourceLimit } from '#shared/domain/survey-source'
+import { townshipCalled } from '#shared/domain/survey-townships'
 import type { SourceFields } from '#shared/domain/survey-source'
 import type { SourcesAnswer, SurveyReturns, SurveySource } from '#shared/schemas/survey-source'
 import type { TownshipChoice } from '~/composables/useSubmissionContext'
@@ -12,11 +13,15 @@ export async function useSurveyPlaces(slug: string) {
   const api = useApi()
   const { localText } = useLocalText()
   const path = `/api/desk/surveys/${encodeURIComponent(slug)}/sources`
-  const [{ data: returns, error, refresh }, { data: townships }] = await Promise.all([useFetch<SurveyReturns>(path, { key: `survey-returns:${slug}` }), useTownships()])
+  const listed = useFetch<SurveyReturns>(path, { key: `survey-returns:${slug}` })
+  const { data: returns, error, refresh } = listed
+  // Before anything is waited for: afterwards it would not end with the page.
   if (import.meta.client) useIntervalFn(() => document.visibilityState === 'visible' && refresh(), renewAfter)
+  const [{ data: townships }] = await Promise.all([useTownships(), listed])
 
   const places = computed(() => returns.value?.items ?? [])
-  const townName = (code: string) => code ? localText(townships.value.find(one => one.code === code)?.name) || code : ''
+  const names = computed(() => new Map(townships.value.map(({ code, name }) => [code, name])))
+  const townName = (code: string) => code && localText(townshipCalled(code, names.value))
   /** Townships that have no place of their own yet. */
   const missing = computed(() => townships.value.filter(({ code }) => !places.value.some(place => place.kind === 'township' && place.township === code)))
 

@@ -32,18 +32,25 @@ export function useSurveyPublication(survey: () => SurveyEdit, columns: () => re
   }
 
   const refresh = () => look.run(async () => {
+    // Before the first version nothing was asked that could be told.
+    if (!survey().published) return
     preview.value = await api<SurveyPublication>(`${path.value}/publication`, { method: 'POST', body: { shown: shown.value, tables: tables.value } })
   })
   const later = useDebounceFn(refresh, pause)
   watch([shown, tables], () => void later())
 
-  /** Somebody else's change of other settings is no conflict: it is taken in, and one's own choice written beside it. */
+  const choiceOf = ({ settings: of }: SurveyEdit) => JSON.stringify([of.shown ?? [], of.tables ?? [], of.results])
+  /** Somebody else's change of other settings is no conflict: it is taken in, and one's own choice written beside it. His choice of the same is shown before it is written over. */
   async function write(current: SurveyEdit, again = true): Promise<void> {
     try {
       await api<SurveyEdit>(path.value, { method: 'PATCH', body: { version: current.version, patch: { settings: { ...current.settings, shown: shown.value, tables: tables.value, results: results.value } } } })
     }
     catch (error) {
       if (!again || !(error instanceof ApiProblem) || error.code !== 'stale' || !isSurveyEdit(error.current)) throw error
+      if (choiceOf(error.current) !== choiceOf(current)) {
+        await saved()
+        throw error
+      }
       await write(error.current, false)
     }
   }

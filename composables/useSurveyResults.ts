@@ -1,3 +1,4 @@
+import { goneCodes, townshipCalled } from '#shared/domain/survey-townships'
 import type { SurveyEdit } from '#shared/schemas/survey'
 import type { SurveyResults } from '#shared/schemas/survey-results'
 import type { LocalText } from '#shared/schemas/text'
@@ -5,8 +6,8 @@ import type { LocalText } from '#shared/schemas/text'
 /** A column of results with its words. */
 export type SurveyResultColumn = Omit<SurveyResults['columns'][number], 'title' | 'labels'> & { title: string, labels: readonly string[] }
 
-/** What stands in the address of the results: by which responses, and whether weighted. */
-const filters = ['answer', 'channel', 'township', 'source', 'from', 'to'] as const
+/** What stands in the address of the results: by which responses. */
+export const resultFilters = ['answer', 'channel', 'township', 'source', 'from', 'to'] as const
 
 /** The results of a survey under the filter in the address, with the words of what was asked. */
 export async function useSurveyResults(slug: string) {
@@ -17,7 +18,7 @@ export async function useSurveyResults(slug: string) {
     const value = route.query[name]
     return typeof value === 'string' ? value : ''
   }
-  const filter = computed(() => Object.fromEntries(filters.flatMap(name => valueOf(name) ? [[name, valueOf(name)]] : [])))
+  const filter = computed(() => Object.fromEntries(resultFilters.flatMap(name => valueOf(name) ? [[name, valueOf(name)]] : [])))
   const isWeighted = computed(() => valueOf('weighted') === 'true')
   const query = computed((): Record<string, string> => ({ ...filter.value, ...isWeighted.value && { weighted: 'true' } }))
   const [{ data: survey, error, refresh: refreshSurvey }, { data: results, error: failed, status, refresh }, { data: townships }] = await Promise.all([
@@ -29,13 +30,17 @@ export async function useSurveyResults(slug: string) {
     ...column, labels: column.labels.map(localText),
     title: [column.of, column.title, column.part].flatMap(text => text ? [localText(text)] : []).join(' · '),
   })))
-  const names = computed(() => new Map((townships.value?.items ?? []).map(({ code, name }) => [code, localText(name)])))
+  const present = computed(() => new Map((townships.value?.items ?? []).map(({ code, name }) => [code, name])))
+  const townshipName = (code: string) => localText(townshipCalled(code, present.value))
+  /** Those that are no more and answers still name stand behind. */
+  const codes = computed(() => [...present.value.keys(), ...goneCodes(results.value?.allTownships ?? [], present.value)])
 
   return {
     survey, error, refreshSurvey, results, failed, status, refresh, filter, query, isWeighted, columns,
-    townships: computed(() => [...names.value].map(([value, label]) => ({ value, label }))),
-    townshipName: (code: string) => names.value.get(code) ?? code,
-    /** Columns that can be crossed and filtered by. */
+    townships: computed(() => codes.value.map(value => ({ value, label: townshipName(value) }))),
+    townshipName,
+    /** Columns that responses can be filtered by, and those that can be crossed. */
+    filterable: computed(() => columns.value.filter(({ of }) => !of)),
     crossable: computed(() => columns.value.filter(({ shape, of }) => (shape === 'one' || shape === 'many') && !of)),
     /** Questions that were answered in words, those asked for words first. */
     worded: computed(() => columns.value.filter(({ hasWords, part }) => hasWords && !part).sort((one, other) => Number(other.shape === 'given') - Number(one.shape === 'given')).map(({ question, title }) => ({ value: question, label: title }))),

@@ -1,13 +1,11 @@
 import { useEventListener, useIntervalFn } from '@vueuse/core'
 import type { ResponseAnswer, ResponseBody } from '#shared/schemas/response'
-import { ApiProblem } from '~/composables/useApi'
+import { ApiProblem, isPassing } from '~/composables/useApi'
 import type { SurveyStore } from '~/composables/useSurveyDraft'
 
 /** After this many milliseconds without an answer the network counts as dead; sending again is safe. */
 const patience = 30_000
 const retryEvery = 15_000
-/** A proxy without its server, a server that is starting: as good as no network, and as passing. */
-const passing: readonly number[] = [502, 503, 504]
 const longest = 10_000_000
 
 /** What came of sending: `superseded` means an earlier version had arrived, and what was changed since does not count. */
@@ -21,7 +19,7 @@ export function useSurveySending(survey: string, store: SurveyStore, { ending, a
   const mode = useSurveyMode()
   const [homepage, proof] = [ref(''), ref('')]
   const api = useApi()
-  const { locale } = useI18n()
+  const { locale, t } = useI18n()
   const state = ref<'idle' | 'sending' | 'waiting'>('idle')
   const problem = ref<ApiProblem | null>(null)
 
@@ -31,27 +29,20 @@ export function useSurveySending(survey: string, store: SurveyStore, { ending, a
     return { id, number, answers, seed, ...source && { source }, seconds, device: store.device.value, lang: locale.value === 'en' ? 'en' : 'zh-CN', ...proof.value && { proof: proof.value }, ...homepage.value && { homepage: homepage.value } }
   }
 
-  async function post(body: ResponseBody): Promise<ResponseAnswer> {
-    if (mode) return mode.send(body, ending())
-    const cut = new AbortController()
-    const timer = setTimeout(() => cut.abort(), patience)
-    try {
-      return await api<ResponseAnswer>(`/api/surveys/${survey}/responses`, { method: 'POST', body, signal: cut.signal })
-    }
-    finally {
-      clearTimeout(timer)
-    }
-  }
+  const post = (body: ResponseBody): Promise<ResponseAnswer> => patiently(patience, signal => mode
+    ? mode.send(body, ending(), signal)
+    : api<ResponseAnswer>(`/api/surveys/${survey}/responses`, { method: 'POST', body, signal }))
 
   async function send() {
     if (state.value === 'sending') return
     state.value = 'sending'
     problem.value = null
-    const body = bodyOf()
     const before = store.draft.value.attempt
+    // What was sent to an earlier version and never answered is settled first: the answers here may fit the present one alone.
+    const body = before && store.isOutdated() ? attemptOf(before) : bodyOf()
     store.draft.value.attempt = JSON.stringify(body)
     try {
-      done({ ...await post(body), superseded: false })
+      done({ ...await post(body), superseded: isChangedSince(body) })
     }
     catch (error) {
       await refused(toApiProblem(error), before)
@@ -65,30 +56,30 @@ export function useSurveySending(survey: string, store: SurveyStore, { ending, a
 
   async function refused(error: ApiProblem, before: string) {
     // No answer of ours: what was sent may have arrived, so the attempt is kept.
-    const isOpen = error.code === 'offline' || error.status >= 500
-    if (!isOpen) store.draft.value.attempt = before
+    if (!mayHaveArrived(error)) store.draft.value.attempt = before
+    if (error.code === 'idempotencyConflict') return conflict(error, before)
     // An attempt at an earlier version that is refused now: it goes out as an answer to the present one.
-    if (!isOpen && store.isOutdated()) store.renew()
+    if (isFinal(error) && store.isOutdated()) store.renew()
     // Too old, or of nobody: another has to be asked for.
     if (error.code === 'contactUnverified') proof.value = ''
-    if (error.code === 'idempotencyConflict') return conflict(error, before)
-    state.value = error.code === 'offline' || passing.includes(error.status) ? 'waiting' : 'idle'
+    state.value = isPassing(error) ? 'waiting' : 'idle'
     if (state.value === 'idle') problem.value = error
   }
 
   /** The id is known with other content: the unanswered attempt had arrived. Its body asks for its answer. */
   async function conflict(error: ApiProblem, before: string) {
+    const isElsewhere = !before && store.draft.value.links.length > 0
     try {
+      if (isElsewhere) throw new ApiProblem(error.code, t('survey.handover.already'), error.status)
       if (!before) throw error
-      // What `send` wrote there.
-      done({ ...await post(JSON.parse(before) as ResponseBody), superseded: true })
+      done({ ...await post(attemptOf(before)), superseded: true })
     }
     catch (second) {
       const problemNow = toApiProblem(second)
-      state.value = problemNow.code === 'offline' ? 'waiting' : 'idle'
+      state.value = isPassing(problemNow) ? 'waiting' : 'idle'
       if (state.value === 'waiting') return
-      // Whose content that was cannot be found out; what is written here goes out under an id of its own.
-      store.renew()
+      // Refused for good, so whose content that was cannot be found out: what is written here goes out under an id of its own. What was gone on with elsewhere has arrived from there, and pressing again must not count it twice.
+      if (isFinal(problemNow) && !isElsewhere) store.renew()
       problem.value = problemNow
     }
   }
@@ -98,13 +89,27 @@ export function useSurveySending(survey: string, store: SurveyStore, { ending, a
     if (state.value === 'waiting') state.value = 'idle'
   }
 
+  // Half-changed answers are not sent by themselves.
+  watch(() => store.draft.value.answers, stop, { deep: true })
+
   const again = () => state.value === 'waiting' && send()
   useEventListener('online', again)
   useIntervalFn(again, retryEvery)
 
+  /** What went wrong in the program itself reads as the site's own failures do. */
+  function toApiProblem(error: unknown): ApiProblem {
+    return error instanceof ApiProblem ? error : new ApiProblem('unexpected', t('common.unexpected'), 500)
+  }
+  /** Whether something else than what was sent stands in the form by now. */
+  const isChangedSince = ({ answers }: ResponseBody) => JSON.stringify(answers) !== JSON.stringify(store.draft.value.answers)
+
   return { state: readonly(state), problem: readonly(problem), /** What a program wrote where no person does. */ homepage, /** That a contact was reached, where the survey asks for it. */ proof, send, stop }
 }
 
-function toApiProblem(error: unknown): ApiProblem {
-  return error instanceof ApiProblem ? error : new ApiProblem('unexpected', String(error), 0)
-}
+// What `send` wrote there.
+const attemptOf = (stored: string) => JSON.parse(stored) as ResponseBody
+
+/** No answer of ours, or that something broke. */
+const mayHaveArrived = (error: ApiProblem) => error.code === 'offline' || error.status >= 500
+/** Judged and refused; too much from one address is no judgement. */
+const isFinal = (error: ApiProblem) => !mayHaveArrived(error) && error.status !== 429

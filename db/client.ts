@@ -1,9 +1,16 @@
+import { is } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
+import { PgTransaction } from 'drizzle-orm/pg-core'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type * as schema from './schema'
 
 /** The database or a transaction on it; every query function takes one, so that a transaction can be passed. */
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
+
+/** Whether it is a transaction: whoever waits in one for what another connection reads can wait for ever, since that one may wait for it. */
+export function isTransaction(db: Db): boolean {
+  return is(db, PgTransaction)
+}
 
 /**
  * Rows of a raw statement. postgres.js answers with the rows, PGlite with `{ rows }`; raw int8 is a string

@@ -1,6 +1,5 @@
 import stage from './en/public/stage.json'
 import plan from './en/public/plan.json'
-import home from './en/public/home.json'
 
 /** Plans and stages: what is asked, from when to when, how. Loaded by the pages that show them (composables/useWorkplaceTexts.ts). */
-export default { stage, plan, home }
+export default { stage, plan }

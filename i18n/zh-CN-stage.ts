@@ -1,6 +1,5 @@
 import stage from './zh-CN/public/stage.json'
 import plan from './zh-CN/public/plan.json'
-import home from './zh-CN/public/home.json'
 
 /** Plans and stages: what is asked, from when to when, how. Loaded by the pages that show them (composables/useWorkplaceTexts.ts). */
-export default { stage, plan, home }
+export default { stage, plan }

@@ -1,50 +1,98 @@
-// Keeps the page of interviews and its scripts for places without a network (docs/decisions/0025). Registered for that
-// page alone, by whoever opens it signed in; everything it keeps is our own, and is thrown away on signing out.
+// Keeps the page of interviews, its scripts and what its survey shows for places without a network
+// (docs/decisions/0025). Registered for that page alone, by whoever opens it signed in; everything it keeps is our own,
+// and is thrown away on signing out.
 const store = 'gonghui-interview'
-// What never changes under its name, and the small map that comes with the site.
-const lasting = /^\/(?:_nuxt\/|basemap\/|prefs\.js$|favicon\.svg$)/
-// What the small map is drawn from, which an operator may change.
-const changing = /^\/api\/(?:base-map|site)$/
+// What never changes under its name (which build is the newest does), and the small map that comes with the site.
+const lasting = /^\/(?:_nuxt\/(?!builds\/latest)|basemap\/|prefs\.js$|favicon\.svg$)/
+// What the small map is drawn from, which an operator may change; the stage, its draft's figures and the pictures of a survey.
+const changing = /^\/(?:api\/(?:base-map$|site$|stages\/[^/]+$|plans\/[^/]+\/drafts\/)|files\/[^/]+\/display$)/
 // Milliseconds after which a network that does not answer counts as none.
 const patience = 8000
+// Beside each page that is kept: which build it is of, and what it needs.
+const noted = '?kept'
 
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()))
 
 self.addEventListener('message', (event) => {
-  const paths = Array.isArray(event.data?.keep) ? event.data.keep.filter(path => typeof path === 'string' && (lasting.test(path) || changing.test(path))) : []
-  event.waitUntil(keepAll(paths).then(() => event.source?.postMessage({ kept: paths.length })))
+  const { keep, build } = event.data ?? {}
+  if (!Array.isArray(keep) || typeof build !== 'string' || !build) return
+  const paths = keep.filter(path => typeof path === 'string' && (lasting.test(path) || changing.test(path)))
+  event.waitUntil(keepAll(paths, build).then(missing => event.source?.postMessage({ missing })))
 })
 
-async function keepAll(paths) {
+// How much could not be kept. The page comes last: until all it needs is here, the one that was kept before goes on working.
+async function keepAll(paths, build) {
   const cache = await caches.open(store)
-  // The page itself too: it was loaded before anybody kept it.
-  const pages = (await self.clients.matchAll({ type: 'window' })).map(client => new URL(client.url)).filter(url => url.href.startsWith(self.registration.scope))
-  await Promise.all([...paths.map(path => cache.match(path).then(found => found ?? cache.add(path))), ...pages.map(url => keepPage(cache, url))].map(work => work.catch(() => {})))
+  const missing = (await Promise.all(paths.map(path => keep(cache, path)))).filter(isKept => !isKept).length
+  if (missing) return missing
+  const pages = new Set((await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).map(client => new URL(client.url)).filter(url => url.href.startsWith(self.registration.scope)).map(url => url.pathname))
+  return (await Promise.all([...pages].map(path => keepPage(cache, path, { build, paths })))).filter(isKept => !isKept).length
 }
 
-async function keepPage(cache, url) {
-  const answer = await fetch(url.pathname, { credentials: 'same-origin', redirect: 'error' })
-  if (answer.ok) await cache.put(url.pathname, answer)
+async function keep(cache, path) {
+  const known = await cache.match(path)
+  if (known && lasting.test(path)) return true
+  try {
+    const answer = await fetch(path, { credentials: 'same-origin' })
+    if (answer.ok) await cache.put(path, answer)
+    // What was taken down is not shown from here either, and nothing waits for it.
+    else if (isGone(answer) && changing.test(path)) return await cache.delete(path) || true
+    return answer.ok || Boolean(known)
+  }
+  catch {
+    return Boolean(known)
+  }
+}
+
+const isGone = answer => answer.status === 404 || answer.status === 410
+
+async function keepPage(cache, path, needs) {
+  const known = Boolean(await cache.match(path))
+  try {
+    const answer = await fetch(path, { credentials: 'same-origin', redirect: 'error' })
+    if (!answer.ok) return known
+    // Deployed anew since it was opened: this page would ask for scripts that are not here.
+    if (!(await answer.clone().text()).includes(needs.build)) return false
+    await cache.put(path, answer)
+  }
+  catch {
+    return known
+  }
+  const before = await cache.match(path + noted)
+  await cache.put(path + noted, new Response(JSON.stringify(needs)))
+  if (before && (await before.json()).build !== needs.build) await prune(cache)
+  return true
+}
+
+// Scripts that no page needs which is kept.
+async function prune(cache) {
+  const keys = (await cache.keys()).map(request => new URL(request.url))
+  const notes = await Promise.all(keys.filter(url => url.search === noted).map(async url => (await cache.match(url)).json()))
+  const needed = new Set(notes.flatMap(note => note.paths))
+  await Promise.all(keys.filter(url => url.pathname.startsWith('/_nuxt/') && !needed.has(url.pathname)).map(url => cache.delete(url)))
 }
 
 self.addEventListener('fetch', (event) => {
   const url = new URL(event.request.url)
   if (event.request.method !== 'GET' || url.origin !== self.location.origin) return
-  if (event.request.mode === 'navigate') event.respondWith(page(event.request, url))
+  if (event.request.mode === 'navigate') event.respondWith(recent(event.request, url.pathname))
   else if (lasting.test(url.pathname)) event.respondWith(file(event.request))
-  else if (changing.test(url.pathname)) event.respondWith(page(event.request, url))
+  else if (changing.test(url.pathname)) event.respondWith(recent(event.request, url.pathname + url.search))
 })
 
-/** From the network while there is one, so that a session that has ended, or a changed map, is noticed. */
-async function page(request, url) {
+/** From the network while there is one, so that a session that has ended, or what has changed, is noticed; a page is kept by `keepPage` alone. */
+async function recent(request, key) {
   const cache = await caches.open(store)
-  const known = await cache.match(url.pathname)
+  const known = await cache.match(key)
   const cut = new AbortController()
   const timer = known && setTimeout(() => cut.abort(), patience)
   try {
     const answer = await fetch(request, { signal: cut.signal })
-    if (answer.ok && answer.type === 'basic') await cache.put(url.pathname, answer.clone())
+    if (known && request.mode !== 'navigate') {
+      if (answer.ok && answer.type === 'basic') await cache.put(key, answer.clone())
+      else if (isGone(answer)) await cache.delete(key)
+    }
     return answer.status >= 502 && answer.status <= 504 && known ? known : answer
   }
   catch (error) {

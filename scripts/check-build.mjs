@@ -48,9 +48,11 @@ async function publicPages(base) {
   const stage = stages.items?.find?.((/** @type {{ state: string }} */ one) => one.state === 'open') ?? stages.find?.((/** @type {{ state: string }} */ one) => one.state === 'open')
   const { plan, draft } = await get(`/api/stages/${stage.slug}`)
   const surveys = await get(`/api/stages/${stage.slug}/surveys`)
+  const [notice] = (await get('/api/notices?kind=draftNotice')).items
   const reader = `/plans/${plan.slug}/drafts/${draft.version}`
   const plain = [
-    '/', '/en', '/plans', `/plans/${plan.slug}`, reader, `/en${reader}`, `${reader}?chapter=figures`, `${reader}?q=${encodeURIComponent('交通')}`, '/stages', `/stages/${stage.slug}`, `/stages/${stage.slug}/submit`,
+    '/', '/en', '/plans', `/plans/${plan.slug}`, reader, `/en${reader}`, `${reader}?chapter=figures`, `${reader}?q=${encodeURIComponent('交通')}`, '/stages', `/stages/${stage.slug}`, `/stages/${stage.slug}/submit`, `/stages/${stage.slug}/poster`,
+    '/notices', ...notice ? [`/notices/${notice.slug}`, `/notices/${notice.slug}/poster`] : [],
     `/stages/${stage.slug}/opinions`, `/en/stages/${stage.slug}/opinions`, `/stages/${stage.slug}/outcomes`, ...surveys.items.flatMap((/** @type {{ slug: string, results: string }} */ { slug, results }) => [`/surveys/${slug}`, ...results === 'now' ? [`/surveys/${slug}/results`] : []]), '/receipts', '/search', '/about', '/privacy', '/accessibility', '/sitemap', '/sign-in', '/api-description',
   ]
   return [...plain.map(path => ({ path, budget: budgets.page })), { path: `/plans/${plan.slug}/map`, budget: budgets.map }]

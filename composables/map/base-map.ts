@@ -1,3 +1,4 @@
+import { countryBbox, insideDistrict } from '#shared/domain/coordinates'
 import { pointInPolygon } from '#shared/domain/geometry'
 import type { LineGeometry, PolygonGeometry, Position } from '#shared/domain/geometry'
 
@@ -28,9 +29,18 @@ export function townshipAt(base: BaseMap, point: Position): BaseTownship | undef
   return townshipsOf(base).find(township => pointInPolygon(point, township.geometry))
 }
 
-/** Whether a point lies in the district as drawn: its outline, or any township where the drawings differ. */
+/** Whether neither the outline nor the townships have been entered: the ground is empty. */
+export function isBlank(base: BaseMap): boolean {
+  return base.features.length === 0
+}
+
+/** Whether the district's outline has been entered: without it nothing can be said to lie in the district. */
+export function hasOutline(base: BaseMap): boolean {
+  return base.features.some(({ properties }) => properties.kind === 'outline')
+}
+
+/** Whether a point lies in the district as drawn: its outline, or any township where the drawings differ; without an outline, anywhere in the country. */
 export function inDistrict(base: BaseMap, point: Position): boolean {
-  const areas = base.features.flatMap(({ properties: { kind }, geometry }) => (kind === 'outline' || kind === 'township') && geometry.type === 'Polygon' ? [geometry] : [])
-  // Where nothing has been drawn yet, nothing can be outside.
-  return areas.length === 0 || areas.some(area => pointInPolygon(point, area))
+  if (!hasOutline(base)) return insideDistrict(point, countryBbox)
+  return base.features.some(({ properties: { kind }, geometry }) => (kind === 'outline' || kind === 'township') && geometry.type === 'Polygon' && pointInPolygon(point, geometry))
 }

@@ -1,5 +1,5 @@
-import { interiorPoint } from '#shared/domain/geometry'
-import type { DrawnGeometry, Position } from '#shared/domain/geometry'
+import { bboxOf, interiorPoint } from '#shared/domain/geometry'
+import type { Bbox, DrawnGeometry, Position } from '#shared/domain/geometry'
 import type { Geometry } from '#shared/schemas/layer'
 
 /** Positions without heights, as the drawn geometries of `shared/domain` have them. */
@@ -23,4 +23,10 @@ export function partsOf(geometry: Geometry): DrawnGeometry[] {
 export function interiorOf(geometry: Geometry): Position {
   const [first] = partsOf(geometry)
   return first ? interiorPoint(first) : [0, 0]
+}
+
+/** The box around everything in these layers, degrees; null where there is nothing. */
+export function boxOfLayers(layers: readonly { features: readonly { geometry: Geometry }[] }[]): Bbox | null {
+  const boxes = layers.flatMap(layer => layer.features).flatMap(({ geometry }) => partsOf(geometry)).map(bboxOf)
+  return boxes.length ? boxes.reduce((one, other) => [Math.min(one[0], other[0]), Math.min(one[1], other[1]), Math.max(one[2], other[2]), Math.max(one[3], other[3])]) : null
 }

@@ -88,13 +88,13 @@ export async function setOwnSentence(db: Db, opinionId: string, ownSentence: str
 }
 
 /** A line of a group's members. */
-export interface ListedMember { id: string, number: number, ordinal: number, preview: string, author: string, /** A body writes, not a person. */ isBody: boolean, topic: string, township: string, receivedAt: string, handling: Handling, state: MemberState, ownSentence: string }
+export interface ListedMember { id: string, number: number, ordinal: number, preview: string, author: string, /** A body writes, not a person. */ isBody: boolean, topic: string, township: string, receivedAt: string, handling: Handling, state: MemberState, ownSentence: string, /** As it was filled in when it was drafted, while it waits for its check or for going out; else ''. */ reply: string }
 
 /** A page of a group's members in the order of their numbers, after one of them; those in one state, or all. */
 export function listMembers(db: Db, query: { groupId: string, state?: MemberState, after?: { number: number, ordinal: number }, limit: number, length: number }): Promise<ListedMember[]> {
   const { groupId, state, after } = query
   return rows<ListedMember>(db, sql`
-    select o.id::text, o.number, o.ordinal, left(${workingText(sql`o`)}, ${query.length}::int) as preview, s.author_label as author, o.party = any(${sql.param([...bodies])}::text[]) as "isBody", o.topic, o.township, to_char(o.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt", o.handling, ${memberState} as state, m.own_sentence as "ownSentence"
+    select o.id::text, o.number, o.ordinal, left(${workingText(sql`o`)}, ${query.length}::int) as preview, s.author_label as author, o.party = any(${sql.param([...bodies])}::text[]) as "isBody", o.topic, o.township, to_char(o.received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt", o.handling, ${memberState} as state, m.own_sentence as "ownSentence", case when o.handling = 'drafted' then coalesce(r.text, '') else '' end as reply
     from ${membersOf} join submissions s on s.id = o.submission_id
     where ${and(sql`m.group_id = ${groupId}::uuid`, state ? sql`${memberState} = ${state}` : undefined, after ? sql`(o.number, o.ordinal) > (${after.number}::int, ${after.ordinal}::int)` : undefined)}
     order by o.number, o.ordinal limit ${query.limit}::int`)

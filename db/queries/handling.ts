@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm'
 import type { Handled } from '#shared/domain/opinion-patch'
 import type { Db } from '../client'
 import { claims, opinionChanges, opinions, people, submissions } from '../schema'
+import { isChecked } from './held-replies'
 import { opinionWhere } from './opinions'
 import type { OpinionFilter } from './opinions'
 import { workingText } from './working-text'
@@ -164,7 +165,7 @@ export function listSiblings(db: Db, opinion: { id: string, submissionId: string
     select other.submission_id from contacts mine join contacts other
       on (other.phone_hash = mine.phone_hash or other.email_hash = mine.email_hash)
     where mine.submission_id = ${opinion.submissionId} union select ${opinion.submissionId}::uuid)`
-  return db.select({ id: opinions.id, number: opinions.number, ordinal: opinions.ordinal, preview: sql<string>`left(${workingText()}, 80)`, visibility: opinions.visibility, handling: opinions.handling })
+  return db.select({ id: opinions.id, number: opinions.number, ordinal: opinions.ordinal, preview: sql<string>`left(${workingText()}, 80)`, visibility: opinions.visibility, handling: opinions.handling, checked: sql<boolean>`${isChecked}` })
     .from(opinions).innerJoin(submissions, eq(submissions.id, opinions.submissionId))
     .where(and(eq(opinions.stageId, opinion.stageId), sql`${opinions.id} <> ${opinion.id}`, same)).orderBy(opinions.number, opinions.ordinal).limit(20)
 }

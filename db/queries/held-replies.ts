@@ -6,11 +6,15 @@ import { answerSchedules, people } from '../schema'
 /** Whether the reply to a row of `opinions` has been checked and has not gone out: 已审核，待发布. */
 export const isChecked = sql`(opinions.handling = 'drafted' and exists (select from replies checked where checked.opinion_id = opinions.id and checked.reviewed_by is not null))`
 
-/** How many replies of a stage wait to go out together, how many are drafted but not checked, and how many are checked, whether they wait or are on their way. */
+/**
+ * How many replies of a stage wait to go out together, how many are drafted but not checked, and how many are checked, whether
+ * they wait or are on their way. Asked at every refresh of the desk: two narrow indexes answer, without the replies' texts
+ * (`opinions_handling`, `replies_waiting`; docs/performance.md). Whatever is drafted has a reply; one with an instant of its own is on its way.
+ */
 export async function countHeldReplies(db: Db, stageId: string): Promise<{ held: number, unchecked: number, checked: number }> {
   const [row] = await rows<{ held: number, unchecked: number, checked: number }>(db, sql`
-    select (count(*) filter (where r.published_at is null and r.reviewed_by is not null))::int as held, (count(*) filter (where r.reviewed_by is null))::int as unchecked, (count(*) filter (where r.reviewed_by is not null))::int as checked
-    from opinions o join replies r on r.opinion_id = o.id where o.stage_id = ${stageId}::uuid and o.handling = 'drafted'`)
+    select (count(*) filter (where r.reviewed_by is not null))::int as held, (count(*) filter (where r.opinion_id is not null and r.reviewed_by is null))::int as unchecked, (count(*) filter (where r.opinion_id is null or r.reviewed_by is not null))::int as checked
+    from opinions o left join replies r on r.opinion_id = o.id and r.published_at is null where o.stage_id = ${stageId}::uuid and o.handling = 'drafted'`)
   return row ?? { held: 0, unchecked: 0, checked: 0 }
 }
 

@@ -41,11 +41,11 @@ export async function countFigures(db: Db, stageId: string) {
   return row ?? { opinions: 0, late: 0, public: 0, answered: 0, withdrawn: 0 }
 }
 
-/** What waits in a stage: for being made public or not, for a topic, for an answer, for a second person. */
+/** What waits in a stage: for being made public or not, for a topic, for an answer. */
 export async function countWaiting(db: Db, stageId: string) {
-  const [row] = await rows<{ pending: number, received: number, categorised: number, drafted: number }>(db, sql`
-    select ${sum(sql`visibility = 'pending'`)} as pending, ${sum(sql`handling = 'received' and ${isKept}`)} as received, ${sum(sql`handling = 'categorised' and ${isKept}`)} as categorised, ${sum(sql`handling = 'drafted' and ${isKept}`)} as drafted from opinion_counts where stage_id = ${stageId}`)
-  return row ?? { pending: 0, received: 0, categorised: 0, drafted: 0 }
+  const [row] = await rows<{ pending: number, received: number, categorised: number }>(db, sql`
+    select ${sum(sql`visibility = 'pending'`)} as pending, ${sum(sql`handling = 'received' and ${isKept}`)} as received, ${sum(sql`handling = 'categorised' and ${isKept}`)} as categorised from opinion_counts where stage_id = ${stageId}`)
+  return row ?? { pending: 0, received: 0, categorised: 0 }
 }
 
 /** Figures by the values of one dimension, most first. */

@@ -11,9 +11,6 @@ import type { OpinionCursor, OpinionFilter, OpinionSort } from './opinions'
 /** What is left in public of an opinion that was taken down: its number, since when, and why. */
 export interface Tombstone { id: string, number: number, ordinal: number, receivedAt: Date, takenDownAt: Date | null, reason: WithheldReason }
 
-/** A page has room for these between its opinions: nowhere are more, unless very much was taken down at once. */
-const most = 200
-
 /** Rows beyond a place of a list, in its order. */
 function beyond(sort: OpinionSort, { at, number, ordinal, id }: OpinionCursor) {
   if (sort === 'number') return sql`(${opinions.number}, ${opinions.ordinal}) > (${number}, ${ordinal})`
@@ -34,11 +31,11 @@ async function selectTombstones(db: Db, rest: SQL): Promise<Tombstone[]> {
 /** An instant as ISO text: the two drivers read timestamps of plain rows differently. */
 const isoText = (instant: PgColumn | SQL) => sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-/** What was taken down of a stage between two places of a list, in the list's order: from its beginning where `after` is not given, to its end where `until` is not. */
-export function listTombstones(db: Db, { stageId, filter, sort, after, until }: { stageId: string, filter: OpinionFilter, sort: OpinionSort, after?: OpinionCursor, until?: OpinionCursor }): Promise<Tombstone[]> {
+/** What was taken down of a stage between two places of a list, the first `limit` in the list's order: from its beginning where `after` is not given, to its end where `until` is not. */
+export function listTombstones(db: Db, { stageId, filter, sort, after, until, limit }: { stageId: string, filter: OpinionFilter, sort: OpinionSort, after?: OpinionCursor, until?: OpinionCursor, limit: number }): Promise<Tombstone[]> {
   const order = { number: sql`opinions.number, opinions.ordinal`, newest: sql`opinions.received_at desc, opinions.id desc`, oldest: sql`opinions.received_at, opinions.id` }[sort]
   const where = and(opinionWhere(stageId, 'all', { ...filter, visibility: ['takenDown'] }), after && beyond(sort, after), until && sql`not ${beyond(sort, until)}`)
-  return selectTombstones(db, sql`where ${where} order by ${order} limit ${sql.raw(String(most))}`)
+  return selectTombstones(db, sql`where ${where} order by ${order} limit ${limit}::int`)
 }
 
 /** What is left of one opinion that is taken down. */

@@ -24,6 +24,11 @@ export function postponeOutbox(db: Db, item: OutboxItem, now: Date) {
   return db.update(outbox).set({ attempts: item.attempts + 1, availableAt: new Date(now.getTime() + wait) }).where(eq(outbox.id, item.id))
 }
 
+/** Holds a leased item until an instant; that is no failure of its own, which the lease has counted it for. */
+export function holdOutbox(db: Db, id: number, until: Date) {
+  return db.update(outbox).set({ availableAt: until, attempts: sql`greatest(0, ${outbox.attempts} - 1)` }).where(eq(outbox.id, id))
+}
+
 /**
  * Takes due items of a topic that speaks to the network: in one statement they are put off as if they had failed (a
  * minute, then twice as long each time, an hour at most), so that no transaction stays open while the network answers,

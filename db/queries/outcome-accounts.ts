@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { AccountFailure } from '#shared/domain/account-publishing'
 import { rows } from '../client'
 import type { Db } from '../client'
@@ -10,6 +10,13 @@ export type OutcomeAccountRow = typeof outcomeAccounts.$inferSelect
 /** Accounts of a stage, the newest first: those being made and those that failed among them. */
 export function listOutcomeAccounts(db: Db, stageId: string): Promise<OutcomeAccountRow[]> {
   return db.select().from(outcomeAccounts).where(eq(outcomeAccounts.stageId, stageId)).orderBy(desc(outcomeAccounts.number), desc(outcomeAccounts.createdAt))
+}
+
+/** Published accounts of these stages. */
+export function listPublishedAccounts(db: Db, stageIds: readonly string[]) {
+  return db.select({ id: outcomeAccounts.id, number: outcomeAccounts.number, kind: outcomeAccounts.kind, publishedAt: outcomeAccounts.publishedAt, files: outcomeAccounts.files, frozen: outcomeAccounts.frozen, stage: { id: stages.id, slug: stages.slug, title: stages.title } })
+    .from(outcomeAccounts).innerJoin(stages, eq(stages.id, outcomeAccounts.stageId))
+    .where(and(inArray(outcomeAccounts.stageId, [...stageIds]), eq(outcomeAccounts.state, 'published'))).orderBy(desc(outcomeAccounts.publishedAt))
 }
 
 /** The published account of a stage with this number. */

@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { needsUnit } from '#shared/domain/permissions'
 import type { PersonState } from '#shared/domain/person'
 import type { Actor, Role } from '#shared/domain/roles'
 import type { Db } from '../client'
@@ -29,7 +30,8 @@ export async function findActorByAccount(db: Db, { accountId, now }: { accountId
     personId: first.personId,
     name: first.name,
     roles: found.flatMap(row => row.role ?? []),
-    unitIds: found.flatMap(row => row.unitId ?? []),
+    // The units he speaks for: who is of another by a membership that speaks for none has no voice there.
+    unitIds: found.flatMap(({ role, unitId }) => role && unitId && needsUnit(role) ? [unitId] : []),
   }
 }
 

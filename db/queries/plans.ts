@@ -13,6 +13,11 @@ export async function findPlan(db: Db, slug: string) {
   return (await db.select().from(plans).where(eq(plans.slug, slug)))[0]
 }
 
+/** The plan with this id. */
+export async function findPlanById(db: Db, id: string) {
+  return (await db.select().from(plans).where(eq(plans.id, id)))[0]
+}
+
 /** Phases of a plan in order. */
 export function listPhases(db: Db, planId: string) {
   return db.select().from(planPhases).where(eq(planPhases.planId, planId)).orderBy(asc(planPhases.position))
@@ -45,4 +50,14 @@ export function listPlanDrafts(db: Db, planId: string) {
 /** Raises the generation of the plan a stage belongs to. */
 export function raiseGenerationOfStage(db: Db, stageId: string) {
   return db.update(plans).set({ generation: sql`${plans.generation} + 1` }).where(sql`${plans.id} = (select plan_id from stages where id = ${stageId})`)
+}
+
+/** Whether a plan's map has anything to show: the district's outline or townships, a layer of a released draft, or the place of a public opinion. */
+export async function hasMap(db: Db, planId: string): Promise<boolean> {
+  const [found] = await db.select({ shows: sql<boolean>`exists (select from settings where key = 'district')
+    or exists (select from townships where polygon <> '[]'::jsonb)
+    or exists (select from layers join drafts on drafts.id = layers.draft_id where drafts.plan_id = plans.id and drafts.state = 'released')
+    or exists (select from opinions join stages on stages.id = opinions.stage_id where stages.plan_id = plans.id and opinions.cell is not null and opinions.visibility = 'public')` })
+    .from(plans).where(eq(plans.id, planId))
+  return found?.shows ?? false
 }

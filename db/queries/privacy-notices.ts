@@ -16,5 +16,5 @@ export async function findNotice(db: Db, stageId: string): Promise<{ version: nu
 /** Every notice of every stage: of the stages the newest first, of each its newest notice first. */
 export function listNotices(db: Db) {
   return db.select({ slug: stages.slug, title: stages.title, version: privacyNotices.version, notice: privacyNotices.notice, validFrom: privacyNotices.validFrom })
-    .from(privacyNotices).innerJoin(stages, eq(stages.id, privacyNotices.stageId)).orderBy(desc(stages.opensAt), stages.slug, desc(privacyNotices.version))
+    .from(privacyNotices).innerJoin(stages, eq(stages.id, privacyNotices.stageId)).where(eq(stages.internal, false)).orderBy(desc(stages.opensAt), stages.slug, desc(privacyNotices.version))
 }

@@ -51,6 +51,47 @@ export async function writeOriginals(db: Db, list: readonly SealedRow[]) {
   await db.execute(sql`update submissions set original_sealed = v.sealed from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as v(id uuid, sealed text) where submissions.id = v.id`)
 }
 
+/** Data of whoever applied to a meeting, and whether staff entered them. */
+export function pageApplicants(db: Db, { after, limit }: SealedPage) {
+  return rows<SealedRow>(db, sql`select id::text as id, sealed, entered_by::text from applications where id > ${after}::uuid and sealed is not null order by applications.id limit ${limit}`)
+}
+
+/** Writes data of applicants with their hashes. */
+export async function writeApplicants(db: Db, list: readonly SealedRow[]) {
+  await db.execute(sql`update applications set sealed = v.sealed, contact_hash = v.contact_hash, identity_hash = v.identity_hash
+    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as v(id uuid, sealed text, contact_hash text, identity_hash text) where applications.id = v.id`)
+}
+
+/** Names that are kept of applicants. */
+export function pageKeptNames(db: Db, { after, limit }: SealedPage) {
+  return rows<SealedRow>(db, sql`select id::text as id, name_sealed as sealed from applications where id > ${after}::uuid and name_sealed is not null order by applications.id limit ${limit}`)
+}
+
+/** Writes names that are kept of applicants. */
+export async function writeKeptNames(db: Db, list: readonly SealedRow[]) {
+  await db.execute(sql`update applications set name_sealed = v.sealed from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as v(id uuid, sealed text) where applications.id = v.id`)
+}
+
+/** Secrets promised for draws. */
+export function pageDraws(db: Db, { after, limit }: SealedPage) {
+  return rows<SealedRow>(db, sql`select id::text as id, secret_sealed as sealed from meetings where id > ${after}::uuid and secret_sealed is not null order by meetings.id limit ${limit}`)
+}
+
+/** Writes secrets promised for draws. */
+export async function writeDraws(db: Db, list: readonly SealedRow[]) {
+  await db.execute(sql`update meetings set secret_sealed = v.sealed from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as v(id uuid, sealed text) where meetings.id = v.id`)
+}
+
+/** Mailboxes of subscriptions. */
+export function pageSubscriptions(db: Db, { after, limit }: SealedPage) {
+  return rows<SealedRow>(db, sql`select id::text as id, email_sealed as sealed from subscriptions where id > ${after}::uuid order by subscriptions.id limit ${limit}`)
+}
+
+/** Writes mailboxes of subscriptions with their hashes. */
+export async function writeSubscriptions(db: Db, list: readonly SealedRow[]) {
+  await db.execute(sql`update subscriptions set email_sealed = v.sealed, email_hash = v.email_hash from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as v(id uuid, sealed text, email_hash text) where subscriptions.id = v.id`)
+}
+
 /** Contact data of answers to surveys. */
 export function pageResponses(db: Db, { after, limit }: SealedPage) {
   return rows<SealedRow>(db, sql`select id::text as id, sealed_contact as sealed from responses where id > ${after}::uuid and sealed_contact is not null order by responses.id limit ${limit}`)

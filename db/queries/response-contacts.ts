@@ -9,3 +9,8 @@ export async function listContacts(db: Db, surveyId: string, limit: number): Pro
     .orderBy(sql`${responses.receivedAt} desc`, sql`${responses.id} desc`).limit(limit)
   return { total: found[0]?.total ?? 0, items: found }
 }
+
+/** Takes the contact of a response away; false where there is none. */
+export async function clearContact(db: Db, surveyId: string, id: string): Promise<boolean> {
+  return (await db.update(responses).set({ sealedContact: null, keepUntil: null }).where(and(eq(responses.surveyId, surveyId), eq(responses.id, id), isNotNull(responses.sealedContact))).returning({ id: responses.id })).length > 0
+}

@@ -11,7 +11,7 @@ export async function findForm(db: Db, surveyId: string, formNumber: string) {
 /** Forms that were typed once, the oldest first, at most 200. */
 export function listWaitingForms(db: Db, surveyId: string) {
   return db.select({ formNumber: responses.formNumber, source: responses.source, personId: responses.enteredBy, enteredBy: people.name, receivedAt: responses.receivedAt }).from(responses).leftJoin(people, eq(people.id, responses.enteredBy))
-    .where(and(eq(responses.surveyId, surveyId), ne(responses.formNumber, ''), eq(responses.channel, 'paper'), isNull(responses.checkedAt))).orderBy(responses.receivedAt, responses.id).limit(200)
+    .where(and(eq(responses.surveyId, surveyId), ne(responses.formNumber, ''), eq(responses.isTest, false), eq(responses.channel, 'paper'), isNull(responses.checkedAt))).orderBy(responses.receivedAt, responses.id).limit(200)
 }
 
 /** How much was typed off paper and how much of it twice. */
@@ -56,7 +56,7 @@ export async function listTakenForms(db: Db, surveyId: string, numbers: readonly
 }
 
 /** Of these answers (by hash) those that came with an earlier sheet from the same place. */
-export async function listAlike(db: Db, surveyId: string, hashes: readonly string[], importId: string): Promise<Set<string>> {
+export async function listImportedAlike(db: Db, surveyId: string, hashes: readonly string[], importId: string): Promise<Set<string>> {
   const found = await db.select({ hash: responses.answersHash, source: responses.source }).from(responses).where(and(eq(responses.surveyId, surveyId), sql`${responses.answersHash} = any(${sql.param([...hashes])}::text[])`, sql`${responses.importId} is not null and ${responses.importId} <> ${importId}::uuid`))
   return new Set(found.map(({ hash, source }) => `${hash} ${source}`))
 }
@@ -79,16 +79,16 @@ export function listImports(db: Db, surveyId: string) {
     from responses r
     left join people p on p.id = r.entered_by
     left join (select detail ->> 'import' as import, min(at) as at, max(detail ->> 'name') as name from audit_entries where subject_kind = 'survey' and subject_id = ${surveyId} and action = 'response.import' group by 1) a on a.import = r.import_id::text
-    where r.import_id is not null and r.survey_id = ${surveyId}::uuid group by r.import_id order by min(a.at) desc nulls last limit 100`)
+    where r.import_id is not null and not r.is_test and r.survey_id = ${surveyId}::uuid group by r.import_id order by min(a.at) desc nulls last limit 100`)
 }
 
-/** How many responses of a sheet became opinions of the stage. */
-export async function countImportOpinions(db: Db, surveyId: string, importId: string): Promise<number> {
-  const [row] = await rows<{ n: number }>(db, sql`select count(*)::int as n from response_opinions o join responses r on r.id = o.response_id where r.survey_id = ${surveyId}::uuid and r.import_id = ${importId}::uuid`)
+/** How many opinions of the stage were made of these responses, whether they are there or not. */
+export async function countOpinionsOf(db: Db, ids: readonly string[]): Promise<number> {
+  const [row] = await rows<{ n: number }>(db, sql`select count(*)::int as n from response_opinions where response_id = any(${sql.param([...ids])}::uuid[])`)
   return row?.n ?? 0
 }
 
-/** Takes back everything that was read from a sheet; answers how many that were. */
-export async function removeImport(db: Db, surveyId: string, importId: string): Promise<number> {
-  return (await db.delete(responses).where(and(eq(responses.surveyId, surveyId), eq(responses.importId, importId))).returning({ id: responses.id })).length
+/** Takes back everything that was read from a sheet; answers the ids. */
+export async function removeImport(db: Db, surveyId: string, importId: string): Promise<string[]> {
+  return (await db.delete(responses).where(and(eq(responses.surveyId, surveyId), eq(responses.importId, importId))).returning({ id: responses.id })).map(row => row.id)
 }

@@ -12,6 +12,11 @@ export function listMadeOpinions(db: Db, ids: readonly string[]): Promise<MadeOp
     where ro.response_id = any(${sql.param([...ids])}::uuid[])`)
 }
 
+/** Holds a response until the transaction ends; false where it is there no more. */
+export async function holdResponse(db: Db, id: string): Promise<boolean> {
+  return (await db.select({ id: responses.id }).from(responses).where(eq(responses.id, id)).for('key share')).length > 0
+}
+
 /** Notes that words became an opinion; false where they were one already. */
 export async function linkOpinion(db: Db, link: { responseId: string, question: string, opinionId: string, createdAt: Date }): Promise<boolean> {
   return (await db.insert(responseOpinions).values(link).onConflictDoNothing().returning({ id: responseOpinions.opinionId })).length > 0

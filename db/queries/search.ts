@@ -9,7 +9,7 @@ import { blocks, drafts, plans, stages } from '../schema'
 export function searchCurrentDrafts(db: Db, { parts, now, limit }: { parts: readonly string[], now: Date, limit: number }) {
   const newest = db.selectDistinctOn([drafts.planId], { id: drafts.id }).from(drafts)
     .where(eq(drafts.state, 'released')).orderBy(drafts.planId, desc(drafts.version))
-  const asked = db.select({ id: stages.draftId }).from(stages).where(and(lte(stages.opensAt, now), gt(stages.closesAt, now), isNotNull(stages.draftId)))
+  const asked = db.select({ id: stages.draftId }).from(stages).where(and(eq(stages.internal, false), lte(stages.opensAt, now), gt(stages.closesAt, now), isNotNull(stages.draftId)))
   const isAsked = inArray(drafts.id, asked)
   const holds = parts.map(part => sql`position(${part} in lower(normalize(${blocks.text}, NFKC))) > 0`)
   return db.select({ block: blocks.id, plan: plans.slug, version: drafts.version, draft: drafts.title, chapter: blocks.chapter, number: blocks.number, kind: blocks.kind, text: blocks.text })

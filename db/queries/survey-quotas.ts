@@ -11,10 +11,10 @@ export async function countQuotas(db: Db, surveyId: string): Promise<Map<string,
   return new Map(found.map(({ id, n }) => [id, n]))
 }
 
-/** What was answered and which quotas it fills, a portion at a time in the order of ids. */
+/** What was answered and which quotas it fills, a portion at a time in the order of ids; trials fill none. */
 export function listQuotaAnswers(db: Db, surveyId: string, { after, limit }: { after?: string, limit: number }) {
   return db.select({ id: responses.id, answers: responses.answers, quotas: responses.quotas }).from(responses)
-    .where(and(eq(responses.surveyId, surveyId), after ? sql`${responses.id} > ${after}::uuid` : undefined)).orderBy(responses.id).limit(limit)
+    .where(and(eq(responses.surveyId, surveyId), eq(responses.isTest, false), after ? sql`${responses.id} > ${after}::uuid` : undefined)).orderBy(responses.id).limit(limit)
 }
 
 /** Writes which quotas responses fill. */

@@ -32,7 +32,7 @@ export async function updatePlace(db: Db, id: string, values: Partial<SourceValu
 
 /** Removes a place nothing came from; false where something did. */
 export async function removePlace(db: Db, { id, surveyId, code }: { id: string, surveyId: string, code: string }): Promise<boolean> {
-  return (await db.delete(surveySources).where(and(eq(surveySources.id, id), sql`not exists (select from responses r where r.survey_id = ${surveyId}::uuid and r.source = ${code})`)).returning({ id: surveySources.id })).length > 0
+  return (await db.delete(surveySources).where(and(eq(surveySources.id, id), sql`not exists (select from responses r where r.survey_id = ${surveyId}::uuid and r.source = ${code} and not r.is_test)`)).returning({ id: surveySources.id })).length > 0
 }
 
 export interface ReturnedCounts { returned: number, valid: number, doubtful: number, today: number }

@@ -18,14 +18,17 @@ function selectTakedowns(db: Db) {
 }
 export type TakedownRow = Awaited<ReturnType<typeof selectTakedowns>>[number]
 
-/** Takedowns of a plan, the newest first, also those undone. */
+/** Whether the public may know of a takedown: not where it is of a stage that has become internal. */
+const isKnown = sql`not exists (select from stages where stages.id = takedowns.subject_id and stages.internal)`
+
+/** Takedowns of a plan that the public may know of, the newest first, also those undone. */
 export function listTakedowns(db: Db, planId: string): Promise<TakedownRow[]> {
-  return selectTakedowns(db).where(eq(takedowns.planId, planId)).orderBy(desc(takedowns.number))
+  return selectTakedowns(db).where(and(eq(takedowns.planId, planId), isKnown)).orderBy(desc(takedowns.number))
 }
 
-/** How many takedowns a plan has had. */
+/** How many takedowns of a plan the public may know of. */
 export async function countTakedowns(db: Db, planId: string): Promise<number> {
-  return (await db.select({ n: sql<number>`count(*)::int` }).from(takedowns).where(eq(takedowns.planId, planId)))[0]?.n ?? 0
+  return (await db.select({ n: sql<number>`count(*)::int` }).from(takedowns).where(and(eq(takedowns.planId, planId), isKnown)))[0]?.n ?? 0
 }
 
 /** What is down of a draft: itself, its figures, layers and attachments. */

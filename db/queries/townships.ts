@@ -8,6 +8,11 @@ export function listTownships(db: Db) {
   return db.select().from(townships).orderBy(asc(townships.position))
 }
 
+/** What townships are called, in the order of their codes. */
+export function listTownshipNames(db: Db) {
+  return db.select({ code: townships.code, name: townships.name }).from(townships).orderBy(asc(townships.position))
+}
+
 export type TownshipValues = Omit<typeof townships.$inferInsert, 'position'>
 
 /** Writes townships, those that are there with their new names and centres, and puts all into the order of their codes. */

@@ -24,23 +24,26 @@ const uses = sql`(
 /** What is down of a use: its draft, its figure or attachment, or the same bytes within the draft. */
 const takesDown = sql`t.state <> 'restored' and t.draft_id = used.draft_id and (t.subject_id in (used.draft_id, used.item) or t.sha256 = uploads.sha256)`
 
-/** Whether a published survey shows it as a choice, of a stage whose notice stands. */
-const asked = sql`exists (select from survey_versions v join surveys s on s.id = v.survey_id where s.stage_id not in ${takenDownIds}
-  and jsonb_path_exists(v.definition, '$.pages[*].questions[*].options[*].picture ? (@ == $id)', jsonb_build_object('id', uploads.id::text)))`
+/** Whether a published survey shows it as a choice, of a stage whose notice stands, or one that can be tried at an instant. */
+const asked = (now: Date) => {
+  const shows = sql`'$.pages[*].questions[*].options[*].picture ? (@ == $id)', jsonb_build_object('id', uploads.id::text)`
+  return sql`(exists (select from survey_versions v join surveys s on s.id = v.survey_id where s.stage_id not in ${takenDownIds} and jsonb_path_exists(v.definition, ${shows}))
+    or exists (select from surveys s where s.trial_until > ${now.toISOString()}::timestamptz and jsonb_path_exists(s.definition, ${shows})))`
+}
 
 export interface UploadUse {
   upload: UploadRow
-  /** A released draft or a published survey shows it. Word files and layer files as they came are never released. */
+  /** A released draft or a survey that is published or can be tried shows it. Word files and layer files as they came are never released. */
   released: boolean
   /** What was taken down with it, where nothing shows it any more: the thing itself, not the draft around it. */
   takenDown: string | null
 }
 
-/** The file with this id, and whether the public may read it. */
-export async function findUploadUse(db: Db, id: string): Promise<UploadUse | undefined> {
+/** The file with this id, and whether the public may read it at an instant. */
+export async function findUploadUse(db: Db, id: string, now: Date): Promise<UploadUse | undefined> {
   return (await db.select({
     upload: uploads,
-    released: sql<boolean>`case when purpose = 'surveyPicture' then ${asked} else exists (select from ${uses} join drafts on drafts.id = used.draft_id where drafts.state = 'released' and not exists (select from takedowns t where ${takesDown})) end`,
+    released: sql<boolean>`case when purpose = 'surveyPicture' then ${asked(now)} else exists (select from ${uses} join drafts on drafts.id = used.draft_id where drafts.state = 'released' and not exists (select from takedowns t where ${takesDown})) end`,
     takenDown: sql<string | null>`(select t.subject_id from ${uses} join takedowns t on ${takesDown} order by t.taken_down_at desc limit 1)`,
   }).from(uploads).where(eq(uploads.id, id)))[0]
 }
@@ -70,6 +73,12 @@ export async function markUploadsUsed(db: Db, ids: readonly string[], at: Date) 
 export async function removeUnusedFiles(db: Db, { before, limit }: { before: Date, limit: number }): Promise<string[]> {
   const old = db.select({ id: uploads.id }).from(uploads).where(and(inArray(uploads.purpose, [...opinionPurposes]), isNull(uploads.usedAt), lt(uploads.createdAt, before))).limit(limit)
   return (await db.delete(uploads).where(and(inArray(uploads.id, old), isNull(uploads.usedAt))).returning({ id: uploads.id })).map(row => row.id)
+}
+
+/** Removes of these files those that nothing sent has used; answers their ids, whose bytes are to be removed next. */
+export async function removeFilesOfNobody(db: Db, ids: readonly string[]): Promise<string[]> {
+  if (!ids.length) return []
+  return (await db.delete(uploads).where(and(sql`${uploads.id} = any(${sql.param([...ids])}::uuid[])`, inArray(uploads.purpose, [...opinionPurposes]), isNull(uploads.usedAt))).returning({ id: uploads.id })).map(row => row.id)
 }
 
 /** Shuts the files of a withdrawn submission: nobody opens them any more. What another opinion also came with stays open. */

@@ -143,7 +143,11 @@ export const replies = pgTable('replies', {
   withdrawnAt: instant('withdrawn_at'),
   /** Why it was withdrawn, for its author to read (docs/decisions/0009). */
   withdrawReason: text('withdraw_reason').notNull().default(''),
-}, t => [index('replies_published').on(t.publishedAt)])
+}, t => [
+  index('replies_published').on(t.publishedAt),
+  // Of those that are not out: who still has to be asked, without reading a text (countHeldReplies).
+  index('replies_waiting').on(t.opinionId, t.reviewedBy).where(sql`published_at is null`),
+])
 
 /** What each step changed, so that it can be undone by a patch with the inverse values (design §4.7). */
 export const opinionChanges = pgTable('opinion_changes', {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { InvitationPurpose, PersonState } from '#shared/domain/person'
 import type { Role } from '#shared/domain/roles'
 import { createdAt, id, instant, localText } from './columns'
@@ -9,6 +10,8 @@ export const units = pgTable('units', {
   code: text('code').notNull().unique(),
   name: localText('name').notNull(),
   kind: text('kind').$type<'member' | 'office' | 'techTeam' | 'park' | 'township'>().notNull(),
+  /** The unit it was merged into, which has its open work since. */
+  successorId: uuid('successor_id').references((): AnyPgColumn => units.id),
 })
 
 /** Who one is; sign-in stands in `account_*`, rights in `memberships` (design §6). */

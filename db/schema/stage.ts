@@ -26,6 +26,8 @@ export const stages = pgTable('stages', {
   /** Exclusive: 00:00:00 of the day after the last, Asia/Shanghai (design §4.5). */
   closesAt: instant('closes_at').notNull(),
   concludedAt: instant('concluded_at'),
+  /** 内部征求: the public knows nothing of it (docs/decisions/0031). */
+  internal: boolean('internal').notNull().default(false),
   showing: text('showing').$type<Showing>().notNull(),
   answering: jsonb('answering').$type<Answering>().notNull(),
   contactRule: text('contact_rule').$type<ContactRule>().notNull(),

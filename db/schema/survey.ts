@@ -20,6 +20,12 @@ export const surveys = pgTable('surveys', {
   version: integer('version').notNull().default(1),
   /** Raised with each decision on whether responses count: what was kept of the results is then read anew. */
   decisions: integer('decisions').notNull().default(0),
+  /** Raised when the screens that were set up are closed: a permission made before is none any more. */
+  kioskEpoch: integer('kiosk_epoch').notNull().default(0),
+  /** Raised when trials are cleared away: a link made before is none any more. */
+  trialEpoch: integer('trial_epoch').notNull().default(0),
+  /** Until when the last link to try it works: as long, whoever has one sees the pictures it shows. */
+  trialUntil: instant('trial_until'),
   createdAt: createdAt(),
 }, t => [index('surveys_stage').on(t.stageId)])
 
@@ -71,10 +77,14 @@ export const responses = pgTable('responses', {
   /** Who typed the paper form a second time, and when both agreed. */
   checkedBy: uuid('checked_by'),
   checkedAt: instant('checked_at'),
+  /** What the first person typed, where the two agreed on something else. */
+  firstAnswers: jsonb('first_answers').$type<SurveyAnswers>(),
   /** The spreadsheet it was read from, which can be taken back as a whole. */
   importId: uuid('import_id'),
-  /** A trial: in no figure. */
+  /** A trial: in no figure and no list but its own, and gone after a month. */
   isTest: boolean('is_test').notNull().default(false),
+  /** What a trial was asked: what is being written is kept in no version. Null of everything that counts. */
+  asked: jsonb('asked').$type<SurveyDefinition>(),
   lang: text('lang').notNull().default('zh-CN'),
   bodyHash: text('body_hash').notNull(),
   /** Keyed hashes of the device (or of the contact that was proven), of the network and of the answers, by which repetition is found. */
@@ -97,7 +107,20 @@ export const responses = pgTable('responses', {
   uniqueIndex('responses_form').on(t.surveyId, t.formNumber).where(sql`form_number <> ''`),
   index('responses_import').on(t.importId).where(sql`import_id is not null`),
   index('responses_keep').on(t.keepUntil).where(sql`keep_until is not null`),
+  index('responses_trials').on(t.surveyId, t.receivedAt).where(sql`is_test`),
 ])
+
+/** What somebody has begun to answer, on its way to another device: sealed by his browser, so that nobody reads it here. Nothing of it says whose it is, or when and where it was made. */
+export const surveyHandovers = pgTable('survey_handovers', {
+  /** Made of the key, which is never told (shared/domain/handover-seal.ts). */
+  id: uuid('id').primaryKey(),
+  surveyId: uuid('survey_id').notNull().references(() => surveys.id),
+  sealed: text('sealed').notNull(),
+  /** Of the proof by which whoever has the link may remove it. */
+  proofHash: text('proof_hash').notNull(),
+  /** The end of a legal day. */
+  keepUntil: instant('keep_until').notNull(),
+}, t => [index('survey_handovers_keep').on(t.keepUntil)])
 
 /** Words of a response that became an opinion of the stage, and are answered as one. */
 export const responseOpinions = pgTable('response_opinions', {

@@ -4,7 +4,7 @@ import { insertAccount, writePasswordHash } from '../queries/accounts'
 import { insertPerson } from '../queries/people'
 import { memberships } from '../schema'
 
-interface DemoAccount { key: 'planner' | 'moderator' | 'staff' | 'director' | 'leader' | 'admin' | 'security' | 'auditor' | 'deputy' | 'cppcc' | 'expert' | 'liaison' | 'unit' | 'township' | 'enterprise', name: string, role: Role, unit: string }
+interface DemoAccount { key: 'planner' | 'moderator' | 'staff' | 'director' | 'leader' | 'admin' | 'security' | 'auditor' | 'deputy' | 'cppcc' | 'cosigner' | 'expert' | 'liaison' | 'waterleader' | 'unit' | 'township' | 'enterprise', name: string, role: Role, unit: string }
 
 /** Accounts of the demonstration, named in the README and on its sign-in page; they exist only in demonstration data. */
 export const demoAccounts = {
@@ -20,10 +20,12 @@ export const demoAccounts = {
     { key: 'auditor', name: '审计员（演示）', role: 'auditor', unit: 'leading-group-office' },
     { key: 'deputy', name: '人大代表（演示）', role: 'npcDeputy', unit: '' },
     { key: 'cppcc', name: '政协委员（演示）', role: 'cppccMember', unit: '' },
+    { key: 'cosigner', name: '联名委员（演示）', role: 'cppccMember', unit: '' },
     { key: 'expert', name: '交通专家（演示）', role: 'expert', unit: '' },
     { key: 'liaison', name: '水务局联络员（演示）', role: 'unitLiaison', unit: 'water' },
+    { key: 'waterleader', name: '水务局负责人（演示）', role: 'unitLeader', unit: 'water' },
     { key: 'unit', name: '农业农村委负责人（演示）', role: 'unitLeader', unit: 'agriculture' },
-    { key: 'township', name: '大黄堡镇经办人（演示）', role: 'township', unit: '' },
+    { key: 'township', name: '大黄堡镇经办人（演示）', role: 'township', unit: '120114122' },
     { key: 'enterprise', name: '企业代表（演示）', role: 'enterprise', unit: '' },
   ] satisfies DemoAccount[],
 }

@@ -53,7 +53,7 @@ export async function seedFrame(db: Db, now: Date) {
   ]).returning({ id: units.id, code: units.code })
   const [plan] = await db.insert(plans).values({ slug: demoPlan.slug, title: demoPlan.title, summary: demoPlan.summary, phase: demoPlan.currentPhase, demo: 1 }).returning({ id: plans.id })
   if (!plan) throw new Error('the plan was not written')
-  await db.insert(planPhases).values(demoPlan.phases.filter(phase => phase.kind !== 'submitted' || phase.planned).map((phase, position) => ({
+  await db.insert(planPhases).values(demoPlan.phases.map((phase, position) => ({
     planId: plan.id, phase: phase.kind, position,
     planned: phase.planned ?? { zh: '', en: '' },
     startedAt: phase.startedDaysAgo === undefined ? null : daysBefore(now, phase.startedDaysAgo),

@@ -13,6 +13,8 @@ const rules: Partial<Record<UploadPurpose, ImageRule>> = {
   attachmentPage: { longest: 3200, lossless: true },
   blockImage: { longest: 3200, lossless: true },
   surveyPicture: { longest: 2400, lossless: false },
+  proof: { longest: 3200, lossless: false },
+  consultationFile: { longest: 3200, lossless: false },
 }
 
 const displaySide = 1600

@@ -14,6 +14,7 @@ const byEnding: Record<string, FileKind> = {
 
 const images = ['jpeg', 'png', 'webp', 'gif'] as const
 const papers = ['pdf', 'docx', 'xlsx', 'pptx'] as const
+const geodata = ['json', 'zip', 'kml', 'geopackage'] as const
 
 /** Kinds a purpose takes. SVG is none of them: it is a program, not a picture. */
 const allowed = {
@@ -28,7 +29,11 @@ const allowed = {
   // Nobody sends one.
   accountFile: [],
   accountTemplate: ['docx'],
-  layerSource: ['json', 'zip', 'kml', 'geopackage'],
+  // What hung or was signed: photographed, or scanned.
+  proof: [...images, 'pdf'],
+  // A letter, its annexes, material: scanned, photographed, as it was written, or vector data, which are read before they are kept (server/services/geodata.ts).
+  consultationFile: [...images, ...papers, ...geodata],
+  layerSource: geodata,
 } as const satisfies Record<UploadPurpose, readonly FileKind[]>
 
 const labels: Record<FileKind, readonly string[]> = { jpeg: ['JPG'], png: ['PNG'], webp: ['WebP'], gif: ['GIF'], pdf: ['PDF'], docx: ['DOCX'], xlsx: ['XLSX'], pptx: ['PPTX'], json: ['GeoJSON'], zip: ['Shapefile (ZIP)', 'KMZ'], kml: ['KML'], geopackage: ['GeoPackage'] }
@@ -47,11 +52,29 @@ const offered: Partial<Record<UploadPurpose, readonly FileKind[]>> = { figure: [
 export async function requireKind(bytes: Buffer, purpose: UploadPurpose): Promise<FileKind> {
   const kinds: readonly FileKind[] = allowed[purpose]
   if (bytes.length === 0) throw new DomainError('fileEmpty')
-  const kind = purpose === 'layerSource' ? geodataKind(bytes) : await sniff(bytes)
+  const kind = purpose === 'layerSource' ? geodataKind(bytes) : purpose === 'consultationFile' ? await sniffMaterial(bytes) : await sniff(bytes)
   if (kinds.includes('docx') && isOldOffice(bytes)) throw new DomainError('officeOld')
   const names = (offered[purpose] ?? kinds).flatMap(one => labels[one])
   if (!kind || !kinds.includes(kind)) throw new DomainError('wrongFileType', { types: { zh: names.join('、'), en: names.join(', ') } })
   return kind
+}
+
+/** Whether a file of this kind is a picture. */
+export function isPicture(kind: FileKind): boolean {
+  return images.some(one => one === kind)
+}
+
+/** Whether a file of this kind is read as vector data. */
+export function isGeodata(kind: FileKind): boolean {
+  return geodata.some(one => one === kind)
+}
+
+/** A picture, a paper or vector data: a plain ZIP is a Word file only where it holds the parts of one. */
+async function sniffMaterial(bytes: Buffer): Promise<FileKind | null> {
+  const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
+  const isPlainZip = found?.ext === 'zip' && !bytes.includes('[Content_Types].xml')
+  const kind = isPlainZip ? null : await sniff(bytes)
+  return kind ?? geodataKind(bytes)
 }
 
 /** Geodata by their first bytes; what an archive holds is told by the reader. */

@@ -4,7 +4,7 @@ import { isObject, label } from './properties'
 import type { RawFile, RawSet } from './raw-set'
 import { unreadable } from './geodata-faults'
 
-/** A GeoJSON FeatureCollection (RFC 7946). */
+/** A GeoJSON FeatureCollection, or a single Feature as a collection of one (RFC 7946). */
 export function openGeoJson(bytes: Uint8Array): RawFile {
   return { format: 'geojson', sets: [{ name: '', read: () => readCollection(parse(bytes)) }] }
 }
@@ -29,8 +29,9 @@ function parse(bytes: Uint8Array): unknown {
 function readCollection(root: unknown): RawSet {
   if (!isObject(root)) throw unreadable('notCollection', { type: Array.isArray(root) ? 'array' : typeof root })
   if (root.type === 'Topology') throw unreadable('topology')
-  if (root.type !== 'FeatureCollection' || !Array.isArray(root.features)) throw unreadable('notCollection', { type: label(root.type) })
-  const entries: unknown[] = root.features
+  const features = root.type === 'Feature' ? [root] : root.features
+  if ((root.type !== 'FeatureCollection' && root.type !== 'Feature') || !Array.isArray(features)) throw unreadable('notCollection', { type: label(root.type) })
+  const entries: unknown[] = features
   return {
     name: '',
     system: systemOfCrs(root.crs),

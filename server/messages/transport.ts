@@ -20,10 +20,12 @@ export async function deliver(message: Delivery, now: Date) {
   return putIntoFolder(messageFolder(), message, now)
 }
 
-/** Whether what lies in the folder is shown on a page: for whoever develops or walks the demonstration. */
+/**
+ * Whether what lies in the folder, codes and one-time links, is shown on a page: for whoever develops or walks the demonstration.
+ * The build decides what is development, not the environment: a server may be started without one.
+ */
 export function isFolderShown() {
-  const { NODE_ENV: mode, GONGHUI_DEMO: demo } = useConfig()
-  return mode !== 'production' || demo === '1'
+  return import.meta.dev || useConfig().GONGHUI_DEMO === '1'
 }
 
 /** By which ways messages really go out; what has no server set lands in the folder. */

@@ -1,3 +1,5 @@
+import { nextMeetingInstant } from '#db/queries/meetings'
+import { nextNoticeInstant } from '#db/queries/notices'
 import { nextStageInstant } from '#db/queries/stages'
 import { endOfLegalDay, legalDate } from '#shared/domain/calendar'
 import { listGenerations } from '#db/queries/plans'
@@ -13,7 +15,7 @@ const tolerable = 5_000
 
 /**
  * What every cached page depends on: the generations of all plans, and the next instant at which it changes of itself: a stage
- * opens or closes, or a day ends, since days left and promises are told in days.
+ * opens or closes, a notice goes out, or a day ends, since days left and promises are told in days.
  * Read at most once a second by each process, so that releasing and taking down are everywhere within seconds
  * without a message between replicas (docs/decisions/0003-page-cache.md).
  */
@@ -55,8 +57,8 @@ function read(now: Date): Promise<Snapshot> {
 async function load(now: Date): Promise<Snapshot> {
   const begun = epoch
   const db = await useDb()
-  const [plans, next] = await Promise.all([listGenerations(db), nextStageInstant(db, now)])
-  const found = { readAt: now.getTime(), mark: plans.map(plan => `${plan.slug}:${plan.generation}`).sort().join(','), next: Math.min(next?.getTime() ?? Infinity, endOfLegalDay(legalDate(now)).getTime()) }
+  const [plans, ...instants] = await Promise.all([listGenerations(db), nextStageInstant(db, now), nextNoticeInstant(db, now), nextMeetingInstant(db, now)])
+  const found = { readAt: now.getTime(), mark: plans.map(plan => `${plan.slug}:${plan.generation}`).sort().join(','), next: Math.min(...instants.map(instant => instant?.getTime() ?? Infinity), endOfLegalDay(legalDate(now)).getTime()) }
   // A page rendered for a new generation may not be made of what was kept under the old one.
   if (found.mark !== lastMark) tellListeners()
   lastMark = found.mark

@@ -13,7 +13,7 @@ const grace = 60_000
 const renderingLimit = 30_000
 
 /**
- * Keeps rendered pages: one rendering at a time per page, old after a minute, dead at the next opening, closing or end of a day (design §5).
+ * Keeps rendered pages: one rendering at a time per page, old after a minute, dead at the next opening, closing, publishing or end of a day (design §5).
  * A page that is only old still serves while it is rendered anew, and only one such renewal runs at a time: a rendering holds
  * the process for tens of milliseconds, and several at once would let everybody wait for their sum.
  */

@@ -5,10 +5,15 @@ const pages: { path: RegExp, query: readonly string[] }[] = [
   { path: /^\/plans\/[^/]+\/drafts\/[^/]+$/, query: ['chapter'] },
   { path: /^\/plans\/[^/]+\/map$/, query: ['draft'] },
   { path: /^\/plans\/[^/]+\/corrections$/, query: [] },
-  { path: /^\/stages(?:\/[^/]+(?:\/(?:opinions|outcomes|submit))?)?$/, query: [] },
-  { path: /^\/surveys\/[^/]+(?:\/results)?$/, query: [] },
+  { path: /^\/stages(?:\/[^/]+(?:\/(?:opinions|outcomes|poster|submit))?)?$/, query: [] },
+  { path: /^\/notices(?:\/[^/]+(?:\/poster)?)?$/, query: [] },
+  { path: /^\/proposals(?:\/[^/]+)?$/, query: [] },
+  { path: /^\/reviews\/[^/]+$/, query: [] },
+  { path: /^\/hearings\/[^/]+(?:\/poster)?$/, query: [] },
+  { path: /^\/surveys(?:\/[^/]+(?:\/results)?)?$/, query: [] },
   { path: /^\/(?:about|accessibility|privacy|sitemap)$/, query: [] },
   { path: /^\/(?:plans\/[^/]+\/)?feed\.atom$/, query: [] },
+  { path: /^\/(?:hearings|notices|plans|stages)\/[^/]+\/calendar\.ics$/, query: ['lang'] },
 ]
 
 /** Queries that never change a page: campaign marks and the like, and where a survey was handed out, which the browser alone reads, are dropped, everything else makes a page of its own, uncached. */

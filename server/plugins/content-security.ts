@@ -14,7 +14,7 @@ function inlineScripts(html: string): string[] {
 }
 
 /** Addresses of one person's own things, answers and files: framed by nobody, whatever the operator allows. */
-const neverFramed = /^(?:\/en)?\/(?:api|files|desk|admin|audit|profile|my|sign-in|invitations|receipts|deputy|unit|expert|dev)(?:[/?]|$)/
+const neverFramed = /^(?:\/en)?\/(?:api|files|desk|admin|audit|profile|my|sign-in|invitations|receipts|applications|deputy|unit|expert|dev)(?:[/?]|$)/
 
 /** The origins that may frame the page at `path`, as the policy names them. */
 export function framedBy(path: string, allowed: string | undefined): string {

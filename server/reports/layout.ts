@@ -14,7 +14,8 @@ const heading = (value: string) => new Paragraph({ heading: HeadingLevel.HEADING
 
 const cell = (value: string, width: number, bold = false) => new TableCell({ width: { size: width, type: WidthType.PERCENTAGE }, margins: { left: 80, right: 80 }, children: [new Paragraph({ children: lines(value, bold) })] })
 
-function table(head: readonly string[], widths: readonly number[], rows: readonly (readonly string[])[]): Table {
+/** A table with a head that comes again on each page; widths in per cent. */
+export function table(head: readonly string[], widths: readonly number[], rows: readonly (readonly string[])[]): Table {
   const row = (cells: readonly string[], isHead = false) => new TableRow({ tableHeader: isHead, cantSplit: true, children: cells.map((value, at) => cell(value, widths[at] ?? 10, isHead)) })
   return new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: [row(head, true), ...rows.map(cells => row(cells))] })
 }

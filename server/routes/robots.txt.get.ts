@@ -1,7 +1,7 @@
 import { setResponseHeader } from 'h3'
 
 /** Workplaces, receipts, searches and machine addresses are not for search engines. */
-const closed = ['/api/', '/desk', '/deputy', '/unit', '/expert', '/admin', '/audit', '/receipts/', '/sign-in', '/search', '/files/']
+const closed = ['/api/', '/desk', '/deputy', '/unit', '/expert', '/admin', '/audit', '/receipts/', '/applications/', '/subscriptions/', '/sign-in', '/search', '/files/']
 
 export default defineEventHandler((event) => {
   setResponseHeader(event, 'content-type', 'text/plain; charset=utf-8')

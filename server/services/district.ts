@@ -1,7 +1,7 @@
 import type { Db } from '#db/client'
 import { findSetting, readSetting } from '#db/queries/settings'
+import { countryBbox } from '#shared/domain/coordinates'
 import { DomainError } from '#shared/domain/errors'
-import type { Bbox } from '#shared/domain/geometry'
 import { ringsArea } from '#shared/domain/rings'
 import { districtSchema } from '#shared/schemas/district'
 import type { District, DistrictCheck, DistrictPreview, DistrictView } from '#shared/schemas/district'
@@ -11,8 +11,6 @@ import type { Doer } from './invitations'
 import { changeSetting } from './settings'
 import { redrawCells } from './townships'
 
-/** The country: an outline may lie anywhere in it. */
-const country: Bbox = [73, 3, 136, 54]
 /** Every reader of a map receives the outline. */
 const maxPositions = 20_000
 
@@ -30,7 +28,7 @@ export async function readDistrictView(db: Db): Promise<DistrictView> {
 
 /** Reads an outline out of a geodata file, as layers are read; writes nothing. */
 export async function readOutline({ bytes, fileName }: { bytes: Buffer, fileName: string }, choice: GeodataForm): Promise<DistrictCheck> {
-  const { features, bbox, system } = await readGeodataFile(bytes, country, choice)
+  const { features, bbox, system } = await readGeodataFile(bytes, countryBbox, choice)
   const areas = features.flatMap(({ geometry }) => geometry.type === 'Polygon' ? [[geometry.coordinates]] : geometry.type === 'MultiPolygon' ? [geometry.coordinates] : [])
   const [outline] = areas
   if (!outline || areas.length > 1 || features.length > 1) throw new DomainError('outlineShape', { areas: areas.length, others: features.length - areas.length })

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import type { Db } from '#db/client'
 import { findVersionOfSource, insertDraft, listReleasedBlocks, takeVersion, writeBlocks } from '#db/queries/drafts'
 import type { PlacedBlock } from '#db/queries/drafts'
@@ -9,20 +8,14 @@ import { DomainError } from '#shared/domain/errors'
 import { matchLineage } from '#shared/domain/lineage'
 import type { Actor } from '#shared/domain/roles'
 import type { ImportedDraft } from '#shared/schemas/draft-edit'
-import { createTurnstile } from '../files/turnstile'
 import { storeUpload } from '../utils/files'
-import { beside } from '../utils/beside'
 import type { ImportedDocument } from '../word/model'
-import { runWordImport } from '../word/run-word-import'
 import { BLOCK_HTML_VERSION } from '../word/sanitise'
-import { WordImportError } from '../word/word-error'
 import { requirePlan } from './plans'
+import { readWord, wordTurnstile } from './word-file'
 
 /** A Word file as it was received, by whom, and whether a second import of the same bytes is meant. */
 export interface DraftFile { bytes: Buffer, fileName: string, again: boolean }
-
-/** An import takes a worker of up to 512 MB; a second one waits, a sixth is asked to come again. */
-const turnstile = createTurnstile({ places: 1, waiting: 4 })
 
 /**
  * Makes the next draft of a plan from a Word file, in state `editing`. The file and its pictures are stored before
@@ -32,7 +25,7 @@ export async function importDraft(db: Db, actor: Actor, planSlug: string, file: 
   const plan = await requirePlan(db, planSlug)
   const sha256 = createHash('sha256').update(file.bytes).digest('hex')
   if (!file.again) await refuseDuplicate(db, plan.id, sha256)
-  const document = await turnstile(() => readWord(file.bytes))
+  const document = await wordTurnstile(() => readWord(file.bytes))
   const uploadedBy = actor.kind === 'person' ? actor.personId : null
   const pictures = await storePictures(db, document, uploadedBy)
   const source = await storeUpload(db, { bytes: file.bytes, fileName: file.fileName, purpose: 'draftSource', uploadedBy })
@@ -62,16 +55,6 @@ export async function importDraft(db: Db, actor: Actor, planSlug: string, file: 
 async function refuseDuplicate(db: Db, planId: string, sha256: string) {
   const version = await findVersionOfSource(db, { planId, sha256 })
   if (version !== undefined) throw new DomainError('draftDuplicate', { version }, { current: { version } })
-}
-
-async function readWord(bytes: Buffer): Promise<ImportedDocument> {
-  try {
-    return await runWordImport(join(beside('workers'), 'word-import.mjs'), bytes)
-  }
-  catch (error) {
-    if (error instanceof WordImportError) throw new DomainError(error.code)
-    throw error
-  }
 }
 
 /** Stores the pictures of a document, one after the other; one that cannot be read becomes a warning and leaves its alternative text. */

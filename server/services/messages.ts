@@ -3,12 +3,14 @@ import { z } from 'zod'
 import type { Db } from '#db/client'
 import { closeMessage, countAttempt, countMessages, deleteClosedMessages, insertMessage, listWaitingMessages } from '#db/queries/messages'
 import type { WaitingMessage } from '#db/queries/messages'
-import { leaseOutbox, removeOutbox } from '#db/queries/outbox'
+import { findHours } from '#db/queries/notifications'
+import { holdOutbox, leaseOutbox, removeOutbox } from '#db/queries/outbox'
 import { codeRule } from '#shared/domain/contact-code'
 import type { ContactChannel } from '#shared/domain/contact-code'
 import { DomainError } from '#shared/domain/errors'
 import { maskEmail, maskPhone } from '#shared/domain/masking'
 import type { MessageTemplate } from '#shared/domain/message'
+import { endOfQuiet, isQuietFor } from '#shared/domain/notification'
 import { clearFolder, readFolder } from '../messages/folder'
 import { messageWords } from '../messages/templates'
 import type { Lang, MessageParams } from '../messages/templates'
@@ -43,6 +45,8 @@ export async function sendMessages(db: Db, now: () => Date): Promise<number> {
 
 async function sendOne(db: Db, message: WaitingMessage, item: number, now: Date): Promise<boolean> {
   if (now.getTime() - message.createdAt.getTime() > lifeOf(message.template)) return close(db, message.id, item, 'failed', now)
+  const until = await quietUntil(db, message, now)
+  if (until) return holdOutbox(db, item, until).then(() => false)
   try {
     const { to, params } = sealedSchema.parse(JSON.parse(unseal(message.sealed ?? '')))
     // Written by `queueMessage` for this template.
@@ -57,6 +61,12 @@ async function sendOne(db: Db, message: WaitingMessage, item: number, now: Date)
     return false
   }
   return close(db, message.id, item, 'sent', now)
+}
+
+/** Until when a message waits because it is quiet for its person: a digest that did not get out before the night goes out after it. Null for anything else. */
+async function quietUntil(db: Db, { template, subjectId }: WaitingMessage, now: Date): Promise<Date | null> {
+  const hours = template === 'digest' && subjectId ? await findHours(db, subjectId) : undefined
+  return hours && isQuietFor(hours, now) ? endOfQuiet(hours, now) : null
 }
 
 /** A code nobody can use any more is not sent; everything else is given up after a day. */

@@ -15,8 +15,10 @@ import { showsOpinions } from '#shared/domain/stage'
 import { pageLimit } from '#shared/schemas/opinion'
 import type { ClusterList, PublicOpinion, PublicOpinionList } from '#shared/schemas/opinion'
 import { eachForAMoment, forAMoment } from '../page-cache/moments'
+import { readCitations } from './joints/citations'
+import { readPublicProposalsOf } from './proposals/opinions'
 import { readableStage } from './stages'
-import { readTombstones, takenDownError } from './opinion-tombstones'
+import { cursorOf, readTombstones, takenDownError } from './opinion-tombstones'
 import { readPublicTargets } from './targets'
 import type { Targets } from './targets'
 
@@ -47,8 +49,8 @@ function openingKey({ sort, after, limit, ...filter }: ListQuery): string {
 async function readPage(db: Db, stageId: string, query: ListQuery): Promise<PublicOpinionList> {
   const { page, ...rest } = await readListed(db, stageId, { ...query, view: 'public', length: previewLength })
   const last = page[page.length - 1]
-  const [targets, takenDown] = await Promise.all([readPublicTargets(db, page.map(row => row.opinion)), readTombstones(db, { stageId, query, page, until: rest.nextCursor && last ? cursorOf(last) : undefined })])
-  return { items: page.map(row => toPublicOpinion(row, targets(row.opinion), previewLength)), takenDown, ...rest }
+  const [targets, stones] = await Promise.all([readPublicTargets(db, page.map(row => row.opinion)), readTombstones(db, { stageId, query, page, until: rest.nextCursor && last ? cursorOf(last.opinion) : undefined })])
+  return { ...rest, items: stones.page.map(row => toPublicOpinion(row, targets(row.opinion), previewLength)), takenDown: stones.takenDown, ...stones.cut && { nextCursor: opinionCursor.write(stones.cut) } }
 }
 
 /** Rows of a page of a stage's list, where the next one begins, and how many there are. Counted first: how many there are decides how they are best found. */
@@ -57,7 +59,7 @@ export async function readListed(db: Db, stageId: string, { view, length, sort, 
   const found = total.total ? await listOpinions(db, { stageId, view, filter, sort, after, limit, length, total: total.total }) : []
   const page = found.slice(0, limit)
   const last = found.length > limit ? page[page.length - 1] : undefined
-  return { page, nextCursor: last ? writeCursor(cursorOf(last)) : null, ...total }
+  return { page, nextCursor: last ? opinionCursor.write(cursorOf(last.opinion)) : null, ...total }
 }
 
 /** One public opinion, whole. */
@@ -67,7 +69,7 @@ export async function readPublicOpinion(db: Db, stageKey: string, id: string, no
   if (row?.opinion.stageId === stage.id && row.opinion.visibility === 'withdrawn') throw new DomainError('opinionWithdrawn')
   if (row?.opinion.stageId === stage.id && row.opinion.visibility === 'takenDown' && showsOpinions(stage, now)) throw await takenDownError(db, row.opinion)
   if (!row || row.opinion.stageId !== stage.id || row.opinion.visibility !== 'public' || !showsOpinions(stage, now)) throw new DomainError('notFound')
-  return toPublicOpinion(row, (await readPublicTargets(db, [row.opinion]))(row.opinion))
+  return { ...toPublicOpinion(row, (await readPublicTargets(db, [row.opinion]))(row.opinion)), ...await readCitations(db, row.opinion, now), ...await readPublicProposalsOf(db, id, { party: row.opinion.party, authorLabel: row.authorLabel }) }
 }
 
 /**
@@ -130,11 +132,6 @@ async function readTotal(db: Db, stageId: string, view: OpinionView, filter: Opi
   }
   const total = await countMatches(db, { stageId, view, filter, ceiling: countCeiling })
   return total === countCeiling ? { total, totalIsAtLeast: true } : { total }
-}
-
-/** Where a row stands in a list: behind it the next page begins. */
-function cursorOf({ opinion }: Pick<ListedOpinion, 'opinion'>): OpinionCursor {
-  return { at: opinion.receivedAt.toISOString(), number: opinion.number, ordinal: opinion.ordinal, id: opinion.id }
 }
 
 /** The paragraph an opinion is about; of one in a draft that is down, that it is there and no more. */

@@ -20,6 +20,7 @@ import { exportOfPerson } from './own-submissions'
 import { readProfile, readSessions, requireProof } from './profile'
 import type { Own } from './profile'
 import { readSite } from './site'
+import { exportSubscriptions } from './subscriptions'
 
 /** Fails unless the session has just been opened, or a fresh code sent to the account's own contact or its password says who it is. */
 async function requireSelf(db: Db, own: Own, { password, proof }: OwnProof, now: Date) {
@@ -103,7 +104,7 @@ export async function exportAccount(db: Db, own: Own, proof: OwnProof, now: Date
   await requireSelf(db, own, proof, now)
   const { person } = own
   const [profile, sessions, record] = [await readProfile(db, own, false, now), await readSessions(db, own, now), await listAudit(db, { filter: { by: person.id }, limit: mostRecorded })]
-  const submissions = await exportOfPerson(db, person.id, now)
+  const [submissions, subscriptions] = [await exportOfPerson(db, person.id, now), await exportSubscriptions(db, person.emailHash)]
   await recordAudit(db, { actor: own.by.actor, action: 'account.export', subjectKind: 'person', subjectId: person.id, address: own.by.address })
   return {
     exportedAt: now.toISOString(),
@@ -116,6 +117,7 @@ export async function exportAccount(db: Db, own: Own, proof: OwnProof, now: Date
     passkeys: profile.secondFactor.passkeys.map(({ name, createdAt }) => ({ name, createdAt })),
     links: profile.links.map(({ issuer, createdAt }) => ({ issuer, createdAt })),
     submissions,
+    subscriptions,
     record: record.map(({ at, action, address }) => ({ at: at.toISOString(), action, address })),
   }
 }

@@ -18,8 +18,8 @@ import type { SubmissionBody } from '#shared/schemas/submission'
 import { checkCode } from './codes'
 import { plainPreviews } from './plain-files'
 import { readStageBlock } from './stage-blocks'
-import { stageContext } from './stage-context'
-import { receiveSubmission } from './submissions'
+import { publicContext } from './stage-context'
+import { receivePublicSubmission } from './submissions'
 import type { Arrival } from './submissions'
 
 /** What came with a post: its fields, and what was wrong with its files. */
@@ -29,7 +29,7 @@ type Lang = 'zh-CN' | 'en'
 
 /** Does what the pressed button says, or looks the form through and mints the id that makes a second sending harmless (design §4.8). No submission is stored yet. */
 export async function checkPlainSubmission(db: Db, stage: string, { values, faults: fileFaults }: PlainPost, actor: Actor): Promise<PlainAnswer> {
-  const { contactRule } = (await stageContext(db, stage)).stage
+  const { contactRule } = (await publicContext(db, stage)).stage
   const changed = plainAct(values)
   const { previews, faults: lost } = await plainPreviews(db, changed ?? values)
   const form = { screen: 'form', problem: '', previews, contact: null, sent: null } as const
@@ -63,12 +63,12 @@ export async function waitingPlainSubmission(db: Db, values: PlainValues, { pass
 /** Creates what was confirmed and answers its receipt; the same form again answers the same (`repeated`). `next` is the page before the next person's form, where somebody is helping. */
 export async function confirmPlainSubmission(db: Db, stage: string, values: PlainValues, lang: Lang, arrival: Arrival): Promise<{ receipt: string, repeated: boolean, next: PlainAnswer | null }> {
   const draft = await draftOf(db, stage, values, values.id)
-  const { contactRule } = (await stageContext(db, stage)).stage
+  const { contactRule } = (await publicContext(db, stage)).stage
   const helper = plainHelper(values)
   const fields = [...faultsOf(draft, contactRuleFor(contactRule, arrival.actor)), ...helperFaults(helper)].map(({ path, code }): FieldError => ({ path, message: code }))
   if (fields.length > 0) throw new DomainError('invalidInput', {}, { fields })
   const body = toSubmissionBody(draft, lang, helper)
-  const { receipt, number, late, repeated } = await receiveSubmission(db, stage, parseBody({ ...body, ...values.homepage && { homepage: values.homepage.slice(0, 200) } }), arrival)
+  const { receipt, number, late, repeated } = await receivePublicSubmission(db, stage, parseBody({ ...body, ...values.homepage && { homepage: values.homepage.slice(0, 200) } }), arrival)
   return { receipt, repeated, next: helper && { screen: 'sent', values: nextPerson(values), faults: [], problem: '', previews: {}, contact: null, sent: { receipt, number, late } } }
 }
 
@@ -82,7 +82,7 @@ export async function refusedPlainSubmission(db: Db, values: PlainValues, fields
 
 /** The draft with the quoted words of its paragraphs: the form carries the range alone, as its address does. */
 async function draftOf(db: Db, stage: string, values: PlainValues, id: string): Promise<SubmissionDraft> {
-  const { blocks } = await stageContext(db, stage)
+  const { blocks } = await publicContext(db, stage)
   const draft = plainDraft(values, id)
   for (const [index, { place }] of draft.points.entries()) {
     const range = values.points[index]?.quote

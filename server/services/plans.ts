@@ -1,18 +1,21 @@
 import type { Db } from '#db/client'
-import { findPlan, insertPlan, listPhases, listPlanDrafts, listPlans } from '#db/queries/plans'
+import { findPlan, hasMap, insertPlan, listPhases, listPlanDrafts, listPlans } from '#db/queries/plans'
+import { countPublicProposals } from '#db/queries/proposals'
 import { recordAudit } from '#db/queries/record'
+import { listPublishedReviews } from '#db/queries/reviews'
 import { listStages } from '#db/queries/stages'
 import { countTakedowns } from '#db/queries/takedowns'
 import { DomainError } from '#shared/domain/errors'
 import { planPhases } from '#shared/domain/phase'
 import type { PlanPhase } from '#shared/domain/phase'
+import { plannedDays } from '#shared/domain/planned-days'
 import { planTitle } from '#shared/domain/plan-title'
 import { stageState } from '#shared/domain/stage'
 import type { Plan, PlanBody, PlanSummary } from '#shared/schemas/plan'
 import type { Doer } from './invitations'
 import { toStageSummary } from './stages'
 
-type PlanRow = NonNullable<Awaited<ReturnType<typeof findPlan>>>
+export type PlanRow = NonNullable<Awaited<ReturnType<typeof findPlan>>>
 
 /** A plan by its slug, or `notFound`. */
 export async function requirePlan(db: Db, slug: string): Promise<PlanRow> {
@@ -29,16 +32,20 @@ export async function readPlans(db: Db): Promise<PlanSummary[]> {
 /** A plan as the public sees it: phases, stages that may be known, released drafts. */
 export async function readPlan(db: Db, slug: string, now: Date): Promise<Plan> {
   const plan = await requirePlan(db, slug)
-  const [phases, stages, drafts, corrections] = await Promise.all([listPhases(db, plan.id), listStages(db, plan.id), listPlanDrafts(db, plan.id), countTakedowns(db, plan.id)])
+  const [phases, stages, drafts, corrections, map, reviews, proposals] = await Promise.all([listPhases(db, plan.id), listStages(db, plan.id), listPlanDrafts(db, plan.id), countTakedowns(db, plan.id), hasMap(db, plan.id), listPublishedReviews(db, plan.id), countPublicProposals(db, plan.id)])
   return {
     ...toPlanSummary(plan),
-    phases: phases.map(phase => ({ phase: phase.phase, planned: phase.planned, startedAt: phase.startedAt?.toISOString() ?? null, endedAt: phase.endedAt?.toISOString() ?? null, events: phase.events })),
+    standing: plan.standing,
+    phases: phases.map(phase => ({ phase: phase.phase, planned: plannedDays(phase) ?? phase.planned, startedAt: phase.startedAt?.toISOString() ?? null, endedAt: phase.endedAt?.toISOString() ?? null, events: phase.events })),
     stages: stages.map(row => toStageSummary(row, now)),
     drafts: drafts.filter(draft => draft.state === 'released').map((draft) => {
       const asking = stages.find(({ stage }) => stage.draftId === draft.id && stageState(stage, now) === 'open')
       return { version: draft.version, title: draft.title, releasedAt: draft.releasedAt?.toISOString() ?? null, stage: asking?.stage.slug ?? null, paused: asking?.noticeDown ?? false }
     }),
     corrections,
+    reviews: reviews.map(({ slug: address, title, publishedAt }) => ({ slug: address, title, publishedAt: (publishedAt ?? now).toISOString() })),
+    proposals,
+    hasMap: map,
   }
 }
 

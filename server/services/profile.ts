@@ -37,7 +37,7 @@ export async function readProfile(db: Db, own: Own, required: boolean, now: Date
     memberships: memberships.map(one => membershipView(one, now)),
     method: own.session.method,
     keepsOwn: await hasOnlyEverHeld(db, { id: own.person.id, roles: ownRoles }),
-    hasPassword: await readPasswordHash(db, own.accountId) !== undefined,
+    hasPassword: await hasPassword(db, own),
     secondFactor: {
       needed,
       required: needed && required,
@@ -90,6 +90,18 @@ export async function requireStrong(db: Db, own: Own) {
   if (method === 'code' && !await hasOnlyEverHeld(db, { id: own.person.id, roles: ownRoles })) throw new DomainError('passwordSignInNeeded')
   const exists = (await readTwoFactor(db, own.accountId))?.verified || (await listPasskeys(db, own.accountId)).length > 0
   if (exists) throw new DomainError('secondFactorNeeded')
+}
+
+/** Whether somebody signs in with a password of his own. */
+export async function hasPassword(db: Db, own: Own): Promise<boolean> {
+  return await readPasswordHash(db, own.accountId) !== undefined
+}
+
+/** Fails unless who signs proves that it is he: by his password, however fresh the session; where he has none, by having just signed in. */
+export async function requireSigner(db: Db, own: Own, password: string | undefined, now: Date) {
+  if (!await hasPassword(db, own)) return requireFresh(own, now)
+  if (!password) throw new DomainError('passwordNeeded')
+  await checkPassword(db, own, password)
 }
 
 async function checkPassword(db: Db, own: Own, password: string) {

@@ -1,4 +1,5 @@
 import { listAppealsOfSubmission, listHidings } from '#db/queries/appeals'
+import { findApplicationByReceipt } from '#db/queries/applications'
 import type { Db } from '#db/client'
 import { countMendings } from '#db/queries/handling'
 import { findContact } from '#db/queries/own-submissions'
@@ -6,8 +7,7 @@ import { findByReceipt, listAnchors, listSubmissionOpinions } from '#db/queries/
 import { whyNotAppeal, whyNotMend } from '#shared/domain/appeal'
 import { DomainError } from '#shared/domain/errors'
 import { isHidden, publicProgress } from '#shared/domain/opinion'
-import { buildCalendar, legalDate } from '#shared/domain/calendar'
-import { holidayArrangements } from '#shared/domain/holidays'
+import { legalDate } from '#shared/domain/calendar'
 import { promiseNow } from '#shared/domain/promise'
 import { opensByCode } from '#shared/domain/ownership'
 import { parseReceipt } from '#shared/domain/receipt-code'
@@ -16,27 +16,27 @@ import { stageState } from '#shared/domain/stage'
 import type { Receipt } from '#shared/schemas/receipt'
 import type { OpinionFiles } from '#shared/schemas/upload'
 import { readOpinionFiles } from './opinion-files'
+import { readCalendar } from './procedure/context'
 import { labelOf } from '#shared/domain/opinion-number'
 import { remedyOf } from './remedies'
 import { withoutSealedQuotes } from './takedowns/read'
 import { readPublicTargets } from './targets'
 import type { Targets } from './targets'
 
-const calendar = buildCalendar(holidayArrangements)
 type OwnOpinion = Awaited<ReturnType<typeof listSubmissionOpinions>>[number]
 
 /** What a receipt code shows. The code itself is looked up by its hash and never logged. */
 export async function readReceipt(db: Db, code: string, now: Date): Promise<Receipt> {
   const parsed = parseReceipt(code)
   const found = parsed && await findByReceipt(db, keyedHash('receiptHash', parsed))
-  if (!found) throw new DomainError('receiptUnknown')
+  if (!found) throw new DomainError(parsed && await findApplicationByReceipt(db, keyedHash('receiptHash', parsed)) ? 'receiptOfApplication' : 'receiptUnknown')
   const { submission, stage, noticeDown } = found
-  const [opinions, anchors, contact] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id), findContact(db, submission.id)])
+  const [opinions, anchors, contact, calendar] = await Promise.all([listSubmissionOpinions(db, submission.id), listAnchors(db, submission.id), findContact(db, submission.id), readCalendar(db)])
   const own = opinions.map(row => row.opinion)
   const [targets, files, shown, remedies] = await Promise.all([readPublicTargets(db, own), readOpinionFiles(db, own), withoutSealedQuotes(db, anchors), readRemedies(db, found, own, now)])
   const answered = opinions.filter(({ opinion, reply }) => isReplyOut(reply, opinion.handling)).length
   return {
-    stage: { slug: stage.slug, title: stage.title, answering: stage.answering, closesAt: stage.closesAt.toISOString(), state: stageState(stage, now), phone: stage.phone, outOfScope: noticeDown ? { zh: '' } : stage.outOfScope },
+    stage: { slug: stage.slug, internal: stage.internal, title: stage.title, answering: stage.answering, closesAt: stage.closesAt.toISOString(), state: stageState(stage, now), phone: stage.phone, outOfScope: noticeDown ? { zh: '' } : stage.outOfScope },
     number: submission.number,
     receivedAt: submission.receivedAt.toISOString(),
     late: submission.late,

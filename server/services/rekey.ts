@@ -2,17 +2,19 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { z } from 'zod'
 import type { Db } from '#db/client'
 import { recordAudit } from '#db/queries/record'
-import { endTokens, firstPage, pageAuthenticators, pageContacts, pageMessages, pageOriginals, pagePeople, pageResponses, putSetting, writeAuthenticators, writeContacts, writeMessages, writeOriginals, writePeople, writeResponses } from '#db/queries/rekey'
+import { endTokens, firstPage, pageApplicants, pageAuthenticators, pageContacts, pageDraws, pageKeptNames, pageMessages, pageOriginals, pagePeople, pageResponses, pageSubscriptions, putSetting, writeApplicants, writeAuthenticators, writeContacts, writeDraws, writeKeptNames, writeMessages, writeOriginals, writePeople, writeResponses, writeSubscriptions } from '#db/queries/rekey'
 import type { SealedPage, SealedRow } from '#db/queries/rekey'
 import { readSetting } from '#db/queries/settings'
 import { guest } from '#shared/domain/roles'
 import type { KeyRing } from '../utils/key-ring'
 import { hashesOf, parseContact } from './contact-data'
+import { applicantHashes, parseApplicant } from './meetings/applicant-data'
 import { keysSetting, openReceiptKeys, readKeys } from './keys'
+import { parseMailbox } from './mailbox'
 
 /** The secret data were sealed under, and the one they are sealed under from now on. */
 export interface Rings { from: KeyRing, to: KeyRing }
-export const sealedKinds = ['contacts', 'people', 'messages', 'originals', 'responses', 'authenticators', 'provider'] as const
+export const sealedKinds = ['contacts', 'people', 'messages', 'originals', 'responses', 'applicants', 'keptNames', 'draws', 'subscriptions', 'authenticators', 'provider'] as const
 export type SealedKind = typeof sealedKinds[number]
 /** Rows sealed anew, those that were already, and those that open with neither secret and are left as they are. */
 export interface RekeyCount { changed: number, already: number, unreadable: number }
@@ -54,6 +56,21 @@ const tables: Record<Exclude<SealedKind, 'provider'>, Table> = {
   messages: plain(pageMessages, writeMessages),
   originals: plain(pageOriginals, writeOriginals),
   responses: plain(pageResponses, writeResponses),
+  applicants: {
+    page: pageApplicants, write: writeApplicants,
+    opens: (row, ring) => opens(row.sealed, ring),
+    renew: (row, rings) => {
+      const { contactHash, identityHash } = applicantHashes(parseApplicant(rings.from.unseal(row.sealed ?? '')), row.entered_by !== null, rings.to.hash)
+      return { id: row.id, sealed: resealed(row.sealed, rings), contact_hash: contactHash, identity_hash: identityHash }
+    },
+  },
+  keptNames: plain(pageKeptNames, writeKeptNames),
+  draws: plain(pageDraws, writeDraws),
+  subscriptions: {
+    page: pageSubscriptions, write: writeSubscriptions,
+    opens: (row, ring) => opens(row.sealed, ring),
+    renew: (row, rings) => ({ id: row.id, sealed: resealed(row.sealed, rings), email_hash: contactHashOf('email', parseMailbox(rings.from.unseal(row.sealed ?? '')).email, rings.to.hash) }),
+  },
   authenticators: {
     page: pageAuthenticators, write: writeAuthenticators,
     opens: (row, ring) => symmetricDecrypt({ key: authKey(ring), data: row.secret ?? '' }).then(() => true, () => false),

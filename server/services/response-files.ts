@@ -15,7 +15,7 @@ const daySeconds = 86_400
 /** A file that a response names, or `notFound`. Who opens it is recorded before it is shown, once per person, file and day (个人信息保护法 Art. 51). */
 export async function requireResponseFile(db: Db, { survey: slug, response, upload: file }: { survey: string, response: string, upload: string }, actor: Person, now: Date) {
   const { survey } = await requireSurvey(db, slug)
-  const [found, use] = await Promise.all([findWholeResponse(db, survey.id, response), findUploadUse(db, file)])
+  const [found, use] = await Promise.all([findWholeResponse(db, survey.id, response), findUploadUse(db, file, now)])
   const upload = use?.upload
   if (!found || !filesOf(found.answers).includes(file) || !upload || upload.closedAt || !opinionPurposes.some(one => one === upload.purpose)) throw new DomainError('notFound')
   await db.transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Db } from '#db/client'
-import { acceptResponses, countImportOpinions, listAlike, listImports, listTaken, listTakenForms, removeImport } from '#db/queries/response-entry'
+import { acceptResponses, countOpinionsOf, listImportedAlike, listImports, listTaken, listTakenForms, removeImport } from '#db/queries/response-entry'
+import { raiseGeneration } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
 import type { NewResponse } from '#db/queries/responses'
 import { raiseDecisions } from '#db/queries/response-decisions'
@@ -16,7 +17,8 @@ import type { SurveyImport, SurveyImportAnswer, SurveyImports } from '#shared/sc
 import { listTownships } from '#db/queries/townships'
 import { streamSheets } from '../sheets/stream-sheet'
 import type { Person } from './desk/change'
-import { prepareResponse } from './responses'
+import { formTaken, prepareResponse } from './responses'
+import type { PreparedResponse } from './responses'
 import { publishedSurvey, requireSurvey } from './surveys'
 
 type Judged = SurveyImportAnswer['items'][number]
@@ -36,7 +38,7 @@ export async function importResponses(db: Db, slug: string, { importId, name, nu
   ])
   const known = new Set(taken.filter(one => one.surveyId === survey.id).map(one => one.id))
   const judged = new Map<string, Judged>()
-  const rows: NewResponse[] = []
+  const rows: PreparedResponse[] = []
   for (const { item, read } of parsed) {
     if (!read.success) {
       judged.set(item.id, refused(item.id, new DomainError('invalidInput', {}, { fields: fieldErrors(read.error) })))
@@ -48,12 +50,12 @@ export async function importResponses(db: Db, slug: string, { importId, name, nu
       continue
     }
     try {
-      if (formNumber && forms.has(formNumber)) throw new DomainError('wrongState', { reason: { zh: `编号 ${formNumber} 的纸质问卷已录入。`, en: `the paper form ${formNumber} has been entered already.` } })
+      if (formNumber && forms.has(formNumber)) throw formTaken(formNumber)
       const body = { id, number, seed: 'sheet', answers: sheeted(answers), ...source && { source } }
       const response = await prepareResponse(db, slug, body, { actor: by.actor, channel, network: undefined, now: by.now, paper: { ...formNumber && { formNumber }, ...receivedOn && { receivedOn } } }, contentHash(JSON.stringify([slug, read.data])))
       rows.push({ ...response, importId })
       if (formNumber) forms.add(formNumber)
-      judged.set(id, told(id, 'new', response.late ?? false))
+      judged.set(id, told(id, 'new', response))
     }
     catch (error) {
       if (!(error instanceof DomainError)) throw error
@@ -66,10 +68,10 @@ export async function importResponses(db: Db, slug: string, { importId, name, nu
 }
 
 /** Leaves out, unless they are wanted, rows that an earlier sheet brought from the same place: a mended file carries again what was taken from the first. */
-async function withoutAlike(db: Db, rows: NewResponse[], { surveyId, importId, alike, judged }: { surveyId: string, importId: string, alike: boolean, judged: Map<string, Judged> }): Promise<NewResponse[]> {
-  const found = await listAlike(db, surveyId, rows.map(row => row.answersHash), importId)
+async function withoutAlike(db: Db, rows: PreparedResponse[], { surveyId, importId, alike, judged }: { surveyId: string, importId: string, alike: boolean, judged: Map<string, Judged> }): Promise<PreparedResponse[]> {
+  const found = await listImportedAlike(db, surveyId, rows.map(row => row.answersHash), importId)
   const isAlike = (row: NewResponse) => !row.formNumber && found.has(`${row.answersHash} ${row.source ?? ''}`)
-  for (const row of alike ? [] : rows.filter(isAlike)) judged.set(row.id, told(row.id, 'alike', row.late ?? false))
+  for (const row of alike ? [] : rows.filter(isAlike)) judged.set(row.id, told(row.id, 'alike', row))
   return alike ? rows : rows.filter(row => !isAlike(row))
 }
 
@@ -85,7 +87,7 @@ async function write(db: Db, rows: NewResponse[], { surveyId, importId, name, ac
 /** No cell holds a contact or a file: what claims to is no answer. */
 const sheeted = (answers: SurveyImportAnswers) => Object.fromEntries(Object.entries(answers).filter(([, answer]) => !('contact' in answer) && !('files' in answer)))
 type SurveyImportAnswers = Parameters<typeof prepareResponse>[2]['answers']
-const told = (id: string, verdict: Judged['verdict'], late = false): Judged => ({ id, verdict, late, reason: null, errors: [] })
+const told = (id: string, verdict: Judged['verdict'], { late = false, dropped = [] }: Partial<Pick<PreparedResponse, 'late' | 'dropped'>> = {}): Judged => ({ id, verdict, late, dropped, reason: null, errors: [] })
 const refused = (id: string, error: DomainError): Judged => ({ ...told(id, 'refused'), reason: errorSentences(error), errors: [...error.extra.fields ?? []] })
 
 /** The sheets that responses were read from. */
@@ -97,13 +99,15 @@ export async function readImports(db: Db, slug: string): Promise<SurveyImports> 
 /** Takes a whole sheet back, with a record; not where some of it has become opinions that are answered as such. */
 export function undoImport(db: Db, slug: string, importId: string, { actor }: Pick<By, 'actor'>): Promise<void> {
   return db.transaction(async (tx) => {
-    const { survey } = await requireSurvey(tx, slug)
-    const opinions = await countImportOpinions(tx, survey.id, importId)
+    const { survey, stage } = await requireSurvey(tx, slug)
+    // Removed before it is counted: who makes an opinion of one of them meanwhile holds its row, and is waited for.
+    const removed = await removeImport(tx, survey.id, importId)
+    if (!removed.length) throw new DomainError('notFound')
+    const opinions = await countOpinionsOf(tx, removed)
     if (opinions) throw new DomainError('wrongState', { reason: { zh: `其中 ${opinions} 条文字已转为本环节意见，不能整批撤回。`, en: `${opinions} of its texts have become opinions of the stage.` } })
-    const rows = await removeImport(tx, survey.id, importId)
-    if (!rows) throw new DomainError('notFound')
     await raiseDecisions(tx, survey.id)
-    await recordAudit(tx, { actor, action: 'response.undoImport', subjectKind: 'survey', subjectId: survey.id, detail: { import: importId, rows } })
+    await raiseGeneration(tx, stage.planId)
+    await recordAudit(tx, { actor, action: 'response.undoImport', subjectKind: 'survey', subjectId: survey.id, detail: { import: importId, rows: removed.length } })
   })
 }
 

@@ -40,14 +40,14 @@ export async function requireBegun(db: Db, own: Own, now: Date): Promise<void> {
   if (now.getTime() - begun.begunAt.getTime() >= freshSeconds * 1000) throw new DomainError('secondFactorLate')
 }
 
-/** New recovery codes in place of those before; told once. */
-export async function renewRecoveryCodes(db: Db, own: Own): Promise<{ recoveryCodes: string[] }> {
+/** New recovery codes, told once: the first with the authenticator, later ones in place of those before. */
+export async function renewRecoveryCodes(db: Db, own: Own, action: 'account.setAuthenticator' | 'account.renewRecoveryCodes'): Promise<{ recoveryCodes: string[] }> {
   if (!(await readTwoFactor(db, own.accountId))?.verified) throw new DomainError('secondFactorMissing')
   const recoveryCodes = newRecoveryCodes()
   const backupCodes = await encryptForAuth(JSON.stringify(recoveryCodes))
   await db.transaction(async (tx) => {
     await writeBackupCodes(tx, { accountId: own.accountId, backupCodes })
-    await record(tx, own, 'account.renewRecoveryCodes')
+    await record(tx, own, action)
   })
   return { recoveryCodes }
 }

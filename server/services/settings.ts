@@ -8,7 +8,7 @@ import type { Doer } from './invitations'
 import { readSite } from './site'
 
 /** The keys under which settings stand. */
-export type SettingKey = 'site' | 'district' | 'topics' | 'networks' | 'signInProvider' | 'challenge' | 'screening' | 'accountTemplate'
+export type SettingKey = 'site' | 'district' | 'topics' | 'networks' | 'signInProvider' | 'challenge' | 'screening' | 'accountTemplate' | 'holidays' | 'proposals'
 
 /**
  * Writes a setting made on `version`, with its row in the record; `stale` with `current` when somebody else was faster.

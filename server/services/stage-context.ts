@@ -1,8 +1,10 @@
+import { isTransaction } from '#db/client'
 import type { Db } from '#db/client'
 import { listBlockIds, listDraftTargets } from '#db/queries/draft-targets'
 import { listTownships } from '#db/queries/townships'
 import { listTopics } from '#db/queries/stages'
 import type { StageRow } from '#db/queries/stages'
+import { DomainError } from '#shared/domain/errors'
 import type { Bbox } from '#shared/domain/geometry'
 import { readDistrictBox } from './district-box'
 import { forAMoment } from '../page-cache/moments'
@@ -19,9 +21,19 @@ export interface StageContext extends StageRow {
   district: Bbox
 }
 
-/** The context of a stage, kept for a moment, so that accepting stays one round trip (design §4.6); the instants of opening and closing are exact all the same. */
+/** The same for what the public sends: to an internal stage there is no way from outside. */
+export async function publicContext(db: Db, key: string): Promise<StageContext> {
+  const context = await stageContext(db, key)
+  if (context.stage.internal) throw new DomainError('notFound')
+  return context
+}
+
+/**
+ * The context of a stage, kept for a moment, so that accepting stays one round trip (design §4.6); the instants of opening and
+ * closing are exact all the same. A transaction asks on its own connection: what is kept may still be waiting for that one.
+ */
 export function stageContext(db: Db, key: string): Promise<StageContext> {
-  return forAMoment(`context ${key}`, () => load(db, key))
+  return isTransaction(db) ? load(db, key) : forAMoment(`context ${key}`, () => load(db, key))
 }
 
 async function load(db: Db, key: string): Promise<StageContext> {

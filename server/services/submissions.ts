@@ -23,7 +23,7 @@ import { resolveAnchor } from './anchors'
 import { authorLabel, sealContact } from './contact-data'
 import type { ContactData } from './contact-data'
 import { agreedVersion } from './privacy-notices'
-import { stageContext } from './stage-context'
+import { publicContext, stageContext } from './stage-context'
 import type { StageContext } from './stage-context'
 import { takenDownError } from './takedowns/read'
 import { accountStanding, isOwnSubmission, receiptMessage, verificationOf } from './verification'
@@ -31,8 +31,9 @@ import { accountStanding, isOwnSubmission, receiptMessage, verificationOf } from
 /**
  * Who sends, how and when. `network`: where from, if many texts alike from there tell of one sender (`arrivalOf`).
  * `receivedOn`: the legal day on which it arrived, where staff take it down later; `reference`: its number elsewhere.
+ * `ofBody`: whoever signs speaks for a body, and what it says is not his own.
  */
-export interface Arrival { actor: Actor, channel: Channel, network: string | undefined, now: Date, receivedOn?: LegalDate, reference?: string }
+export interface Arrival { actor: Actor, channel: Channel, network: string | undefined, now: Date, receivedOn?: LegalDate, reference?: string, ofBody?: true }
 
 /**
  * Takes a submission in. The same id with the same body answers as the first time (`repeated`), with another body it
@@ -56,6 +57,12 @@ export async function receiveSubmission(db: Db, stageKey: string, body: Received
   const first = await findSubmission(db, body.id)
   if (first?.bodyHash !== bodyHash) throw new DomainError('idempotencyConflict')
   return { receipt, number: first.number, late: first.late, repeated: true }
+}
+
+/** The same through the public's own door, where an internal stage is not found. */
+export async function receivePublicSubmission(db: Db, stageKey: string, body: ReceivedBody, arrival: Arrival) {
+  await publicContext(db, stageKey)
+  return receiveSubmission(db, stageKey, body, arrival)
 }
 
 /** What two bodies under one id are compared by: without a proof, which is renewed between two attempts, and without the time it took. */
@@ -117,7 +124,7 @@ function build(context: StageContext, body: ReceivedBody, { account, ...arrival 
     receivedAt,
     late: isLate(context.stage, receivedAt),
     enteredBy: actor.kind === 'person' ? actor.personId : null,
-    personId: isOwnSubmission(actor, body) ? actor.personId : null,
+    personId: !arrival.ofBody && isOwnSubmission(actor, body) ? actor.personId : null,
     verification,
     original: { ...said, ...helper ? { helped: true } : {} },
     bodyHash,

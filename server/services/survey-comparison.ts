@@ -3,6 +3,7 @@ import { listPlanSurveys } from '#db/queries/surveys'
 import { DomainError } from '#shared/domain/errors'
 import type { ColumnPlan } from '#shared/domain/survey-columns'
 import { differenceOf } from '#shared/domain/survey-difference'
+import { firstRows } from '#shared/domain/survey-rows'
 import { tally } from '#shared/domain/survey-tally'
 import type { SurveyComparison } from '#shared/schemas/survey-results'
 import { tableOf } from './survey-table'
@@ -42,7 +43,7 @@ function compare(here: SurveyTable, there: SurveyTable): Compared {
 const isCompared = (plan: ColumnPlan) => !plan.mark && (plan.shape === 'one' || plan.shape === 'many')
 
 function sharesOf(here: SurveyTable, there: SurveyTable, [plan, other]: [ColumnPlan, ColumnPlan]): Omit<Compared['columns'][number], 'key' | 'title' | 'part'> {
-  const all = ({ table }: SurveyTable) => Array.from({ length: table.size }, (_, at) => at)
+  const all = ({ table }: SurveyTable) => firstRows(table.size)
   const [ours, theirs] = [tally(here.table, plan, { rows: all(here) }), tally(there.table, other, { rows: all(there) })]
   const [ourWords, theirWords] = [here.wordsOf(plan), there.wordsOf(other)]
   const codes = [...new Set([...plan.options, ...other.options])]

@@ -8,12 +8,13 @@ import { mapPositions } from '#shared/domain/geometry'
 import { questionsOf } from '#shared/domain/survey'
 import { codesOf } from '#shared/domain/survey-sheet'
 import { spssFields, spssSyntax } from '#shared/domain/survey-spss'
+import { firstRows } from '#shared/domain/survey-rows'
 import { tally } from '#shared/domain/survey-tally'
 import { streamSheets, streamZip } from '../sheets/stream-sheet'
 import type { SheetCell } from '../sheets/stream-sheet'
 import { csvLine } from '../utils/csv'
 import type { Person } from './desk/change'
-import { frameOf, rowsOf } from './survey-export'
+import { exportedRows, frameOf } from './survey-export'
 import { markTeller } from './survey-marks'
 import { tableOf } from './survey-table'
 import { requireSurvey } from './surveys'
@@ -36,7 +37,7 @@ export async function exportSpss(db: Db, slug: string, { lang, actor }: Asked): 
   const file = `${slug}.csv`
   async function* data(): AsyncGenerator<string> {
     yield `\uFEFF${csvLine(fields.map(field => field.name))}`
-    for await (const cells of rowsOf(db, id, row => fields.map(({ cell }) => cell(row)))) yield csvLine(cells)
+    for await (const cells of exportedRows(db, id, row => fields.map(({ cell }) => cell(row)))) yield csvLine(cells)
   }
   return streamZip([{ path: `${slug}.sps`, texts: [`\uFEFF${spssSyntax(fields, { file, saved: `${slug}.sav` })}`] }, { path: file, texts: data() }])
 }
@@ -51,12 +52,12 @@ export async function exportGeoJson(db: Db, slug: string, { question, lang, acto
   const tell = markTeller({ definitions, townships }, question, lang)
   async function* text(): AsyncGenerator<string> {
     let before = '{"type":"FeatureCollection","features":[\n'
-    for await (const features of rowsOf(db, survey.id, (row) => {
+    for await (const features of exportedRows(db, survey.id, (row) => {
       const answer = row.answers[question]
       return (answer && 'marks' in answer ? answer.marks : []).flatMap(({ geometry, ...mark }) => geometry
         ? [JSON.stringify({
             type: 'Feature', geometry: mapPositions(geometry, position => roundPoint(position, stage.pinRounding)),
-            properties: { response: row.id, mark: mark.id, received: legalDate(row.receivedAt), channel: row.channel, township: row.township, ...Object.fromEntries(tell(mark).map(({ title, text }) => [title, text])) },
+            properties: { response: row.id, mark: mark.id, received: legalDate(row.receivedAt), channel: row.channel, township: row.township, ...propertiesOf(tell(mark)) },
           })]
         : [])
     })) for (const feature of features) {
@@ -66,6 +67,11 @@ export async function exportGeoJson(db: Db, slug: string, { question, lang, acto
     yield before === ',\n' ? '\n]}\n' : `${before}]}\n`
   }
   return text()
+}
+
+/** What was said of a mark beside its facts; a question called as one of these keeps apart from it. */
+function propertiesOf(told: readonly { title: string, text: string }[]): Record<string, string> {
+  return Object.fromEntries(told.map(({ title, text }) => [['response', 'mark', 'received', 'channel', 'township'].includes(title) ? `${title}.answer` : title, text]))
 }
 
 const bookName = { zh: '编码本', en: 'Codebook' } as const
@@ -78,7 +84,7 @@ const bookHeads = {
 export async function exportCodebook(db: Db, slug: string, { lang, actor }: Asked): Promise<Readable> {
   const { table, definitions } = await begin(db, slug, 'codebook', actor)
   const { voice, fields } = await frameOf(db, slug, lang)
-  const rows = Array.from({ length: table.size }, (_, at) => at)
+  const rows = firstRows(table.size)
   const tallies = new Map(table.plans.filter(plan => !plan.mark).map(plan => [plan.key, { plan, ...tally(table, plan, { rows }) }]))
   const versionsOf = (id: string) => definitions.flatMap((definition, at) => questionsOf(definition).some(one => one.id === id) ? [definitions.length - at] : []).sort((one, other) => one - other).join(', ')
   const lines = fields.flatMap(({ question, part, isWords, name, header }): SheetCell[][] => {

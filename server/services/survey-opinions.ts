@@ -1,12 +1,14 @@
 import type { Db } from '#db/client'
-import { findOpinionSurvey, linkOpinion, listMadeOpinions } from '#db/queries/response-opinions'
+import { findOpinionSurvey, holdResponse, linkOpinion, listMadeOpinions } from '#db/queries/response-opinions'
 import { listResponsesById } from '#db/queries/responses'
 import { raiseGenerationOfStage } from '#db/queries/plans'
 import { acceptSubmission } from '#db/queries/submissions'
 import { findSurveyVersion } from '#db/queries/surveys'
 import { legalDate } from '#shared/domain/calendar'
-import { DomainError } from '#shared/domain/errors'
+import { DomainError, errorReason } from '#shared/domain/errors'
 import { labelOf } from '#shared/domain/opinion-number'
+import { isLate } from '#shared/domain/stage'
+import { charactersOf, opinionLimit } from '#shared/domain/submission-limits'
 import { questionsOf } from '#shared/domain/survey'
 import type { SurveyMark } from '#shared/domain/survey'
 import type { Anchor } from '#shared/schemas/anchor'
@@ -39,23 +41,47 @@ export async function makeOpinions(db: Db, slug: string, items: readonly WordsCh
   const found = new Map((await listResponsesById(db, survey.id, ids)).map(one => [one.id, one]))
   const before = new Map((await listMadeOpinions(db, ids)).map(one => [`${one.response} ${one.question}`, one]))
   const told: MadeOpinions['items'] = []
-  for (const item of items) {
-    const response = found.get(item.response)
-    const said = response && saidIn(response, item, { table, context })
-    if (!response || !said) throw new DomainError('notFound')
-    const known = before.get(`${item.response} ${wordsKey(item)}`)
-    told.push({ ...item, ...known ? { made: false, opinion: known.opinion, label: labelOf(known) } : await makeOne(db, { context, response, item, said, actor, now }) })
+  try {
+    for (const item of items) {
+      const response = found.get(item.response)
+      const said = response && saidIn(response, item, { table, context })
+      const known = before.get(`${item.response} ${wordsKey(item)}`)
+      if (known) told.push({ ...item, made: false, opinion: known.opinion, label: labelOf(known), reason: null })
+      else told.push({ ...item, ...response && said ? await tryOne(db, { context, response, item, said, actor, now }) : refused(new DomainError('notFound')) })
+    }
   }
-  if (told.some(one => one.made)) await raiseGenerationOfStage(db, stage.id)
+  finally {
+    // Also where the rest fails: what was made is there.
+    if (told.some(one => one.made)) await raiseGenerationOfStage(db, stage.id)
+  }
   return { items: told }
 }
 
-async function makeOne(db: Db, { context, response, item, said, actor, now }: { context: StageContext, response: Response, item: WordsChoice, said: Said, actor: Person, now: Date }) {
+interface Making { context: StageContext, response: Response, item: WordsChoice, said: Said, actor: Person, now: Date }
+const refused = (error: DomainError) => ({ made: false, opinion: null, label: '', reason: errorReason(error) })
+
+/** One of several: what cannot become an opinion is told with its reason and keeps no other from it. */
+async function tryOne(db: Db, making: Making) {
+  try {
+    return { ...await makeOne(db, making), reason: null }
+  }
+  catch (error) {
+    if (error instanceof DomainError) return refused(error)
+    throw error
+  }
+}
+
+async function makeOne(db: Db, { context, response, item, said, actor, now }: Making) {
+  if (charactersOf(said.text) > opinionLimit.text) throw new DomainError('wrongState', { reason: { zh: `这条文字超过 ${opinionLimit.text} 字，不能转为意见；请按来件登记，分成几条。`, en: `this text has more than ${opinionLimit.text} characters; register it as a letter, parted into several opinions.` } })
   const question = wordsKey(item)
   const body = { id: uuidOf(`survey opinion ${response.id} ${question}`), opinions: [{ text: said.text, anchor: said.anchor }], ...said.township && { township: said.township }, lang: response.lang === 'en' ? 'en' as const : 'zh-CN' as const }
-  const submission = await prepareSubmission(db, context, body, { actor, channel: 'surveyOpenQuestion', network: undefined, now, receivedOn: legalDate(response.receivedAt) })
+  const prepared = await prepareSubmission(db, context, body, { actor, channel: 'surveyOpenQuestion', network: undefined, now, receivedOn: legalDate(response.receivedAt) })
+  // To the instant: of the day alone an opinion after the close would count as in time.
+  const submission = { ...prepared, receivedAt: response.receivedAt, late: isLate(context.stage, response.receivedAt) }
   const opinion = submission.opinions[0]?.id ?? ''
   return db.transaction(async (tx) => {
+    // Held until it is linked: a sheet that is taken back meanwhile waits, and finds that it became an opinion.
+    if (!await holdResponse(tx, response.id)) throw new DomainError('notFound')
     const number = await acceptSubmission(tx, submission)
     // Somebody was there a moment before.
     if (number === null || !await linkOpinion(tx, { responseId: response.id, question, opinionId: opinion, createdAt: now })) throw new DomainError('idempotencyConflict')

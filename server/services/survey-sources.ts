@@ -3,8 +3,8 @@ import type { Db } from '#db/client'
 import { recordAudit } from '#db/queries/record'
 import { countReturns, findPlace, findSurveyOfCode, insertPlaces, listTakenCodes, removePlace, updatePlace } from '#db/queries/survey-sources'
 import type { ReturnedCounts } from '#db/queries/survey-sources'
-import { listSurveySources } from '#db/queries/surveys'
-import { listTownships } from '#db/queries/townships'
+import { findSurveyVersion, listSurveySources, lockSurvey } from '#db/queries/surveys'
+import { listTownshipNames } from '#db/queries/townships'
 import { daySpan } from '#shared/domain/brief-period'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
@@ -12,7 +12,7 @@ import { answeringMinutes, sourceCode, sourceKey, sourceLimit, tidyCode } from '
 import type { SourcePatch, SourcesAnswer, SourcesBody, SurveyReturns } from '#shared/schemas/survey-source'
 import { forAMoment } from '../page-cache/moments'
 import type { Person } from './desk/change'
-import { requireSurvey } from './surveys'
+import { publishedSurvey, requireSurvey } from './surveys'
 import { toStageSummary } from './stages'
 
 /** How often other codes are drawn for places whose code another has. */
@@ -22,14 +22,16 @@ const draws = 8
 export async function readReturns(db: Db, slug: string, now: Date): Promise<SurveyReturns> {
   const { survey, stage, noticeDown } = await requireSurvey(db, slug)
   const { from, before } = daySpan(legalDate(now))
-  const [places, counted] = await Promise.all([listSurveySources(db, survey.id), countReturns(db, survey.id, { from, before })])
+  const [places, counted, frozen] = await Promise.all([listSurveySources(db, survey.id), countReturns(db, survey.id, { from, before }), findSurveyVersion(db, survey.id)])
+  // What is printed is what was published.
+  const { title, intro, definition } = frozen ?? survey
   const bySource = new Map(counted.map(({ source, ...counts }) => [source, counts]))
   const nothing: ReturnedCounts = { returned: 0, valid: 0, doubtful: 0, today: 0 }
   const codes = new Set(places.map(place => place.code))
   const sumOf = (list: readonly ReturnedCounts[]) => list.reduce((sum, one) => ({ returned: sum.returned + one.returned, valid: sum.valid + one.valid, doubtful: sum.doubtful + one.doubtful, today: sum.today + one.today }), nothing)
   return {
-    slug, title: survey.title, intro: survey.intro, published: survey.published, stage: toStageSummary({ stage, noticeDown }, now), phone: stage.phone,
-    minutes: answeringMinutes(survey.definition),
+    slug, title, intro, published: survey.published, stage: toStageSummary({ stage, noticeDown }, now), phone: stage.phone,
+    minutes: answeringMinutes(definition),
     items: places.map(({ id, code, name, kind, township, target }) => ({ id, code, name, kind, township, target, ...bySource.get(code) ?? nothing })),
     unplaced: sumOf([...bySource].flatMap(([source, counts]) => codes.has(source) ? [] : [counts])),
     total: { ...sumOf([...bySource.values()]), target: places.reduce((sum, place) => sum + place.target, 0) },
@@ -42,6 +44,8 @@ export function addSources(db: Db, slug: string, { sources }: SourcesBody, actor
   return db.transaction(async (tx) => {
     const { survey } = await requireSurvey(tx, slug)
     await checkTownships(tx, sources.map(one => one.township), 'sources')
+    // It may have been deleted while this waited.
+    if (!await lockSurvey(tx, survey.id)) throw new DomainError('notFound')
     const there = await listSurveySources(tx, survey.id)
     const taken = new Set(there.map(sourceKey))
     const fresh = sources.filter((one) => {
@@ -64,19 +68,30 @@ export function addSources(db: Db, slug: string, { sources }: SourcesBody, actor
   })
 }
 
-/** Where the short address of a code leads: to the survey that is handed out under it, home where there is none. */
+/** Whether a published survey is handed out under a code. */
+export async function isPlaceOf(db: Db, slug: string, typed: string): Promise<boolean> {
+  const [{ survey }, code] = [await publishedSurvey(db, slug), tidyCode(typed)]
+  return (await placesOf(db, survey.id)).some(place => tidyCode(place.code) === code)
+}
+
+/** The places of a survey, kept for a moment: thousands ask within a minute. */
+export const placesOf = (db: Db, surveyId: string) => forAMoment(`survey sources ${surveyId}`, () => listSurveySources(db, surveyId))
+
+/** Where the short address of a code leads: to the survey that is handed out under it; where there is none, to those that can be answered, with the code that nobody knows. */
 export async function placeAddressOf(db: Db, typed: string): Promise<string> {
   const code = tidyCode(typed)
   const slug = await forAMoment(`place ${code}`, () => findSurveyOfCode(db, code))
-  return slug ? `/surveys/${slug}?source=${encodeURIComponent(code)}` : '/'
+  return slug ? `/surveys/${slug}?source=${encodeURIComponent(code)}` : `/surveys?code=${encodeURIComponent(code)}`
 }
 
 /** Changes a place; its code stays. */
 export function patchSource(db: Db, { survey: slug, source: id }: { survey: string, source: string }, patch: SourcePatch, actor: Person): Promise<void> {
   return db.transaction(async (tx) => {
     const { survey, place } = await requirePlace(tx, slug, id)
-    if (patch.township !== undefined) await checkTownships(tx, [patch.township], 'township')
+    // A township that is no more may stay, but is chosen anew by nobody.
+    if (patch.township !== undefined && patch.township !== place.township) await checkTownships(tx, [patch.township], 'township')
     const wanted = { ...place, ...patch }
+    if (!await lockSurvey(tx, survey.id)) throw new DomainError('notFound')
     if ((await listSurveySources(tx, survey.id)).some(other => other.id !== id && sourceKey(other) === sourceKey(wanted))) throw new DomainError('invalidInput', {}, { fields: [{ path: 'name', message: 'nameTaken' }] })
     if (!Object.keys(patch).length) return
     await updatePlace(tx, id, patch)
@@ -101,6 +116,6 @@ async function requirePlace(db: Db, slug: string, id: string) {
 }
 
 async function checkTownships(db: Db, codes: readonly string[], path: string) {
-  const known = new Set(['', ...(await listTownships(db)).map(one => one.code)])
+  const known = new Set(['', ...(await listTownshipNames(db)).map(one => one.code)])
   if (codes.some(code => !known.has(code))) throw new DomainError('invalidInput', {}, { fields: [{ path, message: 'townshipUnknown' }] })
 }

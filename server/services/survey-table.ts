@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Db } from '#db/client'
 import { countStandings } from '#db/queries/response-counts'
-import { listCounted } from '#db/queries/responses'
+import { listCounted, readAnswers } from '#db/queries/responses'
 import { listDefinitions } from '#db/queries/surveys'
-import { listTownships } from '#db/queries/townships'
+import { listTownshipNames } from '#db/queries/townships'
 import type { SurveyDefinition, SurveyText } from '#shared/domain/survey'
 import { planColumns, ResponseTable } from '#shared/domain/survey-columns'
 import type { ColumnPlan } from '#shared/domain/survey-columns'
@@ -12,39 +13,52 @@ import type { SurveyMargin } from '#shared/domain/survey-response'
 import { weighTable } from '#shared/domain/survey-weighing'
 import type { TableWeights } from '#shared/domain/survey-weighing'
 
-/** The responses of a survey by column, with what was asked over all versions, the newest first. */
-export interface SurveyTable { table: ResponseTable, definitions: SurveyDefinition[], townships: ReadonlyMap<string, SurveyText>, wordsOf: (plan: ColumnPlan) => ColumnWords }
-interface Kept extends SurveyTable { last: { receivedAt: Date, id: string } | undefined, mark: string, reading: Promise<void> }
+/** The responses of a survey by column, with what was asked over all versions, the newest first. `mark`: what all of it is of but the responses that have come since. */
+export interface SurveyTable { table: ResponseTable, definitions: SurveyDefinition[], townships: ReadonlyMap<string, SurveyText>, wordsOf: (plan: ColumnPlan) => ColumnWords, mark: string }
+interface Kept extends SurveyTable { last: { receivedAt: Date, id: string } | undefined, reading: Promise<void> }
 /** Surveys whose responses are kept by column; the one looked at longest ago goes first. */
 const kept = new Map<string, Kept>()
 const keptAtMost = 4
-/** Responses read in one statement; between two others are served. */
-const portion = 1000
+/** Responses read in one statement. They have to fit in the young generation (8 MB in `npm start`) several times over: what outlives it costs far more to collect, and the heap grows with it. */
+const portion = 500
 
 interface Asked { id: string, published: number, decisions: number }
 
 /** The responses of a survey that count, by column, up to this moment: read once, then only what has come since. */
 export async function tableOf(db: Db, survey: Asked): Promise<SurveyTable & Awaited<ReturnType<typeof countStandings>>> {
-  const first = await readOn(db, survey, false)
+  // Counted first: what comes while it is read is no reason to read everything anew.
   const standings = await countStandings(db, survey.id)
-  // Two that came at once may be seen in another order than they are dated in: then everything is read anew.
-  return { ...first.table.size < standings.counts.counted ? await readOn(db, survey, true) : first, ...standings }
+  const first = await readOn(db, survey)
+  // Two that came at once may be seen in another order than they are dated in: then it is.
+  return { ...first.table.size < standings.counts.counted ? await readOn(db, survey, first) : first, ...standings }
 }
 
-async function readOn(db: Db, survey: Asked, anew: boolean): Promise<SurveyTable> {
-  const own = await ownOf(db, survey, anew)
+/** Reads what has come since; everything anew where what is kept is `outdated`. */
+async function readOn(db: Db, survey: Asked, outdated?: Kept): Promise<Kept> {
+  const own = await ownOf(db, survey, outdated)
   // One reader after the other, so that no response is added twice.
   own.reading = own.reading.catch(() => {}).then(() => readRows(db, survey.id, own))
   await own.reading
   return own
 }
 
-async function ownOf(db: Db, { id, published, decisions }: Asked, anew: boolean): Promise<Kept> {
-  const [mark, known] = [`${published} ${decisions}`, kept.get(id)]
-  if (known?.mark === mark && !anew) return known
-  const [definitions, townships] = await Promise.all([listDefinitions(db, id), listTownships(db)])
-  const names = new Map(townships.map(({ code, name }) => [code, name]))
-  const own: Kept = { table: new ResponseTable(planColumns(definitions, townships.map(one => one.code))), definitions, townships: names, wordsOf: columnWords(definitions, names), last: undefined, mark, reading: Promise.resolve() }
+/** Tables being begun, so that several who ask at once read into one. */
+const begun = new Map<string, Promise<Kept>>()
+
+async function ownOf(db: Db, survey: Asked, outdated?: Kept): Promise<Kept> {
+  // Townships are added, renamed and removed while it runs.
+  const townships = new Map((await listTownshipNames(db)).map(({ code, name }) => [code, name]))
+  const [mark, known] = [JSON.stringify([survey.published, survey.decisions, ...townships]), kept.get(survey.id)]
+  if (known?.mark === mark && known !== outdated) return known
+  const name = `${survey.id} ${mark}`
+  const made = begun.get(name) ?? begin(db, survey.id, { mark, townships }).finally(() => begun.delete(name))
+  begun.set(name, made)
+  return made
+}
+
+async function begin(db: Db, id: string, { mark, townships }: Pick<SurveyTable, 'mark' | 'townships'>): Promise<Kept> {
+  const definitions = await listDefinitions(db, id)
+  const own: Kept = { table: new ResponseTable(planColumns(definitions, [...townships.keys()])), definitions, townships, wordsOf: columnWords(definitions, townships), last: undefined, mark, reading: Promise.resolve() }
   kept.delete(id)
   kept.set(id, own)
   for (const [oldest] of kept) if (kept.size > keptAtMost) kept.delete(oldest)
@@ -52,12 +66,17 @@ async function ownOf(db: Db, { id, published, decisions }: Asked, anew: boolean)
 }
 
 async function readRows(db: Db, id: string, own: Kept) {
-  for (;;) {
-    const found = await listCounted(db, id, { after: own.last, limit: portion })
-    for (const row of found) own.table.add(row)
+  const read = async () => listCounted(db, id, { after: own.last, limit: portion })
+  for (let found = await read(); ;) {
     const last = found.at(-1)
     if (last) own.last = { receivedAt: last.receivedAt, id: last.id }
-    if (found.length < portion) return
+    // The database finds the next ones while these are packed; others are served between.
+    const next = found.length < portion ? null : read()
+    next?.catch(() => {})
+    await setImmediate()
+    for (const row of found) own.table.add(readAnswers(row))
+    if (!next) return
+    found = await next
   }
 }
 

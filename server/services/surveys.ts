@@ -6,7 +6,7 @@ import { listFigures } from '#db/queries/figures'
 import { countResponses } from '#db/queries/response-counts'
 import { countQuotas } from '#db/queries/survey-quotas'
 import { listUploadIds } from '#db/queries/uploads'
-import { findSurvey, findSurveyVersion, insertSurvey, insertSurveyVersion, listSurveys, updateSurvey } from '#db/queries/surveys'
+import { findSurvey, findSurveyVersion, insertSurvey, insertSurveyVersion, listOpenSurveys, listSurveys, updateSurvey } from '#db/queries/surveys'
 import type { SurveyRow, SurveyVersionRow } from '#db/queries/surveys'
 import { DomainError } from '#shared/domain/errors'
 import { isLate } from '#shared/domain/stage'
@@ -14,12 +14,13 @@ import { questionsOf } from '#shared/domain/survey'
 import type { SurveyDefinition } from '#shared/domain/survey'
 import { surveyMistakes } from '#shared/domain/survey-check'
 import type { SurveyMistake } from '#shared/domain/survey-check'
+import type { SurveySettings } from '#shared/domain/survey-response'
 import { showingOf } from '#shared/domain/survey-showing'
-import type { Survey, SurveyEdit, SurveyFields, SurveySummary } from '#shared/schemas/survey'
+import type { DeskSurvey, OpenSurvey, Survey, SurveyEdit, SurveyFields, SurveySummary } from '#shared/schemas/survey'
 import { forAMoment } from '../page-cache/moments'
 import type { Person } from './desk/change'
 import { stageContext } from './stage-context'
-import { requireStage, toStageSummary } from './stages'
+import { requirePublicStage, requireStage, toStageSummary } from './stages'
 import { fullQuotasOf, recountQuotas } from './survey-quotas'
 
 /** A survey by its address, or `notFound`. */
@@ -34,41 +35,69 @@ export function publishedSurvey(db: Db, slug: string): Promise<SurveyRow & { fro
   return forAMoment(`survey ${slug}`, async () => {
     const row = await requireSurvey(db, slug)
     const frozen = await findSurveyVersion(db, row.survey.id)
-    if (!frozen) throw new DomainError('notFound')
+    if (!frozen || row.stage.internal) throw new DomainError('notFound')
     return { ...row, frozen }
   })
 }
 
 /** A survey as it is answered. */
 export async function readSurvey(db: Db, slug: string, now: Date): Promise<Survey> {
-  const { survey, stage, noticeDown, frozen } = await publishedSurvey(db, slug)
+  const row = await publishedSurvey(db, slug)
   // While the notice is down nothing is asked, whoever reads the answer of the API.
-  const asked = noticeDown ? { intro: { zh: '' }, definition: { pages: [], endings: [] } } : frozen
-  const [{ plan, townships }, full] = await Promise.all([stageContext(db, stage.slug), fullQuotasOf(db, survey.id, asked.definition)])
+  const asked = row.noticeDown ? { intro: { zh: '' }, definition: { pages: [], endings: [] } } : row.frozen
+  const full = await fullQuotasOf(db, row.survey.id, asked.definition)
+  return readAsked(db, row, { number: row.frozen.number, title: row.frozen.title, intro: asked.intro, definition: asked.definition, full, settings: shownSettings(row.survey.settings) }, now)
+}
+
+/** A survey as what is being written would be answered, to be tried at the desk; no quota counts as full. */
+export async function readPreview(db: Db, slug: string, now: Date): Promise<Survey> {
+  const row = await requireSurvey(db, slug)
+  const { title, intro, definition, published, settings } = row.survey
+  return readAsked(db, row, { number: published + 1, title, intro, definition, full: [], settings: shownSettings(settings) }, now)
+}
+
+type Asked = Pick<Survey, 'number' | 'title' | 'intro' | 'definition' | 'full' | 'settings'>
+/** What is asked, with its stage and plan around it. */
+export async function readAsked(db: Db, { survey, stage, noticeDown }: SurveyRow, asked: Asked, now: Date): Promise<Survey> {
+  const { plan, townships, district, figures } = await stageContext(db, stage.slug)
   return {
-    slug, number: frozen.number, title: frozen.title, intro: asked.intro, definition: asked.definition, full, settings: survey.settings,
+    slug: survey.slug, ...asked, gone: [...goneFigures(asked.definition, figures)],
     stage: toStageSummary({ stage, noticeDown }, now),
     plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
     phone: stage.phone,
     privacyNotice: stage.privacyNotice,
     townships: townships.map(({ code, name }) => ({ code, name })),
+    district,
     serverTime: now.toISOString(),
   }
 }
 
+/** The figures a survey asks about that nobody can see now: `shown` are those of its stage's draft that are not down. */
+export function goneFigures(definition: SurveyDefinition, shown: ReadonlySet<string>): Set<string> {
+  return new Set(questionsOf(definition).flatMap(question => question.kind === 'figure' && !shown.has(question.figure) ? [question.figure] : []))
+}
+
+const shownSettings = ({ steps, results, check }: SurveySettings): Survey['settings'] => ({ steps, results, ...check !== undefined && { check } })
+/** What can be answered now, of all plans. */
+export async function readOpenSurveys(db: Db, now: Date): Promise<OpenSurvey[]> {
+  const found = await forAMoment('open surveys', () => listOpenSurveys(db, now))
+  return found.map(one => ({ ...toSummary(false)(one), stage: toStageSummary(one, now) }))
+}
+
 /** The surveys of a stage that can be answered. */
 export async function readSurveys(db: Db, stageKey: string, now: Date): Promise<SurveySummary[]> {
-  const { stage } = await requireStage(db, stageKey)
+  const { stage } = await requirePublicStage(db, stageKey)
   return (await listSurveys(db, { stageId: stage.id })).map(toSummary(isLate(stage, now)))
 }
 
 /** The surveys of a stage, those too that nobody else has seen. */
-export async function readDeskSurveys(db: Db, stageKey: string, now: Date): Promise<SurveySummary[]> {
+export async function readDeskSurveys(db: Db, stageKey: string, now: Date): Promise<DeskSurvey[]> {
   const { stage } = await requireStage(db, stageKey)
-  return (await listSurveys(db, { stageId: stage.id, unpublished: true })).map(toSummary(isLate(stage, now)))
+  const toTold = toSummary(isLate(stage, now))
+  return (await listSurveys(db, { stageId: stage.id, unpublished: true })).map(one => ({ ...toTold(one), version: one.version }))
 }
 
-const toSummary = (isClosed: boolean) => ({ slug, title, published, settings }: Awaited<ReturnType<typeof listSurveys>>[number]): SurveySummary => ({ slug, title, published, results: showingOf(settings.results, isClosed) })
+const toSummary = (isClosed: boolean) => ({ slug, title, published, settings }: Pick<Awaited<ReturnType<typeof listSurveys>>[number], 'slug' | 'title' | 'published' | 'settings'>): SurveySummary => ({ slug, title, published, results: showingOf(settings.results, isClosed) })
 
 /** What keeps a survey from being published: also pictures that are not here (a file of another site names them) and figures its stage's draft does not show. */
 async function mistakesOf(db: Db, definition: SurveyDefinition, draftId: string | null): Promise<SurveyMistake[]> {
@@ -102,7 +131,10 @@ export async function readSurveyEdit(db: Db, slug: string, now: Date): Promise<S
 export function createSurvey(db: Db, stageKey: string, fields: SurveyFields, actor: Person): Promise<void> {
   return db.transaction(async (tx) => {
     const { stage } = await requireStage(tx, stageKey)
-    const id = await insertSurvey(tx, { ...fields, stageId: stage.id })
+    if (stage.internal) throw new DomainError('wrongState', { reason: { zh: '内部征求的环节不向公众公开，不能建问卷。', en: 'an internal stage is not public; it takes no survey.' } })
+    // What another survey had told binds the copy to nothing.
+    const { told: _told, ...settings } = fields.settings
+    const id = await insertSurvey(tx, { ...fields, settings, stageId: stage.id })
     if (!id) throw new DomainError('invalidInput', {}, { fields: [{ path: 'slug', message: 'slugTaken' }] })
     await recordAudit(tx, { actor, action: 'survey.create', subjectKind: 'survey', subjectId: id, detail: { slug: fields.slug, title: fields.title.zh } })
   })
@@ -113,11 +145,16 @@ export function patchSurvey(db: Db, slug: string, { version, patch }: { version:
   return db.transaction(async (tx) => {
     const { survey, stage } = await requireSurvey(tx, slug)
     if (patch.slug && patch.slug !== survey.slug) throw new DomainError('wrongState', { reason: { zh: '问卷网址建好后不能更改。', en: 'a survey keeps the address it was made with.' } })
-    if (!await updateSurvey(tx, survey.id, version, patch)) throw new DomainError('stale', {}, { current: await readSurveyEdit(tx, slug, now) })
+    if (!await updateSurvey(tx, survey.id, version, patch.settings ? { ...patch, settings: { ...patch.settings, told: toldEver(survey.settings, patch.settings) } } : patch)) throw new DomainError('stale', {}, { current: await readSurveyEdit(tx, slug, now) })
     if (patch.settings) await raiseGeneration(tx, stage.planId)
     const { definition: _definition, ...told } = patch
     await recordAudit(tx, { actor, action: 'survey.edit', subjectKind: 'survey', subjectId: survey.id, detail: { ...toldChange(survey, told), ...patch.definition && { definition: 'changed' } } })
   })
+}
+
+/** Which columns have been readable, with those that will be: who has read them subtracts what is read later (docs/decisions/0025). */
+function toldEver(...all: SurveySettings[]): string[] {
+  return [...new Set(all.flatMap(({ results, told = [], shown = [], tables = [] }) => results === 'never' ? told : [...told, ...shown, ...tables.flat()]))]
 }
 
 /** Publishes what is written as the next version; `invalidInput` with every mistake that stands in the way. */

@@ -2,8 +2,9 @@ import type { Db } from '#db/client'
 import { recordAudits } from '#db/queries/record'
 import { lockSeeding } from '#db/queries/settings'
 import { listTownships, updateTownships } from '#db/queries/townships'
+import { countryBbox } from '#shared/domain/coordinates'
 import { DomainError } from '#shared/domain/errors'
-import type { Bbox, Position } from '#shared/domain/geometry'
+import type { Position } from '#shared/domain/geometry'
 import { groupRings, placeInRings, ringsArea } from '#shared/domain/rings'
 import { areaVerdicts, judgeAreas, maxAreaPositions, proposeAttributes, standFor } from '#shared/domain/township-areas'
 import type { AreaFeature, JudgedArea } from '#shared/domain/township-areas'
@@ -13,9 +14,6 @@ import { readDistrict } from './district'
 import { readGeodataFile } from './geodata'
 import type { Doer } from './invitations'
 import { redrawCells } from './townships'
-
-/** The country: without an outline boundaries may lie anywhere in it. */
-const country: Bbox = [73, 3, 136, 54]
 
 interface SentFile { bytes: Buffer, fileName: string }
 
@@ -44,7 +42,7 @@ export async function saveAreas(db: Db, file: SentFile, { seen, ...form }: Areas
 }
 
 async function read(db: Db, { bytes }: SentFile, form: AreasForm): Promise<ReadLayer> {
-  return readGeodataFile(bytes, (await readDistrict(db))?.bbox ?? country, form)
+  return readGeodataFile(bytes, (await readDistrict(db))?.bbox ?? countryBbox, form)
 }
 
 async function judge(db: Db, layer: ReadLayer, form: AreasForm): Promise<{ report: AreasReport, judged: JudgedArea[] }> {

@@ -6,26 +6,33 @@ import { recordAudit } from '#db/queries/record'
 import { findOpinionOfFile, findUploadUse, removeUnusedFiles } from '#db/queries/uploads'
 import type { UploadRow } from '#db/queries/uploads'
 import { legalDate } from '#shared/domain/calendar'
+import { isProposalFile } from '#db/queries/proposals'
 import { DomainError } from '#shared/domain/errors'
 import { can } from '#shared/domain/permissions'
+import type { Action } from '#shared/domain/permissions'
 import type { Actor } from '#shared/domain/roles'
 import { fileAddress, fileVariants, opinionPurposes, uploadLimits } from '#shared/schemas/upload'
 import type { FileVariant, UploadAnswer, UploadPurpose } from '#shared/schemas/upload'
 import { onForget } from '../page-cache/generations'
 import { fileKey, storeUpload, useFiles } from '../utils/files'
+import { readDistrictBox } from './district-box'
+import { checkMaterial } from './geodata'
 import { takenDownError } from './takedowns/read'
 
 /** What may be sent to `POST /api/uploads`; Word files and map layers have addresses of their own. */
-export const purposeSchema = z.enum(['opinionPhoto', 'opinionFile', 'figure', 'attachment', 'attachmentPage', 'blockImage', 'surveyPicture']).default('opinionPhoto')
+export const purposeSchema = z.enum(['opinionPhoto', 'opinionFile', 'figure', 'attachment', 'attachmentPage', 'blockImage', 'surveyPicture', 'proof', 'consultationFile']).default('opinionPhoto')
 
 /** What goes with an opinion: anybody sends it, only staff read it, and it goes again when nobody sends the opinion. */
 const isOfOpinion = (purpose: UploadPurpose) => opinionPurposes.some(one => one === purpose)
 
-/** The purpose named in the form, if `actor` may upload for it: anybody what goes with an opinion, writers of surveys their pictures, editors of drafts the rest. */
+/** What one has to be allowed to do to upload for a purpose, where that is not editing drafts. */
+const uploadActions: Partial<Record<UploadPurpose, Action>> = { surveyPicture: 'survey.edit', proof: 'notice.edit', consultationFile: 'consultation.attach' }
+
+/** The purpose named in the form, if `actor` may upload for it: anybody what goes with an opinion, writers of surveys their pictures, writers of notices what proves that they hung, units and the office what goes with a request for opinion, editors of drafts the rest. */
 export function requirePurpose(actor: Actor, fields: Readonly<Record<string, string>>): UploadPurpose {
   const purpose = purposeSchema.safeParse(fields.purpose)
   if (!purpose.success) throw new DomainError('invalidInput', {}, { fields: [{ path: 'purpose', message: 'invalid_value' }] })
-  if (isOfOpinion(purpose.data) || can(actor, purpose.data === 'surveyPicture' ? 'survey.edit' : 'draft.edit')) return purpose.data
+  if (isOfOpinion(purpose.data) || can(actor, uploadActions[purpose.data] ?? 'draft.edit')) return purpose.data
   throw new DomainError(actor.kind === 'guest' ? 'signInNeeded' : 'notAllowed')
 }
 
@@ -33,6 +40,7 @@ export function requirePurpose(actor: Actor, fields: Readonly<Record<string, str
 export async function receiveUpload(db: Db, actor: Actor, received: { file: { bytes: Buffer, fileName: string }, fields: Record<string, string> }): Promise<UploadAnswer> {
   // Asked again: the limit was chosen by the fields before the file, the purpose may stand behind it.
   const purpose = requirePurpose(actor, received.fields)
+  if (purpose === 'consultationFile') await checkMaterial(received.file.bytes, await readDistrictBox(db))
   const upload = await storeUpload(db, { ...received.file, purpose, uploadedBy: actor.kind === 'person' ? actor.personId : null })
   return { upload: upload.id, width: upload.width, height: upload.height, thumbnail: await thumbnailOf(upload) }
 }
@@ -54,19 +62,24 @@ export interface ReadableFile { upload: UploadRow, variant: FileVariant, content
 
 /** The file at an address; `takenDown` where what showed it was taken down, `notFound` to whoever may not know of it: photos of handwriting hold personal data, files of unreleased drafts are for staff. */
 export async function requireFile(db: Db, actor: Actor, { upload: id, variant }: { upload: string, variant: FileVariant }, now: Date): Promise<ReadableFile> {
-  const found = await findKnown(db, id)
+  const found = await findKnown(db, id, now)
   if (!found) throw new DomainError('notFound')
   const { upload, released, takenDown } = found
   // Its author has withdrawn what it came with: it is sealed, for staff too (docs/decisions/0016).
   if (upload.closedAt) throw new DomainError('notFound')
-  // Files of accounts and their template have addresses of their own, which know who may and when no more (server/services/outcome-accounts).
-  if (upload.purpose === 'accountFile' || upload.purpose === 'accountTemplate') throw new DomainError('notFound')
+  // Files of accounts and their template, and of requests for opinion, have addresses of their own, which know who may and when no more (server/services/outcome-accounts, consultations).
+  if (upload.purpose === 'accountFile' || upload.purpose === 'accountTemplate' || upload.purpose === 'consultationFile') throw new DomainError('notFound')
   const isImage = upload.width !== null
   if (isImage === (variant === 'file')) throw new DomainError('notFound')
-  const allowed = isOfOpinion(upload.purpose) ? can(actor, 'submission.readOriginal') : released || can(actor, 'draft.readUnreleased')
+  const allowed = isOfOpinion(upload.purpose) ? can(actor, 'submission.readOriginal') : released || can(actor, 'draft.readUnreleased') || (upload.purpose === 'proof' && await isOfOwnProposal(db, actor, id))
   if (!allowed) throw takenDown ? await takenDownError(db, takenDown) : new DomainError('notFound')
   if (isOfOpinion(upload.purpose)) await admitReader(db, actor, id, now)
   return { upload, variant, contentType: variant === 'display' || variant === 'thumb' ? 'image/jpeg' : upload.contentType, public: released && !isOfOpinion(upload.purpose) }
+}
+
+/** What goes with a proposal is read by the units that handle it. */
+async function isOfOwnProposal(db: Db, actor: Actor, upload: string): Promise<boolean> {
+  return actor.kind === 'person' && can(actor, 'proposal.handle') && await isProposalFile(db, { upload, unitIds: actor.unitIds })
 }
 
 /** Handwriting holds personal data: who looked at it is recorded before it is shown, once per person, file and day (个人信息保护法 Art. 51); where something was covered it opens only for who has read the original for a reason. */
@@ -93,11 +106,11 @@ const mostKnown = 2000
 onForget(() => known.clear())
 
 /** On the evening everybody opens the plan, its pictures cost no query each. Only what is released is kept. */
-async function findKnown(db: Db, id: string): Promise<Known> {
+async function findKnown(db: Db, id: string, at: Date): Promise<Known> {
   const now = performance.now()
   const entry = known.get(id)
   if (entry && entry.until > now) return entry.found
-  const found = await findUploadUse(db, id)
+  const found = await findUploadUse(db, id, at)
   known.delete(id)
   if (known.size >= mostKnown) known.clear()
   if (found?.released) known.set(id, { until: now + knownFor, found })

@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Worksheet } from '#shared/domain/sheet'
 
-/** Rows as JSON in portions: a worker gives their bytes away without a copy, and who takes them apart gives way in between. */
+/** Rows as JSON in portions: they come as bytes, which are not taken apart as they arrive, and who does so gives way in between. */
 export interface PackedSheet { name: string, portions: Uint8Array<ArrayBuffer>[] }
 
 /** Rows taken apart at once: some milliseconds. */
 const portion = 500
 
-/** A worksheet as a worker hands it over. */
+/** A worksheet as the process that read it hands it over. */
 export function packSheet({ name, rows }: Worksheet): PackedSheet {
   const encoder = new TextEncoder()
   return { name, portions: Array.from({ length: Math.ceil(rows.length / portion) }, (_, i) => encoder.encode(JSON.stringify(rows.slice(i * portion, (i + 1) * portion)))) }

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
-import { setImmediate } from 'node:timers/promises'
-import { Zip, ZipDeflate } from 'fflate'
+import { openArchive } from '../files/archive'
 import { choicesXml, excelLimits, packageParts, rowXml, sheetEnd, sheetName, sheetStart, workbookParts } from './sheet-xml'
 import type { SheetCell, SheetColumn } from './sheet-xml'
 
@@ -8,9 +7,6 @@ export type { SheetCell, SheetColumn }
 
 /** A sheet to be streamed: its columns, and rows as they come, cells in the order of the columns. */
 export interface StreamedSheet { name: string, columns: readonly SheetColumn[], rows: AsyncIterable<readonly SheetCell[]> | Iterable<readonly SheetCell[]> }
-
-/** Characters that are packed at once: the server answers others between two such pieces. */
-const piece = 64 * 1024
 
 /**
  * An .xlsx of any length as a stream, in the memory of some pages of rows: sheets one after the other, their header kept
@@ -76,45 +72,6 @@ async function* sheetTexts(columns: readonly SheetColumn[], rows: Rows, lists: R
   }
   written.more = written.rows >= mostRows && await rows.peek()
   yield sheetEnd(columns, written.rows, lists)
-}
-
-/** A zip written file by file; each call yields what is packed so far. */
-function openArchive() {
-  let ready: Uint8Array[] = []
-  const zip = new Zip((error, bytes) => {
-    if (error) throw error
-    ready.push(bytes)
-  })
-  const encoder = new TextEncoder()
-
-  function* take() {
-    const bytes = ready
-    ready = []
-    yield* bytes
-  }
-
-  return {
-    async* add(path: string, texts: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Uint8Array> {
-      // Level 4 packs our rows almost as small as 6, in half the time.
-      const file = new ZipDeflate(path, { level: 4 })
-      zip.add(file)
-      let waiting = ''
-      for await (const text of texts) {
-        waiting += text
-        if (waiting.length < piece) continue
-        file.push(encoder.encode(waiting))
-        waiting = ''
-        yield* take()
-        await setImmediate()
-      }
-      file.push(encoder.encode(waiting), true)
-      yield* take()
-    },
-    * end(): Generator<Uint8Array> {
-      zip.end()
-      yield* take()
-    },
-  }
 }
 
 /** A zip of texts as a stream, in the memory of what is being packed. */

@@ -35,7 +35,6 @@ const environmentSchema = z.object({
   /** The signature that opens each SMS: 【…】. */
   GONGHUI_SMS_SIGN: z.string().max(20).optional(),
   GONGHUI_REPLICAS: z.coerce.number().int().min(1).default(1),
-  NODE_ENV: z.string().default('development'),
 })
 
 let parsed: ReturnType<typeof read> | undefined

@@ -15,7 +15,7 @@ import { s3Store } from '../files/s3-store'
 import { clamdScan } from '../files/scan'
 import { encodeImage, imageRuleOf } from '../files/images'
 import { sizeText } from '#shared/domain/file-size'
-import { requireKind } from '../files/sniff'
+import { isPicture, requireKind } from '../files/sniff'
 import type { FileKind } from '../files/sniff'
 import { readMultipart } from '../files/multipart'
 
@@ -75,7 +75,8 @@ export async function storeUpload(db: Db, upload: NewUpload): Promise<UploadRow>
   if (upload.bytes.length > limit) throw new DomainError('tooLarge', { max: sizeText(limit) })
   const kind = await requireKind(upload.bytes, upload.purpose)
   await requireHarmless(upload.bytes, kind)
-  const rule = imageRuleOf(upload.purpose)
+  // Of a purpose that takes pictures and papers only the pictures are drawn anew.
+  const rule = isPicture(kind) ? imageRuleOf(upload.purpose) : undefined
   const id = randomUUID()
   const common = {
     id,

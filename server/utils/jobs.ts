@@ -3,15 +3,26 @@ import { clearCodes } from '#db/queries/contact-codes'
 import { clearClaims } from '#db/queries/handling'
 import { foldCounts } from '#db/queries/opinion-counts'
 import { clearRateLimits } from '#db/queries/rate-limits'
+import { clearHandovers } from '#db/queries/survey-handovers'
 import { clearTraces } from '#db/queries/text-traces'
 import { forgetOldAddresses } from '~~/server/services/audit'
+import { remindOfAssignments } from '~~/server/services/assignments/remind'
 import { clearSessions, removeUnusedAccounts } from '~~/server/services/account-end'
+import { tellConsultations } from '~~/server/services/consultations/remind'
 import { forgetExpiredContacts, removeClosedFiles } from '~~/server/services/contacts'
+import { remindOfIssues } from '~~/server/services/issues/write'
+import { forgetOldApplicants } from '~~/server/services/meetings/forget'
 import { clearMessages, sendMessages } from '~~/server/services/messages'
+import { clearNotifications, tellPeople } from '~~/server/services/notifications'
 import { makeAccounts } from '~~/server/services/outcome-accounts/make'
 import { drainOutbox } from '~~/server/services/outbox'
+import { tellOfReviews } from '~~/server/services/reviews/remind'
+import { remindOfProposals } from '~~/server/services/proposals/reminders'
 import { removeUnused } from '~~/server/services/uploads'
 import { sealRecord } from '~~/server/services/seals'
+import { tellSubscribers } from '~~/server/services/subscription-mails'
+import { clearSubscriptions } from '~~/server/services/subscriptions'
+import { removeOldTrials } from '~~/server/services/survey-trials'
 
 const everyMinute = '* * * * *'
 
@@ -21,6 +32,13 @@ const jobs = {
   sendMessages: async () => sendMessages(await useDb(), useNow),
   makeAccounts: async () => makeAccounts(await useDb(), useNow),
   sealRecord: async () => sealRecord(await useDb(), useNow()),
+  tellSubscribers: async () => tellSubscribers(await useDb(), useNow()),
+  remindOfAssignments: async () => remindOfAssignments(await useDb(), useNow()),
+  remindOfIssues: async () => remindOfIssues(await useDb(), useNow()),
+  tellConsultations: async () => tellConsultations(await useDb(), useNow()),
+  tellOfReviews: async () => tellOfReviews(await useDb(), useNow()),
+  tellPeople: async () => tellPeople(await useDb(), useNow()),
+  remindOfProposals: async () => remindOfProposals(await useDb(), useNow()),
   foldCounts: async () => foldCounts(await useDb()),
   clearUp: async () => {
     const db = await useDb()
@@ -29,7 +47,12 @@ const jobs = {
     await clearTraces(db, useNow())
     await clearCodes(db, useNow())
     await clearMessages(db, useNow())
+    await clearHandovers(db, useNow())
+    await removeOldTrials(db, useNow())
+    await clearSubscriptions(db, useNow())
+    await clearNotifications(db, useNow())
     await forgetExpiredContacts(db, useNow())
+    await forgetOldApplicants(db, useNow())
     await removeClosedFiles(db, useNow())
     await removeUnused(db, useNow())
     await removeUnusedAccounts(db, useNow())

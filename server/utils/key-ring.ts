@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync
 import type { KeyObject } from 'node:crypto'
 
 /** What a key is for; each has its own, derived from the installation's secret. */
-export type KeyPurpose = 'receipt' | 'receiptHash' | 'contactHash' | 'contactSeal' | 'limit' | 'auth' | 'form' | 'invitation' | 'code' | 'proof' | 'challenge' | 'challengeKey' | 'pass' | 'trace' | 'kiosk'
+export type KeyPurpose = 'receipt' | 'receiptHash' | 'contactHash' | 'contactSeal' | 'limit' | 'auth' | 'form' | 'invitation' | 'code' | 'proof' | 'challenge' | 'challengeKey' | 'pass' | 'trace' | 'kiosk' | 'trial'
 
 /** Keys of receipts as they are kept when the secret is changed: what was handed out stays valid (docs/decisions/0015-keys.md). */
 export type ReceiptKeys = Record<'receipt' | 'receiptHash', string>

@@ -17,6 +17,9 @@ export interface Limit { name: string, points: number, seconds: number, own?: nu
 
 /** Generous: a village office or a family shares one address, and there is no one-per-device rule for opinions. */
 export const submissionLimit: Limit = { name: 'submission', points: 120, seconds: 600, own: 12, for: 'takingPart' }
+
+/** One person applies once; a committee sends for a village, and a family shares one address. */
+export const applicationLimit: Limit = { name: 'application', points: 120, seconds: 600, for: 'takingPart' }
 const accountLimit: Limit = { name: 'submissionAccount', points: 60, seconds: 600, own: 12 }
 
 /** A village committee sends for many from one address; a photo costs about a second of one core. */
@@ -26,6 +29,15 @@ export const uploadLimit: Limit = { name: 'upload', points: 60, seconds: 600 }
 export async function takeAccountPoint(db: Db, event: H3Event, actor: Actor, limit: 'submission' | 'upload', now: Date) {
   if (actor.kind === 'person' && !can(actor, 'desk.open')) await takePoint(db, event, limit === 'upload' ? { ...uploadLimit, name: 'uploadAccount' } : accountLimit, now, actor.personId)
 }
+
+/** Eight characters of a joint opinion's code: nobody is to try thousands. */
+export const joiningLimit: Limit = { name: 'joining', points: 30, seconds: 600 }
+
+/** Four figures, of which nobody is to try thousands. */
+export const kioskExitLimit: Limit = { name: 'kioskExit', points: 20, seconds: 600 }
+
+/** Links to another device: each keeps up to 160 kB until its day. */
+export const handoverLimit: Limit = { name: 'handover', points: 40, seconds: 600, for: 'takingPart' }
 
 /** What one does to one's own account: each leaves a row in the record, which only grows. */
 export const ownLimit: Limit = { name: 'own', points: 120, seconds: 600 }

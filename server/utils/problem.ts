@@ -39,13 +39,13 @@ export function toDomainError(error: unknown, event: H3Event): DomainError {
   return new DomainError('unexpected')
 }
 
-/** The path only: queries carry what somebody looks for, and a receipt's or invitation's address is its secret. */
+/** The path only: queries carry what somebody looks for, and the address of a receipt, an invitation or a mailbox's subscriptions is its secret. */
 export function loggedPath(path: string): string {
-  return (path.split('?')[0] ?? '').replace(/(\/(?:receipts|invitations)\/)[^/]+/, '$1…')
+  return (path.split('?')[0] ?? '').replace(/(\/(?:receipts|applications|invitations|subscriptions)\/)[^/]+/, '$1…')
 }
 
 /** SQLSTATEs of values that no column takes or that name what is not there: a net under the schemas, which should have said more. */
-const unstorable = new Set(['22P02', '22021', '22003', '22P05', '23503', '23505', '21000'])
+const unstorable = new Set(['22P02', '22021', '22003', '22P05', '22007', '22008', '22009', '23503', '23505', '21000'])
 
 /** SQLSTATEs of a transaction that gave way to another: serialization failure, deadlock. */
 const crossing = new Set(['40001', '40P01'])

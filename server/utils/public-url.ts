@@ -18,3 +18,9 @@ function believed(origin: string): string {
   if (hosts.size < 8) hosts.add(origin)
   return hosts.has(origin) ? origin : 'http://localhost'
 }
+
+/** The full address of one of our pages, where the site's own is set; else ''. */
+export function linkTo(path: string, lang: string): string {
+  const site = ownUrl()
+  return site ? `${site}${lang === 'en' ? '/en' : ''}${path}` : ''
+}

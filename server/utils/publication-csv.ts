@@ -4,8 +4,8 @@ import { csvLine } from './csv'
 
 type Lang = 'zh' | 'en'
 const words = {
-  zh: { heads: ['部分', '题目', '行', '列', '数值', '本题人数'], method: '方法', question: '逐题', table: '交叉表', asOf: '截至', received: '收到答卷', valid: '有效答卷', shown: '本结果所依据的答卷', covered: '已遮盖', mean: '平均', median: '中位数', place: '平均名次', total: '合计', answered: '回答本题的人数', unsaid: '未回答', held: '不公布' },
-  en: { heads: ['Part', 'Question', 'Row', 'Column', 'Value', 'n'], method: 'Method', question: 'Question', table: 'Table', asOf: 'As of', received: 'Responses received', valid: 'Responses that count', shown: 'Responses these results are made of', covered: 'covered', mean: 'Mean', median: 'Median', place: 'Mean place', total: 'Total', answered: 'Answered', unsaid: 'Not answered', held: 'not published' },
+  zh: { heads: ['部分', '题目', '行', '列', '数值', '本题人数'], method: '方法', question: '逐题', table: '交叉表', asOf: '截至', received: '回收答卷', valid: '有效答卷', shown: '本结果所依据的答卷', covered: '已遮盖', mean: '平均', median: '中位数', place: '平均名次', total: '合计', answered: '回答本题的人数', unsaid: '未回答', held: '不公布' },
+  en: { heads: ['Part', 'Question', 'Row', 'Column', 'Value', 'n'], method: 'Method', question: 'Question', table: 'Table', asOf: 'As of', received: 'Responses returned', valid: 'Valid responses', shown: 'Responses these results are made of', covered: 'covered', mean: 'Mean', median: 'Median', place: 'Mean place', total: 'Total', answered: 'Answered', unsaid: 'Not answered', held: 'not published' },
 } as const
 
 /** Published results as CSV, one figure a line, begun by a byte order mark, without which Excel takes the letters for others. */

@@ -44,6 +44,8 @@ export interface RouteDefinition<P extends Shape, Q extends Shape, B extends Sha
   limit?: Limit
   /** Under load or suspicion a challenge has to be solved first (utils/gate), beside `limit`. */
   challenge?: ChallengePurpose
+  /** The stage whose load counts too, where the address does not name it. */
+  stageOf?: (context: { db: Db, params: Output<P> }) => Promise<string>
   /** The largest body in bytes; 256 kB unless told. */
   bodyLimit?: number
   handler: (context: RouteContext<P, Q, B>) => Promise<z.input<R>> | z.input<R>
@@ -60,7 +62,8 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
       const [db, actor, now] = [await useDb(), await useActor(event), useNow()]
       const params = parse(definition.params, storable(getRouterParams(event, { decode: true })), 'notFound')
       if (!can(actor, definition.action)) throw new DomainError(actor.kind === 'guest' ? 'signInNeeded' : 'notAllowed')
-      await takeTurn(definition, { event, db, actor, now })
+      // As below: `parse` answers what `Output` says.
+      await takeTurn(definition, { event, db, actor, now }, () => definition.stageOf?.({ db, params: params as Output<P> }))
       const query = parse(definition.query, storable(getQuery(event)), 'invalidInput')
       const body = definition.body ? parse(definition.body, storable(await readLimitedBody(event, definition.bodyLimit)), 'invalidInput') : undefined
       if (definition.status) setResponseStatus(event, definition.status)
@@ -80,12 +83,12 @@ export function defineRoute<P extends Shape = undefined, Q extends Shape = undef
 }
 
 /** Takes a point of the route's limit, and lets nobody through who has to solve a challenge first. */
-async function takeTurn({ action, limit, challenge }: Pick<RouteDefinition<Shape, Shape, Shape, z.ZodType>, 'action' | 'limit' | 'challenge'>, asked: Pick<RouteContext<Shape, Shape, Shape>, 'event' | 'db' | 'actor' | 'now'>) {
+async function takeTurn({ action, limit, challenge }: Pick<RouteDefinition<Shape, Shape, Shape, z.ZodType>, 'action' | 'limit' | 'challenge'>, asked: Pick<RouteContext<Shape, Shape, Shape>, 'event' | 'db' | 'actor' | 'now'>, stageOf: () => Promise<string> | undefined) {
   const { actor, db, event, now } = asked
   if (!limit && action === 'account.own' && event.method !== 'GET' && actor.kind === 'person') await takePoint(db, event, ownLimit, now, actor.personId)
   if (!limit) return
   if (!challenge) return void await takePoint(db, event, limit, now)
-  await passGate(asked, { limit, purpose: challenge, stage: getRouterParam(event, 'stage') })
+  await passGate(asked, { limit, purpose: challenge, stage: await stageOf() ?? getRouterParam(event, 'stage') })
 }
 
 function parse(schema: Shape, input: unknown, code: 'notFound' | 'invalidInput'): unknown {

@@ -10,7 +10,7 @@ export interface ImageShelf {
   list: () => ImportedImage[]
 }
 
-/** More pictures than any plan has; the answer of the worker carries each with its description. */
+/** More pictures than any plan has; the answer of the process carries each with its description. */
 const mostImages = 2000
 
 type Signature = readonly [contentType: string, matches: (bytes: Buffer) => boolean]

@@ -1,56 +1,19 @@
-import { Worker } from 'node:worker_threads'
-import { WordImportError } from './word-error'
+import { runInProcess } from '../utils/own-process'
+import type { ProcessLimits } from '../utils/own-process'
 import type { ImportedDocument } from './model'
+import { WordImportError } from './word-error'
 import type { WordImportCode } from './word-error'
 
-export interface WordImportRequest {
-  bytes: Uint8Array
-}
+export interface WordImportRequest { bytes: Uint8Array }
+export type WordImportAnswer = { ok: true, document: ImportedDocument } | { ok: false, code: WordImportCode, detail?: string }
 
-export type WordImportAnswer
-  = | { ok: true, document: ImportedDocument }
-    | { ok: false, code: WordImportCode, detail?: string }
+const limits: ProcessLimits = { milliseconds: 60_000, megabytes: 512 }
 
-interface WordImportRun {
-  timeoutMs?: number
-  maxOldGenerationSizeMb?: number
-}
-
-/**
- * Runs the import in a worker of its own, so that a hostile file costs its uploader and not the server. Throws
- * `WordImportError`: the import's own, or 'wordTooLarge' when time or memory ran out. The worker is ended in any case.
- */
-export async function runWordImport(
-  workerFile: string | URL,
-  bytes: Uint8Array,
-  { timeoutMs = 60_000, maxOldGenerationSizeMb = 512 }: WordImportRun = {},
-): Promise<ImportedDocument> {
-  // execArgv empty: flags of the server (inspector, loaders) are none of the worker's business
-  const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb }, execArgv: [], env: {} })
-  let timer: NodeJS.Timeout | undefined
-  try {
-    const answer = await new Promise<WordImportAnswer>((resolve, reject) => {
-      const fail = (detail: string) => reject(new WordImportError('wordTooLarge', detail))
-      timer = setTimeout(fail, timeoutMs, 'time')
-      worker.once('message', resolve)
-      // Any other error of the worker is a fault of ours and is reported as one.
-      worker.once('error', error => isOutOfMemory(error) ? fail('memory') : reject(error))
-      worker.once('exit', () => fail('exit'))
-      const request: WordImportRequest = { bytes }
-      worker.postMessage(request)
-    })
-    if (!answer.ok) {
-      if (answer.code === 'wordBroken') useLog().warn({ detail: answer.detail }, 'a Word file could not be read')
-      throw new WordImportError(answer.code, answer.detail)
-    }
-    return answer.document
-  }
-  finally {
-    clearTimeout(timer)
-    await worker.terminate()
-  }
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+/** Runs the import in a process of its own. Throws `WordImportError`: the import's own, or 'wordTooLarge' when time or memory ran out. */
+export async function runWordImport(file: string, bytes: Uint8Array, within: Partial<ProcessLimits> = {}): Promise<ImportedDocument> {
+  const request: WordImportRequest = { bytes }
+  const answer = await runInProcess<WordImportAnswer>(file, request, { ...limits, ...within }, how => ({ ok: false, code: 'wordTooLarge', detail: how }))
+  if (answer.ok) return answer.document
+  if (answer.code === 'wordBroken') useLog().warn({ detail: answer.detail }, 'a Word file could not be read')
+  throw new WordImportError(answer.code, answer.detail)
 }

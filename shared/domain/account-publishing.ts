@@ -17,6 +17,9 @@ export type AccountFailure = typeof accountFailures[number]
 export const accountFiles = ['docx', 'xlsx', 'csv', 'data'] as const
 export type AccountFile = typeof accountFiles[number]
 
+/** Characters of the reason an account is published for. */
+export const accountReasonLimit = 500
+
 /** Entries that a report lists; all are in the sheets. */
 export const reportEntries = 2000
 

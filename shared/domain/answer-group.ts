@@ -138,3 +138,8 @@ export function checkRemovable(state: MemberState, { mayDraft, mayDrop }: { mayD
 export function checkGivable(state: MemberState) {
   if (state === 'own') throw refuse('已单独修改，按单独的答复办理。要改回本类答复，请先退回起草、移出，再重新归入。', 'it has been changed singly and is answered by itself. To answer it with the group again, have it returned, take it out and add it anew.')
 }
+
+/** Fails for a reply that was drafted before the group's answer was changed: what a second person passes is what he reads on the group's page. */
+export function checkPresentWording(state: MemberState) {
+  if (state === 'outdated') throw refuse('它的答复仍是本类改动前的文字，没有一并审核通过。请起草人点“保存并起草”重新起草，再审核。', 'its reply still has the words from before the group’s answer was changed, and was not passed with the others. Have it drafted anew (“Save and draft”), then check it.')
+}

@@ -20,11 +20,11 @@ function isPast(brief: Brief): boolean {
 function promisedLine(brief: Brief, voice: BriefVoice): BriefLine {
   const { answering, today } = brief.due
   if (answering.mode === 'each') {
-    const { receivedTo, n, atLeast } = today
+    const { receivedTo, n, atLeast, unannounced } = today
     if (receivedTo === null) return { text: said(voice, `收到后 ${answering.workingDays} 个工作日内逐条答复。`, `Each is answered within ${answering.workingDays} working days.`) }
     const amount = said(voice, `${n} 条${atLeast ? '以上' : ''}`, `${atLeast ? 'at least ' : ''}${n}`)
     return {
-      text: said(voice, `收到后 ${answering.workingDays} 个工作日内逐条答复；${dayText(receivedTo, voice.lang)}及以前收到的今天须答复：${amount}。`, `Each is answered within ${answering.workingDays} working days; received on or before ${dayText(receivedTo, voice.lang)} and due today: ${amount}.`),
+      text: said(voice, `收到后 ${answering.workingDays} 个工作日内逐条答复；${dayText(receivedTo, voice.lang)}及以前收到的今天须答复：${amount}。${unannounced ? `${unannounced} 年的放假安排尚未录入，暂按周一至周五计算。` : ''}`, `Each is answered within ${answering.workingDays} working days; received on or before ${dayText(receivedTo, voice.lang)} and due today: ${amount}.${unannounced ? ` The holidays of ${unannounced} are not entered yet, so weekdays are counted.` : ''}`),
       ...n ? { way: { queue: { handling, receivedTo, sort: 'oldest' } } } : {},
     }
   }
@@ -35,13 +35,12 @@ function promisedLine(brief: Brief, voice: BriefVoice): BriefLine {
   return { text: said(voice, `${by}前公布采纳情况，还有 ${left} 天。`, `Outcomes are due by ${by}, ${left === 1 ? '1 day' : `${left} days`} left.`) }
 }
 
-/** Which of those drafted wait for whom; what is on its way out is neither. */
-function draftedLine({ unchecked, held }: Brief['due'], voice: BriefVoice): BriefLine[] {
-  const parts = [
-    ...unchecked ? [said(voice, `待审核 ${unchecked} 条`, `${unchecked} to be checked`)] : [],
-    ...held ? [said(voice, `已审核、待统一发布 ${held} 条`, `${held} checked and held to go out together`)] : [],
+/** Which of those drafted wait for whom, each with the way to just these; what is on its way out is neither. */
+function draftedLines({ unchecked, held }: Brief['due'], voice: BriefVoice): BriefLine[] {
+  return [
+    ...unchecked ? [{ text: said(voice, `已起草的：待审核 ${unchecked} 条。`, `Of those drafted, to be checked: ${unchecked}.`), way: { queue: { handling: 'drafted', checked: 'false' } } }] : [],
+    ...held ? [{ text: said(voice, `已起草的：已审核、待统一发布 ${held} 条。`, `Of those drafted, checked and held to go out together: ${held}.`), way: { queue: { handling: 'drafted', checked: 'true' } } }] : [],
   ]
-  return parts.length ? [{ text: said(voice, `已起草的：${parts.join('，')}。`, `Of those drafted: ${parts.join(', ')}.`), way: { queue: { handling: 'drafted' } } }] : []
 }
 
 /** What is due: by when, how many wait for an answer, and how far they are. */
@@ -53,7 +52,7 @@ export function dueLines(brief: Brief, voice: BriefVoice): BriefLine[] {
   return [
     promisedLine(brief, voice),
     { text: said(voice, `未答复 ${unanswered} 条：待分类 ${due.received} 条，待答复 ${due.categorised} 条，已起草 ${due.drafted} 条。`, `Not answered: ${unanswered} (${due.received} to be categorised, ${due.categorised} to be answered, ${due.drafted} drafted).`), way: { queue: { handling, sort: 'oldest' } } },
-    ...draftedLine(due, voice),
+    ...draftedLines(due, voice),
     ...due.publishesAt === null ? [] : [{ text: said(voice, `已定于${dateText(due.publishesAt, 'dateTime', 'zh-CN')}统一发布。`, `They go out together on ${dateText(due.publishesAt, 'dateTime', 'en')}.`) }],
   ]
 }

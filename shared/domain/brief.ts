@@ -74,7 +74,7 @@ function arrivedLines(brief: Brief, voice: BriefVoice): BriefLine[] {
   const until = isToday ? said(voice, `截至${clockText(brief.asOf)}，`, `, until ${clockText(brief.asOf)}`) : ''
   return [
     { text: said(voice, `${until}${day}新收来件 ${arrived.submissions} 件，意见 ${arrived.opinions} 条。`, `${day}${until}: ${arrived.submissions} submissions with ${arrived.opinions} opinions.`) },
-    ...arrived.recorded ? [{ text: said(voice, `其中代录的 ${arrived.recorded} 条收到在前，按登记日计入；是否逾期仍以收到日为准。`, `${arrived.recorded} of these opinions were registered by staff and are dated earlier: they count on the day of registering, and are late or not by their own.`) }] : [],
+    ...arrived.recorded ? [{ text: said(voice, `其中代录的 ${arrived.recorded} 条收到在前，按登记日计入；是否逾期仍以收到日为准。`, `Registered by staff and dated earlier: ${arrived.recorded} of these opinions. They count on the day of registering; whether they are late is told by their own date.`) }] : [],
     { text: comparedLine(brief, voice) },
     { text: said(voice, `累计来件 ${total.submissions} 件，意见 ${total.opinions} 条。`, `In all: ${total.submissions} submissions with ${total.opinions} opinions.`) },
     // Late ones can only come after the closing; they are told apart (design §4.5).

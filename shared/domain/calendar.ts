@@ -77,15 +77,6 @@ export function daysBetween(from: LegalDate, to: LegalDate): number {
   return dayNumber(to) - dayNumber(from)
 }
 
-/** The corresponding day `n` months later or, where there is none, that month's last day (民法典 202). */
-export function addMonths(date: LegalDate, n: number): LegalDate {
-  const start = new Date(dayNumber(date) * dayLength)
-  const year = start.getUTCFullYear()
-  const month = start.getUTCMonth() + n
-  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
-  return dateOf(Date.UTC(year, month, Math.min(start.getUTCDate(), lastDay)) / dayLength)
-}
-
 /** Whether the calendar knows this day. The last three days of December wait for the next year's notice (as in 2018). */
 export function isCovered(date: LegalDate, calendar: HolidayCalendar): boolean {
   const year = Number(date.slice(0, 4))

@@ -9,6 +9,9 @@ export type CoordinateSystem = typeof coordinateSystems[number]
 /** Outer box of 武清区 (domain.md §4.1), the default of the plan's district box: pins outside are flagged. */
 export const wuqingBbox: Bbox = [116.7667, 39.1167, 117.3333, 39.7]
 
+/** Outer box of the country: where an installation has no outline yet, places may lie anywhere in it. */
+export const countryBbox: Bbox = [73, 3, 136, 54]
+
 const earthRadius = 6_371_008.8
 const metresPerDegree = earthRadius * Math.PI / 180
 

@@ -1,3 +1,5 @@
+import { charactersOf } from './submission-limits'
+
 /** What one run of dots hides: where it stands in the public text (UTF-16 units, end excluded), and the words of the original under it. */
 export interface CoveredPlace { start: number, end: number, words: string }
 
@@ -33,9 +35,14 @@ export function isCovering(shown: string, original: string): boolean {
   return coveredPlaces(shown, original) !== null
 }
 
-/** How many characters of the original are covered; none in a text that is no covering of it. */
+/** Whether words are hidden there; dots over dots are the author's own. */
+export function hides({ words }: Pick<CoveredPlace, 'words'>): boolean {
+  return !/^●+$/.test(words)
+}
+
+/** How many characters of the original are covered, as a person counts them; none in a text that is no covering of it. */
 export function coveredLength(shown: string, original: string): number {
-  return (coveredPlaces(shown, original) ?? []).reduce((total, { words }) => total + words.length, 0)
+  return (coveredPlaces(shown, original) ?? []).filter(hides).reduce((total, { words }) => total + charactersOf(words), 0)
 }
 
 /** The text with these words of the original shown again wherever they are covered by themselves. */
@@ -51,7 +58,8 @@ export function uncoverWords(shown: string, original: string, words: string): st
   return result + text.slice(done)
 }
 
-/** How many places of a text are covered. */
-export function countCovered(shown: string): number {
-  return shown.match(/●+/g)?.length ?? 0
+/** In how many places words of the original are covered; of a text that its author has mended since, every run of dots is one. */
+export function countCovered(shown: string, original: string): number {
+  const places = coveredPlaces(shown, original)
+  return places ? places.filter(hides).length : shown.match(/●+/g)?.length ?? 0
 }

@@ -1,4 +1,4 @@
-import { legalDate, shanghaiOffset } from './calendar'
+import { addDays, endOfLegalDay, legalDate, shanghaiOffset } from './calendar'
 
 /** `second`: to the second, for the record; `legalDay`: an exclusive end instant (00:00 of the next day), shown as the day it ends (design §4.5). */
 export type DateKind = 'date' | 'dateTime' | 'second' | 'legalDay'
@@ -32,4 +32,12 @@ function clockOf(instant: Date, kind: DateKind, wanted: boolean): string {
   if (!wanted) return ''
   const clock = new Date(instant.getTime() + shanghaiOffset).toISOString().slice(11, 19)
   return kind === 'legalDay' || kind === 'second' ? clock : clock.slice(0, 5)
+}
+
+/** The last moment of what ends with `end`, which does not belong to it (design §4.5), in words: midnight is the end of the day before. */
+export function untilText(end: string | Date, lang: string): string {
+  const instant = new Date(end)
+  const isMidnight = instant.getTime() === endOfLegalDay(addDays(legalDate(instant), -1)).getTime()
+  if (!isMidnight) return dateText(instant, 'dateTime', lang)
+  return `${dateText(instant, 'legalDay', lang, { time: false })}${lang.startsWith('zh') ? '24时' : ', 24:00'}`
 }

@@ -13,8 +13,3 @@ export function figureNameOf(fileName: string): FigureName {
   if (!digits || /^[年月日\d]/.test(rest)) return { number: '', title: name }
   return { number: `${word} ${digits.replace(/^0+(?=\d)/, '').replace(/[.．–]/, '-')}`, title: rest.trim() }
 }
-
-/** A figure's number as it is read in a language: 图 3-1 is Figure 3-1 to whoever reads English. */
-export function figureNumberIn(number: string, lang: string): string {
-  return lang === 'en' ? number.replace(/^附图\s*/, 'Annex figure ').replace(/^图\s*/, 'Figure ') : number
-}

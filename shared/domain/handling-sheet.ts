@@ -3,7 +3,7 @@ import { patchActions } from './opinion-patch'
 import type { Handled, OpinionPatch } from './opinion-patch'
 import { can } from './permissions'
 import type { Actor } from './roles'
-import { nameKey, plainText } from './sheet'
+import { isCode, nameKey, plainText } from './sheet'
 import type { SheetColumn } from './sheet'
 import type { SheetFault, SheetFaultCode } from './sheet-faults'
 import { charactersOf } from './submission-limits'
@@ -118,7 +118,7 @@ const unknownCodes = { topic: 'topicUnknown', nature: 'natureUnknown', township:
 
 function codeOf(words: readonly CodeWord[], text: string): string | undefined {
   const key = nameKey(text)
-  return words.find(({ code, names }) => nameKey(code) === key || names.some(name => nameKey(name) === key || nameKey(`${code}${name}`) === key))?.code
+  return words.find(({ code, names }) => isCode(code, text) || names.some(name => nameKey(name) === key || nameKey(`${code}${name}`) === key))?.code
 }
 
 const outcomeNames = ({ outcome }: HandlingWords) => ({ words: outcome.map(({ names: [zh] }) => zh).join('、'), wordsEn: outcome.map(({ names }) => names[1] ?? names[0]).join(', ') })

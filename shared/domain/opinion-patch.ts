@@ -8,6 +8,7 @@ import type { Actor } from './roles'
 import { proposedPublicText, redact } from './redaction'
 import { redirectionOf } from './redirection'
 import type { Redirection } from './redirection'
+import { leakedNames } from './review-identity'
 
 /** The fields of an opinion that handling changes. */
 export interface Handled {
@@ -52,8 +53,8 @@ export function mayPatch(actor: Actor, fields: readonly string[]): boolean {
   return Object.entries(patchActions).every(([field, action]) => !fields.includes(field) || can(actor, action))
 }
 
-/** What the stage allows. */
-export interface PatchFrame { topics: ReadonlySet<string>, outcomes: readonly Outcome[], townships: ReadonlySet<string> }
+/** What the stage allows. `hidden`: names and workplaces of experts that no answer tells (docs/decisions/0034); the server alone knows them. */
+export interface PatchFrame { topics: ReadonlySet<string>, outcomes: readonly Outcome[], townships: ReadonlySet<string>, hidden?: readonly string[] }
 
 const refuse = (zh: string, en: string) => new DomainError('wrongState', { reason: { zh, en } })
 
@@ -64,6 +65,7 @@ const refuse = (zh: string, en: string) => new DomainError('wrongState', { reaso
 export function patchOpinion(opinion: Handled, patch: OpinionPatch, frame: PatchFrame): Handled {
   if (opinion.visibility === 'withdrawn') throw refuse('作者已撤回，不能再办理。', 'the author has withdrawn it.')
   checkCodes(patch, frame)
+  if (patch.reason && patch.reason !== opinion.reason) checkTellsNoExpert([patch.reason], frame)
   const next: Handled = { ...opinion, ...patch }
   next.handling = handlingAfterCategorising(opinion.handling, next)
   if (patch.outcome !== undefined || patch.reason !== undefined || patch.outcomeDetail !== undefined) {
@@ -91,6 +93,12 @@ function checkCodes(patch: OpinionPatch, frame: PatchFrame) {
     patch.township && !frame.townships.has(patch.township) ? { path: 'township', message: 'townshipUnknown' } : null,
   ].filter(field => field !== null)
   if (fields.length) throw new DomainError('invalidInput', {}, { fields })
+}
+
+/** Refuses an answer that tells an expert whom the stage keeps back: its author, the technical team and, where opinions are shown, the public read it. */
+export function checkTellsNoExpert(texts: readonly string[], { hidden = [] }: Pick<PatchFrame, 'hidden'>) {
+  const names = leakedNames(texts, hidden)
+  if (names.length) throw new DomainError('expertNamesTold', { names: names.join('、') })
 }
 
 function checkAnswered({ handling }: Handled) {

@@ -17,7 +17,7 @@ export function isReturn({ after }: { after: object }): boolean {
 }
 
 /** What a step may have changed beside the fields of a patch; whatever else a step holds nobody undoes. */
-const beside = { text: 'submission.enter', handling: 'opinion.readAll', replyDraft: 'reply.draft' } as const satisfies Record<string, Action>
+const beside = { text: 'submission.enter', handling: 'opinion.readAll', replyDraft: 'reply.draft', taken: 'assignment.take' } as const satisfies Record<string, Action>
 
 /** Whether `actor` may undo a step: exactly what he might have done himself. */
 export function mayUndo(actor: Actor, step: { before: object, after: object }): boolean {

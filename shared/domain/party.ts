@@ -1,6 +1,6 @@
 import { can } from './permissions'
 import type { Action } from './permissions'
-import type { Actor } from './roles'
+import type { Actor, Role } from './roles'
 import { parties } from './submission'
 import type { Party } from './submission'
 import type { Home } from './workplace'
@@ -19,6 +19,12 @@ const held = {
 /** Whether a capacity has to be held. */
 export function isHeldParty(party: Party): party is keyof typeof held {
   return party in held
+}
+
+/** The capacities that somebody with these roles holds. */
+export function partiesHeld(by: readonly Role[]): Party[] {
+  const actor: Actor = { kind: 'person', personId: '', name: '', roles: by, unitIds: [] }
+  return parties.filter(party => isHeldParty(party) && can(actor, held[party]))
 }
 
 /** Whether `actor` speaks in this capacity himself, or may enter what somebody in it has said. */

@@ -11,34 +11,32 @@ export const dutyRoles = ['admin', 'securityOfficer', 'auditor'] as const satisf
 /** Who may do what: the only place where a role is compared (design §6). `everyone` needs no account, `signedIn` no role. Rules about a subject's state stand with its life cycle, not here. */
 export const permissions = {
   'plan.read': 'everyone',
-  'plan.create': ['admin'],
-  'draft.read': 'everyone',
-  'draft.readUnreleased': record,
-  'draft.edit': ['techTeam', ...office],
-  'draft.submit': ['techTeam', ...office],
+  'plan.create': ['admin'], 'plan.setProcedure': office,
+  'procedure.read': record, 'document.enter': [...office, 'techTeam'], 'rule.override': ['officeDirector'], 'rule.confirm': ['officeDirector'],
+  'phase.ask': ['officeDirector'], 'phase.sign': ['leadingGroup'], 'calendar.edit': office, 'package.export': office,
+  'draft.read': 'everyone', 'draft.readUnreleased': record,
+  'draft.edit': ['techTeam', ...office], 'draft.submit': ['techTeam', ...office],
   'draft.release': ['officeDirector'], 'publication.takeDown': ['officeDirector'],
-  'stage.read': 'everyone',
-  'stage.edit': office, 'survey.edit': office,
+  'notice.read': 'everyone', 'notice.edit': ['techTeam', ...office], 'notice.release': ['officeDirector'],
+  'meeting.read': record, 'meeting.edit': ['techTeam', ...office], 'meeting.release': ['officeDirector'], 'meeting.record': ['moderator', ...office], 'meeting.conclude': office, 'application.create': 'everyone', 'application.decide': office, 'application.readContact': office,
+  'consultation.read': record, 'consultation.edit': office, 'consultation.send': ['officeDirector'], 'consultation.answer': units, 'consultation.sign': ['unitLeader', 'township'], 'consultation.attach': [...units, ...office], 'stage.read': 'everyone', 'stage.edit': office, 'stage.conclude': ['officeDirector'], 'survey.edit': office,
   'submission.create': 'everyone',
   'submission.enter': ['techTeam', 'moderator', ...office],
   'submission.readOriginal': record,
   'contact.read': ['moderator', ...office],
   'author.serve': office,
-  'opinion.readPublic': 'everyone',
-  'opinion.readAll': record,
+  'opinion.readPublic': 'everyone', 'opinion.readAll': record,
   'opinion.categorise': ['moderator', ...office],
   'opinion.moderate': ['moderator', ...office], 'appeal.decide': ['moderator', ...office],
   'opinion.escalate': desk, 'escalation.decide': ['officeDirector'],
   'opinion.assign': ['moderator', ...office],
-  'opinion.decide': ['techTeam', ...office],
-  'opinion.split': ['moderator', ...office],
+  'opinion.decide': ['techTeam', ...office], 'opinion.split': ['moderator', ...office],
   'opinion.takeOver': ['officeDirector', 'officeStaff'],
   'group.edit': desk, 'response.decide': ['moderator', ...office],
   'reply.draft': ['techTeam', ...office],
-  'reply.publish': office,
-  'reply.return': office,
-  'reply.withdraw': ['officeDirector'],
-  'reply.schedule': ['officeDirector'],
+  'reply.publish': office, 'reply.return': office,
+  'reply.withdraw': ['officeDirector'], 'reply.schedule': ['officeDirector'],
+  'proposal.readPublic': 'everyone', 'proposal.read': record, 'proposal.edit': office, 'proposal.approve': ['officeDirector'], 'proposal.handle': units, 'proposal.rate': ['npcDeputy', 'cppccMember'], 'joint.edit': ['npcDeputy', 'cppccMember'],
   'desk.open': record,
   'account.export': record, 'account.template': office, 'account.publish': ['officeDirector'],
   'audit.read': ['auditor', 'officeDirector'],
@@ -54,12 +52,10 @@ export const permissions = {
   'unit.edit': ['admin'],
   'settings.edit': ['admin'],
   'security.edit': ['securityOfficer'],
-  'deputy.open': ['npcDeputy', 'cppccMember'],
-  'deputy.speak': ['npcDeputy'],
+  'deputy.open': ['npcDeputy', 'cppccMember'], 'deputy.speak': ['npcDeputy'],
   'deputy.speakInCppcc': ['cppccMember'],
-  'unit.open': units,
-  'unit.speak': units,
-  'expert.open': ['expert'], 'expert.speak': ['expert'], 'enterprise.open': ['enterprise'],
+  'unit.open': units, 'unit.speak': units, 'unit.lead': ['unitLeader', 'township'], 'assignment.read': desk, 'assignment.decide': office, 'assignment.take': ['techTeam', ...office], 'issue.read': [...desk, ...units], 'issue.readAll': desk,
+  'expert.open': ['expert'], 'expert.speak': ['expert'], 'enterprise.open': ['enterprise'], 'expert.read': office, 'expert.edit': office, 'review.read': record, 'review.readNames': [...office, 'leadingGroup', 'auditor'], 'review.edit': office, 'review.override': ['officeDirector'], 'review.publish': ['officeDirector'],
 } as const satisfies Record<string, 'everyone' | 'signedIn' | readonly Role[]>
 
 export type Action = keyof typeof permissions
@@ -74,6 +70,11 @@ export function can(actor: Actor, action: Action): boolean {
 export function roleMay(role: Role, action: Action): boolean {
   const who: 'everyone' | 'signedIn' | readonly Role[] = permissions[action]
   return typeof who === 'string' || who.includes(role)
+}
+
+/** Whether a role, or what a form has chosen as one, speaks for a unit: its holder has to be of one. */
+export function needsUnit(role: string): boolean {
+  return rolesThatMay('unit.speak').some(one => one === role)
 }
 
 /** The roles that may do an action by themselves. */

@@ -23,7 +23,9 @@ export function normaliseUserName(name: string): string {
 /** What is wrong with a (normalised) user name, if anything. */
 export function userNameFault(name: string): 'userNameLength' | 'userNameLetters' | null {
   const length = Array.from(name).length
-  if (length < personLimit.userNameMin || length > personLimit.userName) return 'userNameLength'
+  // 张伟 is a whole name; two letters are none.
+  const least = /\p{Script=Han}/u.test(name) ? 2 : personLimit.userNameMin
+  if (length < least || length > personLimit.userName) return 'userNameLength'
   return userNamePattern.test(name) ? null : 'userNameLetters'
 }
 

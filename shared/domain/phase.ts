@@ -16,3 +16,6 @@ export const phaseTransitions = {
   evaluation: ['implementation', 'revision'],
   revision: ['schemeOptimisation'],
 } as const satisfies Record<PlanPhase, readonly PlanPhase[]>
+
+/** Phases in which a plan is looked back upon, for rules about evaluation and revision (城乡规划法 Art. 46, 47). */
+export const evaluationPhases: readonly PlanPhase[] = ['evaluation', 'revision']

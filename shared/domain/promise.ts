@@ -1,4 +1,4 @@
-import { addDays, addWorkingDays, isWorkingDay } from './calendar'
+import { addDays, addWorkingDays, isCovered, isWorkingDay } from './calendar'
 import type { HolidayCalendar, LegalDate } from './calendar'
 import { dateText } from './date-text'
 import type { Answering } from './stage'
@@ -40,9 +40,11 @@ export function promiseOn(answering: Answering, received: LegalDate): Sentence {
 /** How far a stage, or one submission, is answered. */
 export interface AnswerCount { opinions: number, answered: number }
 
-/** Whether the day an answer was promised by is over. */
+/** Whether the day an answer was promised by is over; not while it depends on a year whose holidays are not announced. */
 export function isOverdue(answering: Answering, received: LegalDate, today: LegalDate, calendar: HolidayCalendar): boolean {
-  return (answering.mode === 'together' ? answering.by : addWorkingDays(received, answering.workingDays, calendar).date) < today
+  if (answering.mode === 'together') return answering.by < today
+  const { date, certain } = addWorkingDays(received, answering.workingDays, calendar)
+  return certain && date < today
 }
 
 /** What is promised of those opinions that are still without an answer, once others have theirs. */
@@ -85,8 +87,8 @@ export function promiseNow(answering: Answering, { received, late, opinions, ans
   return { zh: some.zh + rest.zh + apart.zh, en: some.en + rest.en + apart.en }
 }
 
-/** What must be answered by the end of a day: everything, or what was received until a day; null while nothing is due yet. */
-export type DueBy = 'everything' | { receivedTo: LegalDate } | null
+/** What must be answered by the end of a day: everything, or what was received until a day; null while nothing is due yet. `unannounced`: the year whose holidays are not known, counted by weekdays. */
+export type DueBy = 'everything' | { receivedTo: LegalDate, unannounced?: number } | null
 
 /**
  * What must be answered by the end of `today`, what is overdue included. Where each opinion is answered within working
@@ -97,5 +99,5 @@ export function dueBy(answering: Answering, today: LegalDate, calendar: HolidayC
   const lastWorking = isWorkingDay(today, calendar) ? today : addWorkingDays(today, -1, calendar).date
   let receivedTo = addWorkingDays(lastWorking, -answering.workingDays, calendar).date
   while (!isWorkingDay(addDays(receivedTo, 1), calendar)) receivedTo = addDays(receivedTo, 1)
-  return { receivedTo }
+  return isCovered(today, calendar) && isCovered(receivedTo, calendar) ? { receivedTo } : { receivedTo, unannounced: Number(today.slice(0, 4)) }
 }

@@ -6,7 +6,7 @@ export const setupSteps = ['site', 'district', 'places', 'people', 'topics', 'pl
 export type SetupStep = typeof setupSteps[number]
 
 /** What the data tell of an installation: which settings stand, and how many of each there are. */
-export interface SetupFacts { settings: readonly string[], townships: number, villages: number, parks: number, units: number, people: number, plans: number, drafts: number }
+export interface SetupFacts { settings: readonly string[], townships: number, villages: number, parks: number, units: number, people: number, /** Those of them who are of a unit. */ ofUnits: number, plans: number, drafts: number }
 
 /** Whether a step is done: told from the data themselves, so that it makes no difference how they got there. */
 export function setupState(facts: SetupFacts): Record<SetupStep, boolean> {
@@ -14,7 +14,8 @@ export function setupState(facts: SetupFacts): Record<SetupStep, boolean> {
     site: facts.settings.includes('site'),
     district: facts.settings.includes('district'),
     places: facts.townships > 0,
-    people: facts.people > 0,
+    // Parks are entered with the places, people of the office by hand: neither is the step done.
+    people: facts.ofUnits > 0,
     topics: facts.settings.includes('topics'),
     plan: facts.plans > 0,
   }

@@ -4,6 +4,7 @@
  */
 export const sheetFaults = {
   needed: { zh: '请填写。', en: 'Please fill this in.' },
+  unreadable: { zh: '有无法识别的字（显示为 �）。请改正这一格，其他行不受影响。', en: 'A character could not be read (shown as �). Please mend this cell; the other rows are not affected.' },
   tooLong: { zh: '超过 {max} 个字，请缩短。', en: 'Longer than {max} characters; please shorten it.' },
   phone: { zh: '不是 11 位手机号。请核对，座机号不能用于登录。', en: 'Not a mobile number of 11 digits. Landlines cannot be used for signing in.' },
   phoneShort: { zh: '位数不对：共 {n} 位，应为 11 位。', en: '{n} digits; a mobile number has 11.' },
@@ -17,6 +18,7 @@ export const sheetFaults = {
   roleDuty: { zh: '系统管理员、安全管理员、审计员不能批量登记，请在“人员”页逐人任命。', en: 'Administrators, security officers and auditors are appointed one by one on the page “People”.' },
   roleApart: { zh: '此人现有的身份不能与这一角色兼任。', en: 'This person holds a role that cannot go together with this one.' },
   own: { zh: '这是您本人。本人的身份须由另一位管理员授予。', en: 'This is you. Your own roles are granted by another administrator.' },
+  unitMerged: { zh: '这个单位已合并到其他单位，请填写合并后的单位。', en: 'This unit has been merged into another. Please enter that one.' },
   suspended: { zh: '此人已停用。请先由安全管理员恢复。', en: 'This person is suspended. Let the security officer restore him first.' },
   kindUnknown: { zh: '没有这个类别。可填：{kinds}。', en: 'There is no such kind. Possible: {kindsEn}.' },
   kindOther: { zh: '这个代码已登记为另一类别，不能改为此类。', en: 'This code is registered as another kind already.' },

@@ -1,7 +1,7 @@
 import type { IntakeBody } from '../schemas/submission'
 import type { LegalDate } from './calendar'
 import type { IntakeChannel } from './intake'
-import { nameKey } from './sheet'
+import { isCode, isUnreadable, nameKey } from './sheet'
 import type { SheetColumn, SheetRow } from './sheet'
 import { readDay } from './sheet-day'
 import type { SheetFault } from './sheet-faults'
@@ -16,11 +16,11 @@ export type IntakeSheet = typeof intakeSheets[number]
 export type IntakeColumn = 'text' | 'receivedOn' | 'name' | 'phone' | 'party' | 'township' | 'village' | 'place' | 'topic' | 'channel' | 'reference'
 export const intakeColumns: readonly SheetColumn<IntakeColumn>[] = [
   { key: 'text', zh: '意见内容', en: 'Opinion', also: ['意见建议', '意见', '建议', '意见和建议', '具体意见', '诉求内容', '诉求', '反映内容', '反映问题', '主要内容', '内容', '发言内容', '发言要点', '问题描述'], needed: true },
-  { key: 'receivedOn', zh: '来件日期', en: 'Received on', also: ['日期', '时间', '收到日期', '登记日期', '受理时间', '受理日期', '来电时间', '来电日期', '反映时间', '会议日期', '提出日期'] },
+  { key: 'receivedOn', zh: '来件日期', en: 'Received on', also: ['日期', '时间', '收到日期', '收到时间', '来件时间', '登记日期', '受理时间', '受理日期', '来电时间', '来电日期', '反映时间', '会议日期', '提出日期'] },
   { key: 'name', zh: '提出人', en: 'Author', also: ['姓名', '作者', '反映人', '诉求人', '来电人', '联系人', '发言人', '群众姓名', '提出人姓名'] },
   { key: 'phone', zh: '联系电话', en: 'Phone', also: ['电话', '手机', '手机号', '联系方式', '来电号码', '电话号码'] },
   { key: 'party', zh: '身份', en: 'Capacity', also: ['提出人身份', '人员类别', '类别', '提出人类别'] },
-  { key: 'township', zh: '镇街', en: 'Township', also: ['所属镇街', '乡镇', '街镇', '镇', '街道', '承办镇街', '所属区域', '乡镇街道'] },
+  { key: 'township', zh: '镇街', en: 'Township', also: ['所属镇街', '所在镇街', '所属镇', '所属乡镇', '乡镇', '街镇', '镇', '街道', '承办镇街', '所属区域', '乡镇街道'] },
   { key: 'village', zh: '村（社区）', en: 'Village', also: ['村', '社区', '村居', '村社区', '村庄', '所属村'] },
   { key: 'place', zh: '具体位置', en: 'Place', also: ['位置', '地点', '地址', '事发地址', '事发地点', '涉及位置'] },
   { key: 'topic', zh: '主题', en: 'Topic', also: ['意见主题', '主题代码', '分类'] },
@@ -62,6 +62,8 @@ export function readIntakeRows(rows: readonly SheetRow<IntakeColumn>[], frame: I
   return rows.map(({ row, cells }): ReadIntakeRow => {
     if (!cells.text) return { row, cells, verdict: 'blank', faults: [], body: null }
     if (cells.text.startsWith(exampleMark)) return { row, cells, verdict: 'example', faults: [], body: null }
+    const unreadable = intakeColumns.filter(({ key }) => isUnreadable(cells[key])).map((column): SheetFault => ({ column: column.key, code: 'unreadable' }))
+    if (unreadable.length) return { row, cells, verdict: 'wrong', faults: unreadable, body: null }
     const { faults, body, own } = readRow(cells, frame)
     if (faults.length) return { row, cells, verdict: 'wrong', faults, body: null }
     // Not what `given` adds: another day or township entered beside the same file is still the same file.
@@ -108,7 +110,7 @@ function readRow(cells: Record<IntakeColumn, string>, { today, townships, topics
 /** By code, by name, or by a name that another begins with (大王古庄 for 大王古庄镇), where only one does. */
 function named(list: readonly { code: string, name: string }[], text: string): string | undefined {
   const key = nameKey(text)
-  const exact = list.find(one => one.code === key || nameKey(one.name) === key)
+  const exact = list.find(one => isCode(one.code, text) || nameKey(one.name) === key)
   if (exact) return exact.code
   const [one, ...others] = list.filter(each => nameKey(each.name).startsWith(key) || key.startsWith(nameKey(each.name)))
   return others.length ? undefined : one?.code

@@ -6,6 +6,7 @@ import { nameKey } from './sheet'
 import type { SheetColumn, SheetRow, SheetVerdict } from './sheet'
 import type { SheetFault } from './sheet-faults'
 import { kindWords, roleWords, unitKindOf } from './sheet-words'
+import { charactersOf } from './submission-limits'
 import type { UnitKind } from './unit'
 
 export type PeopleColumn = 'unit' | 'name' | 'phone' | 'role' | 'unitKind'
@@ -21,7 +22,7 @@ export const peopleColumns: readonly SheetColumn<PeopleColumn>[] = [
 export interface KnownPerson { id: string, name: string, selfOpened: string | null, suspended: boolean, own: boolean, roles: readonly Role[], holds: ReadonlySet<string> }
 /** What stands in the installation: units and people by the keys under which a row may name them. */
 export interface KnownPeople {
-  units: ReadonlyMap<string, { id: string, kind: UnitKind }>
+  units: ReadonlyMap<string, { id: string, kind: UnitKind, merged?: boolean }>
   /** By normalised number. */
   byPhone: ReadonlyMap<string, KnownPerson>
   /** By unit and name: who has no number in the sheet. */
@@ -41,7 +42,7 @@ export function judgePeople(rows: readonly SheetRow<PeopleColumn>[], known: Know
   return rows.map(({ row, cells }) => {
     const entry = readEntry(cells, known)
     const who = entry.phone ?? personKey(entry.unit, entry.name)
-    const faults = [...cellFaults(cells, entry), ...personFaults(entry, { before: seen.names.get(who), isHeld: isHeld(entry, known) })]
+    const faults = [...cellFaults(cells, entry), ...personFaults(entry, { before: seen.names.get(who), isHeld: isHeld(entry, known), isMerged: known.units.get(nameKey(entry.unit))?.merged === true })]
     const held = [...seen.roles.get(who) ?? entry.known?.roles ?? [], ...entry.role ? [entry.role] : []]
     if (!faults.length && !mayHoldTogether(held)) faults.push({ column: 'role', code: 'roleApart' })
     if (faults.length) return { row, verdict: 'wrong', label: entry.name || entry.unit, faults, entry, appoints: null }
@@ -74,7 +75,7 @@ function readEntry(cells: Record<PeopleColumn, string>, known: KnownPeople): Peo
 function cellFaults(cells: Record<PeopleColumn, string>, entry: PeopleEntry): SheetFault[] {
   const faults: SheetFault[] = []
   if (!cells.unit) faults.push({ column: 'unit', code: 'needed' })
-  for (const [column, max] of [['unit', 100], ['name', personLimit.name]] as const) if (Array.from(cells[column]).length > max) faults.push({ column, code: 'tooLong', params: { max } })
+  for (const [column, max] of [['unit', 100], ['name', personLimit.name]] as const) if (charactersOf(cells[column]) > max) faults.push({ column, code: 'tooLong', params: { max } })
   if (cells.unitKind && !kindWords.has(nameKey(cells.unitKind))) faults.push({ column: 'unitKind', code: 'kindUnknown', params: { kinds: '成员单位、镇街、园区、办公室、技术团队', kindsEn: 'member unit, township, park, office, technical team' } })
   if (cells.phone && !entry.phone) faults.push(phoneFault(cells.phone))
   if (!entry.name && (cells.phone || cells.role)) faults.push({ column: 'name', code: 'nameNeeded' })
@@ -94,9 +95,10 @@ function isHeld({ unit, role, known: person }: PeopleEntry, known: KnownPeople):
   return Boolean(there && person?.holds.has(`${role} ${there.id}`))
 }
 
-function personFaults({ name, phone, role, known }: PeopleEntry, { before, isHeld }: { before: { row: number, name: string } | undefined, isHeld: boolean }): SheetFault[] {
+function personFaults({ name, phone, role, known }: PeopleEntry, { before, isHeld, isMerged }: { before: { row: number, name: string } | undefined, isHeld: boolean, isMerged: boolean }): SheetFault[] {
   if (!name) return []
   if (phone && before && nameKey(before.name) !== nameKey(name)) return [{ column: 'phone', code: 'phoneOtherRow', params: { row: before.row } }]
+  if (!isHeld && isMerged) return [{ column: 'unit', code: 'unitMerged' }]
   if (!known) return []
   // What a resident calls himself is his own affair; the office enters who he is.
   if (phone && known.selfOpened === null && nameKey(known.name) !== nameKey(name)) return [{ column: 'phone', code: 'phoneOther', params: { name: known.name } }]

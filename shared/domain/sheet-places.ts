@@ -1,8 +1,10 @@
+import { countryBbox } from './coordinates'
 import type { Bbox, Position } from './geometry'
 import { readDegrees } from './degrees'
 import { nameKey } from './sheet'
 import type { SheetColumn, SheetRow, SheetVerdict } from './sheet'
 import type { SheetFault } from './sheet-faults'
+import { charactersOf } from './submission-limits'
 
 export type PlacesColumn = 'code' | 'name' | 'kind' | 'township' | 'lon' | 'lat' | 'nameEn'
 export const placesColumns: readonly SheetColumn<PlacesColumn>[] = [
@@ -27,8 +29,7 @@ export interface KnownPlaces { places: ReadonlyMap<string, KnownPlace>, district
 
 const kindWords = new Map<string, PlaceKind>(Object.entries({ 街道: 'subdistrict', 街道办事处: 'subdistrict', subdistrict: 'subdistrict', 镇: 'town', 乡: 'town', 民族乡: 'town', town: 'town', 园区: 'park', 功能区: 'park', 开发区: 'park', park: 'park', 村: 'village', 行政村: 'village', 社区: 'village', 居委会: 'village', 村委会: 'village', village: 'village', community: 'village' }))
 const limits = { name: 60, nameEn: 120 }
-/** Longitudes and latitudes of the country, and how far beside the outline's box a centre may lie, in degrees. */
-const country: Bbox = [73, 3, 136, 54]
+/** How far beside the outline's box a centre may lie, in degrees. */
 const beside = 0.05
 
 /** Says of every row what becomes of it. Townships may stand below their villages in the sheet. */
@@ -74,7 +75,7 @@ function readEntry(cells: Record<PlacesColumn, string>, known: KnownPlaces): { e
   const there = known.places.get(code)
   const faults: SheetFault[] = []
   for (const column of ['code', 'name'] as const) if (!cells[column]) faults.push({ column, code: 'needed' })
-  for (const column of ['name', 'nameEn'] as const) if (Array.from(cells[column]).length > limits[column]) faults.push({ column, code: 'tooLong', params: { max: limits[column] } })
+  for (const column of ['name', 'nameEn'] as const) if (charactersOf(cells[column]) > limits[column]) faults.push({ column, code: 'tooLong', params: { max: limits[column] } })
   if (!kind) faults.push({ column: 'kind', code: 'kindUnknown', params: { kinds: '街道、镇、乡、园区、村、社区', kindsEn: 'subdistrict, town, park, village, community' } })
   else if (cells.code) faults.push(...codeFaults(code, kind))
   if (kind && there && family(there.kind) !== family(kind)) faults.push({ column: 'code', code: 'kindOther' })
@@ -113,7 +114,7 @@ function readCentre({ lon, lat }: Record<'lon' | 'lat', string>, before: Positio
   const faults: SheetFault[] = []
   for (const [column, text, value] of [['lon', lon, x], ['lat', lat, y]] as const) if (value === null) faults.push({ column, code: text ? 'position' : 'needed' })
   if (x === null || y === null) return { centre: null, faults }
-  if (!within([x, y], country)) return { centre: null, faults: [{ column: 'lon', code: within([y, x], country) ? 'positionSwapped' : 'position' }] }
+  if (!within([x, y], countryBbox)) return { centre: null, faults: [{ column: 'lon', code: within([y, x], countryBbox) ? 'positionSwapped' : 'position' }] }
   if (district && !within([x, y], district, beside)) return { centre: null, faults: [{ column: 'lon', code: 'positionOutside' }] }
   return { centre: [x, y], faults }
 }

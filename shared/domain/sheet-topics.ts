@@ -1,5 +1,6 @@
 import type { SheetColumn, SheetRow, SheetVerdict } from './sheet'
 import type { SheetFault } from './sheet-faults'
+import { charactersOf } from './submission-limits'
 
 export type TopicsColumn = 'code' | 'name' | 'hint' | 'initials' | 'nameEn' | 'hintEn'
 export const topicsColumns: readonly SheetColumn<TopicsColumn>[] = [
@@ -59,7 +60,7 @@ function cellFaults(cells: Record<TopicsColumn, string>, entry: Topic): SheetFau
   const limits = { name: topicLimit.name, hint: topicLimit.hint, initials: topicLimit.initials, nameEn: topicLimit.name * 2, hintEn: topicLimit.hint * 2 }
   for (const [column, max] of Object.entries(limits)) {
     // The names of the limits are columns.
-    if (Array.from(cells[column as keyof typeof limits]).length > max) faults.push({ column, code: 'tooLong', params: { max } })
+    if (charactersOf(cells[column as keyof typeof limits]) > max) faults.push({ column, code: 'tooLong', params: { max } })
   }
   return faults
 }

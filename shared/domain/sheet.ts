@@ -28,6 +28,11 @@ export function plainText(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim()
 }
 
+/** Whether a character of a text was lost on its way: U+FFFD stands for what could not be decoded, here or in a program before. */
+export function isUnreadable(text: string): boolean {
+  return text.includes('\uFFFD')
+}
+
 /** `A`, `B` … `AA`: the letters of the column with this place, counted from 0. */
 export function columnLetters(place: number): string {
   return (place >= 26 ? columnLetters(Math.floor(place / 26) - 1) : '') + String.fromCharCode(65 + place % 26)
@@ -92,6 +97,12 @@ export function proposeMapping<Key extends string>(rows: readonly string[][], co
     if (places.size > best.places.size) best = { at, places }
   }
   return best
+}
+
+/** Whether a text is this code. Excel takes 08 for a number and drops its zero: 8 is the same topic. */
+export function isCode(code: string, text: string): boolean {
+  const [key, written] = [nameKey(code), nameKey(text)]
+  return key === written || (/^\d$/.test(written) && key === `0${written}`)
 }
 
 /** Two names are one when they differ in blanks and brackets' width only. */

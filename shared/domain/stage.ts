@@ -2,6 +2,14 @@
 export const stageKinds = ['publicNotice', 'survey', 'hearing', 'memberConsultation', 'expertReview', 'deputyConsultation', 'evaluation'] as const
 export type StageKind = typeof stageKinds[number]
 
+/** Kinds that may be asked within the administration alone (内部征求): what the law wants in public is never among them. */
+export const internalKinds: readonly StageKind[] = ['memberConsultation', 'expertReview', 'deputyConsultation', 'evaluation']
+
+/** Whether a new stage of this kind is internal unless somebody chooses otherwise. */
+export function internalByDefault(kind: StageKind): boolean {
+  return kind === 'memberConsultation' || kind === 'expertReview'
+}
+
 /** How opinions are shown, from the most open to the strictest; an opened stage may only become stricter. */
 export const showings = ['oneByOne', 'atClose', 'summaryOnly'] as const
 export type Showing = typeof showings[number]
@@ -33,8 +41,9 @@ export function isLate(stage: StageTimes, receivedAt: Date): boolean {
   return receivedAt >= stage.closesAt
 }
 
-/** Whether single opinions of the stage may be read by the public at `now` (design §2, `stage`). One rule for list, pins, counts, API and feeds. */
-export function showsOpinions(stage: StageTimes & { showing: Showing }, now: Date): boolean {
+/** Whether single opinions of the stage may be read by the public at `now` (design §2, `stage`): never those of an internal one. One rule for list, pins, counts, API and feeds. */
+export function showsOpinions(stage: StageTimes & { showing: Showing, internal: boolean }, now: Date): boolean {
+  if (stage.internal) return false
   if (stage.showing === 'oneByOne') return now >= stage.opensAt
   return stage.showing === 'atClose' && now >= stage.closesAt
 }
@@ -47,6 +56,11 @@ export function mayChangeShowing(from: Showing, to: Showing): boolean {
 /** Whether a stage must name its draft: a notice (城乡规划法 Art. 26) displays one, from its first moment on. */
 export function needsDraft(stage: { kind: StageKind, opensAt: Date }, now: Date): boolean {
   return stage.kind === 'publicNotice' && stage.opensAt <= now
+}
+
+/** The round before one that is to be: of the same kind, the last with a lower number. */
+export function roundBefore<S extends { kind: StageKind, round: number }>(stages: readonly S[], { kind, round }: { kind: StageKind, round: number }): S | undefined {
+  return stages.filter(stage => stage.kind === kind && stage.round < round).sort((a, b) => b.round - a.round)[0]
 }
 
 /** The round that follows among the stages of a plan: rounds are counted apart for each kind, from 1. */

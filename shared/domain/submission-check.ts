@@ -50,7 +50,7 @@ function pointFaults(point: DraftPoint, index: number, uploading: Uploading): Dr
   if (charactersOf(point.text.trim()) > opinionLimit.text) faults.push({ path: `${path}.text`, code: 'tooLong' })
   const { kind, township, village, description, geometry } = point.place
   if (kind === 'words' && !township && !village.trim() && !description.trim()) faults.push({ path: `${path}.anchor`, code: 'placeWords' })
-  if (kind === 'words' && (village.length > placeLimit.village || description.length > placeLimit.description)) faults.push({ path: `${path}.anchor`, code: 'placeTooLong' })
+  if (kind === 'words' && (charactersOf(village) > placeLimit.village || charactersOf(description) > placeLimit.description)) faults.push({ path: `${path}.anchor`, code: 'placeTooLong' })
   if (kind === 'map' && !geometry) faults.push({ path: `${path}.anchor`, code: 'placeMap' })
   return faults
 }
@@ -58,7 +58,7 @@ function pointFaults(point: DraftPoint, index: number, uploading: Uploading): Dr
 function contactFaults(draft: SubmissionDraft, rule: ContactRule): DraftFault[] {
   const { name, phone, email } = draft.contact
   const faults: DraftFault[] = []
-  if (name.trim().length > opinionLimit.name) faults.push({ path: 'contact.name', code: 'nameTooLong' })
+  if (charactersOf(name.trim()) > opinionLimit.name) faults.push({ path: 'contact.name', code: 'nameTooLong' })
   if (!phonePattern.test(normalisePhone(phone))) faults.push({ path: 'contact.phone', code: 'phone' })
   if (email.trim() && !/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email.trim())) faults.push({ path: 'contact.email', code: 'email' })
   if (rule === 'contact' && !phone.trim() && !email.trim()) faults.push({ path: 'contact.phone', code: 'contactNeeded' })
@@ -71,6 +71,6 @@ export function helperFaults(helper: Helper | null): DraftFault[] {
   if (!helper) return []
   return [
     ...helper.name.trim() ? [] : [{ path: 'helper.name', code: 'helperName' }],
-    ...helper.phone.trim() && phonePattern.test(normalisePhone(helper.phone)) ? [] : [{ path: 'helper.phone', code: 'phone' }],
+    ...!helper.phone.trim() ? [{ path: 'helper.phone', code: 'helperPhone' }] : phonePattern.test(normalisePhone(helper.phone)) ? [] : [{ path: 'helper.phone', code: 'phone' }],
   ]
 }

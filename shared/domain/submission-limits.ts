@@ -13,3 +13,8 @@ export function charactersOf(text: string): number {
   for (const _ of text) count += 1
   return count
 }
+
+/** The first so many characters, none of them cut in two. */
+export function firstCharacters(text: string, most: number): string {
+  return text.length > most ? Array.from(text).slice(0, most).join('') : text
+}

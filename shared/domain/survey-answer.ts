@@ -1,22 +1,34 @@
 import { normaliseContact, normaliseLandline } from './contact-code'
+import type { Bbox } from './geometry'
+import { numberBound } from './number-text'
 import { surveyLimit, yesNo } from './survey'
 import type { SurveyAnswer, SurveyQuestion } from './survey'
 import { readMarks } from './survey-mark'
+import { charactersOf, firstCharacters } from './submission-limits'
 
 /** What is wrong with an answer; each code has its sentence in both languages (i18n, survey.fault). */
-export type SurveyFaultCode = 'needed' | 'chooseLeast' | 'chooseMost' | 'chooseAlone' | 'tooLong' | 'least' | 'most' | 'decimals' | 'day' | 'earliest' | 'latest' | 'rows' | 'rank' | 'total' | 'consent' | 'contact' | 'phone' | 'email' | 'marksLeast' | 'marksMost' | 'filesMost' | 'markAnswers'
+export type SurveyFaultCode = 'needed' | 'chooseLeast' | 'chooseMost' | 'chooseAlone' | 'tooLong' | 'least' | 'most' | 'decimals' | 'step' | 'day' | 'earliest' | 'latest' | 'rows' | 'rank' | 'total' | 'consent' | 'contact' | 'phone' | 'email' | 'marksLeast' | 'marksMost' | 'marksOutside' | 'filesMost' | 'markAnswers'
 export interface SurveyFault { question: string, code: SurveyFaultCode, params?: Record<string, string | number> }
 /** What a question may be answered with besides its own options. */
-export interface SurveyFrame { townships: ReadonlySet<string> }
+export interface SurveyFrame { townships: ReadonlySet<string>, /** The box around the district: no mark lies outside. */ district?: Bbox, /** The figures that cannot be seen now. */ gone?: ReadonlySet<string> }
 /** An answer as it is kept, and what must be mended in it. What was never offered (an option, a row, a shape that is not the question's) is dropped without a word: no honest form sends it. */
 export interface ReadAnswer { answer: SurveyAnswer | null, fault?: Omit<SurveyFault, 'question'> }
 
 type OfKind<Kind extends SurveyQuestion['kind']> = SurveyQuestion & { kind: Kind }
 const nothing: ReadAnswer = { answer: null }
 
-/** Reads what was sent for a question: normalised, without what was not offered, with the one fault to mend first. */
+/** Whether a question is about a figure that cannot be seen now: taken down (docs/decisions/0023), or of a draft that its stage does not show any more. */
+export function isFigureGone(question: SurveyQuestion, gone: ReadonlySet<string> | undefined): boolean {
+  return question.kind === 'figure' && gone?.has(question.figure) === true
+}
+
+/** What nobody can mend on a figure that cannot be seen. */
+const unmendable: readonly (SurveyFaultCode | undefined)[] = ['marksLeast', 'markAnswers']
+
+/** Reads what was sent for a question: normalised, without what was not offered, with the one fault to mend first. Of a figure that cannot be seen nothing is missing, and what was marked before stays. */
 export function readAnswer(question: SurveyQuestion, sent: SurveyAnswer | undefined, frame: SurveyFrame): ReadAnswer {
   const read = sent ? readSent(question, sent, frame) : nothing
+  if (isFigureGone(question, frame.gone)) return unmendable.includes(read.fault?.code) ? { answer: read.answer } : read
   return read.answer || read.fault || !question.required || question.kind === 'statement' ? read : { answer: null, fault: { code: 'needed' } }
 }
 
@@ -32,7 +44,7 @@ function readSent(question: SurveyQuestion, sent: SurveyAnswer, frame: SurveyFra
     case 'ranking': return 'order' in sent ? readOrder(question, sent.order) : nothing
     case 'budget': return 'shares' in sent ? readShares(question, sent.shares) : nothing
     case 'contact': return 'contact' in sent ? readContact(question, sent) : nothing
-    case 'place': case 'figure': return 'marks' in sent ? readMarks(question, sent.marks, (asked, answer) => readAnswer(asked, answer, frame)) : nothing
+    case 'place': case 'figure': return 'marks' in sent ? readMarks(question, sent.marks, { district: frame.district, read: (asked, answer) => readAnswer(asked, answer, frame) }) : nothing
     case 'file': return 'files' in sent ? readFiles(question, sent.files) : nothing
     case 'statement': return nothing
   }
@@ -49,8 +61,8 @@ function readChosen(question: OfKind<'single' | 'dropdown' | 'multiple' | 'image
   const taken = isMany ? known : known.slice(0, 1)
   if (!taken.length) return nothing
   const other = taken.some(option => option.open) ? (sent.other ?? '').trim() : ''
-  const answer: SurveyAnswer = { chosen: taken.map(option => option.id), ...other && { other: other.slice(0, surveyLimit.other) } }
-  if (other.length > surveyLimit.other) return { answer, fault: { code: 'tooLong', params: { most: surveyLimit.other } } }
+  const answer: SurveyAnswer = { chosen: taken.map(option => option.id), ...other && { other: firstCharacters(other, surveyLimit.other) } }
+  if (charactersOf(other) > surveyLimit.other) return { answer, fault: { code: 'tooLong', params: { most: surveyLimit.other } } }
   if (!isMany) return { answer }
   if (taken.length > 1 && taken.some(option => option.alone)) return { answer, fault: { code: 'chooseAlone' } }
   const { least = 0, most = question.options.length } = question
@@ -62,17 +74,25 @@ function readText(question: OfKind<'shortText' | 'longText'>, sent: string): Rea
   const text = sent.trim()
   const most = question.limit ?? (question.kind === 'shortText' ? surveyLimit.shortText : surveyLimit.longText)
   if (!text) return nothing
-  return text.length > most ? { answer: { text: text.slice(0, most) }, fault: { code: 'tooLong', params: { most } } } : { answer: { text } }
+  return charactersOf(text) > most ? { answer: { text: firstCharacters(text, most) }, fault: { code: 'tooLong', params: { most } } } : { answer: { text } }
 }
 
 function readNumber(question: OfKind<'number' | 'rating' | 'slider'>, number: number): ReadAnswer {
-  const { least = -Infinity, most = Infinity } = question.kind === 'rating' ? { least: 1, most: question.most } : question
+  const { least = -numberBound, most = numberBound } = question.kind === 'rating' ? { least: 1, most: question.most } : question
   if (!Number.isFinite(number)) return nothing
-  const answer = { number }
+  // JSON has no -0: what is kept is what comes back.
+  const answer = { number: number === 0 ? 0 : number }
   if (number < least) return { answer, fault: { code: 'least', params: { least } } }
   if (number > most) return { answer, fault: { code: 'most', params: { most } } }
+  if (question.kind === 'slider' && !isOnStep(number, question)) return { answer, fault: { code: 'step', params: { step: question.step, least } } }
   const decimals = question.kind === 'number' ? question.decimals ?? 0 : question.kind === 'rating' ? 0 : 6
   return Math.abs(number - Number(number.toFixed(decimals))) > 1e-9 ? { answer, fault: { code: 'decimals', params: { decimals } } } : { answer }
+}
+
+/** The upper end can be said although no step leads there: paper prints it. */
+function isOnStep(number: number, { least, most, step }: OfKind<'slider'>): boolean {
+  const steps = (number - least) / step
+  return number === most || Math.abs(steps - Math.round(steps)) < 1e-6
 }
 
 function readDay(question: OfKind<'date'>, date: string): ReadAnswer {

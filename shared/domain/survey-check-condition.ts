@@ -20,6 +20,8 @@ export function conditionFaults(at: string, condition: SurveyCondition, before: 
 }
 
 function faultOf(one: One, question: SurveyQuestion): SurveyMistakeCode | null {
+  // A contact stands apart from the answers: what depended on it would tell whether one was left, and is lost when the answers are walked without it.
+  if (question.kind === 'contact') return 'comparison'
   if ('is' in one) return question.kind === 'statement' ? 'comparison' : null
   if ('compare' in one) return compares(question)[one.compare] ? null : 'comparison'
   // Townships are the district's, not the survey's: whether a code is one is not known here.

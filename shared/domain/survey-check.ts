@@ -4,7 +4,7 @@ import { conditionFaults } from './survey-check-condition'
 import { reachedPages } from './survey-reach'
 import { pipedQuestions } from './survey-piping'
 
-export type SurveyMistakeCode = 'noQuestions' | 'noEnding' | 'idTwice' | 'titleMissing' | 'optionsFew' | 'optionMissing' | 'range' | 'pictureMissing' | 'figureMissing' | 'pictureUnknown' | 'figureUnknown' | 'tooMany' | 'perMarkKind'
+export type SurveyMistakeCode = 'noQuestions' | 'noEnding' | 'idTwice' | 'titleMissing' | 'purposeMissing' | 'optionsFew' | 'optionMissing' | 'range' | 'pictureMissing' | 'figureMissing' | 'pictureUnknown' | 'figureUnknown' | 'tooMany' | 'perMarkKind' | 'contactTwice'
   | 'unknownQuestion' | 'laterQuestion' | 'unknownOption' | 'unknownRow' | 'comparison' | 'tooDeep' | 'jumpUnknown' | 'jumpBack' | 'unreached' | 'pipedUnknown' | 'pipedLater'
 /** What stands in the way of publishing; `at` is the id of the page, question, ending or quota it is about. */
 export interface SurveyMistake { at: string, code: SurveyMistakeCode, params?: Record<string, string | number> }
@@ -23,6 +23,8 @@ export function surveyMistakes(definition: SurveyDefinition): SurveyMistake[] {
     ...sizeMistakes(definition, all),
     ...all.flatMap(questionMistakes),
     ...questions.flatMap(question => perMarkOf(question).flatMap(one => perMarkKinds.includes(one.kind) && !one.showIf ? [] : [{ at: one.id, code: 'perMarkKind' as const }])),
+    // One contact is kept of a response, sealed, with the purpose it was left for.
+    ...questions.filter(question => question.kind === 'contact').slice(1).map(({ id }) => ({ at: id, code: 'contactTwice' as const })),
     ...orderMistakes(definition),
     ...jumpMistakes(definition),
     ...definition.endings.flatMap(ending => textMistakes(ending.id, ending.title, ending.text)),
@@ -57,7 +59,8 @@ function questionMistakes(question: SurveyQuestion): SurveyMistake[] {
   if (question.kind === 'matrix' && !question.rows.length) mistakes.push({ at, code: 'optionsFew' })
   const named = question.kind === 'matrix' ? [...options, ...question.rows] : options
   if (named.some(option => !option.label.zh.trim())) mistakes.push({ at, code: 'optionMissing' })
-  mistakes.push(...twice(options.map(option => option.id)).map(one => ({ ...one, at })))
+  mistakes.push(...[options, question.kind === 'matrix' ? question.rows : []].flatMap(list => twice(list.map(option => option.id))).map(one => ({ ...one, at })))
+  if (question.kind === 'contact' && !question.purpose.zh.trim()) mistakes.push({ at, code: 'purposeMissing' })
   if (question.kind === 'image' && options.some(option => !option.picture)) mistakes.push({ at, code: 'pictureMissing' })
   if (question.kind === 'figure' && !question.figure) mistakes.push({ at, code: 'figureMissing' })
   if (!isRangeRight(question, options.length)) mistakes.push({ at, code: 'range' })
@@ -66,15 +69,24 @@ function questionMistakes(question: SurveyQuestion): SurveyMistake[] {
 
 function isRangeRight(question: SurveyQuestion, options: number): boolean {
   switch (question.kind) {
-    case 'multiple': case 'image': case 'ranking': return (question.least ?? 0) <= (question.most ?? options) && (question.least ?? 0) <= options && (question.most ?? 1) >= 1
-    case 'place': case 'figure': return (question.least ?? 0) <= (question.most ?? 1) && (question.most ?? 1) >= 1
-    case 'number': return (question.least ?? -Infinity) <= (question.most ?? Infinity)
+    // Who has to put three in order of which two are left can never go on.
+    case 'ranking': return (question.least ?? 0) <= (question.most ?? options) && (question.most ?? options) <= options && (question.most ?? 1) >= 1
+    // What is chosen alone does not help anybody to three of three.
+    case 'multiple': case 'image': return (question.least ?? 0) <= (question.most ?? options) && (question.least ?? 0) <= question.options.filter(option => !option.alone).length && (question.most ?? 1) >= 1
+    case 'place': case 'figure': return (question.least ?? 0) <= (question.most ?? 1) && (question.most ?? 1) >= 1 && (question.most ?? 1) <= surveyLimit.marks
+    case 'number': return hasNumber(question.least ?? -Infinity, question.most ?? Infinity, question.decimals ?? 0)
     case 'date': return (question.earliest ?? '') <= (question.latest ?? '9999')
     case 'rating': return question.most >= 2 && question.most <= 10
     case 'slider': return question.least < question.most && question.step > 0 && question.step <= question.most - question.least
     case 'budget': return question.total > 0
     default: return true
   }
+}
+
+/** Whether a number with so many decimals lies between the two. */
+function hasNumber(least: number, most: number, decimals: number): boolean {
+  const unit = 10 ** decimals
+  return least <= most && (!Number.isFinite(least) || Math.ceil(least * unit - 1e-9) <= most * unit + 1e-9)
 }
 
 function textMistakes(at: string, title: SurveyText, text?: SurveyText): SurveyMistake[] {
@@ -92,7 +104,7 @@ function orderMistakes({ pages, endings, quotas = [] }: SurveyDefinition): Surve
     piped(page.id, page.title)
     for (const question of page.questions) {
       if (question.showIf) mistakes.push(...conditionFaults(question.id, question.showIf, before, all))
-      piped(question.id, question.title, question.hint, ...optionsOf(question).map(option => option.label))
+      piped(question.id, question.title, question.hint, ...optionsOf(question).map(option => option.label), ...question.kind === 'matrix' ? question.rows.map(row => row.label) : [], ...perMarkOf(question).flatMap(one => [one.title, one.hint]))
       before.set(question.id, question)
     }
     mistakes.push(...(page.jumps ?? []).flatMap(jump => conditionFaults(page.id, jump.if, before, all)))

@@ -1,14 +1,20 @@
 import { optionsOf, questionsOf, yesNo } from './survey'
-import type { SurveyAnswer, SurveyAnswers, SurveyDefinition, SurveyMark, SurveyQuestion } from './survey'
+import type { SurveyAnswers, SurveyDefinition, SurveyMark, SurveyQuestion } from './survey'
 import { perMarkOf } from './survey-check'
+import { emptyColumn } from './survey-cells'
+import type { FilledColumn } from './survey-cells'
 import { MarkList } from './survey-mark-list'
+import { CodedTexts, Packed } from './survey-packed'
+import { joinedOptions } from './survey-versions'
 
 /**
  * A column of results. `one`: at most one of its options (a row of a matrix and a rating too, then `isScale`: their
- * order is a measure). `many`: any of them. `order`: their places. `number`: a value. `given`: whether anything was said.
- * `isAskedOfSome`: not everybody comes to it. `mark`: the question whose marks it is about; it is counted by mark then.
+ * order is a measure). `many`: any of them. `order`: their places. `number`: a value, on a slider or of a budget between
+ * the two of `span`, in steps of `step` where there are any. `date`: a day. `given`: whether anything was said.
+ * `isAskedOfSome`: not everybody comes to it. `isGrowing`: townships; the code of one that is no more becomes an option,
+ * behind the others, with the first answer that has it. `mark`: the question whose marks it is about; it is counted by mark then.
  */
-export interface ColumnPlan { key: string, question: string, shape: 'one' | 'many' | 'order' | 'number' | 'given', options: readonly string[], isScale: boolean, isAskedOfSome?: boolean, mark?: string }
+export interface ColumnPlan { key: string, question: string, shape: 'one' | 'many' | 'order' | 'number' | 'date' | 'given', options: readonly string[], isScale: boolean, span?: readonly [number, number], step?: number, isAskedOfSome?: boolean, isGrowing?: boolean, mark?: string }
 
 /** The columns of a survey over all its versions, the newest first: what only an older one asked or offered stands behind. */
 export function planColumns(definitions: readonly SurveyDefinition[], townships: readonly string[]): ColumnPlan[] {
@@ -19,10 +25,22 @@ export function planColumns(definitions: readonly SurveyDefinition[], townships:
       const known = plans.get(plan.key)
       // The same id with another shape is another question; the newest keeps the name.
       if (!known) plans.set(plan.key, plan)
-      else if (known.shape === plan.shape) plans.set(plan.key, { ...known, options: [...new Set([...known.options, ...plan.options])] })
+      else if (known.shape === plan.shape) plans.set(plan.key, joined(known, plan))
     }
   }
   return [...plans.values()]
+}
+
+function joined(known: ColumnPlan, older: ColumnPlan): ColumnPlan {
+  const { span, step } = known
+  return {
+    ...known, ...joinedOptions(known, older),
+    // The scale of an older version may have reached further, and its steps may have stood elsewhere.
+    ...span && older.span && { span: [Math.min(span[0], older.span[0]), Math.max(span[1], older.span[1])] },
+    ...(step !== older.step || span?.[0] !== older.span?.[0]) && { step: undefined },
+    ...(known.isAskedOfSome || older.isAskedOfSome) && { isAskedOfSome: true },
+    ...(known.isGrowing || older.isGrowing) && { isGrowing: true },
+  }
 }
 
 /** Questions that some are led past: by a condition of theirs or of their page, by a jump or a quota before it. */
@@ -37,13 +55,15 @@ function columnsOf(question: SurveyQuestion, townships: readonly string[]): Colu
   switch (question.kind) {
     case 'single': case 'dropdown': return [column('one', options)]
     case 'yesNo': return [column('one', yesNo)]
-    case 'township': return [column('one', townships)]
+    case 'township': return [{ ...column('one', townships), isGrowing: true }]
     case 'multiple': case 'image': return [column('many', options)]
     case 'rating': return [column('one', Array.from({ length: question.most }, (_, at) => String(at + 1)), true)]
     case 'matrix': return question.rows.map(row => column('one', options, true, row.id))
     case 'ranking': return [column('order', options)]
-    case 'budget': return options.map(option => column('number', [], false, option))
-    case 'number': case 'slider': return [column('number')]
+    case 'budget': return options.map(option => ({ ...column('number', [], false, option), span: [0, question.total] }))
+    case 'number': return [column('number')]
+    case 'slider': return [{ ...column('number'), span: [question.least, question.most], step: question.step }]
+    case 'date': return [column('date')]
     // Contact data are kept apart and never counted.
     case 'statement': case 'contact': return []
     case 'place': case 'figure': return [column('given'), ...perMarkOf(question).flatMap(one => columnsOf(one, townships)).map(plan => ({ ...plan, mark: question.id }))]
@@ -58,88 +78,65 @@ export interface CountedResponse { id: string, answers: SurveyAnswers, channel: 
 export class ResponseTable {
   readonly plans: readonly ColumnPlan[]
   size = 0
-  readonly channels: string[] = []
-  readonly townships: string[] = []
-  readonly sources: string[] = []
-  readonly receivedAt: number[] = []
+  readonly channels = new CodedTexts()
+  readonly townships = new CodedTexts()
+  readonly sources = new CodedTexts()
   /** Marks by the question they answer, on a map and on a figure. */
   readonly marks = new Map<string, MarkList>()
-  readonly #cells = new Map<string, Packed>()
-  readonly #texts = new Map<string, string>()
+  readonly #columns: ReadonlyMap<string, FilledColumn>
+  readonly #ofResponses: readonly FilledColumn[]
+  readonly #receivedAt = new Packed(length => new Float64Array(length))
 
   constructor(plans: readonly ColumnPlan[]) {
-    this.plans = plans
-    for (const { key, shape, options } of plans) this.#cells.set(key, new Packed(shape === 'number' ? new Float64Array(16) : options.length < 255 ? new Uint8Array(16) : new Uint16Array(16)))
+    const made = plans.map(begunColumn)
+    this.plans = made.map(({ plan }) => plan)
+    this.#columns = new Map(made.map(({ plan, column }) => [plan.key, column]))
+    this.#ofResponses = [...this.#columns.values()].filter(column => !column.mark)
   }
 
   add({ id, answers, channel, township, source, receivedAt }: CountedResponse) {
     this.size++
-    this.channels.push(this.#same(channel))
-    this.townships.push(this.#same(township))
-    this.sources.push(this.#same(source))
-    this.receivedAt.push(receivedAt.getTime())
-    const given = new Map(Object.entries(answers))
-    for (const plan of this.plans) if (!plan.mark) this.#cells.get(plan.key)?.push(cellsOf(plan, given.get(plan.question)))
-    for (const [question, answer] of given) if ('marks' in answer) this.#addMarks(question, id, answer.marks)
-  }
-
-  /** One text for all that are alike: each row brings its own. */
-  #same(text: string): string {
-    const known = this.#texts.get(text)
-    if (known === undefined) this.#texts.set(text, text)
-    return known ?? text
+    this.channels.push(channel)
+    this.townships.push(township)
+    this.sources.push(source)
+    this.#receivedAt.push(receivedAt.getTime())
+    takeAll(this.#ofResponses, answers)
+    for (const question in answers) {
+      const answer = answers[question]
+      if (answer && 'marks' in answer) this.#addMarks(question, id, answer.marks)
+    }
   }
 
   #addMarks(question: string, id: string, marks: readonly SurveyMark[]) {
     const list = this.marks.get(question) ?? new MarkList()
     this.marks.set(question, list)
+    const about = [...this.#columns.values()].filter(column => column.mark === question)
     for (const [place, mark] of marks.entries()) {
       list.add(this.size - 1, id, place, mark)
-      const given = new Map(Object.entries(mark.answers ?? {}))
-      for (const plan of this.plans) if (plan.mark === question) this.#cells.get(plan.key)?.push(cellsOf(plan, given.get(plan.question)))
+      takeAll(about, mark.answers ?? {})
     }
   }
 
   /** One number a response (of a column about marks, one a mark); of `many` and `order` one an option and response. */
   cells(key: string): ArrayLike<number> {
-    return this.#cells.get(key)?.data ?? []
+    return this.#columns.get(key)?.cells.data ?? []
+  }
+
+  /** By row when it was received, in milliseconds. */
+  get receivedAt(): ArrayLike<number> {
+    return this.#receivedAt.data
   }
 }
 
-/** Numbers behind each other in one block of memory that doubles when it is full. */
-class Packed {
-  data: Uint8Array | Uint16Array | Float64Array
-  #length = 0
-
-  constructor(data: Packed['data']) {
-    this.data = data
-  }
-
-  push(values: readonly number[]) {
-    if (this.#length + values.length > this.data.length) {
-      const wider = this.data.length * 2 + values.length
-      const next = this.data instanceof Float64Array ? new Float64Array(wider) : this.data instanceof Uint16Array ? new Uint16Array(wider) : new Uint8Array(wider)
-      next.set(this.data)
-      this.data = next
-    }
-    this.data.set(values, this.#length)
-    this.#length += values.length
-  }
+/** Options that grow are the table's own. */
+function begunColumn(plan: ColumnPlan): { plan: ColumnPlan, column: FilledColumn } {
+  if (!plan.isGrowing) return { plan, column: emptyColumn(plan) }
+  const options = [...plan.options]
+  const own = { ...plan, options }
+  return { plan: own, column: emptyColumn(own, code => options.push(code) - 1) }
 }
 
-/** NaN is a number that was not given. */
-function cellsOf(plan: ColumnPlan, answer: SurveyAnswer | undefined): number[] {
-  switch (plan.shape) {
-    case 'one': return [1 + plan.options.indexOf(answer ? oneOf(plan, answer) : '')]
-    case 'many': return plan.options.map(option => answer && 'chosen' in answer && answer.chosen.includes(option) ? 1 : 0)
-    case 'order': return plan.options.map(option => answer && 'order' in answer ? 1 + answer.order.indexOf(option) : 0)
-    case 'number': return [answer && 'number' in answer ? answer.number : answer && 'shares' in answer ? answer.shares[plan.key.slice(plan.question.length + 1)] ?? NaN : NaN]
-    case 'given': return [answer ? 1 : 0]
-  }
-}
-
-function oneOf(plan: ColumnPlan, answer: SurveyAnswer): string {
-  if ('chosen' in answer) return answer.chosen[0] ?? ''
-  if ('number' in answer) return String(answer.number)
-  return 'cells' in answer ? answer.cells[plan.key.slice(plan.question.length + 1)] ?? '' : ''
+/** A question may have the name of something that every object inherits. */
+function takeAll(columns: readonly FilledColumn[], answers: SurveyAnswers) {
+  for (const { question, take } of columns) take(Object.hasOwn(answers, question) ? answers[question] : undefined)
 }

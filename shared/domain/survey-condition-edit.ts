@@ -59,6 +59,7 @@ export function waysOf(question: SurveyQuestion): ConditionWay[] {
     case 'number': case 'rating': case 'slider': return ['number', 'answered']
     case 'date': return ['date', 'answered']
     case 'place': case 'figure': case 'file': return ['answered', 'count']
+    case 'contact': case 'statement': return []
     default: return ['answered']
   }
 }

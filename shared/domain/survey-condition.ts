@@ -50,9 +50,9 @@ export function comparisonsOf(condition: SurveyCondition): Extract<SurveyConditi
   return [condition]
 }
 
-/** How deep conditions stand in each other; a single comparison is 1. */
+/** How deep groups of conditions stand in each other, as the builder shows them; a single comparison is 1. What is turned round counts no deeper, unless it is turned round again. */
 export function depthOf(condition: SurveyCondition): number {
-  if ('not' in condition) return 1 + depthOf(condition.not)
+  if ('not' in condition) return depthOf(condition.not) + ('not' in condition.not ? 1 : 0)
   const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : null
   return parts ? 1 + Math.max(0, ...parts.map(depthOf)) : 1
 }

@@ -34,6 +34,11 @@ export function coverageOf({ options, counts, figures }: { options: readonly str
   return rows.sort((one, other) => rank(one) - rank(other) || (rank(one) === 0 ? (other.population ?? 0) - (one.population ?? 0) : (one.ratio ?? 0) - (other.ratio ?? 0)))
 }
 
+/** The name of a township as it fits into a small map: without what kind of place it is. */
+export function shortTown(name: string): string {
+  return name.replace(/^(.{2,}?)(?:街道|镇|乡| Subdistrict| Town(?:ship)?)$/, '$1')
+}
+
 /** Where one of `classes` even steps up to the largest a value lies, from 0; -1 for nothing. */
 export function stepOf(value: number | null, largest: number, classes: number): number {
   if (!value || largest <= 0) return -1

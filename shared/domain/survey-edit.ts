@@ -48,9 +48,10 @@ export function placeInSurvey(definition: SurveyDefinition, id: string): { page?
   return definition.quotas?.some(quota => quota.id === id) ? { isQuota: true } : null
 }
 
-/** Another question in the place of one, or none. */
+/** Another question in the place of one, or none; of two with one name in the place of the first, which is the one that is opened. */
 export function replaceQuestion(definition: SurveyDefinition, id: string, ...by: SurveyQuestion[]): SurveyDefinition {
-  return { ...definition, pages: definition.pages.map(page => page.questions.some(one => one.id === id) ? { ...page, questions: page.questions.flatMap(one => one.id === id ? by : [one]) } : page) }
+  const first = questionsOf(definition).find(one => one.id === id)
+  return { ...definition, pages: definition.pages.map(page => first && page.questions.includes(first) ? { ...page, questions: page.questions.flatMap(one => one === first ? by : [one]) } : page) }
 }
 
 /** Puts a question on a page, before the question at `index`. */

@@ -14,8 +14,8 @@ const lacks: readonly SurveyFaultCode[] = ['needed', 'rows', 'chooseLeast', 'ran
 export const isLack = ({ code }: Pick<SurveyFault, 'code'>) => lacks.includes(code)
 
 /** Kinds that stand once, see `isTypedTwice`. */
-const once: readonly SurveyQuestion['kind'][] = ['contact', 'place', 'figure', 'file', 'statement']
-/** Whether a second person types an answer again: contact data are copied once, and marks and files are not typed. */
+const once: readonly SurveyQuestion['kind'][] = ['place', 'figure', 'file', 'statement']
+/** Whether a second person types an answer again: marks and files are not typed. */
 export const isTypedTwice = (question: Pick<SurveyQuestion, 'kind'>) => !once.includes(question.kind)
 
 /** The lines of a form, in the order of the paper, of what is asked with these answers. `again`: of a second person. */
@@ -91,12 +91,25 @@ function withAnswer(answers: SurveyAnswers, question: string, answer: SurveyAnsw
   return answer ? { ...others, [question]: answer } : others
 }
 
-/** A form's number as it is kept: what a scanner reads off the printed code (an address with `form=`), or what was typed; null where it can be none. */
+/**
+ * A form's number as it is kept: what a scanner reads off the printed code (an address with `form=`), or what was typed, of
+ * whatever shape the office numbers its papers in (A-001, 12/7, 〇〇三, 第3号); null where it can be none.
+ */
 export function formNumberOf(text: string): string | null {
   const typed = text.normalize('NFKC').trim()
   const scanned = /[?&#]form=([^&#]+)/.exec(typed)?.[1]
-  const number = (scanned ?? typed).toUpperCase().replace(/\s+/g, '')
-  return /^[A-Z0-9](?:[A-Z0-9-]{0,38}[A-Z0-9])?$/.test(number) ? number : null
+  const number = (scanned === undefined ? typed : decoded(scanned)).toUpperCase().replace(/\s+/g, '').replace(/[‐-―−]/g, '-')
+  // Another address is no number: the code of a place, scanned by mistake.
+  return /^[\p{L}\p{N}#(](?:[\p{L}\p{N}\-/\\_.#():·、]{0,38}[\p{L}\p{N})])?$/u.test(number) && !number.includes('//') ? number : null
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  }
+  catch {
+    return text
+  }
 }
 
 /** The questions whose answers two people typed differently off the same form, of those that both type. */

@@ -19,7 +19,7 @@ import type { SurveyWalk } from './survey-walk'
 export const importFacts = [
   { key: '_form', zh: '纸质问卷编号', en: 'Form number', also: ['form_number', '编号', '表号', '问卷编号'], exact: [[], ['form_number']] },
   { key: '_source', zh: '来源', en: 'Source', also: ['source', '发放地点', '地点'], exact: [[], ['source']] },
-  { key: '_received', zh: '收到时间', en: 'Received at', also: ['received_at', '收到日期', '填写日期', '提交时间', '答题时间', '日期'], exact: [[], ['received_at']] },
+  { key: '_received', zh: '收到时间', en: 'Received at', also: ['received_at', '收到日期', '填写日期', '提交时间', '提交答卷时间', '答题时间', '日期'], exact: [[], ['received_at']] },
   { key: '_channel', zh: '方式', en: 'Channel', also: ['channel', '填写方式'], exact: [[], ['channel']] },
   { key: '_response', zh: '答卷编号', en: 'Response', also: ['response'], exact: [[], ['response']] },
 ] as const satisfies readonly MappedColumn[]

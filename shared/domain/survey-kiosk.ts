@@ -1,8 +1,10 @@
+import { bodyOfPermission } from './permission-body'
+
 /**
  * What the permission of a screen says, readable by the screen itself: for which survey and place it is, until when
- * (milliseconds), and the four figures by which staff leave it. Signed by the server, which alone can make one.
+ * (milliseconds), and which closing of screens it comes after. Signed by the server, which alone can make one, and alone knows the four figures by which staff leave.
  */
-export interface KioskPermission { survey: string, source: string, until: number, exit: string }
+export interface KioskPermission { survey: string, source: string, until: number, epoch: number }
 
 /** How long a screen may be set up for, in days, and what is usual. */
 export const kioskDays = { most: 60, usual: 7 }
@@ -13,14 +15,6 @@ export const kioskGrace = 2 * 3_600_000
 
 /** What a permission says; null where it is none. Whether it is genuine the server alone can tell. */
 export function readKiosk(token: string): KioskPermission | null {
-  try {
-    const [body = ''] = token.split('.')
-    const found: unknown = JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(body.replace(/-/g, '+').replace(/_/g, '/')), letter => letter.charCodeAt(0))))
-    if (typeof found !== 'object' || found === null || !('survey' in found) || !('source' in found) || !('until' in found) || !('exit' in found)) return null
-    const { survey, source, until, exit } = found
-    return typeof survey === 'string' && typeof source === 'string' && typeof until === 'number' && typeof exit === 'string' ? { survey, source, until, exit } : null
-  }
-  catch {
-    return null
-  }
+  const { survey, source, until, epoch } = bodyOfPermission(token)
+  return typeof survey === 'string' && typeof source === 'string' && typeof until === 'number' ? { survey, source, until, epoch: typeof epoch === 'number' ? epoch : 0 } : null
 }

@@ -8,7 +8,7 @@ export type PaperBlock
     | { key: string, kind: 'question', question: SurveyQuestion, from: number, to: number }
 
 /** Lines of a question that stand together; what has more goes on as a part of its own. */
-const together: Partial<Record<SurveyQuestion['kind'], number>> = { matrix: 12, ranking: 16, budget: 16 }
+const together: Partial<Record<SurveyQuestion['kind'], number>> = { matrix: 12, ranking: 16, budget: 16, image: 9 }
 const optionsTogether = 60
 
 /** How many numbers a form can have printed at once, and the widest. */

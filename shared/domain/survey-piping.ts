@@ -1,4 +1,4 @@
-import { optionsOf } from './survey'
+import { optionsOf, yesNoWords } from './survey'
 import type { SurveyQuestion, SurveyText } from './survey'
 import type { KnownAnswers } from './survey-condition'
 import { pickedOf } from './survey-condition'
@@ -23,6 +23,8 @@ export function pipeText(text: string, { questions, answers, lang, nameOf }: { q
     if ('text' in answer) return answer.text
     if ('number' in answer) return String(answer.number)
     if ('date' in answer) return answer.date
+    // A file, a mark, a contact say nothing that could be repeated.
+    if (!('chosen' in answer || 'cells' in answer || 'order' in answer || 'shares' in answer)) return '……'
     const labels = pickedOf(answer).map(option => labelOf(question, option, { lang, nameOf }))
     return [...labels, ...'other' in answer && answer.other ? [answer.other] : []].join(lang === 'zh' ? '、' : ', ')
   })
@@ -30,6 +32,6 @@ export function pipeText(text: string, { questions, answers, lang, nameOf }: { q
 
 function labelOf(question: SurveyQuestion, id: string, { lang, nameOf }: { lang: 'zh' | 'en', nameOf: (township: string) => string }): string {
   if (question.kind === 'township') return nameOf(id)
-  const label = optionsOf(question).find(option => option.id === id)?.label
+  const label = question.kind === 'yesNo' ? id === 'yes' || id === 'no' ? yesNoWords[id] : undefined : optionsOf(question).find(option => option.id === id)?.label
   return label ? (lang === 'en' && label.en) || label.zh : id
 }

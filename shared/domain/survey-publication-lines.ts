@@ -1,6 +1,8 @@
 import type { ColumnPlan, ResponseTable } from './survey-columns'
 import { coveredLine, smallestPublished } from './survey-suppression'
-import { categoriesOf, tally } from './survey-tally'
+import { categoriesOf } from './survey-rows'
+import type { TableRows } from './survey-rows'
+import { tally } from './survey-tally'
 
 /** Which options of a column are covered, all of them where null; with what they count. */
 export interface LineFrame { plan: ColumnPlan, n: number, counts: readonly number[], covered: boolean[] | null }
@@ -16,10 +18,13 @@ export const tieOf = (one: string, other: string) => [one, other].sort().join(' 
  * it who chose certain options of another, that number is the sum of these options: they are covered as a line of
  * their own, and where that cannot be done the question that would tell is held back as a whole.
  */
-export function lineFrames(table: ResponseTable, rows: readonly number[], plans: readonly ColumnPlan[]): LineFrames {
+export function lineFrames(table: ResponseTable, rows: TableRows, plans: readonly ColumnPlan[]): LineFrames {
   const [frames, heldBack, ties] = [new Map<string, LineFrame>(), new Set<string>(), new Set<string>()]
   const counted = plans.map(plan => ({ plan, ...tally(table, plan, { rows }) }))
   const partial = counted.filter(({ plan, n }) => plan.isAskedOfSome && n > 0).map(({ plan }) => plan)
+  // How many were led to it, or past it, is a count of people like any other, whether the question that led is shown or not.
+  const isFew = (n: number) => n > 0 && n < smallestPublished
+  for (const { plan, n } of counted) if (plan.isAskedOfSome && (isFew(n) || isFew(rows.length - n))) heldBack.add(plan.key)
   for (const { plan, n, counts } of counted) {
     if (plan.shape !== 'one' && plan.shape !== 'many') continue
     const most = plan.shape === 'many' ? n : Infinity
@@ -51,15 +56,14 @@ function coverLine(counts: readonly number[], most: number, telling: readonly Te
 }
 
 /** Whether who answered `other` is who chose certain options of `plan`, or everybody else. Of several choices each option stands alone. */
-function tellsOf(table: ResponseTable, rows: readonly number[], { plan, other, n, counts }: { plan: ColumnPlan, other: ColumnPlan, n: number, counts: readonly number[] }): Telling[] {
-  const cells = table.cells(plan.key)
-  const answered = answeredBy(table, other)
+function tellsOf(table: ResponseTable, rows: TableRows, { plan, other, n, counts }: { plan: ColumnPlan, other: ColumnPlan, n: number, counts: readonly number[] }): Telling[] {
+  const [chosenBy, answered] = [categoriesOf(plan, table.cells(plan.key)), answeredBy(table, other)]
   const both = counts.map(() => 0)
   let [all, without] = [0, 0]
   for (const at of rows) {
     if (!answered(at)) continue
     all++
-    const chosen = categoriesOf(plan, cells, at)
+    const chosen = chosenBy(at)
     if (!chosen.length) without++
     for (const option of chosen) both[option] = (both[option] ?? 0) + 1
   }
@@ -71,7 +75,7 @@ function tellsOf(table: ResponseTable, rows: readonly number[], { plan, other, n
 /** Whether a response says anything in a column. */
 export function answeredBy(table: ResponseTable, { key, shape, options }: ColumnPlan): (at: number) => boolean {
   const cells = table.cells(key)
-  if (shape === 'number') return at => !Number.isNaN(cells[at] ?? NaN)
+  if (shape === 'number' || shape === 'date') return at => !Number.isNaN(cells[at] ?? NaN)
   const width = shape === 'one' || shape === 'given' ? 1 : options.length
   return (at) => {
     for (let part = 0; part < width; part++) if (cells[at * width + part]) return true

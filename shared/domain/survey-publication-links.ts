@@ -1,14 +1,15 @@
 import type { ColumnPlan, ResponseTable } from './survey-columns'
 import { answeredBy, tieOf } from './survey-publication-lines'
 import type { PublishedTable, TableLine } from './survey-publication-table'
-import { categoriesOf } from './survey-tally'
+import { categoriesOf } from './survey-rows'
+import type { TableRows } from './survey-rows'
 
 /**
  * Holds tables back whose covered counts another published figure would tell. Where a question was asked of exactly those
  * who chose certain options of another (`ties`), a table with the one holds sums of the table with the other; and where
  * it was asked of exactly those in certain cells of a table, how many answered it is their sum.
  */
-export function holdLinked(tables: readonly PublishedTable[], { table, rows, ties, told }: { table: ResponseTable, rows: readonly number[], ties: ReadonlySet<string>, told: readonly ColumnPlan[] }): PublishedTable[] {
+export function holdLinked(tables: readonly PublishedTable[], { table, rows, ties, told }: { table: ResponseTable, rows: TableRows, ties: ReadonlySet<string>, told: readonly ColumnPlan[] }): PublishedTable[] {
   const kept: PublishedTable[] = []
   return tables.map((one) => {
     const isTold = hasCovered(one) && told.some(plan => plan.isAskedOfSome && plan.key !== one.row && plan.key !== one.column && isOfCells(table, rows, one, plan))
@@ -27,7 +28,7 @@ function areLinked(one: PublishedTable, other: PublishedTable, ties: ReadonlySet
 }
 
 /** Whether who answered `plan` is who stands in certain cells, more than in whole rows or columns, whose sums are known anyway. */
-function isOfCells(table: ResponseTable, rows: readonly number[], { row, column, rows: lines, columns }: PublishedTable, plan: ColumnPlan): boolean {
+function isOfCells(table: ResponseTable, rows: TableRows, { row, column, rows: lines, columns }: PublishedTable, plan: ColumnPlan): boolean {
   const [ofRow, ofColumn] = [row, column].map(key => table.plans.find(one => one.key === key))
   if (!ofRow || !ofColumn) return false
   const [inRow, inColumn] = [lineOf(table, ofRow, lines), lineOf(table, ofColumn, columns)]
@@ -45,10 +46,10 @@ function isOfCells(table: ResponseTable, rows: readonly number[], { row, column,
 }
 
 function lineOf(table: ResponseTable, plan: ColumnPlan, lines: readonly TableLine[]): (at: number) => number[] {
-  const cells = table.cells(plan.key)
+  const chosenBy = categoriesOf(plan, table.cells(plan.key))
   const places = new Map(lines.flatMap((line, at) => line.length ? line.map(option => [option, at] as const) : [[-1, at] as const]))
   return (at) => {
-    const chosen = categoriesOf(plan, cells, at)
+    const chosen = chosenBy(at)
     return (chosen.length ? chosen : [-1]).flatMap(option => places.get(option) ?? [])
   }
 }

@@ -2,7 +2,8 @@ import type { ColumnPlan, ResponseTable } from './survey-columns'
 import { answeredBy } from './survey-publication-lines'
 import type { LineFrame } from './survey-publication-lines'
 import { coveredTable, smallestPublished } from './survey-suppression'
-import { categoriesOf } from './survey-tally'
+import { categoriesOf } from './survey-rows'
+import type { TableRows } from './survey-rows'
 
 /** More cells than anybody reads, and than can be covered while somebody waits. */
 export const mostCells = 1000
@@ -15,7 +16,7 @@ export type TableLine = number[]
  */
 export interface PublishedTable { row: string, column: string, held: 'small' | 'large' | null, rows: TableLine[], columns: TableLine[], cells: (number | null)[][], rowTotals: number[], columnTotals: number[], answered: (number | null)[] | null }
 
-interface Asked { table: ResponseTable, rows: readonly number[], row: ColumnPlan, column: ColumnPlan, ofRow: LineFrame | undefined, ofColumn: LineFrame | undefined }
+interface Asked { table: ResponseTable, rows: TableRows, row: ColumnPlan, column: ColumnPlan, ofRow: LineFrame | undefined, ofColumn: LineFrame | undefined }
 
 /** A table so covered that with the totals of its lines, which everybody can work out, no small count is given away. */
 export function publishTable({ table, rows, row, column, ofRow, ofColumn }: Asked): PublishedTable {
@@ -46,18 +47,18 @@ function linesOf({ covered, n }: LineFrame, all: number): TableLine[] {
 }
 
 function countTable({ table, rows, row, column }: Pick<Asked, 'table' | 'rows' | 'row' | 'column'>, lines: readonly TableLine[], columns: readonly TableLine[]) {
-  const [ofRow, ofColumn] = [table.cells(row.key), table.cells(column.key)]
+  const [ofRow, ofColumn] = [categoriesOf(row, table.cells(row.key)), categoriesOf(column, table.cells(column.key))]
   const [inLine, inColumn] = [placesIn(lines), placesIn(columns)]
   const hasAnswered = answeredBy(table, column)
   const counts = lines.map(() => columns.map(() => 0))
   const [answered, rowTotals] = [lines.map(() => 0), lines.map(() => 0)]
   for (const at of rows) {
-    const line = inLine.get(categoriesOf(row, ofRow, at)[0] ?? -1) ?? -1
+    const line = inLine.get(ofRow(at)[0] ?? -1) ?? -1
     const cells = counts[line]
     if (!cells) continue
     rowTotals[line] = (rowTotals[line] ?? 0) + 1
     if (hasAnswered(at)) answered[line] = (answered[line] ?? 0) + 1
-    const chosen = categoriesOf(column, ofColumn, at)
+    const chosen = ofColumn(at)
     for (const option of chosen.length || column.shape === 'many' ? chosen : [-1]) {
       const index = inColumn.get(option) ?? -1
       if (index >= 0) cells[index] = (cells[index] ?? 0) + 1

@@ -32,6 +32,8 @@ export interface SurveySettings {
   /** The columns of results everybody may read, and the tables of two of them. */
   shown?: string[]
   tables?: [string, string][]
+  /** Columns that could be read at any time; kept by the server (docs/decisions/0025). */
+  told?: string[]
   /** What is known of the population, by column (`township` for where it lives): how many stand behind each option. Coverage is measured by it, and weights are raked to it. */
   margins?: SurveyMargin[]
 }

@@ -1,13 +1,17 @@
-import { nameKey, tidyCell } from './sheet'
+import { readNumberText } from './number-text'
+import { isUnreadable, tidyCell } from './sheet'
 import { readDay } from './sheet-day'
 import { questionsOf } from './survey'
 import type { SurveyAnswer, SurveyAnswers, SurveyDefinition, SurveyQuestion } from './survey'
+import { readMany } from './survey-choice-cells'
+import type { Complain } from './survey-choice-cells'
 import type { MappedColumn } from './survey-mapping'
-import { codesOf, sheetFields, wholeName } from './survey-sheet'
+import { codesByWords } from './survey-row-codes'
+import type { Codes } from './survey-row-codes'
+import { sheetFields, wholeName } from './survey-sheet'
 import type { SheetVoice } from './survey-sheet'
 
 export interface RowColumn extends MappedColumn { question: SurveyQuestion, part: 'whole' | 'each' | 'other' | 'together', option?: string }
-export type RowFaultCode = 'optionUnknown' | 'tickUnknown' | 'numberUnknown' | 'dayUnknown' | 'placeTwice'
 export interface RowFault { column: string, code: string, params?: Record<string, string | number> }
 type Voices = Record<'zh' | 'en', SheetVoice>
 
@@ -36,8 +40,6 @@ export function templateHeader(name: string, header: string): string {
   return `${name} ${header}`
 }
 
-/** The code a cell means. */
-type Codes = (text: string) => string | undefined
 /** What the export puts before a text that a spreadsheet would run as a formula. */
 const guard = /^'(?=[=+\-@])/
 
@@ -45,10 +47,10 @@ const guard = /^'(?=[=+\-@])/
 export function rowReader(columns: readonly RowColumn[], voices: Voices): (cells: Record<string, string>) => { answers: SurveyAnswers, faults: RowFault[] } {
   const questions = [...new Set(columns.map(column => column.question))].map(question => ({ question, own: columns.filter(column => column.question === question), codes: codesByWords(question, voices) }))
   return (cells) => {
-    const faults: RowFault[] = []
+    const faults = Object.keys(cells).filter(key => isUnreadable(cells[key] ?? '')).map((column): RowFault => ({ column, code: 'unreadable' }))
     const answers: Record<string, SurveyAnswer> = {}
     for (const { question, own, codes } of questions) {
-      const filled = own.map(column => ({ ...column, text: (cells[column.key] ?? '').replace(guard, '') })).filter(column => tidyCell(column.text))
+      const filled = own.map(column => ({ ...column, text: (cells[column.key] ?? '').replace(guard, '') })).filter(column => tidyCell(column.text) && !isUnreadable(column.text))
       if (!filled.length) continue
       const read = readCells(question, filled, codes, (column, code, params) => faults.push({ column, code, ...params && { params } }))
       if (read) answers[question.id] = read
@@ -57,18 +59,7 @@ export function rowReader(columns: readonly RowColumn[], voices: Voices): (cells
   }
 }
 
-/** The codes a cell can mean: themselves, their words in either language, or the number printed with them on paper. */
-function codesByWords(question: SurveyQuestion, voices: Voices): Codes {
-  const codes = [...codesOf(question, voices.zh), ...codesOf(question, voices.en)]
-  // Of two with the same words the first, and a code before any words.
-  const printed = codesOf(question, voices.zh).map((one, at) => [String(at + 1), one.code] as const)
-  const written = new Set(codes.map(one => one.code))
-  const meant = new Map([...printed, ...codes.map(one => [nameKey(one.label), one.code] as const).reverse(), ...codes.map(one => [nameKey(one.code), one.code] as const)])
-  return text => written.has(text.trim()) ? text.trim() : meant.get(nameKey(text))
-}
-
 type Filled = RowColumn & { text: string }
-type Complain = (column: string, code: RowFaultCode, params?: Record<string, string | number>) => void
 
 function readCells(question: SurveyQuestion, filled: readonly Filled[], codes: Codes, complain: Complain): SurveyAnswer | null {
   const [first] = filled
@@ -113,32 +104,8 @@ function readRanking(each: readonly Filled[], complain: Complain): SurveyAnswer 
   return placed.length && !twice ? { order: placed.map(one => one.id) } : null
 }
 
-const ticks = new Set(['1', '是', '√', '✓', '✔', 'x', 'yes', 'true', '选中', '已选', 'y', '对'].map(nameKey))
-const blanks = new Set(['0', '否', 'no', 'false', '×', '未选', 'n', '-', '/'].map(nameKey))
-
-function readMany(filled: readonly Filled[], other: string | undefined, codes: Codes, complain: Complain): SurveyAnswer | null {
-  const chosen = new Set<string>()
-  for (const column of filled) {
-    if (column.part === 'each' && column.option) {
-      const key = nameKey(column.text)
-      // Some write the option itself where it was chosen.
-      if (ticks.has(key) || codes(column.text) === column.option) chosen.add(column.option)
-      else if (!blanks.has(key)) complain(column.key, 'tickUnknown')
-    }
-    if (column.part === 'together') {
-      for (const text of column.text.split(/[┋;；|\n]|、|,|，/).map(one => one.trim()).filter(Boolean)) {
-        const code = codes(text)
-        if (code === undefined) complain(column.key, 'optionUnknown', { text: text.slice(0, 40) })
-        else chosen.add(code)
-      }
-    }
-  }
-  return chosen.size ? { chosen: [...chosen], ...other && { other } } : null
-}
-
 function figure<T>({ key, text }: Filled, complain: Complain, make: (number: number) => T): T | null {
-  const plain = tidyCell(text).replace(/,(?=\d{3})/g, '')
-  if (/^[-+]?\d+(?:\.\d+)?$/.test(plain)) return make(Number(plain))
-  complain(key, 'numberUnknown')
-  return null
+  const number = readNumberText(text)
+  if (number === null) complain(key, 'numberUnknown')
+  return number === null ? null : make(number)
 }

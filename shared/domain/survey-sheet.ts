@@ -1,7 +1,8 @@
-import { optionsOf } from './survey'
+import { optionsOf, yesNoWords } from './survey'
 import type { SurveyAnswer, SurveyOption, SurveyQuestion, SurveyText } from './survey'
 import { pickedOf } from './survey-condition'
 import { responseFacts } from './survey-facts'
+import { townshipCalled } from './survey-townships'
 
 type Cell = string | number | null
 /** What of a question a column holds: all of it ('' as `part`), an option, row or part, or the words written beside a choice. */
@@ -15,8 +16,6 @@ export interface SheetField extends Held { name: string, apart: string, old: str
 export interface SheetVoice { lang: 'zh' | 'en', townships: ReadonlyMap<string, SurveyText> }
 
 const said = (text: SurveyText, { lang }: SheetVoice) => (lang === 'en' && text.en) || text.zh
-/** The two answers to a question asked with yes or no, in words. */
-export const yesNoWords = { yes: { zh: '是', en: 'Yes' }, no: { zh: '否', en: 'No' } } as const
 
 /** Names that say what a response is, not what it answers. */
 const reserved: ReadonlySet<string> = new Set([...responseFacts, 'form_number', '_form', '_source', '_received', '_channel', '_response'])
@@ -96,6 +95,6 @@ function cellOf(answer: SurveyAnswer | undefined, row: string): string | null {
 
 function labelOf(question: SurveyQuestion, options: readonly SurveyOption[], code: string, voice: SheetVoice): string {
   if (question.kind === 'yesNo') return code === 'yes' || code === 'no' ? said(yesNoWords[code], voice) : code
-  const text = question.kind === 'township' ? voice.townships.get(code) : options.find(option => option.id === code)?.label
+  const text = question.kind === 'township' ? townshipCalled(code, voice.townships) : options.find(option => option.id === code)?.label
   return text ? said(text, voice) : code
 }

@@ -11,11 +11,15 @@ export function showingOf(results: typeof resultShowings[number], isClosed: bool
 }
 
 /**
- * How many of the responses, in the order they came, public results are made of. While more are coming in, they move on by
- * tens, the last five kept back, so that neither the next step nor the last one, when everything that came in time is
- * shown, is told apart by less than five people. What comes late moves on the same way.
+ * How many of the responses, in the order they came, public results are made of: after the close all that came in time
+ * (what is late is counted apart, and in no figure of them). While more are coming in they move on by tens, the last five
+ * kept back; that alone protects nobody, since two readings can be subtracted: see `roughly`.
  */
-export function shownSize({ inTime, late, isClosed }: { inTime: number, late: number, isClosed: boolean }): number {
-  const stepped = (n: number) => Math.max(0, Math.floor((n - least) / step) * step)
-  return isClosed ? inTime + stepped(late) : stepped(inTime)
+export function shownSize({ inTime, isClosed }: { inTime: number, isClosed: boolean }): number {
+  return isClosed ? inTime : Math.max(0, Math.floor((inTime - least) / step) * step)
+}
+
+/** A count as it is told while more are coming in: rounded down to tens, null below ten. Two readings tell that a ten was passed, not who passed it. */
+export function roughly(count: number | null): number | null {
+  return count === null || count < step ? null : Math.floor(count / step) * step
 }

@@ -2,6 +2,7 @@ import type { SourceKind } from './survey-response'
 import type { SurveyDefinition } from './survey'
 import { questionsOf } from './survey'
 import { nameKey } from './sheet'
+import { charactersOf } from './submission-limits'
 
 /** How many places a survey is handed out at, and how many responses are wanted from one, at most. */
 export const sourceLimit = { places: 2000, perRequest: 500, name: 60, target: 1_000_000 }
@@ -49,7 +50,7 @@ export function readSourceLines(pasted: string, { kind, townships, known }: Line
 interface Judged { fields: SourceFields, isUnplaced: boolean, places: number, seen: ReadonlySet<string>, there: ReadonlySet<string> }
 function lineFault({ fields, isUnplaced, places, seen, there }: Judged): LineFault | null {
   if (!fields.name) return 'noName'
-  if ([...fields.name].length > sourceLimit.name) return 'nameLong'
+  if (charactersOf(fields.name) > sourceLimit.name) return 'nameLong'
   if (isUnplaced) return 'townshipUnknown'
   if (places > 1) return 'townshipTwice'
   if (!Number.isInteger(fields.target) || fields.target < 0 || fields.target > sourceLimit.target) return 'target'

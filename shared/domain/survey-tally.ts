@@ -1,50 +1,18 @@
 import type { ColumnPlan, ResponseTable } from './survey-columns'
+import { categoriesOf } from './survey-rows'
+import type { TableRows } from './survey-rows'
 
 /** Which responses are looked at, and what each weighs; all alike where there are no weights. */
-export interface TallyFrame { rows: readonly number[], weights?: ArrayLike<number> }
-/** What a column adds up to. `n`: who answered; `answered`: the same weighted; `counts` by option, of `order` the average place. */
+export interface TallyFrame { rows: TableRows, weights?: ArrayLike<number> }
+/** What a column adds up to. `n`: who answered; `answered`: the same weighted; `counts` by option, of `order` the average place. Days are counted alone: no average of theirs is published. */
 export interface Tally { n: number, answered: number, counts: number[], mean: number | null, median: number | null }
 
-/** A condition of a filter: of a question any of these options; of everything else its values. */
-export interface ResponseFilter {
-  answers?: readonly { key: string, any: readonly string[] }[]
-  channels?: readonly string[]
-  townships?: readonly string[]
-  sources?: readonly string[]
-  /** From this instant on, and before that one, in milliseconds. */
-  from?: number
-  before?: number
-}
-
-/** The responses a filter leaves. */
-export function rowsOf(table: ResponseTable, filter: ResponseFilter): number[] {
-  const asked = (filter.answers ?? []).flatMap(({ key, any }) => {
-    const plan = table.plans.find(one => one.key === key && !one.mark)
-    return plan ? [{ plan, cells: table.cells(key), places: new Set(any.map(option => plan.options.indexOf(option))) }] : []
-  })
-  const fits = <Value>(wanted: readonly Value[] | undefined, value: Value | undefined) => !wanted?.length || (value !== undefined && wanted.includes(value))
-  return Array.from({ length: table.size }, (_, at) => at).filter((at) => {
-    const received = table.receivedAt[at] ?? 0
-    if (received < (filter.from ?? -Infinity) || received >= (filter.before ?? Infinity)) return false
-    if (!fits(filter.channels, table.channels[at]) || !fits(filter.townships, table.townships[at]) || !fits(filter.sources, table.sources[at])) return false
-    return asked.every(({ plan, cells, places }) => categoriesOf(plan, cells, at).some(category => places.has(category)))
-  })
-}
-
-/** The options a response has in a column, by their places from 0. */
-export function categoriesOf({ shape, options }: ColumnPlan, cells: ArrayLike<number>, at: number): number[] {
-  if (shape === 'one') return cells[at] ? [(cells[at] ?? 0) - 1] : []
-  if (shape !== 'many') return []
-  const found: number[] = []
-  for (let option = 0, from = at * options.length; option < options.length; option++) if (cells[from + option]) found.push(option)
-  return found
-}
-
-/** Adds a column up. Plain loops over the packed cells: a survey of 200,000 has dozens of columns. */
-export function tally(table: ResponseTable, plan: ColumnPlan, { rows, weights }: TallyFrame): Tally {
+/** Adds a column up; `values` where `valuesOf` was asked for already. Plain loops over the packed cells: a survey of 200,000 has dozens of columns. */
+export function tally(table: ResponseTable, plan: ColumnPlan, { rows, weights }: TallyFrame, values?: readonly CountedValue[]): Tally {
+  if (plan.shape === 'number') return tallyNumbers(values ?? valuesOf(table, plan, { rows, weights }))
+  if (plan.shape === 'date') return { ...tallyNumbers(values ?? valuesOf(table, plan, { rows, weights })), mean: null, median: null }
   const cells = table.cells(plan.key)
   const weightOf = (at: number) => weights ? weights[at] ?? 0 : 1
-  if (plan.shape === 'number') return tallyNumbers(rows.flatMap(at => Number.isNaN(cells[at] ?? NaN) ? [] : [{ value: cells[at] ?? 0, weight: weightOf(at) }]))
   const width = plan.shape === 'one' || plan.shape === 'given' ? 1 : plan.options.length
   const isPlaced = plan.shape === 'order'
   // By option, of `one` and `given` with those who gave none in front.
@@ -67,17 +35,71 @@ export function tally(table: ResponseTable, plan: ColumnPlan, { rows, weights }:
   }
   const counts = plan.shape === 'given' ? [] : plan.options.map((_, option) => sums[option + 1] ?? 0)
   if (isPlaced) return { n, answered, counts: counts.map((sum, option) => weighed[option + 1] ? sum / (weighed[option + 1] ?? 1) : 0), mean: null, median: null }
-  const { mean, median } = plan.isScale ? tallyNumbers(counts.map((weight, option) => ({ value: option + 1, weight }))) : { mean: null, median: null }
+  const { mean, median } = plan.isScale ? tallyNumbers(counts.map((weight, option) => ({ value: option + 1, n: 0, weight }))) : { mean: null, median: null }
   return { n, answered, counts, mean, median }
 }
 
-function tallyNumbers(values: { value: number, weight: number }[]): Tally {
-  const weighing = values.filter(({ weight }) => weight > 0).sort((one, other) => one.value - other.value)
-  const answered = weighing.reduce((sum, { weight }) => sum + weight, 0)
-  if (!answered) return { n: values.length, answered: 0, counts: [], mean: null, median: null }
-  let below = 0
-  const median = weighing.find(({ weight }) => (below += weight) >= answered / 2)?.value ?? null
-  return { n: values.length, answered, counts: [], mean: weighing.reduce((sum, { value, weight }) => sum + value * weight, 0) / answered, median }
+/** A value that was given: how often, and what those who gave it weigh. */
+export interface CountedValue { value: number, n: number, weight: number }
+
+/** Numbers or days that were given, those alike as one, from the smallest; `plain`: the same without weights, where they are known. */
+export function valuesOf(table: ResponseTable, { key }: ColumnPlan, { rows, weights }: TallyFrame, plain?: readonly CountedValue[]): CountedValue[] {
+  const cells = table.cells(key)
+  const found = plain ?? countedIn(cells, rows)
+  return weights ? weighed(found, { cells, rows, weights }) : [...found]
+}
+
+/** Sorted as plain numbers and counted behind each other: of amounts nearly each of hundreds of thousands is its own, and a map of them takes a second. */
+function countedIn(cells: ArrayLike<number>, rows: TableRows): CountedValue[] {
+  const given = new Float64Array(rows.length)
+  let size = 0
+  for (const at of rows) {
+    const value = cells[at] ?? NaN
+    if (!Number.isNaN(value)) given[size++] = value
+  }
+  const found: CountedValue[] = []
+  let last: CountedValue | undefined
+  for (const value of given.subarray(0, size).sort()) {
+    if (last?.value === value) last.weight = ++last.n
+    else found.push(last = { value, n: 1, weight: 1 })
+  }
+  return found
+}
+
+/** The same values with what those who gave them weigh. */
+function weighed(plain: readonly CountedValue[], { cells, rows, weights }: { cells: ArrayLike<number>, rows: TableRows, weights: ArrayLike<number> }): CountedValue[] {
+  const [values, sums] = [Float64Array.from(plain, one => one.value), new Float64Array(plain.length)]
+  for (const at of rows) {
+    const value = cells[at] ?? NaN
+    if (Number.isNaN(value)) continue
+    let [low, high] = [0, values.length - 1]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((values[middle] ?? 0) < value) low = middle + 1
+      else high = middle
+    }
+    sums[low] = (sums[low] ?? 0) + (weights[at] ?? 0)
+  }
+  return plain.map(({ value, n }, at) => ({ value, n, weight: sums[at] ?? 0 }))
+}
+
+function tallyNumbers(values: readonly CountedValue[]): Tally {
+  const weighing = values.filter(({ weight }) => weight > 0)
+  const [n, answered] = [values.reduce((sum, one) => sum + one.n, 0), weighing.reduce((sum, { weight }) => sum + weight, 0)]
+  if (!answered) return { n, answered: 0, counts: [], mean: null, median: null }
+  return { n, answered, counts: [], mean: weighing.reduce((sum, { value, weight }) => sum + value * weight, 0) / answered, median: quantileOf(weighing, answered / 2) }
+}
+
+/** The value at which so much of the weight is reached, from the smallest; where exactly so much lies below, the middle between it and the next, as everywhere else (definition 2 of Hyndman and Fan 1996). */
+export function quantileOf(sorted: readonly { value: number, weight: number }[], part: number): number | null {
+  let [below, at] = [0, 0]
+  for (const { value, weight } of sorted) {
+    below += weight
+    at++
+    if (Math.abs(below - part) < 1e-9 * part) return (value + (sorted[at]?.value ?? value)) / 2
+    if (below > part) return value
+  }
+  return null
 }
 
 /** A cross-tabulation: `cells[layer][row][column]`; `n` of those who answered all that is crossed. Who chose several counts in each, so that `rowTotals` and `columnTotals` count people, not choices. */
@@ -85,8 +107,8 @@ export interface CrossTable { n: number, cells: number[][][], rowTotals: number[
 
 /** Crosses two columns, or three: a table for each option of the third. */
 export function cross(table: ResponseTable, [rowPlan, columnPlan, layerPlan]: readonly [ColumnPlan, ColumnPlan, ColumnPlan?], { rows, weights }: TallyFrame): CrossTable {
-  const [ofRow, ofColumn] = [table.cells(rowPlan.key), table.cells(columnPlan.key)]
-  const ofLayer = layerPlan ? table.cells(layerPlan.key) : []
+  const categories = (plan: ColumnPlan) => categoriesOf(plan, table.cells(plan.key))
+  const [ofRow, ofColumn, ofLayer] = [categories(rowPlan), categories(columnPlan), layerPlan ? categories(layerPlan) : () => [0]]
   const layers = layerPlan ? layerPlan.options.map((_, at) => at) : [0]
   const result: CrossTable = {
     n: 0,
@@ -99,7 +121,7 @@ export function cross(table: ResponseTable, [rowPlan, columnPlan, layerPlan]: re
     if (line) line[at] = (line[at] ?? 0) + weight
   }
   for (const at of rows) {
-    const [inRow, inColumn, inLayer] = [categoriesOf(rowPlan, ofRow, at), categoriesOf(columnPlan, ofColumn, at), layerPlan ? categoriesOf(layerPlan, ofLayer, at) : [0]]
+    const [inRow, inColumn, inLayer] = [ofRow(at), ofColumn(at), ofLayer(at)]
     if (!inRow.length || !inColumn.length || !inLayer.length) continue
     const weight = weights ? weights[at] ?? 0 : 1
     result.n++

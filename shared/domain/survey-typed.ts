@@ -1,6 +1,7 @@
 import { optionsOf, yesNo } from './survey'
 import type { SurveyAnswer, SurveyQuestion } from './survey'
 import { pickedOf } from './survey-condition'
+import { readNumberText } from './number-text'
 import { readDay } from './sheet-day'
 import { tidyCell } from './sheet'
 
@@ -68,8 +69,8 @@ function readDate(typed: string): Typed {
 /** On a scale from 1 a zero is what was left empty; elsewhere it is a number like others. */
 function readFigure(typed: string, isScale: boolean): Typed {
   if (isScale && typed === '0') return nothing
-  const number = /^[-+]?\d+(?:\.\d+)?$/.test(typed.replace(/,(?=\d{3}\b)/g, '')) ? Number(typed.replaceAll(',', '')) : NaN
-  return Number.isFinite(number) ? { answer: { number } } : { fault: 'noNumber' }
+  const number = readNumberText(typed)
+  return number === null ? { fault: 'noNumber' } : { answer: { number } }
 }
 
 /** The numbers of a line; with at most nine to choose from also without anything between them. */
@@ -109,8 +110,8 @@ function readPlaces(question: SurveyQuestion & { kind: 'ranking' }, typed: strin
 
 function readAmounts(question: SurveyQuestion & { kind: 'budget' }, typed: string): Typed {
   const parts = typed.split(/[\s,，、;；]+/).filter(Boolean)
-  const amounts = parts.map(part => /^\d+(?:\.\d+)?$/.test(part) ? Number(part) : NaN)
-  if (amounts.some(amount => Number.isNaN(amount))) return { fault: 'noNumber' }
+  const amounts = parts.flatMap(part => /^[\d.]+$/.test(part) ? readNumberText(part) ?? [] : [])
+  if (amounts.length < parts.length) return { fault: 'noNumber' }
   if (amounts.every(amount => amount === 0)) return nothing
   if (amounts.length !== question.options.length) return { fault: 'asMany', params: { n: question.options.length, typed: amounts.length } }
   return { answer: { shares: Object.fromEntries(question.options.map((option, at) => [option.id, amounts[at] ?? 0])) } }

@@ -55,6 +55,12 @@ export function walkSurvey(definition: SurveyDefinition, sent: SurveyAnswers, { 
   return over ? endBy(over) : walk
 }
 
+/** Of these answers the questions that the walk did not come to, or that are none: their answers are dropped. */
+export function unaskedIn(sent: SurveyAnswers, { pages, answers }: Pick<SurveyWalk, 'pages' | 'answers'>): string[] {
+  const asked = new Set(pages.flatMap(page => page.questions.map(question => question.id)))
+  return Object.keys(sent).filter(id => !asked.has(id) && !answers.has(id))
+}
+
 interface Asking { given: ReadonlyMap<string, SurveyAnswer>, answers: Map<string, SurveyAnswer>, faults: SurveyFault[], frame: SurveyFrame }
 
 /** Asks the questions of a page, in the order they were written: a condition on the same page does not depend on how it was shuffled. */

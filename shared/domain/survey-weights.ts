@@ -76,9 +76,20 @@ function fit(weights: Float64Array, sizes: ArrayLike<number>, margin: Margin, ta
   return Math.max(0, ...factors.map(factor => Math.abs(factor - 1)))
 }
 
+/** Brings weights to an average of 1 with none above five. Trimming lowers the average and so the limit: repeated until both hold, which they do within some rounds, each a fifth of the one before at most. */
 function trim(weights: Float64Array, sizes: ArrayLike<number>) {
-  const average = weights.reduce((sum, weight, at) => sum + weight * (sizes[at] ?? 0), 0) / (totalOf(sizes) || 1)
-  for (let at = 0; at < weights.length; at++) weights[at] = Math.min(weightCap, (weights[at] ?? 0) / average)
+  const all = totalOf(sizes) || 1
+  for (let round = 0; round < 60; round++) {
+    const average = weights.reduce((sum, weight, at) => sum + weight * (sizes[at] ?? 0), 0) / all
+    let most = 0
+    for (let at = 0; at < weights.length; at++) {
+      const weight = (weights[at] ?? 0) / average
+      most = Math.max(most, weight)
+      weights[at] = weight
+    }
+    for (let at = 0; at < weights.length; at++) weights[at] = Math.min(weightCap, weights[at] ?? 0)
+    if (most <= weightCap * (1 + 1e-9)) return
+  }
 }
 
 function differences(weights: Float64Array, sizes: ArrayLike<number>, margin: Margin, targets: readonly number[]): number[] {

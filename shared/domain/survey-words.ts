@@ -3,12 +3,13 @@ import type { SurveyAnswer, SurveyMark, SurveyQuestion } from './survey'
 import { perMarkOf } from './survey-check'
 import { codesOf } from './survey-sheet'
 import type { SheetVoice } from './survey-sheet'
+import { townshipCalled } from './survey-townships'
 
 /** An answer as a person reads it, a line for each part of it: rows of a matrix, places of a ranking, marks. Files and contact data have words of their own where they are shown. */
 export function answerLines(question: SurveyQuestion, answer: SurveyAnswer, voice: SheetVoice): string[] {
   const said = (text: { zh: string, en?: string }) => (voice.lang === 'en' && text.en) || text.zh
   const labels = new Map(codesOf(question, voice).map(({ code, label }) => [code, label]))
-  const named = (code: string) => labels.get(code) ?? code
+  const named = (code: string) => labels.get(code) ?? (question.kind === 'township' ? said(townshipCalled(code, voice.townships)) : code)
   const [comma, colon] = voice.lang === 'en' ? [', ', ': '] : ['、', '：']
   if ('text' in answer) return [answer.text]
   if ('number' in answer) return [`${answer.number}${'unit' in question && question.unit ? ` ${said(question.unit)}` : ''}`]

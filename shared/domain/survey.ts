@@ -90,6 +90,8 @@ export const surveyLimit = { pages: 50, questions: 200, options: 200, rows: 50, 
 
 /** The two answers to a question asked with yes or no. */
 export const yesNo = ['yes', 'no'] as const
+/** The same in words. */
+export const yesNoWords = { yes: { zh: '是', en: 'Yes' }, no: { zh: '否', en: 'No' } } as const
 
 /** All questions in the order they were written, those about marks left out. */
 export function questionsOf(definition: Pick<SurveyDefinition, 'pages'>): SurveyQuestion[] {

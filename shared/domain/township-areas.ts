@@ -41,10 +41,11 @@ export function judgeAreas(features: readonly AreaFeature[], { attribute, townsh
     const found = matching(label, townships)
     return { row: index + 1, label, found, rings: polygons?.flat() ?? [], polygons }
   })
-  const rowsOf = Map.groupBy(read.filter(one => one.found.length === 1), one => one.found[0]?.code ?? '')
+  const rowsOf = new Map<string, number[]>(townships.map(({ code }) => [code, []]))
+  for (const { found, row } of read) if (found.length === 1 && found[0]) rowsOf.get(found[0].code)?.push(row)
   return read.map(({ row, label, found, rings, polygons }) => {
     const [township] = found
-    const rows = (rowsOf.get(township?.code ?? '') ?? []).map(one => one.row).filter(other => other !== row)
+    const rows = (rowsOf.get(township?.code ?? '') ?? []).filter(other => other !== row)
     const fault = found.length === 0 ? 'noMatch' as const : found.length > 1 ? 'ambiguous' as const : rows.length ? 'twice' as const : areaFault(polygons, outline)
     const verdict = fault ? 'wrong' as const : township?.surveyed && sameRings(township.polygon, rings) ? 'same' as const : 'changed' as const
     return { row, label, code: found.length === 1 ? township?.code ?? '' : '', township: found.length === 1 ? township?.name ?? '' : '', verdict, fault, rows: fault === 'twice' ? rows : [], rings }

@@ -1,5 +1,5 @@
 /** What a file is uploaded for; decides who may upload it and how it is treated. */
-export const uploadPurposes = ['opinionPhoto', 'opinionFile', 'figure', 'attachment', 'attachmentPage', 'blockImage', 'draftSource', 'layerSource', 'surveyPicture', 'accountFile', 'accountTemplate'] as const
+export const uploadPurposes = ['opinionPhoto', 'opinionFile', 'figure', 'attachment', 'attachmentPage', 'blockImage', 'draftSource', 'layerSource', 'surveyPicture', 'accountFile', 'accountTemplate', 'proof', 'consultationFile'] as const
 export type UploadPurpose = typeof uploadPurposes[number]
 
 /** What goes with an opinion: photos of handwriting, and papers. */
@@ -20,6 +20,8 @@ export const uploadLimits: Record<UploadPurpose, number> = {
   // Made by us and streamed: as long as the account is.
   accountFile: Number.POSITIVE_INFINITY,
   accountTemplate: 5 * megabyte,
+  proof: 20 * megabyte,
+  consultationFile: 50 * megabyte,
 }
 
 /** Pictures of a file: `original` to zoom into, `display` for pages, `thumb` for lists; `file` is what is no picture. */
@@ -28,8 +30,10 @@ export type FileVariant = typeof fileVariants[number]
 
 /** What a file chooser offers as papers of an opinion; what is taken is told by content (server/files/sniff.ts). */
 export const paperEndings = '.pdf,.docx,.xlsx,.pptx'
+/** The same of vector data: a Shapefile in a ZIP, GeoJSON, GeoPackage, KML and KMZ. */
+export const geodataEndings = '.zip,.geojson,.json,.gpkg,.kml,.kmz'
 
-const final = ['wrongFileType', 'officeOld', 'fileEmpty', 'tooLarge', 'imageBroken', 'wordNotDocx', 'fileBroken', 'fileInfected', 'pdfEncrypted', 'pdfActive', 'officeMacros']
+const final = ['wrongFileType', 'officeOld', 'fileEmpty', 'tooLarge', 'imageBroken', 'wordNotDocx', 'fileBroken', 'fileInfected', 'pdfEncrypted', 'pdfActive', 'officeMacros', 'geodataUnreadable']
 
 /** Whether a refusal will be the same for this file however often it is sent: another has to be chosen. */
 export function isFinalRefusal(code: string): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { placeLimit } from '../domain/submission-limits'
 import { geometrySchema } from './layer'
+import { characters } from './text'
 
 export { placeLimit }
 export const crsSchema = z.enum(['cgcs2000', 'wgs84', 'gcj02', 'bd09'])
@@ -18,7 +19,7 @@ export const anchorSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('whole') }),
   z.object({ kind: z.literal('block'), block: z.uuid(), quote: quoteSchema.optional() }),
   z.object({ kind: z.literal('figure'), figure: z.uuid(), x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
-  z.object({ kind: z.literal('place'), township: z.string().max(20), village: z.string().max(placeLimit.village).optional(), description: z.string().max(placeLimit.description).optional() }),
+  z.object({ kind: z.literal('place'), township: z.string().max(20), village: z.string().check(characters(placeLimit.village)).optional(), description: z.string().check(characters(placeLimit.description)).optional() }),
   z.object({ kind: z.literal('geometry'), geometry: geometrySchema, crs: crsSchema.optional() }),
   z.object({ kind: z.literal('feature'), feature: z.uuid() }),
 ]).meta({ id: 'Anchor' })

@@ -6,6 +6,7 @@ import { deskFilterSchema } from './desk-filter'
 import { legalDaySchema } from './legal-day'
 import { int4 } from './numbers'
 import { outcomeDetailSchema } from './opinion'
+import { characters } from './text'
 
 /** The reply of a group stays below that of an opinion, so that what fills it has room. */
 export const groupLimit = { title: 60, text: 2400, ownSentence: 300, page: 50 }
@@ -17,7 +18,7 @@ export const memberParams = groupParams.extend({ member: z.uuid() })
 
 const which = { ids: z.array(z.uuid()).min(1).max(500).optional(), filter: deskFilterSchema.optional() }
 const oneOfBoth = (body: { ids?: unknown, filter?: unknown }) => (body.ids === undefined) !== (body.filter === undefined)
-const title = z.string().trim().min(1, 'code:needed').max(groupLimit.title, 'code:tooLong')
+const title = z.string().trim().min(1, 'code:needed').check(characters(groupLimit.title, 'code:tooLong'))
 
 /** Opinions to be answered together, by ids or by the queue's filter; with `preview` only what would happen. */
 export const joinBodySchema = z.object({ ...which, preview: z.boolean().default(false) }).refine(oneOfBoth, { error: 'code:idsOrFilter' })
@@ -30,14 +31,14 @@ export const groupAnswerSchema = z.object({
   version: int4,
   outcome: z.union([z.enum(outcomes), z.literal('')]),
   outcomeDetail: detailInput.default({}),
-  reason: z.string().trim().max(replyLimit.reason).default(''),
-  text: z.string().trim().max(groupLimit.text, 'code:tooLong'),
+  reason: z.string().trim().check(characters(replyLimit.reason)).default(''),
+  text: z.string().trim().check(characters(groupLimit.text, 'code:tooLong')),
   lang: z.enum(['zh-CN', 'en']).default('zh-CN'),
 })
 export const groupDraftSchema = z.object({ version: int4, preview: z.boolean().default(false) })
 export const groupCheckSchema = z.object({ version: int4 })
-export const groupReturnSchema = z.object({ version: int4, reason: z.string().trim().min(1).max(replyLimit.return) })
-export const ownSentenceSchema = z.object({ ownSentence: z.string().trim().max(groupLimit.ownSentence, 'code:tooLong') })
+export const groupReturnSchema = z.object({ version: int4, reason: z.string().trim().min(1).check(characters(replyLimit.return)) })
+export const ownSentenceSchema = z.object({ ownSentence: z.string().trim().check(characters(groupLimit.ownSentence, 'code:tooLong')) })
 
 /** What a step on a group's members did, or would do; those left out are told by the sentence that says why, the first of each named. */
 export const groupStepSchema = z.object({
@@ -101,6 +102,8 @@ export const groupMemberSchema = z.object({
   handling: z.enum(handlings),
   state: z.enum(memberStates),
   ownSentence: z.string(),
+  /** As it was filled in when it was drafted, while it waits for its check or for going out; else ''. */
+  reply: z.string(),
 }).meta({ id: 'GroupMember' })
 export type GroupMember = z.infer<typeof groupMemberSchema>
 export const groupMemberListSchema = z.object({ items: z.array(groupMemberSchema), nextCursor: z.string().nullable() }).meta({ id: 'GroupMemberList' })

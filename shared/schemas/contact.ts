@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { codePurposes, codeRule, contactChannels } from '../domain/contact-code'
 import { opinionLimit, phonePattern } from '../domain/submission-limits'
+import { characters } from './text'
 
 /** Contact data as an author gives and corrects them; `publicName` is the name he chose to be shown. */
 export const contactInputSchema = z.object({
-  name: z.string().trim().max(opinionLimit.name).optional(),
-  publicName: z.string().trim().max(opinionLimit.name).optional(),
+  name: z.string().trim().check(characters(opinionLimit.name)).optional(),
+  publicName: z.string().trim().check(characters(opinionLimit.name)).optional(),
   phone: z.string().trim().max(opinionLimit.phone).regex(phonePattern, { error: 'code:phone' }).optional(),
   email: z.union([z.email().max(opinionLimit.email), z.literal('')]).optional(),
 })
@@ -13,8 +14,8 @@ export type ContactInput = z.infer<typeof contactInputSchema>
 
 /** Who filled the form in for somebody else. */
 export const helperInputSchema = z.object({
-  name: z.string().trim().min(1, 'code:helperName').max(opinionLimit.name),
-  phone: z.string().trim().min(1, 'code:phone').max(opinionLimit.phone).regex(phonePattern, { error: 'code:phone' }),
+  name: z.string().trim().min(1, 'code:helperName').check(characters(opinionLimit.name)),
+  phone: z.string().trim().min(1, 'code:helperPhone').max(opinionLimit.phone).regex(phonePattern, { error: 'code:phone' }),
 })
 export type HelperInput = z.infer<typeof helperInputSchema>
 
@@ -55,7 +56,7 @@ export const ownDataSchema = z.object({
 export type OwnData = z.infer<typeof ownDataSchema>
 
 /** What staff see of a contact, for a stated reason that goes into the record. */
-export const contactReasonSchema = z.object({ reason: z.string().trim().min(2, 'code:needed').max(200) })
+export const contactReasonSchema = z.object({ reason: z.string().trim().min(2, 'code:needed').check(characters(200)) })
 /** Contact data as an author tells them to the office, with how he was checked. */
 export const authorCorrectionSchema = contactReasonSchema.extend({ contact: contactInputSchema })
 export const deskContactSchema = z.object({ name: z.string(), phone: z.string(), email: z.string(), helper: z.object({ name: z.string(), phone: z.string() }).nullable() }).meta({ id: 'DeskContact' })

@@ -5,20 +5,23 @@ import { repeatKinds } from '../domain/repeat'
 import { channels, parties, verifications } from '../domain/submission'
 import { publishings } from '../domain/vouching'
 import { anchorSchema } from './anchor'
+import { opinionAssignmentSchema } from './assignment'
+import { opinionCommentSchema } from './expert-review'
 import { int4 } from './numbers'
-import { featureTargetSchema, figureTargetSchema, outcomeDetailSchema } from './opinion'
+import { featureTargetSchema, figureTargetSchema, linkedProposalSchema, outcomeDetailSchema } from './opinion'
 import { deskAppealSchema, escalationSchema } from './review'
 import { findingSchema } from './screening'
 import { opinionLimit } from './submission'
 import { opinionFilesSchema } from './upload'
-import { localTextSchema } from './text'
+import { characters, localTextSchema } from './text'
 
 export const replyLimit = { reply: 3000, reason: 2000, detail: 500, withdraw: 500, return: 500 }
 /** How many items one 领取 takes, and how many one bulk action may reach. */
 export const deskLimit = { claim: 20, bulk: 5000, split: 20 }
 
+const detail = z.string().check(characters(replyLimit.detail))
 /** Particulars of an outcome as they are sent. */
-export const detailInput = z.object({ place: z.string().max(replyLimit.detail), before: z.string().max(replyLimit.detail), after: z.string().max(replyLimit.detail), reference: z.string().max(replyLimit.detail), unit: z.string().max(replyLimit.detail), channel: z.string().max(replyLimit.detail) }).partial()
+export const detailInput = z.object({ place: detail, before: detail, after: detail, reference: detail, unit: detail, channel: detail }).partial()
 
 export const opinionPatchSchema = z.object({
   topic: z.string().max(10),
@@ -27,11 +30,11 @@ export const opinionPatchSchema = z.object({
   visibility: z.enum(deskVisibilities),
   withheldReason: z.enum(withheldReasons),
   redirectedTo: z.enum(redirections),
-  publicText: z.string().trim().max(opinionLimit.text),
+  publicText: z.string().trim().check(characters(opinionLimit.text)),
   unitId: z.uuid().nullable(),
   outcome: z.union([z.enum(outcomes), z.literal('')]),
   outcomeDetail: detailInput,
-  reason: z.string().trim().max(replyLimit.reason),
+  reason: z.string().trim().check(characters(replyLimit.reason)),
 }).partial().strict()
 
 /** A patch that changes something. */
@@ -39,12 +42,12 @@ export const changingPatch = opinionPatchSchema.refine(patch => Object.keys(patc
 
 /** A patch with the version it was made on (design §4.7); `release`: the item is finished, the sender's lease on it goes back. */
 export const patchBodySchema = z.object({ version: int4, patch: changingPatch, release: z.boolean().default(false) })
-export const replyBodySchema = z.object({ version: int4, text: z.string().trim().min(1).max(replyLimit.reply), lang: z.enum(['zh-CN', 'en']).default('zh-CN') })
-export const withdrawBodySchema = z.object({ version: int4, reason: z.string().trim().min(1).max(replyLimit.withdraw) })
-export const returnBodySchema = z.object({ version: int4, reason: z.string().trim().min(1).max(replyLimit.return) })
-export const transcriptBodySchema = z.object({ version: int4, text: z.string().trim().min(1, 'code:needed').max(opinionLimit.text, 'code:tooLong') })
+export const replyBodySchema = z.object({ version: int4, text: z.string().trim().min(1).check(characters(replyLimit.reply)), lang: z.enum(['zh-CN', 'en']).default('zh-CN') })
+export const withdrawBodySchema = z.object({ version: int4, reason: z.string().trim().min(1).check(characters(replyLimit.withdraw)) })
+export const returnBodySchema = z.object({ version: int4, reason: z.string().trim().min(1).check(characters(replyLimit.return)) })
+export const transcriptBodySchema = z.object({ version: int4, text: z.string().trim().min(1, 'code:needed').check(characters(opinionLimit.text, 'code:tooLong')) })
 export const versionBodySchema = z.object({ version: int4 })
-export const splitBodySchema = z.object({ version: int4, parts: z.array(z.string().trim().min(1).max(opinionLimit.text)).min(2).max(deskLimit.split) })
+export const splitBodySchema = z.object({ version: int4, parts: z.array(z.string().trim().min(1).check(characters(opinionLimit.text))).min(2).max(deskLimit.split) })
 /** A line of the queue. */
 export const deskItemSchema = z.object({
   id: z.uuid(),
@@ -93,7 +96,7 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   hasContact: z.boolean(),
   minor: z.boolean(),
   /** The number under which it arrived elsewhere; '' where it has none. */
-  reference: z.string(),
+  reference: z.string(), /** Who signed it jointly, the lead first. */ signers: z.array(z.string()), /** The suggestions and motions it belongs to. */ proposals: z.array(linkedProposalSchema),
   text: z.string(),
   /** Something was covered when it became public: `text` is what the public reads, the original is read apart and recorded. */
   sealed: z.boolean(),
@@ -102,6 +105,8 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   /** The whole text as received, where the opinion is a part of it; null where it is all of it. */
   original: z.string().nullable(),
   publicText: z.string(),
+  /** In how many places of it words are covered. */
+  covered: z.number().int(),
   /** What the redaction function would publish. */
   proposedPublicText: z.string(),
   ...opinionFilesSchema.shape,
@@ -111,8 +116,8 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
   figure: figureTargetSchema.nullable(),
   feature: featureTargetSchema.nullable(),
   point: z.tuple([z.number(), z.number()]).nullable(),
-  /** The survey and the question it was written to; null where it came otherwise. */
-  survey: z.object({ slug: z.string(), title: localTextSchema, question: localTextSchema }).nullable(),
+  /** The survey and the question it was written to, or the expert’s comment it was made of; null where it came otherwise. */
+  survey: z.object({ slug: z.string(), title: localTextSchema, question: localTextSchema }).nullable(), expertReview: opinionCommentSchema.nullable(),
   withheldReason: z.union([z.enum(withheldReasons), z.literal('')]),
   redirectedTo: z.union([z.enum(redirections), z.literal('')]),
   /** How often it was brought before the director, newest first. */
@@ -129,13 +134,12 @@ export const deskOpinionSchema = deskItemSchema.omit({ preview: true }).extend({
     returned: z.object({ at: z.iso.datetime(), person: z.string(), reason: z.string() }).nullable(),
   }).nullable(),
   group: z.object({ id: z.uuid(), number: z.number().int(), title: z.string() }).nullable(),
+  /** With which unit it is, and what that says; null where it is with none. */ assignment: opinionAssignmentSchema.nullable(),
   /** Other opinions of the same submission and of the same author's other submissions in this stage. */
-  siblings: z.array(z.object({ id: z.uuid(), label: z.string(), preview: z.string(), visibility: z.enum(visibilities), handling: z.enum(handlings) })),
-  changes: z.array(z.object({ at: z.iso.datetime(), person: z.string(), before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()), undone: z.boolean() })),
-  undoable: z.boolean(),
+  siblings: z.array(z.object({ id: z.uuid(), label: z.string(), preview: z.string(), visibility: z.enum(visibilities), handling: z.enum(handlings), checked: z.boolean() })),
+  changes: z.array(z.object({ at: z.iso.datetime(), person: z.string(), before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()), undone: z.boolean() })), undoable: z.boolean(),
   /** What the screen of words and patterns found in `text`, and whether the hidden field was filled in: reasons to look twice, none to refuse. */
-  findings: z.array(findingSchema),
-  trapped: z.boolean(),
+  findings: z.array(findingSchema), trapped: z.boolean(),
   /** The opinion of this stage whose text came before from the same author, or within a day from the same network. */
   repeats: z.object({ id: z.uuid(), label: z.string(), by: z.enum(repeatKinds) }).nullable(),
 }).meta({ id: 'DeskOpinion' })

@@ -5,7 +5,7 @@ import { blockKinds } from './block'
 import { codes } from './desk-filter'
 import { outlineEntrySchema } from './draft'
 import { pageLimit } from './opinion'
-import { localTextSchema } from './text'
+import { characters, localTextSchema } from './text'
 
 /** Longest entries of a draft; a block of 100,000 characters is a table of several pages. */
 export const draftLimits = { title: 200, imprint: 500, returnReason: 1000, note: 1000, html: 400_000, operations: 50, blocks: 2000 }
@@ -46,25 +46,25 @@ export const editBlocksBody = z.object({ revision, operations: z.array(operation
 export const editAnswerSchema = z.object({ revision, changed: z.array(editBlockSchema), removed: z.array(z.uuid()) })
 export type EditAnswer = z.infer<typeof editAnswerSchema>
 
-const zh = z.string().trim().min(1, 'code:titleNeeded').max(draftLimits.title)
+const zh = z.string().trim().min(1, 'code:titleNeeded').check(characters(draftLimits.title))
 
 /** Fields of a draft that a planner may change; those not given stay. */
 export const editDraftBody = z.object({
   revision,
-  title: z.object({ zh, en: z.string().trim().max(draftLimits.title).optional() }).optional(),
-  imprint: z.string().trim().max(draftLimits.imprint).optional(),
+  title: z.object({ zh, en: z.string().trim().check(characters(draftLimits.title)).optional() }).optional(),
+  imprint: z.string().trim().check(characters(draftLimits.imprint)).optional(),
   lang: z.enum(['zh-CN', 'en']).optional(),
 })
 
 export const revisionBody = z.object({ revision })
-export const returnDraftBody = z.object({ revision, reason: z.string().trim().min(1, 'code:reasonNeeded').max(draftLimits.returnReason) })
+export const returnDraftBody = z.object({ revision, reason: z.string().trim().min(1, 'code:reasonNeeded').check(characters(draftLimits.returnReason)) })
 
 export const checklistSchema = z.object({
   disclosureReview: z.boolean(),
   secrecyReview: z.boolean(),
   mapReview: z.boolean(),
   imprint: z.boolean(),
-  note: z.string().trim().max(draftLimits.note).optional(),
+  note: z.string().trim().check(characters(draftLimits.note)).optional(),
 }).meta({ id: 'ReleaseChecklist' })
 export const releaseDraftBody = z.object({ revision, checklist: checklistSchema })
 

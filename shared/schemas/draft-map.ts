@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { attachmentSchema, figureSchema, layerSchema } from './draft'
 import { geodataForm } from './geodata'
 import { layerStyleSchema } from './layer'
+import { characters } from './text'
 
 /** Longest entries of figures, attachments and layers, and how many a draft holds. */
 export const draftMapLimits = { number: 20, title: 120, reviewNumber: 60, exemption: 200, legendLine: 80, legendLines: 40, perDraft: 200, pages: 300 }
 
-const short = (max: number) => z.string().trim().max(max)
+const short = (max: number) => z.string().trim().check(characters(max))
 const localInput = (max: number) => z.object({ zh: short(max), en: short(max).optional() })
 const position = z.number().int().min(0).max(draftMapLimits.perDraft)
 const review = { reviewNumber: short(draftMapLimits.reviewNumber), exemption: short(draftMapLimits.exemption) }

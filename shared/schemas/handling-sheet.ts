@@ -5,6 +5,7 @@ import type { SheetFaultCode } from '../domain/sheet-faults'
 import { opinionPatchSchema, replyLimit } from './desk'
 import { deskFilterSchema } from './desk-filter'
 import { int4 } from './numbers'
+import { characters } from './text'
 
 export const handlingExportQuery = deskFilterSchema.extend({ lang: z.enum(['zh', 'en']).default('zh') })
 
@@ -14,7 +15,7 @@ const itemSchema = z.strictObject({
   version: int4,
   patch: opinionPatchSchema.pick({ topic: true, nature: true, township: true, outcome: true, outcomeDetail: true, reason: true }).strict(),
   /** The reply to be drafted; null where it stays. */
-  reply: z.string().trim().min(1).max(replyLimit.reply).nullable(),
+  reply: z.string().trim().min(1).check(characters(replyLimit.reply)).nullable(),
 })
 export type HandlingItem = z.infer<typeof itemSchema>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { natures, outcomes, withheldReasons } from '../domain/opinion'
+import { proposalKinds } from '../domain/proposal'
 import { channels, parties } from '../domain/submission'
 import { localTextSchema } from './text'
 
@@ -45,6 +46,9 @@ export type FigureTarget = z.infer<typeof figureTargetSchema>
 export const featureTargetSchema = inDraft.extend({ name: z.string(), layer: localTextSchema, takenDown: z.literal(true).optional() })
 export type FeatureTarget = z.infer<typeof featureTargetSchema>
 
+/** A suggestion or motion that an opinion belongs to. */
+export const linkedProposalSchema = z.object({ id: z.uuid(), kind: z.enum(proposalKinds), number: z.string(), title: z.string() })
+
 /** An opinion as the public reads it. */
 export const publicOpinionSchema = z.object({
   id: z.uuid(),
@@ -77,6 +81,11 @@ export const publicOpinionSchema = z.object({
   /** A reply was out and has been withdrawn; a new one is being worked on. */
   replyWithdrawn: z.boolean(),
   reply: z.object({ text: z.string(), publishedAt: z.iso.datetime() }).nullable(),
+  /** Of a single opinion, where there are any: the public opinions it quotes, and those of deputies and members that quote it. */
+  quotes: z.array(z.object({ id: z.uuid(), label: z.string(), stage: z.string() })).optional(),
+  citedBy: z.array(z.object({ id: z.uuid(), label: z.string(), stage: z.string(), author: z.string(), party: z.enum(parties) })).optional(),
+  /** Of a single opinion, where there are any: the suggestions and motions of the public register that it belongs to. */
+  proposals: z.array(linkedProposalSchema).optional(),
 }).meta({ id: 'PublicOpinion' })
 export type PublicOpinion = z.infer<typeof publicOpinionSchema>
 

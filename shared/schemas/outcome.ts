@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { accountFailures, accountFiles, accountKinds, accountStates } from '../domain/account-publishing'
+import { accountFailures, accountFiles, accountKinds, accountReasonLimit, accountStates } from '../domain/account-publishing'
 import { natures, outcomes, withheldReasons } from '../domain/opinion'
 import { stageKinds } from '../domain/stage'
 import { channels, parties } from '../domain/submission'
 import { legalDaySchema } from './legal-day'
 import { stageFiguresSchema, stageStates } from './stage'
-import { localTextSchema } from './text'
+import { characters, localTextSchema } from './text'
 
 const n = z.number().int()
 const byCode = z.array(z.object({ code: z.string(), n }))
@@ -141,5 +141,4 @@ export const printedReportSchema = z.object({
 }).meta({ id: 'PrintedReport' })
 export type PrintedReport = z.infer<typeof printedReportSchema>
 
-const accountReasonLimit = 500
-export const publishAccountBody = z.strictObject({ kind: z.enum(accountKinds), reason: z.string().trim().max(accountReasonLimit, 'code:tooLong').default('') })
+export const publishAccountBody = z.strictObject({ kind: z.enum(accountKinds), reason: z.string().trim().check(characters(accountReasonLimit, 'code:tooLong')).default('') })

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { contactChannels } from '../domain/contact-code'
+import { subscriptionKinds } from '../domain/subscription'
 import { proofSchema } from './contact'
 import { membershipSchema, ownName, ownUserName } from './person'
 import { ownExportSchema } from './own-export'
 import { sessionSchema } from './profile'
+import { localTextSchema } from './text'
 
 /** What a person changes of himself; his name only where no office keeps it. */
 export const ownPatch = z.strictObject({ userName: ownUserName.optional(), name: ownName.optional() }).refine(body => body.userName !== undefined || body.name !== undefined, { path: ['userName'], error: 'code:needed' })
@@ -36,6 +38,8 @@ export const accountExportSchema = z.object({
   links: z.array(z.object({ issuer: z.string(), createdAt: instant })),
   /** In full, newest first, each with its receipt code. */
   submissions: z.array(ownExportSchema.extend({ receipt: z.string() })),
+  /** What the account's mailbox is told of. */
+  subscriptions: z.array(z.object({ kind: z.enum(subscriptionKinds), title: localTextSchema, confirmedAt: instant.nullable(), expiresAt: instant })),
   /** What he did, newest first, with the address for as long as it is kept. */
   record: z.array(z.object({ at: instant, action: z.string(), address: z.string().nullable() })),
 }).meta({ id: 'AccountExport' })

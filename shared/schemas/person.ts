@@ -5,7 +5,7 @@ import { membershipStates } from '../domain/membership-period'
 import { invitationPurposes, normaliseUserName, peopleGroups, personLimit, personStates, userNameFault } from '../domain/person'
 import { roles } from '../domain/roles'
 import { deliverySchema, linkMessageSchema } from './invitation'
-import { localTextSchema } from './text'
+import { characters, localTextSchema } from './text'
 
 const instant = z.iso.datetime({ offset: true })
 const emptyIsNone = (value: unknown) => typeof value === 'string' && value.trim() === '' ? null : value
@@ -16,7 +16,7 @@ const userName = z.preprocess(emptyIsNone, z.string().transform(normaliseUserNam
   if (fault) context.addIssue({ code: 'custom', message: `code:${fault}` })
 }).nullable())
 const contact = (channel: 'sms' | 'email', fault: string) => z.preprocess(emptyIsNone, z.string().max(personLimit.email, `code:${fault}`).refine(value => normaliseContact(channel, value) !== null, `code:${fault}`).nullable())
-const name = z.string().trim().min(1, 'code:needed').max(personLimit.name, 'code:tooLong')
+const name = z.string().trim().min(1, 'code:needed').check(characters(personLimit.name, 'code:tooLong'))
 const phone = contact('sms', 'phone')
 const email = contact('email', 'email')
 

@@ -3,6 +3,7 @@ import { deviceKinds } from '../domain/device'
 import { passwordLimit } from '../domain/password'
 import { signInMethods } from '../domain/sign-in'
 import { membershipSchema } from './person'
+import { characters } from './text'
 
 const instant = z.iso.datetime({ offset: true })
 
@@ -51,4 +52,4 @@ export type SessionView = z.infer<typeof sessionSchema>
 export const sessionParams = z.object({ session: z.string().min(1).max(100) })
 export const linkParams = z.object({ link: z.string().min(1).max(100) })
 export const passkeyParams = z.object({ passkey: z.string().min(1).max(100) })
-export const passkeyBody = z.strictObject({ name: z.string().trim().min(1, 'code:needed').max(40, 'code:tooLong') })
+export const passkeyBody = z.strictObject({ name: z.string().trim().min(1, 'code:needed').check(characters(40, 'code:tooLong')) })

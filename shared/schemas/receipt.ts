@@ -8,11 +8,11 @@ import { anchorSchema } from './anchor'
 import { proofSchema } from './contact'
 import { featureTargetSchema, figureTargetSchema, outcomeDetailSchema } from './opinion'
 import { answeringSchema, stageStates } from './stage'
-import { localTextSchema } from './text'
+import { characters, localTextSchema } from './text'
 
 /** What the receipt code alone shows: the state, the author's own text and the reply; no contact data (design §4.10). */
 export const receiptSchema = z.object({
-  stage: z.object({ slug: z.string(), title: localTextSchema, answering: answeringSchema, closesAt: z.iso.datetime(), state: z.enum(stageStates), phone: z.string(), /** What the stage cannot deal with, and where to turn instead. */ outOfScope: localTextSchema }),
+  stage: z.object({ slug: z.string(), /** Its page is not public. */ internal: z.boolean(), title: localTextSchema, answering: answeringSchema, closesAt: z.iso.datetime(), state: z.enum(stageStates), phone: z.string(), /** What the stage cannot deal with, and where to turn instead. */ outOfScope: localTextSchema }),
   number: z.number().int(),
   receivedAt: z.iso.datetime(),
   late: z.boolean(),
@@ -72,8 +72,8 @@ export type OwnSubmissionList = z.infer<typeof ownSubmissionListSchema>
 /** `{code}` and `{opinion}` of an address. */
 export const ownOpinionParams = z.object({ code: z.string().min(1).max(40), opinion: z.uuid() })
 /** A mended opinion; `dropFiles` takes back the photos and papers that came with it. */
-export const mendBodySchema = z.object({ text: z.string().trim().min(1, 'code:needed').max(opinionLimit.text, 'code:tooLong'), dropFiles: z.boolean().default(false), proof: proofSchema.optional() })
-export const appealBodySchema = z.object({ text: z.string().trim().min(1, 'code:needed').max(appealLimit.text, 'code:tooLong'), proof: proofSchema.optional() })
+export const mendBodySchema = z.object({ text: z.string().trim().min(1, 'code:needed').check(characters(opinionLimit.text, 'code:tooLong')), dropFiles: z.boolean().default(false), proof: proofSchema.optional() })
+export const appealBodySchema = z.object({ text: z.string().trim().min(1, 'code:needed').check(characters(appealLimit.text, 'code:tooLong')), proof: proofSchema.optional() })
 
 /** `{code}` of an address. */
 export const receiptParams = z.object({ code: z.string().min(1).max(40) })

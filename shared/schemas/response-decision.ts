@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { responseChannels, responseDoubts } from '../domain/survey-response'
 import { surveyQuestionSchema } from './survey-definition'
 import { surveyAnswersSchema } from './response'
+import { surveyParams } from './survey'
+import { characters } from './text'
 
 /** Which responses are looked at: in doubt and not decided, ruled out, confirmed, beyond a quota, all. */
 export const responseShows = ['doubtful', 'invalid', 'confirmed', 'overQuota', 'all'] as const
@@ -13,8 +15,8 @@ export const responseListQuery = z.object({
 })
 export type ResponseListQuery = z.infer<typeof responseListQuery>
 
-/** Another response with the same answers from the same device or network. */
-const likeSchema = z.object({ id: z.uuid(), receivedAt: z.iso.datetime(), channel: z.enum(responseChannels), device: z.boolean(), network: z.boolean() })
+/** Another response from the same device, or with the same answers from the same network. */
+const likeSchema = z.object({ id: z.uuid(), receivedAt: z.iso.datetime(), channel: z.enum(responseChannels), device: z.boolean(), network: z.boolean(), answers: z.boolean() })
 const line = {
   id: z.uuid(),
   receivedAt: z.iso.datetime(),
@@ -55,12 +57,14 @@ export const wholeResponseSchema = responseLineSchema.extend({
   contact: z.boolean(),
   questions: z.array(surveyQuestionSchema),
   answers: surveyAnswersSchema,
+  /** Of a form that was typed twice what the first person typed, where it was not what both agreed on. */
+  first: surveyAnswersSchema.nullable(),
   files: z.array(z.object({ id: z.uuid(), name: z.string(), bytes: z.number().int() })),
   alike: z.array(likeSchema),
 }).meta({ id: 'WholeResponse' })
 export type WholeResponse = z.infer<typeof wholeResponseSchema>
 
-const reason = z.string().trim().max(500)
+const reason = z.string().trim().check(characters(500))
 /** `was`: what it stood at when it was decided on, so that nobody's decision is written over unseen; `valid` null takes a decision back. */
 export const decisionsBodySchema = z.strictObject({
   decisions: z.array(z.strictObject({ id: z.uuid(), was: z.boolean().nullable(), valid: z.boolean().nullable(), reason })
@@ -68,5 +72,5 @@ export const decisionsBodySchema = z.strictObject({
 })
 export type DecisionsBody = z.infer<typeof decisionsBodySchema>
 
-export const responseParams = z.object({ survey: z.string().min(1).max(60), response: z.uuid() })
+export const responseParams = surveyParams.extend({ response: z.uuid() })
 export const responseFileParams = responseParams.extend({ upload: z.uuid() })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { formNumberOf } from '../domain/survey-entry'
 import { surveyDefinitionSchema, surveyIdSchema } from './survey-definition'
+import { legalDaySchema } from './legal-day'
 import { localTextSchema } from './text'
 import { largestInt4 } from './numbers'
 import { surveyParams } from './survey'
-import { responseBodySchema, surveyAnswersSchema } from './response'
+import { responseAnswerSchema, responseBodySchema, surveyAnswersSchema } from './response'
 
 /** A form's number as it stands on paper, or in the code that a scanner reads off it. */
 const formNumber = z.string().max(200).transform((text, context) => {
@@ -18,9 +19,15 @@ const formNumber = z.string().max(200).transform((text, context) => {
 export const enteredResponseSchema = responseBodySchema.omit({ device: true, proof: true, homepage: true, kiosk: true }).extend({
   channel: z.enum(['paper', 'interview']),
   formNumber: formNumber.optional(),
-  receivedOn: z.iso.date().optional(),
+  receivedOn: legalDaySchema.optional(),
+  /** When an interview ended, by the device's clock: it may be sent days later, and counts for then. */
+  askedAt: z.iso.datetime().optional(),
 }).meta({ id: 'EnteredResponse' })
 export type EnteredResponse = z.infer<typeof enteredResponseSchema>
+
+/** `dropped`: questions that were answered and, after the answers before them, not asked. */
+export const enteredAnswerSchema = responseAnswerSchema.extend({ dropped: z.array(z.string()) }).meta({ id: 'EnteredAnswer' })
+export type EnteredAnswer = z.infer<typeof enteredAnswerSchema>
 
 const source = z.object({ code: z.string(), name: z.string() })
 /** A form that one person has typed and a second has not. */

@@ -5,15 +5,16 @@ import { withheldReasons } from '../domain/opinion'
 import { opinionLimit } from '../domain/submission-limits'
 import { int4 } from './numbers'
 import { opinionFilesSchema } from './upload'
+import { characters } from './text'
 
 /** Why an opinion is brought before the director, and what he decides. */
-export const escalationBodySchema = z.object({ version: int4, note: z.string().trim().min(1, 'code:needed').max(escalationLimit) })
+export const escalationBodySchema = z.object({ version: int4, note: z.string().trim().min(1, 'code:needed').check(characters(escalationLimit)) })
 export const appealVerdictSchema = z.object({
   version: int4,
   decision: z.enum(['granted', 'rejected']),
   /** Its author reads it. */
-  reason: z.string().trim().min(1, 'code:needed').max(appealLimit.reason),
-  publicText: z.string().trim().max(opinionLimit.text).optional(),
+  reason: z.string().trim().min(1, 'code:needed').check(characters(appealLimit.reason)),
+  publicText: z.string().trim().check(characters(opinionLimit.text)).optional(),
 })
 export const originalTextSchema = opinionFilesSchema.extend({ text: z.string() }).meta({ id: 'OriginalText' })
 export type OriginalText = z.infer<typeof originalTextSchema>

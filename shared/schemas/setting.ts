@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { isTooWide, networkLimit } from '../domain/network'
 import { siteLimit } from '../domain/setup'
-import { localTextSchema } from './text'
+import { characters, localTextSchema } from './text'
 
 const version = z.number().int().min(0)
-const text = (most: number) => z.object({ zh: z.string().trim().max(most, 'code:tooLong'), en: z.string().trim().max(most * 2, 'code:tooLong').optional() })
-const line = z.string().trim().max(siteLimit.line, 'code:tooLong')
+const text = (most: number) => z.object({ zh: z.string().trim().check(characters(most, 'code:tooLong')), en: z.string().trim().check(characters(most * 2, 'code:tooLong')).optional() })
+const line = z.string().trim().check(characters(siteLimit.line, 'code:tooLong'))
 
 const siteFields = z.strictObject({
   publicBody: text(siteLimit.name).refine(value => value.zh !== '', { path: ['zh'], error: 'code:needed' }),
@@ -25,5 +25,5 @@ export type SitePatch = z.infer<typeof sitePatchSchema>
 
 const network = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], 'code:network').refine(value => !isTooWide(value), 'code:networkTooWide')
 /** Networks that limits of taking part do not hold back. */
-export const networksSchema = z.object({ version, networks: z.array(z.strictObject({ network, note: z.string().trim().max(networkLimit.note, 'code:tooLong') })).max(networkLimit.most, 'code:tooLong') }).meta({ id: 'ExemptNetworks' })
+export const networksSchema = z.object({ version, networks: z.array(z.strictObject({ network, note: z.string().trim().check(characters(networkLimit.note, 'code:tooLong')) })).max(networkLimit.most, 'code:tooLong') }).meta({ id: 'ExemptNetworks' })
 export type Networks = z.infer<typeof networksSchema>

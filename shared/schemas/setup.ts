@@ -9,6 +9,8 @@ export const setupSchema = z.object({
   parks: z.number().int(),
   units: z.number().int(),
   people: z.number().int(),
+  /** Those of them who are of a unit. */
+  ofUnits: z.number().int(),
   plans: z.number().int(),
   drafts: z.number().int(),
 }).meta({ id: 'Setup' })

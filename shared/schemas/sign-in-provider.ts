@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { localTarget } from '../domain/local-target'
-import { localTextSchema } from './text'
+import { characters, localTextSchema } from './text'
 
 const version = z.number().int().min(0)
 const loopback = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)/
@@ -14,7 +14,7 @@ const provider = z.object({
   issuer,
   clientId: z.string().trim().min(1, 'code:needed').max(200, 'code:tooLong'),
   /** What its button says: 用……登录. */
-  label: z.object({ zh: z.string().trim().min(1, 'code:needed').max(30, 'code:tooLong'), en: z.string().trim().max(60, 'code:tooLong').optional() }),
+  label: z.object({ zh: z.string().trim().min(1, 'code:needed').check(characters(30, 'code:tooLong')), en: z.string().trim().check(characters(60, 'code:tooLong')).optional() }),
   /** Whether it asks for two factors itself, so that staff need not here. */
   trustsSecondFactor: z.boolean(),
 })

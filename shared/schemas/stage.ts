@@ -66,12 +66,20 @@ export const stageSchema = stageSummarySchema.extend({
   outcomes: z.array(z.enum(outcomes)),
   pinRounding: z.number().int(),
   topics: z.array(topicSchema),
+  /** Held on paper and entered afterwards (线下办理). */
+  offline: z.boolean(),
+  /** How its days were counted by the office's calendar: whether a notice has its thirty days, and the day of rest its last day was moved on from. */
+  counting: z.object({ keepsLeast: z.boolean(), movedFrom: legalDaySchema.nullable() }),
   /** Whether single opinions may be read now, by the stage's rule. */
   showsOpinions: z.boolean(),
   figures: stageFiguresSchema,
   serverTime: z.iso.datetime(),
 }).meta({ id: 'Stage' })
 export type Stage = z.infer<typeof stageSchema>
+
+/** A stage as the desk reads it. */
+export const stageOverviewSchema = stageSchema.extend({ /** 内部征求: the public knows nothing of it. */ internal: z.boolean() }).meta({ id: 'StageOverview' })
+export type StageOverview = z.infer<typeof stageOverviewSchema>
 
 /** `{stage}` of an address: slug or id. */
 export const stageParams = z.object({ stage: z.string().min(1).max(100) })

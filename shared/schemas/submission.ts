@@ -2,17 +2,18 @@ import { z } from 'zod'
 import { intakeBatchLimit, intakeChannels } from '../domain/intake'
 import { natures } from '../domain/opinion'
 import { channels, parties } from '../domain/submission'
-import { charactersOf, opinionLimit, referenceLimit } from '../domain/submission-limits'
+import { opinionLimit, referenceLimit } from '../domain/submission-limits'
 import { anchorSchema } from './anchor'
 import { contactInputSchema, helperInputSchema, proofSchema } from './contact'
 import { legalDaySchema } from './legal-day'
 import { largestInt4 } from './numbers'
+import { characters } from './text'
 
 export { opinionLimit }
 
 /** One point of a submission. Text may be empty only when a photo of a handwritten page or a paper is given. */
 export const opinionInputSchema = z.object({
-  text: z.string().trim().refine(text => charactersOf(text) <= opinionLimit.text, { error: 'code:tooLong' }),
+  text: z.string().trim().check(characters(opinionLimit.text, 'code:tooLong')),
   anchor: anchorSchema,
   topic: z.string().max(10).optional(),
   nature: z.enum(natures).optional(),
@@ -50,7 +51,7 @@ export const submissionBodySchema = z.object({
 export type SubmissionBody = z.infer<typeof submissionBodySchema>
 
 /** `POST /api/desk/stages/{stage}/submissions`: what staff take down, with how and on which legal day it arrived (of a letter: its postmark), and the number under which it stands elsewhere (工单编号、来文字号). */
-export const intakeBodySchema = z.strictObject({ ...said, channel: z.enum(intakeChannels, 'code:needed'), receivedOn: legalDaySchema, reference: z.string().trim().max(referenceLimit, 'code:tooLong').optional() }).meta({ id: 'IntakeBody' })
+export const intakeBodySchema = z.strictObject({ ...said, channel: z.enum(intakeChannels, 'code:needed'), receivedOn: legalDaySchema, reference: z.string().trim().check(characters(referenceLimit, 'code:tooLong')).optional() }).meta({ id: 'IntakeBody' })
 export type IntakeBody = z.infer<typeof intakeBodySchema>
 
 /** `POST /api/desk/stages/{stage}/submissions/batch`: each item is an `IntakeBody` and judged by itself; `preview`: only say what would happen. */

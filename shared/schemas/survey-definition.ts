@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { SurveyDefinition, SurveyQuestion } from '../domain/survey'
 import { surveyLimit as limit } from '../domain/survey'
 import type { SurveyCondition } from '../domain/survey-condition'
+import { characters } from './text'
 
-/** Names of pages, questions, options and endings: given by the builder, kept through every change of words. */
-export const surveyIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
-const textSchema = (most: number) => z.object({ zh: z.string().max(most), en: z.string().max(most * 2).optional() })
+/** Names of pages, questions, options and endings: given by the builder, kept through every change of words. None that every object has: columns and sheets are kept by them. */
+export const surveyIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/).refine(id => !(id in Object.prototype), 'code:reservedName')
+const textSchema = (most: number) => z.object({ zh: z.string().check(characters(most)), en: z.string().check(characters(most * 2)).optional() })
 const comparison = z.enum(['below', 'atMost', 'equals', 'atLeast', 'above'])
 const finite = z.number().min(-1e12).max(1e12)
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { responseChannels } from '../domain/survey-response'
+import { legalDaySchema } from './legal-day'
 import { surveyAnswersSchema } from './response'
 import { enteredResponseSchema } from './response-entry'
 import { surveyParams } from './survey'
@@ -13,7 +14,7 @@ export const importItemSchema = z.strictObject({
   channel: z.enum(responseChannels),
   source: z.string().max(40).optional(),
   formNumber: enteredResponseSchema.shape.formNumber,
-  receivedOn: z.iso.date().optional(),
+  receivedOn: legalDaySchema.optional(),
   answers: surveyAnswersSchema,
 })
 /** Items are judged one by one, so their shape is not the batch's to refuse. */
@@ -30,8 +31,9 @@ export const surveyImportSchema = z.strictObject({
 export type SurveyImport = z.infer<typeof surveyImportSchema>
 
 export const importVerdicts = ['new', 'again', 'alike', 'refused'] as const
+/** `dropped`: questions a row answers that, after its other answers, were not asked. */
 export const surveyImportAnswerSchema = z.object({
-  items: z.array(z.object({ id: z.string(), verdict: z.enum(importVerdicts), late: z.boolean(), reason: z.object({ zh: z.string(), en: z.string() }).nullable(), errors: z.array(z.object({ path: z.string(), message: z.string() })) })),
+  items: z.array(z.object({ id: z.string(), verdict: z.enum(importVerdicts), late: z.boolean(), dropped: z.array(z.string()), reason: z.object({ zh: z.string(), en: z.string() }).nullable(), errors: z.array(z.object({ path: z.string(), message: z.string() })) })),
 }).meta({ id: 'SurveyImportAnswer' })
 export type SurveyImportAnswer = z.infer<typeof surveyImportAnswerSchema>
 

@@ -15,7 +15,7 @@ export const markClustersSchema = z.object({
 }).meta({ id: 'SurveyMarkClusters' })
 export type SurveyMarkClusters = z.infer<typeof markClustersSchema>
 
-export const markListQuery = markQuery.extend({ bbox: bboxSchema.optional(), cursor: z.coerce.number().int().min(0).max(100_000_000).optional(), limit: z.coerce.number().int().min(1).max(100).default(20), lang: z.enum(['zh', 'en']).default('zh') })
+export const markListQuery = markQuery.extend({ bbox: bboxSchema.optional(), cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(100).default(20), lang: z.enum(['zh', 'en']).default('zh') })
 export const markListSchema = z.object({
   items: z.array(z.object({
     ...made,
@@ -29,6 +29,6 @@ export const markListSchema = z.object({
     township: z.string(),
     receivedAt: z.iso.datetime(),
   })),
-  nextCursor: z.number().int().nullable(),
+  nextCursor: z.string().nullable(),
 }).meta({ id: 'SurveyMarkList' })
 export type SurveyMarkList = z.infer<typeof markListSchema>

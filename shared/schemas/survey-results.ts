@@ -1,18 +1,22 @@
 import { z } from 'zod'
 import { questionKinds } from '../domain/survey'
+import { binScales } from '../domain/survey-distribution'
+import { responseChannels } from '../domain/survey-response'
+import { legalDaySchema } from './legal-day'
 import { validityCountsSchema } from './response-decision'
-import { surveyEditSchema } from './survey'
+import { surveyEditSchema, surveySlugSchema } from './survey'
 import { localTextSchema } from './text'
 
-const list = z.preprocess(value => typeof value === 'string' ? value.split(',').filter(Boolean) : value, z.array(z.string().max(100)).max(50)).optional()
-/** `answer=key:option,option;key:option` · `channel`, `township`, `source` as lists · `from`, `to` as legal days. */
+const listOf = <Item extends z.ZodType>(item: Item) => z.preprocess(value => typeof value === 'string' ? value.split(',').filter(Boolean) : value, z.array(item).max(50)).optional()
+const list = listOf(z.string().max(100))
+/** `answer` as `readConditions` reads it (shared/domain/survey-filter.ts) · `channel`, `township`, `source` as lists · `from`, `to` as legal days. */
 export const responseFilterQuery = z.object({
   answer: z.string().max(2000).optional(),
-  channel: list,
+  channel: listOf(z.enum(responseChannels, 'code:filterOption')),
   township: list,
   source: list,
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: legalDaySchema.optional(),
+  to: legalDaySchema.optional(),
   /** Beside the plain figures those weighted to what is known of the population. */
   weighted: z.stringbool().optional(),
 })
@@ -25,6 +29,7 @@ export const columnWordsSchema = z.object({
   part: localTextSchema.optional(),
   of: localTextSchema.optional(),
   unit: localTextSchema.optional(),
+  scale: z.object({ least: z.number(), most: z.number(), ends: z.tuple([localTextSchema, localTextSchema]) }).optional(),
   hasWords: z.boolean(),
   figure: z.string().optional(),
   labels: z.array(localTextSchema),
@@ -42,7 +47,16 @@ const weightingSchema = z.object({
   empty: z.array(z.object({ key: z.string(), option: z.string(), label: localTextSchema })),
   unsaid: z.number().int(),
 })
-const sums = { answered: z.number(), counts: z.array(z.number()), mean: z.number().nullable(), median: z.number().nullable() }
+/** Distribution: days are counted from 1970-01-01; null is no end. */
+const distributionSchema = z.object({
+  scale: z.enum(binScales),
+  least: z.number(),
+  most: z.number(),
+  mean: z.number(),
+  quartiles: z.tuple([z.number(), z.number(), z.number()]),
+  bins: z.array(z.object({ from: z.number().nullable(), to: z.number().nullable(), n: z.number() })),
+})
+const sums = { answered: z.number(), counts: z.array(z.number()), mean: z.number().nullable(), median: z.number().nullable(), /** Of numbers and days; null where nobody said one. */ distribution: distributionSchema.nullable() }
 const counted = z.array(z.object({ value: z.string(), n: z.number().int() }))
 export const surveyResultsSchema = z.object({
   counts: surveyEditSchema.shape.responses,
@@ -54,14 +68,16 @@ export const surveyResultsSchema = z.object({
   channels: counted,
   townships: counted,
   sources: counted,
-  /** Codes of all places responses came from, whatever the filter. */
-  allSources: z.array(z.string()),
+  /** All places responses came from, whatever the filter; the name is '' of one that is none any more. */
+  allSources: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** Codes of all townships responses came from, those too that are no more, whatever the filter. */
+  allTownships: z.array(z.string()),
   columns: z.array(columnWordsSchema.extend({
     key: z.string(),
     question: z.string(),
     /** The question whose marks it is about: it is counted by mark. */
     mark: z.string().optional(),
-    shape: z.enum(['one', 'many', 'order', 'number', 'given']),
+    shape: z.enum(['one', 'many', 'order', 'number', 'date', 'given']),
     options: z.array(z.string()),
     n: z.number().int(),
     ...sums,
@@ -74,7 +90,7 @@ export const surveyResultsSchema = z.object({
 }).meta({ id: 'SurveyResults' })
 export type SurveyResults = z.infer<typeof surveyResultsSchema>
 
-export const surveyCrossQuery = responseFilterQuery.extend({ keys: z.string().min(3).max(300) })
+export const surveyCrossQuery = responseFilterQuery.extend({ keys: z.string().max(300).transform(text => text.split(',')).pipe(z.array(z.string().min(1)).min(2).max(3)) })
 const numbers = z.array(z.number())
 /** By layer, row and column; without a third question one layer. */
 const crossed = { cells: z.array(z.array(numbers)), rowTotals: z.array(numbers), columnTotals: z.array(numbers), totals: numbers }
@@ -101,10 +117,11 @@ export type SurveyWords = z.infer<typeof surveyWordsSchema>
 const wordsChoiceSchema = z.strictObject({ response: z.uuid(), question: z.string().min(1).max(40), mark: z.string().max(40).optional() })
 export type WordsChoice = z.infer<typeof wordsChoiceSchema>
 export const wordsChoicesSchema = z.strictObject({ items: z.array(wordsChoiceSchema).min(1).max(100) }).meta({ id: 'WordsChoices' })
-export const madeOpinionsSchema = z.object({ items: z.array(wordsChoiceSchema.extend({ made: z.boolean(), opinion: z.uuid(), label: z.string() })) }).meta({ id: 'MadeOpinions' })
+/** Of each what became of it: made now, one already (`opinion` alone), or why it cannot be one. */
+export const madeOpinionsSchema = z.object({ items: z.array(wordsChoiceSchema.extend({ made: z.boolean(), opinion: z.uuid().nullable(), label: z.string(), reason: z.object({ zh: z.string(), en: z.string() }).nullable() })) }).meta({ id: 'MadeOpinions' })
 export type MadeOpinions = z.infer<typeof madeOpinionsSchema>
 
-export const surveyComparisonQuery = z.object({ with: z.string().min(1).max(60).optional() })
+export const surveyComparisonQuery = z.object({ with: surveySlugSchema.optional() })
 const pair = z.tuple([z.number().int(), z.number().int()])
 const comparedTitle = { key: z.string(), title: localTextSchema, part: localTextSchema.optional() }
 export const surveyComparisonSchema = z.object({

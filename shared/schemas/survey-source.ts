@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { sourceKinds } from '../domain/survey-response'
 import { sourceLimit } from '../domain/survey-source'
 import { stageSummarySchema } from './stage'
-import { localTextSchema } from './text'
+import { surveyParams } from './survey'
+import { characters, localTextSchema } from './text'
 
 export const sourceFieldsSchema = z.strictObject({
-  name: z.string().trim().min(1, 'code:needed').max(sourceLimit.name),
+  name: z.string().trim().min(1, 'code:needed').check(characters(sourceLimit.name)),
   kind: z.enum(sourceKinds),
   /** Its code; '' where it lies in none. */
   township: z.string().max(12),
@@ -46,4 +47,4 @@ export const surveyReturnsSchema = z.object({
 }).meta({ id: 'SurveyReturns' })
 export type SurveyReturns = z.infer<typeof surveyReturnsSchema>
 
-export const sourceParams = z.object({ survey: z.string().min(1).max(60), source: z.uuid() })
+export const sourceParams = surveyParams.extend({ source: z.uuid() })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { localTarget } from '../domain/local-target'
 import { takedownKinds, takedownLimits, takedownReasons, takedownStates } from '../domain/takedown'
-import { localTextSchema } from './text'
+import { characters, localTextSchema } from './text'
 
 /** What stands in the place of what was taken down, and in the plan's list of corrections: everything but the thing itself. */
 export const takedownSchema = z.object({
@@ -41,14 +41,14 @@ export type TakedownSubject = z.infer<typeof takedownSubjectSchema>
 export const deskTakedownsSchema = z.object({ subjects: z.array(takedownSubjectSchema), items: z.array(deskTakedownSchema) }).meta({ id: 'DeskTakedowns' })
 export type DeskTakedowns = z.infer<typeof deskTakedownsSchema>
 
-const textOf = (max: number) => z.object({ zh: z.string().trim().min(1, 'code:needed').max(max, 'code:tooLong'), en: z.string().trim().max(max * 2, 'code:tooLong').optional().transform(en => en || undefined) })
+const textOf = (max: number) => z.object({ zh: z.string().trim().min(1, 'code:needed').check(characters(max, 'code:tooLong')), en: z.string().trim().check(characters(max * 2, 'code:tooLong')).optional().transform(en => en || undefined) })
 
 export const takeDownBody = z.strictObject({ kind: z.enum(takedownKinds), subject: z.uuid(), reason: z.enum(takedownReasons, 'code:needed'), statement: textOf(takedownLimits.statement) })
 export type TakeDownBody = z.output<typeof takeDownBody>
 
 export const correctionBody = z.strictObject({
   text: textOf(takedownLimits.correction),
-  replacement: z.string().trim().max(takedownLimits.replacement, 'code:tooLong').refine(path => path === '' || localTarget(path) !== undefined, 'code:localPath').default(''),
+  replacement: z.string().trim().check(characters(takedownLimits.replacement, 'code:tooLong')).refine(path => path === '' || localTarget(path) !== undefined, 'code:localPath').default(''),
   /** Of a notice: that it is to be public again although nothing was changed in it. */
   unchanged: z.boolean().default(false),
 })

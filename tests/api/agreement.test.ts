@@ -52,11 +52,11 @@ async function makeStage(slug: string, showing: Showing, [first, last]: readonly
   const today = legalDate(new Date())
   rounds += 1
   // What has closed was made while it was open.
-  const body = { ...model, slug, round: rounds, showing, firstDay: addDays(today, first), lastDay: addDays(today, Math.max(last, 0)), contactRule: 'guest' }
-  const created = await ask<StageEdit>('/api/desk/stages', { body, as: staff })
+  const body = { ...model, slug, round: rounds, showing, firstDay: addDays(today, first), lastDay: addDays(today, Math.max(last, 0)), contactRule: 'guest', letPass: '测试需要同时进行的环节' }
+  const created = await ask<StageEdit>('/api/desk/stages', { body, as: await signIn('director') })
   expect(created.status, JSON.stringify(created.body)).toBe(201)
   if (last >= 0) return created.body
-  const closed = await ask<StageEdit>(`/api/desk/stages/${slug}`, { method: 'PATCH', body: { version: created.body.version, patch: { lastDay: addDays(today, last) } }, as: staff })
+  const closed = await ask<StageEdit>(`/api/desk/stages/${slug}`, { method: 'PATCH', body: { version: created.body.version, patch: { lastDay: addDays(today, last) }, reason: '测试' }, as: staff })
   expect(closed.status, JSON.stringify(closed.body)).toBe(200)
   return closed.body
 }

@@ -13,7 +13,7 @@ interface Problem { code: string, errors?: { path: string, message: string }[] }
 
 describe('an account that its owner opened himself', () => {
   const open = async (who: ReturnType<typeof aPhone>, proof?: string) => cookieOf((await ask('/api/sessions', { body: { channel: 'sms', to: who.phone, proof: proof ?? await proofFor(who, 'signIn') }, headers: { 'x-forwarded-for': freshAddress() } })).headers)
-  const enter = async (body: Record<string, unknown>) => ask<Problem & { current?: { id: string, name: string, phone: string }, person: string, link: { url: string, purpose: string } }>('/api/people', { body: { name: '顾联络', memberships: [{ role: 'unitLiaison' }], ...body }, as: await signIn('admin') })
+  const enter = async (body: Record<string, unknown>) => ask<Problem & { current?: { id: string, name: string, phone: string }, person: string, link: { url: string, purpose: string } }>('/api/people', { body: { name: '顾联络', memberships: [{ role: 'expert' }], ...body }, as: await signIn('admin') })
 
   it('is told, masked, and appointed where that is agreed to: what he sent stays his, a code opens it no more', async () => {
     const who = aPhone()
@@ -39,7 +39,7 @@ describe('an account that its owner opened himself', () => {
     const again = await ask<Problem>('/api/sessions', { body: { channel: 'sms', to: who.phone, proof }, headers: { 'x-forwarded-for': freshAddress() } })
     expect([again.status, again.body.code]).toEqual([403, 'codeSignInRefused'])
     const as = await acceptLink(appointed.body.link.url.split('/').at(-1) ?? '')
-    expect((await ask<{ actor: { name: string, roles: string[] } }>('/api/me', { as })).body.actor).toMatchObject({ name: '顾联络', roles: expect.arrayContaining(['resident', 'unitLiaison']) })
+    expect((await ask<{ actor: { name: string, roles: string[] } }>('/api/me', { as })).body.actor).toMatchObject({ name: '顾联络', roles: expect.arrayContaining(['resident', 'expert']) })
     expect((await ask<{ items: { number: number }[] }>('/api/my/submissions', { as })).body.items.map(one => one.number)).toEqual([sent.body.number])
     const record = await ask<{ items: { action: string, detail: Record<string, unknown> }[] }>(`/api/audit?q=${id}&action=person.appoint`, { as: await signIn('auditor') })
     expect(record.body.items.map(one => one.detail)).toMatchObject([{ before: { name: who.masked, phone: who.masked }, after: { name: '顾联络', phone: who.masked } }])

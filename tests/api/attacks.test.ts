@@ -89,6 +89,27 @@ const meant: Record<string, string[]> = {
   'POST /api/desk/surveys/{survey}/forms/{form}/check': ['id', 'number'], // Of marks, and numbers among the answers.
   'POST /api/desk/surveys/{survey}/decisions': ['id'], // Which responses, of this survey only.
   'POST /api/surveys/{survey}/responses': ['id', 'number'], // The client's, the version that was answered, and numbers among the answers.
+  'POST /api/surveys/{survey}/trials': ['id', 'number'],
+  // Made of the link's key by the browser, which sealed what stands under it.
+  'POST /api/surveys/{survey}/handovers': ['id', 'sealed'],
+  'POST /api/surveys/{survey}/handovers/opening': ['id'],
+  'POST /api/surveys/{survey}/handovers/removal': ['id'],
+  'POST /api/hearings/{hearing}/applications': ['id'], 'POST /api/desk/meetings/{meeting}/statements': ['id'], // The client's, so that a repeat is known.
+  'POST /api/desk/meetings/{meeting}/applications': ['channel'], // How it came in is what staff take down.
+  'POST /api/desk/meetings/{meeting}/deliveries': ['method'], // How it was handed over.
+  // The client's ids, so that a repeat is known; how experts are heard; whether one is asked any more.
+  'POST /api/desk/experts': ['id'], 'PATCH /api/desk/experts/{expert}': ['state'], 'POST /api/desk/reviews': ['id', 'method'], 'PATCH /api/desk/reviews/{review}': ['method'],
+  'POST /api/desk/reviews/{review}/invitations/{invitation}/entries': ['id'], 'POST /api/expert/reviews/{review}/entries': ['id'],
+  // The client's ids, of the whole or of its parts, so that a repeat is known.
+  'POST /api/deputy/joints': ['id'], 'PATCH /api/deputy/joints/{joint}': ['id'], 'POST /api/issues': ['id'], 'POST /api/desk/consultations': ['id'], 'POST /api/unit/consultations/{consultation}/signing': ['id'],
+  // The number of the letter, which the office or the unit gives it; how each thing that was asked for stands, as the unit says.
+  'PATCH /api/desk/consultations/{consultation}': ['id', 'number'], 'POST /api/desk/consultations/{consultation}/units/{unit}/answers': ['id', 'number', 'state'], 'PATCH /api/unit/consultations/{consultation}': ['number', 'state'],
+  // The number under which it was handed over; how one talked with the lead.
+  'POST /api/desk/proposals': ['id', 'number'], 'PATCH /api/desk/proposals/{proposal}': ['number'], 'POST /api/desk/proposals/{proposal}/steps': ['id', 'method'], 'POST /api/unit/proposals/{proposal}/steps': ['id', 'method'],
+  'POST /api/issues/{issue}/comments': ['id', 'state'], // A word may answer or settle it, asked of `maySetIssue`.
+  'POST /api/unit/assignments/{assignment}/answer': ['channel'], // The way an outcome leads to is words.
+  'POST /api/desk/stages': ['number'], // That stands on the paper of a stage held off line.
+  'POST /api/desk/plans/{plan}/documents': ['id', 'number'], // The client's, so that a repeat is known, and the number that stands on the paper.
   'PATCH /api/desk/plans/{plan}/drafts/{version}/blocks': ['id', 'number'], // Of the draft's own blocks.
   'POST /api/desk/plans/{plan}/drafts/{version}/figures': ['id', 'number'], // The number printed on the drawing.
   'PATCH /api/desk/plans/{plan}/drafts/{version}/figures/{figure}': ['number'],

@@ -118,10 +118,11 @@ describe('the brief of a stage', () => {
 
   it('of a stage still to come has zeros and a sentence', async () => {
     const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>(`/api/desk/stages/${stage}`, { as: staff })).body
-    const made = await ask('/api/desk/stages', { as: staff, body: { ...model, slug: 'brief-upcoming', round: 40, firstDay: addDays(today, 5), lastDay: addDays(today, 40), answering: { mode: 'each', workingDays: 15 } } })
+    const made = await ask('/api/desk/stages', { as: await signIn('director'), body: { ...model, slug: 'brief-upcoming', round: 40, letPass: '测试需要同时进行的环节', firstDay: addDays(today, 5), lastDay: addDays(today, 40), answering: { mode: 'each', workingDays: 15 } } })
     expect(made.status, JSON.stringify(made.body)).toBe(201)
     const told = await brief('brief-upcoming')
     expect([told.total.opinions, told.demands, told.recent]).toEqual([0, [], []])
+    expect(told.due.today, 'no day of receipt before the stage began').toEqual({ n: 0, atLeast: false, receivedTo: null })
     expect(textOf(told)).toMatch(/尚未开始，.*还有 5 天。[\s\S]*还没有收到意见。/)
     expect((await docx('brief-upcoming')).text).toContain('还没有收到意见。')
   })
@@ -148,7 +149,7 @@ describe('chief demands', () => {
     expect(told.sensitive.redirected.find(one => one.nature === 'petition')?.n).toBeGreaterThan(0)
   })
 
-  it('are answer groups before bare topics, and count each opinion once', async () => {
+  it('are answer groups and bare topics, the most first, and count each opinion once', async () => {
     // One of which nothing has come within a day: the last twenty-four hours are told, and what the demonstration brings falls into them by the hour.
     const quiet = async (code: string) => (await ask<DeskList>(`/api/desk/stages/${stage}/opinions?topic=${code}&receivedFrom=${addDays(today, -1)}`, { as: moderator })).body.total === 0
     let topic = ''
@@ -164,7 +165,7 @@ describe('chief demands', () => {
     expect(made.status, JSON.stringify(made.body)).toBe(201)
     const told = await brief()
     expect(told.recent.find(one => one.group?.title.startsWith('接通步道'))).toMatchObject({ group: { title: expect.stringMatching(/^接通步道(?!138)/) as string }, n: 3 })
-    expect(told.recent.findLastIndex(one => one.group !== null), 'groups come first').toBe(told.recent.filter(one => one.group !== null).length - 1)
+    for (const list of [told.recent, told.demands]) expect(list.map(one => one.n), 'the most come first').toEqual(list.map(one => one.n).sort((one, other) => other - one))
     expect(told.demands.some(one => one.group !== null)).toBe(true)
     expect(told.recent.some(one => one.topic === topic && one.nature === 'suggestion')).toBe(false)
     expect(told.demands.length).toBeLessThanOrEqual(5)

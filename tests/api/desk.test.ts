@@ -126,6 +126,25 @@ describe('handling an opinion', () => {
 })
 
 describe('what was taken down', () => {
+  it('is told on some page however much stands between two opinions', async () => {
+    const made = [await arrive('一说路。'), await arrive('二骂人。'), await arrive('三骂人。'), await arrive('四说桥。')]
+    for (const { id, open } of made) await patch(id, (await open()).version, { topic: '08', nature: 'suggestion', visibility: 'public' })
+    const [one, two, three, four] = made
+    for (const down of [two, three]) await patch(down?.id ?? '', (await down?.open())?.version ?? 0, { visibility: 'takenDown', withheldReason: 'advertising' })
+    for (const sort of ['newest', 'oldest', 'number']) {
+      const told: string[] = []
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const { items, takenDown, nextCursor }: PublicOpinionList = (await ask<PublicOpinionList>(`/api/stages/wq-gongshi-1/opinions?topic=08&sort=${sort}&limit=1${cursor && `&cursor=${cursor}`}`)).body
+        expect(takenDown.length).toBeLessThanOrEqual(1)
+        told.push(...items.flatMap(({ id }) => [...takenDown.filter(stone => stone.before === id), { id }]).map(({ id }) => id), ...takenDown.filter(stone => stone.before === null).map(({ id }) => id))
+        cursor = nextCursor
+      }
+      const order = [one, two, three, four].map(each => each?.id ?? '')
+      expect(told.filter(id => order.includes(id)), sort).toEqual(sort === 'newest' ? order.toReversed() : order)
+      expect(new Set(told).size, sort).toBe(told.length)
+    }
+  })
+
   it('leaves its number, since when and why in its place of the list, and no word of it', async () => {
     const made = [await arrive('第一条说路。'), await arrive('第二条说桥，骂了人。'), await arrive('第三条说河。')]
     const [first, second, third] = made.map(one => one.id)

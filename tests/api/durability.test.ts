@@ -59,7 +59,7 @@ describe('a killed server', () => {
 const once = it.runIf(!testDatabaseUrl)
 
 describe('the built server', () => {
-  once('runs from a copy elsewhere, with its migrations and workers', { timeout: 180_000 }, async () => {
+  once('runs from a copy elsewhere, with its migrations and processes', { timeout: 180_000 }, async () => {
     const elsewhere = await temporaryDirectory()
     await cp(dirname(dirname(builtServer)), join(elsewhere, 'out'), { recursive: true, verbatimSymlinks: true })
     const server = await startServer({ directory: elsewhere, entry: join(elsewhere, 'out/server/index.mjs'), env: { GONGHUI_DEMO: '1' } })

@@ -36,7 +36,7 @@ describe('feeds', () => {
     const feed = read(answer.body)
     expect(feed.self).toBe(`${serverBase()}/feed.atom`)
     const kinds = new Set(feed.entries.map(entry => entry.category))
-    expect([...kinds].sort()).toEqual(['closed', 'concluded', 'draft', 'opened', 'reply'])
+    expect([...kinds].sort()).toEqual(['closed', 'concluded', 'deadline', 'draft', 'meeting', 'notice', 'opened', 'reply'])
     const times = feed.entries.map(entry => Date.parse(entry.updated))
     expect(times).toEqual([...times].sort((a, b) => b - a))
     expect(Math.max(...times)).toBeLessThanOrEqual(Date.now())

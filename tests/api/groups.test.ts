@@ -163,6 +163,16 @@ describe('a group', () => {
     expect([renamed.status, renamed.body.code, renamed.body.title], 'the title goes out with the answers').toEqual([409, 'wrongState', expect.stringContaining('名称')])
   })
 
+  it('tells the second person which replies still have the words from before the answer was changed, and passes the others', async () => {
+    const { id, list } = await drafted('桥下没有照明', 2)
+    await act(id, 'answer', staff, { ...answer, text: '桥下照明已列入计划。' }, 'PUT')
+    await single(first(list).id, 'claim', moderator)
+    expect((await act(id, 'draft', staff)).body).toMatchObject({ step: { changed: 1 }, group: { counts: { drafted: 1, outdated: 1 } } })
+    await ask(`/api/desk/stages/${stage}/claims`, { method: 'DELETE', as: moderator })
+    const passed = await act(id, 'publish', director)
+    expect(passed.body).toMatchObject({ step: { changed: 1, unchanged: 0, refused: [{ n: 1, reason: { zh: expect.stringContaining('重新起草') as string }, opinions: [{ id: first(list).id, label: first(list).label }] }] }, group: { counts: { checked: 1, outdated: 1 } } })
+  })
+
   it('leaves alone what was changed singly', async () => {
     const { id, list } = await drafted('校门口拥堵', 3)
     await patch(first(list).id, { outcome: 'explained', reason: '情况不同。' }, planner)
@@ -190,6 +200,9 @@ describe('a group', () => {
     expect(await open(gone.id)).toMatchObject({ handling: 'categorised', outcome: 'notAdopted', reply: null, group: null })
     expect((await leave(planner)).status).toBe(404)
     expect((await group(id)).members).toBe(1)
+    const [stays] = (await members(id, 'drafted')).items
+    expect(stays?.reply, 'the list tells what goes out, not what would be drafted now').toBe((await open(first(list, 1).id)).reply?.text)
+    expect(stays?.reply).toContain('同类共2件')
     expect((await ask<GroupMade>(`/api/desk/groups/${id}/members`, { as: moderator, body: { ids: [gone.id] } })).body).toMatchObject({ step: { changed: 1 }, group: { counts: { waiting: 1, drafted: 1 } } })
     expect((await act(id, 'draft', planner)).body.step).toMatchObject({ changed: 1, unchanged: 1, overwritten: 0 })
     await expectCountsAgree()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { privatePages } from '#shared/domain/private-pages'
 import { startSeeded } from '../support/seed'
 import type { RunningServer } from '../support/server'
 
@@ -89,6 +90,17 @@ describe.each(settings)('headers $name', ({ env, https, ancestors }) => {
     const again = await fetch(`${server.base}/stages/wq-gongshi-1`, { headers: { 'if-none-match': first.headers.get('etag') ?? '', 'x-forwarded-for': '10.44.0.1', 'x-forwarded-proto': 'https' } })
     expect(again.status).toBe(304)
     check(again, { what: 'not modified', framed: true })
+  })
+
+  it.each(['', '/en'])('pages for one person are kept by no browser and listed nowhere: %s', async (prefix) => {
+    for (const page of privatePages) {
+      const response = await get(server, { what: page, path: `${prefix}/${page}?x=1`, status: 0, kind: 'page' })
+      // Where there is no page Nuxt says itself what may be kept of it: nothing of anybody's.
+      expect([response.headers.get('cache-control'), response.headers.get('x-robots-tag')], page).toEqual([response.status === 404 ? 'no-cache' : 'no-store', 'noindex'])
+      await response.arrayBuffer()
+    }
+    const open = await get(server, { what: 'an open page', path: `${prefix}/stages?next=/desk`, status: 200, kind: 'page' })
+    expect([open.status, open.headers.get('cache-control'), open.headers.get('x-robots-tag')]).toEqual([200, null, null])
   })
 
   it('a static file, which is sent before anything is asked', async () => {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { cp } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,10 +10,12 @@ import { removeDirectory, startServer, temporaryDirectory } from '../support/ser
 import type { RunningServer } from '../support/server'
 import { totp } from '../support/totp'
 
-const command = fileURLToPath(new URL('../../.output/server/commands/admin.mjs', import.meta.url))
+const built = fileURLToPath(new URL('../../.output/server', import.meta.url))
 let [directory, database, server]: [string, Awaited<ReturnType<typeof makeDatabase>>, RunningServer | undefined] = ['', null, undefined]
 beforeAll(async () => {
   [directory, database] = [await temporaryDirectory(), await makeDatabase()]
+  // Away from the repository, where no other node_modules is to be found: as on the server of an installation.
+  await cp(built, `${directory}/output/server`, { recursive: true, verbatimSymlinks: true })
 })
 afterAll(async () => {
   await server?.stop()
@@ -21,10 +24,11 @@ afterAll(async () => {
 })
 
 const environment = () => database ? { DATABASE_URL: database.url } : undefined
-async function admin(...list: string[]) {
+const admin = (...list: string[]) => run('admin', ...list)
+async function run(command: 'admin' | 'rekey', ...list: string[]) {
   const env = { PATH: process.env.PATH, GONGHUI_DATA: `${directory}/data`, GONGHUI_URL: 'http://localhost:3000', ...environment() }
-  const run = promisify(execFile)(process.execPath, [command, ...list], { env, cwd: directory })
-  return run.then(({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }), (error: { code: number, stdout: string, stderr: string }) => ({ code: error.code, text: error.stdout + error.stderr }))
+  const done = promisify(execFile)(process.execPath, [`${directory}/output/server/commands/${command}.mjs`, ...list], { env, cwd: directory })
+  return done.then(({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }), (error: { code: number, stdout: string, stderr: string }) => ({ code: error.code, text: error.stdout + error.stderr }))
 }
 const tokenIn = (text: string) => /\/invitations\/([\w-]+)/.exec(text)?.[1] ?? ''
 const me = (as: string) => ask<{ actor: { roles: string[], waitsFor?: string }, secondFactor: string }>('/api/me', { as, base: server?.base })
@@ -49,14 +53,20 @@ describe('a real installation', () => {
     expect([refused.code, refused.text.includes('--again')]).toEqual([1, true])
   })
 
+  it('has its other command where only the build is', async () => {
+    const told = await run('rekey', '--help')
+    expect([told.code, told.text.includes('GONGHUI_SECRET_PREVIOUS')], told.text).toEqual([0, true])
+  })
+
   it('refuses the demonstration', async () => {
     await expect(startServer({ directory, env: { GONGHUI_DEMO: '1', ...environment() }, seconds: 30 })).rejects.toThrow(/GONGHUI_DEMO=1 is refused/)
   })
 
   it('has no account of the demonstration, and withholds a role until the second factor is there', async () => {
-    const base = await start()
+    // As `npm start` leaves it, and as somebody's shell may have it: what is no demonstration shows nobody codes and links.
+    const base = await start({ NODE_ENV: 'development' })
     expect((await signInAs('admin', 'gonghui-demo-2026', { base })).status).toBe(401)
-    expect((await ask('/api/demo', { base })).status).toBe(404)
+    for (const path of ['/api/demo', '/api/dev/messages', '/dev/messages']) expect((await ask(path, { base })).status, path).toBe(404)
     const as = await acceptLink(token, goodPassword, base)
     expect((await me(as)).body).toMatchObject({ actor: { roles: [], waitsFor: 'secondFactor' }, secondFactor: 'required' })
     expect((await ask('/api/people', { as, base })).status).toBe(403)

@@ -27,7 +27,7 @@ describe('the log of the running server', () => {
     const html = { accept: 'text/html' }
     const body = aSubmission({ contact: { name: '秘而不宣', phone: '13912345678' } })
     await ask('/api/stages/wq-gongshi-1/submissions', { base: server.base, body })
-    for (const path of [`/desk/stages/wq-gongshi-1/queue?q=${encodeURIComponent('秘而不宣')}`, `/invitations/${secret}`, `/receipts/${secret}`, `/api/receipts/${secret}`, `/plans/${secret}?q=13912345678`, `/nowhere?q=13912345678`, `/admin/people?q=13912345678`]) {
+    for (const path of [`/desk/stages/wq-gongshi-1/queue?q=${encodeURIComponent('秘而不宣')}`, `/invitations/${secret}`, `/receipts/${secret}`, `/subscriptions/${secret}`, `/en/subscriptions/${secret}?done=stopped`, `/api/subscriptions/${secret}`, `/api/receipts/${secret}`, `/applications/${secret}`, `/api/applications/${secret}`, `/plans/${secret}?q=13912345678`, `/nowhere?q=13912345678`, `/admin/people?q=13912345678`]) {
       for (const headers of [html, {}]) await ask(path, { base: server.base, headers, as })
     }
     await ask(`/api/sign-in`, { base: server.base, body: { name: '13912345678', password: 'a-secret-password' } })

@@ -55,14 +55,14 @@ async function answerTogether(ids: readonly string[]) {
 
 it('is told by every place, with what its author withdrew apart, whatever became of an opinion', { timeout: 90_000 }, async () => {
   const { version: _version, opened: _opened, submissions: _submissions, ...model } = await must(ask<StageEdit>('/api/desk/stages/wq-gongshi-1', { as: staff }))
-  const { version } = await must(ask<StageEdit>('/api/desk/stages', { as: staff, body: { ...model, slug, round: 61, firstDay: addDays(today, -3), lastDay: today } }))
+  const { version } = await must(ask<StageEdit>('/api/desk/stages', { as: await signIn('director'), body: { ...model, slug, round: 61, letPass: '测试需要同时进行的环节', firstDay: addDays(today, -3), lastDay: today } }))
   const [grouped, alike, withdrawnLater, hidden, covered, withdrawn] = [await arrive('步道断了'), await arrive('步道不通'), await arrive('步道没接上'), await arrive('您说的不对'), await arrive('电话 13812345678，请修路。'), await arrive('我不想说了')]
   for (const id of [grouped, alike, withdrawnLater]) await patch(id, { nature: 'suggestion', visibility: 'public' })
   await patch(hidden, { visibility: 'withheld', withheldReason: 'offTopic' })
   await patch(covered, { nature: 'objection', visibility: 'public', publicText: '电话 ●●●●●●●●●●●，请修路。' })
   await answerTogether([grouped, alike, withdrawnLater])
   for (const id of [withdrawn, withdrawnLater]) await withdraw(id)
-  await must(ask(`/api/desk/stages/${slug}`, { method: 'PATCH', as: staff, body: { version, patch: { lastDay: addDays(today, -1) } } }))
+  await must(ask(`/api/desk/stages/${slug}`, { method: 'PATCH', as: staff, body: { version, patch: { lastDay: addDays(today, -1) }, reason: '测试' } }))
   await arrive('来晚了')
 
   const [stage, account, desk, figures, brief] = [await must(ask<Stage>(`/api/stages/${slug}`)), await must(ask<OutcomeAccount>(`/api/stages/${slug}/outcomes`)), await must(ask<DeskAccount>(`/api/desk/stages/${slug}/account`, { as: planner })), await must(ask<DeskFigures>(`/api/desk/stages/${slug}/figures`, { as: moderator })), await must(ask<Brief>(`/api/desk/stages/${slug}/brief`, { as: director }))]

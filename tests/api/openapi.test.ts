@@ -5,10 +5,13 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { DraftWithBlocks } from '../../shared/schemas/draft'
+import type { NoticeList } from '../../shared/schemas/notice'
 import type { PublicOpinionList } from '../../shared/schemas/opinion'
+import type { PublicProposalList } from '../../shared/schemas/proposal'
 import type { Stage } from '../../shared/schemas/stage'
 import { aSubmission, ask, signIn } from '../support/client'
 import { enterPerson } from '../support/people'
+import { aMailbox, subscribed } from '../support/subscriptions'
 
 interface Operation { summary?: string, operationId: string, security?: unknown[], parameters?: { name: string, in: string, required?: boolean }[], responses: Record<string, { content?: Record<string, { schema: z.core.JSONSchema.JSONSchema }> }> }
 type Document = { openapi: string, components: { schemas: Record<string, z.core.JSONSchema.JSONSchema> }, paths: Record<string, Record<string, Operation>> }
@@ -18,6 +21,7 @@ let resolved: Document
 let operations: { path: string, method: string, operation: Operation }[] = []
 /** Values for the parameters of an address that exist in the demonstration. */
 let known: Record<string, string> = {}
+let application = ''
 
 const routes = fileURLToPath(new URL('../../server/api', import.meta.url))
 /** Method and path of a route's file: `plans/[plan]/index.get.ts` is `get /api/plans/{plan}`. */
@@ -41,7 +45,11 @@ beforeAll(async () => {
   const opinion = (await ask<PublicOpinionList>(`/api/stages/${stage.slug}/opinions?limit=1`)).body.items[0]
   const { receipt } = (await ask<{ receipt: string }>(`/api/stages/${stage.slug}/submissions`, { body: aSubmission() })).body
   await publishAccount(stage.slug)
-  known = { account: '1', file: 'csv', township: '120114001', sheet: 'people', contact: 'sms', plan: stage.plan.slug, stage: stage.slug, survey: 'wq-wenjuan-1', form: 'D-1', import: randomUUID(), version, block: blocks[0]?.id ?? '', opinion: opinion?.id ?? '', code: receipt, invitation: (await enterPerson()).token }
+  const notice = (await ask<NoticeList>('/api/notices?kind=draftNotice')).body.items[0]
+  const { slug: hearing } = (await ask<{ items: { slug: string, kind: string }[] }>(`/api/plans/${stage.plan.slug}/meetings`)).body.items.find(one => one.kind === 'hearing') ?? { slug: '' }
+  application = (await ask<{ receipt: string }>(`/api/hearings/${hearing}/applications`, { body: { id: randomUUID(), part: 'observer', name: '王芳', phone: '19900003344', connections: ['lives'], adult: true, capacity: true, consent: true } })).body.receipt
+  const proposal = (await ask<PublicProposalList>('/api/proposals')).body.items[0]?.id ?? ''
+  known = { hearing, proposal, review: 'wuqing-2035-review-1', paper: 'agenda', notice: notice?.slug ?? '', rule: 'NRH17', account: '1', file: 'csv', township: '120114001', sheet: 'people', contact: 'sms', plan: stage.plan.slug, stage: stage.slug, survey: 'wq-wenjuan-1', form: 'D-1', import: randomUUID(), version, block: blocks[0]?.id ?? '', opinion: opinion?.id ?? '', code: receipt, invitation: (await enterPerson()).token, subscription: await subscribed(aMailbox()) }
 })
 
 /** A published account, so that its files are there. */
@@ -60,8 +68,8 @@ const queries: Record<string, string> = { bbox: '116.5,38.9,117.6,39.9', zoom: '
 
 function addressFor(path: string, operation: Operation): string {
   const required = (operation.parameters ?? []).filter(parameter => parameter.in === 'query' && parameter.required).map(({ name }) => `${name}=${encodeURIComponent(queries[name] ?? '1')}`)
-  // A link is opened by its token; the administrator takes it back by its id.
-  const has: Record<string, string> = path.startsWith('/api/people/') ? {} : known
+  // A link is opened by its token; the administrator takes it back by its id, as a round of review knows its invitations and files.
+  const has: Record<string, string> = /^\/api\/(?:people|(?:desk|expert)\/reviews)\//.test(path) ? {} : path.startsWith('/api/applications/') ? { code: application } : known
   return path.replace(/\{(\w+)\}/g, (_, name: string) => has[name] ?? randomUUID()) + (required.length ? `?${required.join('&')}` : '')
 }
 

@@ -111,7 +111,7 @@ describe('what is exported', () => {
     await answerOpinion(answered?.id ?? '', { reason: told, text: told })
 
     const [page, figures, stage, desk, rows] = [await account(open), (await ask<DeskFigures>(`/api/desk/stages/${open}/figures`, { as: moderator })).body, (await ask<Stage>(`/api/stages/${open}`)).body, (await ask<DeskAccount>(`/api/desk/stages/${open}/account`, { as: planner })).body, await allRows(open)]
-    const path = `/api/desk/stages/${open}/account`
+    const path = `/api/desk/stages/${open}/export`
     const [xlsx, csv, docx] = [await bytes(`${path}.xlsx`, planner), (await bytes(`${path}.csv`, planner)).toString('utf8'), await bytes(`${path}.docx`, planner)]
     const sheet = await sheetFigures(xlsx)
     const report = words(docx)
@@ -148,7 +148,7 @@ describe('what is exported', () => {
   })
 
   it('is nothing for those who are not of the office', async () => {
-    for (const form of ['account.xlsx', 'account.csv', 'account.docx', 'account', 'account/report']) {
+    for (const form of ['export.xlsx', 'export.csv', 'export.docx', 'account', 'account/report']) {
       expect((await ask(`/api/desk/stages/${open}/${form}`)).status).toBe(401)
       expect((await ask(`/api/desk/stages/${open}/${form}`, { as: await signIn('enterprise') })).status).toBe(403)
     }
@@ -218,12 +218,12 @@ describe('a published account', () => {
   it('concludes its stage when it is final: not before the stage has closed and every opinion is answered', async () => {
     const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>(`/api/desk/stages/${open}`, { as: staff })).body
     const slug = 'small-one'
-    const made = await ask<StageEdit>('/api/desk/stages', { as: staff, body: { ...model, slug, round: 51, firstDay: addDays(today, -3), lastDay: today } })
+    const made = await ask<StageEdit>('/api/desk/stages', { as: await signIn('director'), body: { ...model, slug, kind: 'evaluation', round: 51, letPass: '测试需要同时进行的环节', firstDay: addDays(today, -3), lastDay: today } })
     expect(made.status, JSON.stringify(made.body)).toBe(201)
     await ask(`/api/stages/${slug}/submissions`, { headers: { 'x-forwarded-for': freshAddress() }, body: aSubmission() })
     const final = () => ask<{ title: string }>(`/api/desk/stages/${slug}/accounts`, { as: director, body: { kind: 'final' } })
     expect((await final()).body.title).toContain('征求意见尚未截止')
-    expect((await ask(`/api/desk/stages/${slug}`, { method: 'PATCH', as: staff, body: { version: made.body.version, patch: { lastDay: addDays(today, -1) } } })).status).toBe(200)
+    expect((await ask(`/api/desk/stages/${slug}`, { method: 'PATCH', as: staff, body: { version: made.body.version, patch: { lastDay: addDays(today, -1) }, reason: '测试' } })).status).toBe(200)
     expect(await final()).toMatchObject({ status: 409, body: { title: expect.stringContaining('还有 1 条意见没有答复') } })
     expect((await ask<DeskAccount>(`/api/desk/stages/${slug}/account`, { as: director })).body.missing).toContain('unanswered')
     const [{ id = '', version = 0 } = {}] = (await ask<DeskList>(`/api/desk/stages/${slug}/opinions`, { as: moderator })).body.items
@@ -246,7 +246,7 @@ describe('a published account', () => {
 
   it('is the same for a stage nobody wrote to', async () => {
     const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>(`/api/desk/stages/${open}`, { as: staff })).body
-    await ask('/api/desk/stages', { as: staff, body: { ...model, slug: 'nobody-wrote', round: 52, firstDay: today, lastDay: addDays(today, 9) } })
+    await ask('/api/desk/stages', { as: await signIn('director'), body: { ...model, slug: 'nobody-wrote', round: 52, letPass: '测试需要同时进行的环节', firstDay: today, lastDay: addDays(today, 9) } })
     const empty = await publish('nobody-wrote', { kind: 'interim', reason: '' })
     expect(empty).toMatchObject({ rows: 0, figures: { submissions: 0, opinions: 0 } })
     expect(words(await bytes(empty.files[0]?.url ?? ''))).toContain('没有逐条列出的意见')
@@ -255,14 +255,14 @@ describe('a published account', () => {
 
   it('of a stage that publishes a summary only has lines and no rows', async () => {
     const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>(`/api/desk/stages/${open}`, { as: staff })).body
-    await ask('/api/desk/stages', { as: staff, body: { ...model, slug: 'summary-only', round: 53, firstDay: today, lastDay: addDays(today, 9), showing: 'summaryOnly' } })
+    await ask('/api/desk/stages', { as: await signIn('director'), body: { ...model, slug: 'summary-only', round: 53, letPass: '测试需要同时进行的环节', firstDay: today, lastDay: addDays(today, 9), showing: 'summaryOnly' } })
     await ask('/api/stages/summary-only/submissions', { headers: { 'x-forwarded-for': freshAddress() }, body: aSubmission() })
     const [{ id = '', version = 0 } = {}] = (await ask<DeskList>('/api/desk/stages/summary-only/opinions', { as: moderator })).body.items
     await ask(`/api/desk/opinions/${id}`, { method: 'PATCH', as: moderator, body: { version, patch: { topic: '08', nature: 'suggestion' } } })
     await answerOpinion(id, { reason: '已采纳。', text: '已采纳。' })
     expect(await account('summary-only')).toMatchObject({ rows: 0, lines: [{ topic: '08', outcome: 'adopted', n: 1 }] })
     expect(await rowsPage('summary-only')).toEqual({ items: [], nextCursor: null, total: 0 })
-    const sheet = await sheetFigures(await bytes('/api/desk/stages/summary-only/account.xlsx', staff))
+    const sheet = await sheetFigures(await bytes('/api/desk/stages/summary-only/export.xlsx', staff))
     expect([sheet.labels, sheet.taken['已答复（条）']]).toEqual([[], 1])
     expect((await bytes('/stages/summary-only/outcomes')).toString('utf8')).toContain('各主题的采纳情况')
   })
@@ -277,14 +277,14 @@ describe('the office’s template', () => {
     const taken = await send(await docxOf('武分局文〔2026〕1号', '{规划名称} {意见数} 条', '{#意见}{编号}：{采纳情况}{/意见}', '{作者姓名}'))
     expect([taken.status, taken.body.unknown, taken.body.unused]).toEqual([201, ['作者姓名'], ['日期', '采纳']])
     const rows = await allRows(concluded)
-    const [own, ours] = [words(await bytes(`/api/desk/stages/${concluded}/account.docx`, planner)), words(await bytes(`/api/desk/stages/${concluded}/account.docx?own=1`, planner))]
+    const [own, ours] = [words(await bytes(`/api/desk/stages/${concluded}/export.docx`, planner)), words(await bytes(`/api/desk/stages/${concluded}/export.docx?own=1`, planner))]
     for (const part of ['武分局文〔2026〕1号', `${(await account(concluded)).figures.opinions} 条`, `${rows[0]?.label}：`]) expect(own).toContain(part)
     expect(ours).toContain('九、逐条采纳情况')
     expect((await bytes(path, staff)).subarray(0, 2).toString()).toBe('PK')
     expect((await ask<DeskAccount>(`/api/desk/stages/${concluded}/account`, { as: staff })).body.template).toMatchObject({ fileName: '模板.docx', unknown: ['作者姓名'] })
     expect((await ask(path, { method: 'DELETE', as: staff })).status).toBe(204)
     expect((await ask(path, { method: 'DELETE', as: staff })).status).toBe(404)
-    expect(words(await bytes(`/api/desk/stages/${concluded}/account.docx`, planner))).toContain('九、逐条采纳情况')
+    expect(words(await bytes(`/api/desk/stages/${concluded}/export.docx`, planner))).toContain('九、逐条采纳情况')
   })
 
   it('is refused with a sentence where it is broken, and the one before stays', async () => {

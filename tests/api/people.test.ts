@@ -96,6 +96,17 @@ describe('memberships', () => {
     expect((await grant(person.id, 'township')).body.code).toBe('membershipTwice')
   })
 
+  it('of who speaks for a unit name one that there is', async () => {
+    const [person, as] = [await aPerson(), await signIn('admin')]
+    for (const [role, unitId, message] of [['unitLiaison', undefined, 'unitNeeded'], ['unitLeader', null, 'unitNeeded'], ['township', undefined, 'unitNeeded'], ['unitLiaison', randomUUID(), 'unitUnknown'], ['expert', randomUUID(), 'unitUnknown']] as const) {
+      const { status, body } = await ask<{ errors?: unknown }>(`/api/people/${person.id}/memberships`, { body: { role, unitId }, as })
+      expect([status, body.errors], role).toEqual([422, [{ path: 'memberships.0.unitId', message }]])
+      const entered = await ask<{ errors?: unknown }>('/api/people', { body: { name: '无单位', userName: `u-${randomUUID().slice(0, 8)}`, memberships: [{ role: 'enterprise' }, { role, unitId }] }, as })
+      expect([entered.status, entered.body.errors], role).toEqual([422, [{ path: 'memberships.1.unitId', message }]])
+    }
+    expect(await rolesOf(person.as)).toEqual([])
+  })
+
   it('of the duties are granted by the security officer, all others by the administrator', async () => {
     const person = await enterPerson()
     for (const [role, by, status] of [['auditor', 'admin', 403], ['admin', 'admin', 403], ['securityOfficer', 'admin', 403], ['moderator', 'security', 403], ['moderator', 'auditor', 403], ['moderator', 'director', 403]] as const) {

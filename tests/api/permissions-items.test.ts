@@ -150,18 +150,19 @@ describe('stages', () => {
   const today = legalDate(new Date())
   const moments = { upcoming: [5, 30], open: [-3, 20], closed: [-30, -3] } as const
   type Moment = keyof typeof moments
-  let round = 20
+  // Counted down: none of them has a round before it.
+  let round = 99
   const model = async () => {
     const { version: _version, opened: _opened, submissions: _submissions, ...rest } = await read('wq-gongshi-1')
-    round += 1
-    return { ...rest, round, contactRule: 'guest', showing: 'atClose' }
+    round -= 1
+    return { ...rest, kind: 'evaluation', round, contactRule: 'guest', showing: 'atClose' }
   }
   async function make(moment: Moment) {
     const staff = await signIn('staff')
     const [first, last] = moments[moment]
     const slug = `states-${moment}-${round}`
     const { version } = await must(ask<Stage>('/api/desk/stages', { as: staff, body: { ...await model(), slug, firstDay: addDays(today, first), lastDay: addDays(today, Math.max(last, 0)) } }))
-    if (last < 0) await must(ask(`/api/desk/stages/${slug}`, { method: 'PATCH', as: staff, body: { version, patch: { lastDay: addDays(today, last) } } }))
+    if (last < 0) await must(ask(`/api/desk/stages/${slug}`, { method: 'PATCH', as: staff, body: { version, patch: { lastDay: addDays(today, last) }, reason: '测试' } }))
     return slug
   }
   const changes = { 'retitle': { title: { zh: '新题目' } }, 'loosen': { showing: 'oneByOne' }, 'tighten': { showing: 'summaryOnly' }, 'move': { slug: 'moved' }, 'put off': { firstDay: addDays(today, 6), lastDay: addDays(today, 40) } } as const

@@ -89,7 +89,7 @@ const send = (act: ActName, id: string, version: number, as: string | undefined)
 async function makeStage() {
   const staff = await signIn('staff')
   const { version: _version, opened: _opened, submissions: _submissions, ...model } = await must(ask<Record<string, unknown>>('/api/desk/stages/wq-gongshi-1', { as: staff }))
-  await must(ask('/api/desk/stages', { as: staff, body: { ...model, slug: stage, round: 60, contactRule: 'guest', showing: 'oneByOne', vouching: true } }))
+  await must(ask('/api/desk/stages', { as: await signIn('director'), body: { ...model, slug: stage, round: 60, letPass: '测试需要同时进行的环节', contactRule: 'guest', showing: 'oneByOne', vouching: true } }))
 }
 
 /** As many opinions as are needed in each state, each brought there by those who do it in life. */

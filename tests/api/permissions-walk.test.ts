@@ -11,7 +11,7 @@ interface Route { method: string, path: string, action: Action }
 
 const uuid = '00000000-0000-4000-8000-000000000000'
 /** Parameters that have another form than an id; a value that is none would be 404 to everybody. */
-const values: Record<string, string> = { plan: 'no-such-plan', stage: 'no-such-stage', survey: 'no-such-survey', version: '1', code: 'AAAA-AAAA-AAAA-A', invitation: uuid, sheet: 'people', contact: 'sms' }
+const values: Record<string, string> = { plan: 'no-such-plan', stage: 'no-such-stage', survey: 'no-such-survey', version: '1', code: 'AAAA-AAAA-AAAA-A', invitation: uuid, sheet: 'people', contact: 'sms', rule: 'MAD15', paper: 'agenda' }
 /** It would end the session that the rest of the walk goes with. */
 const ending = new Set(['POST /api/sign-out'])
 
@@ -40,12 +40,13 @@ describe('every role at every route of the API', () => {
     expect(all.length).toBeGreaterThan(70)
     // Asked within a service, of what a route is about, or in the interface; each is walked by everybody in the file named beside it.
     const inside: Partial<Record<Action, string>> = {
+      'consultation.attach': 'consultations.test.ts',
       'deputy.open': 'permissions-items.test.ts',
       'deputy.speak': 'permissions-items.test.ts',
       'deputy.speakInCppcc': 'permissions-items.test.ts',
       'unit.open': 'permissions-items.test.ts',
-      'unit.speak': 'permissions-items.test.ts',
-      'expert.open': 'permissions-items.test.ts',
+      'unit.lead': 'assignments.test.ts',
+      'issue.readAll': 'issues.test.ts',
       'expert.speak': 'permissions-items.test.ts',
       'enterprise.open': 'permissions-items.test.ts',
       'opinion.moderate': 'permissions-states.test.ts',
@@ -53,6 +54,8 @@ describe('every role at every route of the API', () => {
       'opinion.decide': 'permissions-states.test.ts',
       'opinion.takeOver': 'permissions-states.test.ts',
       'membership.grantDuty': 'permissions-items.test.ts',
+      'proposal.approve': 'proposals.test.ts',
+      'review.readNames': 'reviews.test.ts',
       'account.needsSecondFactor': 'sign-in.test.ts',
     }
     const without = (Object.keys(permissions) as Action[]).filter(action => !all.some(route => route.action === action)) // The table's keys are its actions.

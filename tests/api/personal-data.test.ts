@@ -173,7 +173,7 @@ describe('the notice on personal data', () => {
     const as = await signIn('staff')
     const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>('/api/desk/stages/wq-gongshi-1', { as })).body
     const today = legalDate(new Date())
-    const made = await ask('/api/desk/stages', { body: { ...model, slug: 'notice-1', round: 71, firstDay: addDays(today, -1), lastDay: addDays(today, 20) }, as })
+    const made = await ask('/api/desk/stages', { body: { ...model, slug: 'notice-1', round: 71, letPass: '测试需要同时进行的环节', firstDay: addDays(today, -1), lastDay: addDays(today, 20) }, as: await signIn('director') })
     expect(made.status, JSON.stringify(made.body)).toBe(201)
     const send = (fields: Record<string, unknown>) => ask<Problem & { receipt: string }>('/api/stages/notice-1/submissions', { body: aSubmission(fields) })
     expect((await send({ privacyVersion: 1 })).status).toBe(201)
@@ -193,7 +193,7 @@ describe('the notice on personal data', () => {
     }
     const notices = (await ask<PrivacyNotices>('/api/privacy-notices')).body
     expect(notices.stages.find(one => one.slug === 'notice-1')?.notices).toMatchObject([{ version: 2, notice: { zh: '新的说明。' } }, { version: 1, notice: model.privacyNotice }])
-    expect(notices.site[0]).toMatchObject({ version: 2 })
+    expect(notices.site[0]).toMatchObject({ version: 3 })
   })
 })
 
@@ -235,7 +235,7 @@ describe('a resident’s account', () => {
     const taken = await ask<{ proof: string }>('/api/codes/check', { body: { channel: 'sms', to: who.phone, purpose: 'account', code: await codeOf(who) } })
     expect((await put('sms', { to: who.phone, proof: taken.body.proof })).body).toMatchObject({ code: 'invalidInput', errors: [{ path: 'to', message: 'phoneTaken' }] })
     const all = await ask<AccountExport>('/api/profile/export', { body: {}, as: again })
-    expect(all.body).toMatchObject({ person: { name: '王小明', phone: next.phone, privacyVersion: 2 }, submissions: [{ receipt, contact: { name: '王小明', phone: next.phone }, opinions: [{ text, progress: 'received', reply: null }] }] })
+    expect(all.body).toMatchObject({ person: { name: '王小明', phone: next.phone, privacyVersion: 3 }, submissions: [{ receipt, contact: { name: '王小明', phone: next.phone }, opinions: [{ text, progress: 'received', reply: null }] }] })
     expect(all.body.record.map(entry => entry.action)).toContain('account.open')
     expect((await ask('/api/profile/closing', { body: {}, as: again })).status).toBe(422)
     expect((await ask('/api/profile/closing', { body: { confirm: true }, as: again })).status).toBe(204)

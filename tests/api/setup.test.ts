@@ -34,9 +34,12 @@ async function write(kind: string, rows: Rows) {
 }
 const setup = async () => (await asked<{ done: Record<string, boolean>, townships: number, villages: number, parks: number, people: number }>('/api/setup')).body
 let director = ''
+async function enterDirector() {
+  director ||= await acceptLink((await asked<{ link: { url: string } }>('/api/people', { body: { name: '办公室主任', userName: 'director', memberships: [{ role: 'officeDirector' }] } })).body.link.url.split('/').at(-1) ?? '', goodPassword, server.base)
+}
 /** What the record, which is not the administrator's to read, tells of the newest change of a place. */
 async function lastEdit(code: string) {
-  director ||= await acceptLink((await asked<{ link: { url: string } }>('/api/people', { body: { name: '办公室主任', userName: 'director', memberships: [{ role: 'officeDirector' }] } })).body.link.url.split('/').at(-1) ?? '', goodPassword, server.base)
+  await enterDirector()
   const { body } = await asked<{ items: { subject: { id: string }, detail: { before: object, after: object } }[] }>('/api/audit?action=place.edit&limit=100', { as: director })
   return body.items.find(one => one.subject.id === code)?.detail
 }
@@ -205,7 +208,10 @@ const people: Rows = [
 
 describe('the sheet of units and people', () => {
   it('enters units, people, roles and one link for everybody new', async () => {
+    await enterDirector()
+    expect(await setup(), 'a park and the office alone are not the step done').toMatchObject({ people: 1, done: { people: false } })
     const { verdicts, counts, links } = await write('people', people)
+    expect((await setup()).done.people).toBe(true)
     expect(verdicts).toEqual(['new', 'changed', 'new', 'new', 'wrong phoneShort', 'wrong roleUnknown', 'new', 'wrong own'])
     expect(counts).toEqual({ new: 4, changed: 1, same: 0, wrong: 3 })
     expect(links.map(link => [link.name, link.unit])).toEqual([['甲一', '区水务局'], ['乙二', '区交通局'], ['丙三', '杨村街道']])
@@ -291,12 +297,34 @@ describe('topics', () => {
   })
 })
 
+describe('a desk without a plan', () => {
+  const page = async (path: string) => (await asked<string>(path, { as: director })).body
+
+  it.each(['', '/stages', '/stages/new', '/drafts', '/plans', '/notices'])('says at /desk%s who makes one and where, and offers nothing that needs one', async (path) => {
+    const html = await page(`/desk${path}`)
+    expect(html).toContain('规划由系统管理员在“系统管理—开通向导”')
+    for (const offer of ['<form', 'href="/desk/stages/new"', '在上方拖入']) expect(html).not.toContain(offer)
+  })
+
+  it('is not called a demonstration where the second factor is optional by setting', async () => {
+    const html = await page('/desk')
+    expect(html).toContain('本网站设置为不强制第二重验证')
+    expect(html).not.toContain('演示环境')
+    expect(await page('/profile')).toContain('本网站目前设置为不强制')
+  })
+})
+
+it('a link that is none has the title of its page', async () => {
+  expect((await asked<string>('/invitations/xx', { as: '' })).body).toMatch(/<title>链接不能使用/)
+})
+
 describe('the first plan', () => {
   const plan = { slug: 'example-2035', title: { zh: '示例区国土空间总体规划' }, summary: { zh: '' }, firstYear: 2021, lastYear: 2035, phase: 'preparation' }
   it('is made with its years, and everything is done', async () => {
     expect((await asked('/api/plans', { body: plan })).status).toBe(201)
     expect((await asked<{ title: { zh: string }, phases: unknown[] }>('/api/plans/example-2035', { as: '' })).body).toMatchObject({ title: { zh: '示例区国土空间总体规划（2021—2035年）' } })
-    expect((await asked('/plans/example-2035', { as: '' })).status).toBe(200)
+    const page = await asked<string>('/plans/example-2035', { as: '' })
+    expect([page.status, page.body.includes('进行中'), page.body.includes('在地图上看规划')]).toEqual([200, true, true])
     expect(Object.values((await setup()).done).every(Boolean)).toBe(true)
     expect((await asked('/admin')).status).toBe(200)
   })

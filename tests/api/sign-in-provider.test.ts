@@ -87,7 +87,7 @@ describe('a real provider', () => {
     const linked = await through()
     expect((await me(linked.session))?.personId).toBe(id)
     const by = await signIn('admin')
-    expect((await ask(`/api/people/${id}/memberships`, { body: { role: 'unitLiaison', name: '顾联络' }, as: by })).status).toBe(201)
+    expect((await ask(`/api/people/${id}/memberships`, { body: { role: 'expert', name: '顾联络' }, as: by })).status).toBe(201)
     expect(await me(linked.session), 'what was open is over').toBeNull()
     for (const sub of ['before', 'after']) {
       account = { sub: `${sub}-${who.phone}`, phone_number: who.phone, phone_number_verified: true }
@@ -95,7 +95,7 @@ describe('a real provider', () => {
     }
     const { body: { url } } = await ask<{ url: string }>(`/api/people/${id}/invitations`, { method: 'POST', as: by })
     await acceptLink(url.split('/').at(-1) ?? '')
-    expect((await me((await through()).session))?.roles).toContain('unitLiaison')
+    expect((await me((await through()).session))?.roles).toContain('expert')
   })
 
   it('lets in nobody it has not verified, nobody unknown, nobody suspended, and goes nowhere else', async () => {

@@ -5,6 +5,7 @@ import type { DeskList, DeskOpinion } from '../../shared/schemas/desk'
 import type { ClusterList, PublicOpinion } from '../../shared/schemas/opinion'
 import type { StageEdit, StageFields } from '../../shared/schemas/stage-edit'
 import { aSubmission, ask, signIn } from '../support/client'
+import { told } from '../support/everybody'
 
 const slug = 'pins-coarser'
 const exact = [117.041_234, 39.391_234] as const
@@ -13,7 +14,7 @@ it('a coarser rounding moves the pins a stage already has, in lists and on the m
   const [moderator, staff] = [await signIn('moderator'), await signIn('staff')]
   const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>('/api/desk/stages/wq-gongshi-1', { as: moderator })).body
   const today = legalDate(new Date())
-  const made = await ask<StageEdit>('/api/desk/stages', { as: staff, body: { ...model, slug, round: 41, pinRounding: 50, showing: 'oneByOne', firstDay: addDays(today, -3), lastDay: addDays(today, 20), contactRule: 'guest' } })
+  const made = await ask<StageEdit>('/api/desk/stages', { as: await signIn('director'), body: { ...model, slug, round: 41, letPass: '测试需要同时进行的环节', pinRounding: 50, showing: 'oneByOne', firstDay: addDays(today, -3), lastDay: addDays(today, 20), contactRule: 'guest' } })
   expect(made.status, JSON.stringify(made.body)).toBe(201)
   await ask(`/api/stages/${slug}/submissions`, { body: aSubmission({ opinions: [{ text: '步道断了。', anchor: { kind: 'geometry', geometry: { type: 'Point', coordinates: exact } } }] }) })
   const id = (await ask<DeskList>(`/api/desk/stages/${slug}/opinions`, { as: moderator })).body.items[0]?.id ?? ''
@@ -45,7 +46,7 @@ describe('a new stage', () => {
   const make = async (fields: Partial<StageFields>) => {
     const staff = await signIn('staff')
     const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>('/api/desk/stages/wq-gongshi-1', { as: staff })).body
-    return ask<StageEdit & { errors?: { path: string, message: string }[] }>('/api/desk/stages', { as: staff, body: { ...model, slug: 'new-stage', round: 42, firstDay: today, lastDay: addDays(today, 30), ...fields } })
+    return ask<StageEdit & { errors?: { path: string, message: string }[] }>('/api/desk/stages', { as: await signIn('director'), body: { ...model, slug: 'new-stage', round: 42, letPass: '测试需要同时进行的环节', firstDay: today, lastDay: addDays(today, 30), ...fields } })
   }
 
   it.each<[string, Partial<StageFields>, string, string]>([
@@ -76,6 +77,10 @@ describe('a new stage', () => {
     expect((await ask(path, { method: 'DELETE', as: staff })).status).toBe(204)
     expect((await ask('/api/stages/taken-back')).status).toBe(404)
     expect((await make({ slug: 'taken-back', round: 43, contactRule: 'guest' })).status).toBe(201)
+    const { plan } = (await ask<{ plan: { slug: string } }>('/api/stages/taken-back')).body
+    const meeting = await ask<{ slug: string }>(`/api/desk/plans/${plan.slug}/meetings`, { body: { kind: 'symposium', stage: 'taken-back', venue: { zh: '展览馆' }, beginsAt: new Date(Date.now() + 86_400_000).toISOString() }, as: staff })
+    expect(told(await ask(path, { method: 'DELETE', as: staff })), 'a meeting belongs to it').toBe('409 wrongState')
+    expect((await ask(`/api/desk/meetings/${meeting.body.slug}?version=1`, { method: 'DELETE', as: staff })).status).toBe(204)
     expect((await ask('/api/stages/taken-back/submissions', { body: aSubmission() })).status).toBe(201)
     expect((await ask(path, { method: 'DELETE', as: staff })).status).toBe(409)
     expect((await ask('/api/stages/taken-back')).status).toBe(200)

@@ -100,7 +100,8 @@ describe('places a survey is handed out at', () => {
   const place = (name: string, more: object = {}) => ({ name, kind: 'village', township: '', target: 0, ...more })
 
   it('have codes of their own, count what comes by them, and are changed but not removed once something did', async () => {
-    await published('places')
+    const { version } = await published('places')
+    await must(ask(path('places'), { method: 'PATCH', body: { version, patch: { title: { zh: '还没发布的名字' } } }, as: staff }))
     const townships = (await must(ask<{ items: { code: string }[] }>('/api/townships'))).items
     const [town = '', other = ''] = townships.map(one => one.code)
     const made = await add('places', [place('甲村', { township: other, target: 10 }), place('乙村', { township: town }), place('乙 村', { township: town })])
@@ -123,7 +124,17 @@ describe('places a survey is handed out at', () => {
       return [status, headers.get('location')]
     }
     expect(await short(first.code.toLowerCase())).toEqual([302, `/surveys/places?source=${first.code}`])
-    expect(await short('NOPE')).toEqual([302, '/'])
+    // A code nobody knows leads to what can be answered, which says so.
+    expect(await short('nope')).toEqual([302, '/surveys?code=NOPE'])
+    const told = await ask<string>('/surveys?code=NOPE', { headers: { accept: 'text/html' } })
+    expect([told.status, told.body.includes('没有找到代码“NOPE”'), told.body.includes('href="/surveys/places"')]).toEqual([200, true, true])
+    const open = (await must(ask<{ items: { slug: string, title: { zh: string } }[] }>('/api/surveys'))).items
+    expect(open.find(one => one.slug === 'places')?.title.zh, 'as it was published').toBe('实地问卷')
+    const known = async (code: string, slug = 'places') => (await ask<{ known: boolean }>(`/api/surveys/${slug}/places/${code}`)).body.known
+    expect([await known(first.code.toLowerCase()), await known('NOPE')]).toEqual([true, false])
+    expect((await ask(`/api/surveys/nowhere/places/${first.code}`)).status).toBe(404)
+    const { allSources } = await must(ask<SurveyResults>(`${path('places')}/results`, { as: staff }))
+    expect(allSources, 'no response has a source that does not exist').toEqual([{ code: first.code, name: first.name }])
     const after = await returns('places')
     expect(after.items.find(one => one.id === first.id)).toMatchObject({ returned: 2, valid: 2, doubtful: 0, today: 2, target: 10 })
     expect([after.unplaced, after.total]).toMatchObject([{ returned: 1 }, { returned: 3, today: 3, target: 10 }])
@@ -174,7 +185,7 @@ describe('whether responses count', () => {
     expect(open.items.find(one => one.id === fast.id)).toMatchObject({ seconds: 6, answered: 5, channel: 'web', valid: null })
     expect((await list('valid', 'doubt=allSame')).items.map(one => one.id)).toEqual([same.id])
     const whole = await must(ask<WholeResponse>(`${path('valid')}/responses/${again.id}`, { as: moderator }))
-    expect([whole.alike, whole.answers.say, whole.contact]).toMatchObject([[{ id: first.id, device: true, network: false }], { text: '重复' }, false])
+    expect([whole.alike, whole.answers.say, whole.contact]).toMatchObject([[{ id: first.id, device: true, network: false, answers: true }], { text: '重复' }, false])
     expect(whole.questions.map(question => question.id)).toContain('rate')
 
     expect((await decide('valid', [{ id: fast.id, was: null, valid: false, reason: ' ' }])).status, 'a reason is needed').toBe(422)

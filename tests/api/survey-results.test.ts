@@ -6,127 +6,24 @@ import type { SurveyDefinition } from '../../shared/domain/survey'
 import type { SurveySettings } from '../../shared/domain/survey-response'
 import type { SurveyEdit } from '../../shared/schemas/survey'
 import type { SurveyReturns } from '../../shared/schemas/survey-source'
-import type { SurveyPublication } from '../../shared/schemas/survey-publication'
 import type { DeskOpinion } from '../../shared/schemas/desk'
 import type { SurveyMarkClusters, SurveyMarkList } from '../../shared/schemas/survey-marks'
 import type { MadeOpinions, SurveyComparison, SurveyCross, SurveyResults, SurveyWords } from '../../shared/schemas/survey-results'
-import type { DeskTakedowns } from '../../shared/schemas/takedown'
 import { ask, serverBase, signIn, useOwnServer } from '../support/client'
 import { must } from '../support/everybody'
 import { freshAddress } from '../support/people'
+import { answer, fill, optionsOf as options, publishSmall, smallSurvey as definition } from '../support/small-survey'
 
-// It counts responses, and takes a notice down.
+// It counts responses.
 useOwnServer()
 
-const [open, closed] = ['wq-gongshi-1', 'wq-zhengji-1']
-let [staff, director, moderator] = ['', '', '']
+const open = 'wq-gongshi-1'
+let [staff, moderator] = ['', '']
+const published = (slug: string, settings: Partial<SurveySettings>) => publishSmall(slug, settings, { staff, stage: open })
 beforeAll(async () => {
-  [staff, director, moderator] = [await signIn('staff'), await signIn('director'), await signIn('moderator')]
-})
-
-const options = (...ids: string[]) => ids.map(id => ({ id, label: { zh: `选项${id}`, en: `Option ${id}` } }))
-const definition: SurveyDefinition = {
-  pages: [{ id: 'p1', questions: [
-    { id: 'sex', kind: 'single', title: { zh: '性别', en: 'Sex' }, options: options('f', 'm') },
-    { id: 'likes', kind: 'multiple', title: { zh: '喜欢什么', en: 'Likes' }, options: options('park', 'river') },
-    { id: 'words', kind: 'longText', title: { zh: '想说的话' } },
-  ] }],
-  endings: [{ id: 'end', title: { zh: '谢谢' }, text: { zh: '' } }],
-}
-async function published(slug: string, settings: Partial<SurveySettings>, of = open) {
-  const { version } = await must(ask<SurveyEdit>(`/api/desk/stages/${of}/surveys`, { as: staff, body: { slug, title: { zh: '小问卷', en: 'A small survey' }, intro: { zh: '' }, definition, settings: { steps: false, results: 'live', ...settings } } }))
-  return must(ask<SurveyEdit>(`/api/desk/surveys/${slug}/publish`, { as: staff, body: { version } }))
-}
-const answer = (slug: string, answers: object) => must(ask(`/api/surveys/${slug}/responses`, { body: { id: randomUUID(), number: 1, answers, seed: 'a' }, headers: { 'x-forwarded-for': freshAddress() } }))
-/** So many women who like parks, men who like rivers, men who like parks. */
-async function fill(slug: string, [women, men, both]: [number, number, number]) {
-  for (let at = 0; at < women; at++) await answer(slug, { sex: { chosen: ['f'] }, likes: { chosen: ['park'] }, ...at === 0 && { words: { text: '把河边的路修好' } } })
-  for (let at = 0; at < men; at++) await answer(slug, { sex: { chosen: ['m'] }, likes: { chosen: ['river'] } })
-  for (let at = 0; at < both; at++) await answer(slug, { sex: { chosen: ['m'] }, likes: { chosen: ['park'] } })
-}
-const results = (slug: string) => ask<SurveyPublication & { code: string, title: string }>(`/api/surveys/${slug}/results`)
-/** What is kept for a moment has to be forgotten between two looks: somebody on the staff writes. */
-const touch = async (slug: string) => {
-  const { version } = await must(ask<SurveyEdit>(`/api/desk/surveys/${slug}`, { as: staff }))
-  await must(ask(`/api/desk/surveys/${slug}`, { method: 'PATCH', as: staff, body: { version, patch: { intro: { zh: String(version) } } } }))
-}
-
-describe('published results', () => {
-  it('are nowhere where they are not to be published', async () => {
-    await published('never', { results: 'never', shown: ['sex'] })
-    expect((await results('never')).status).toBe(404)
-    expect((await results('no-such')).status).toBe(404)
-    expect((await ask('/surveys/never/results')).status).toBe(404)
-  })
-
-  it('come once the stage has closed where that was said, and nothing before', async () => {
-    await published('after', { results: 'afterClose', shown: ['sex'] })
-    await fill('after', [6, 8, 0])
-    const { status, body } = await results('after')
-    expect([status, body.showing, body.n, body.columns, body.channels]).toEqual([200, 'later', 0, [], []])
-    await published('after-closed', { results: 'afterClose', shown: ['sex'] }, closed)
-    expect((await results('after-closed')).body).toMatchObject({ showing: 'now', n: 0, columns: [{ key: 'sex', n: 0 }] })
-  })
-
-  it('move on by tens, are those chosen, and cover what is small', async () => {
-    await published('live', { shown: ['sex', 'likes', 'words'], tables: [['likes', 'sex'], ['sex', 'likes']] })
-    await fill('live', [8, 6, 0])
-    expect((await results('live')).body).toMatchObject({ showing: 'now', n: 0, counts: { received: 14, valid: 14 } })
-    await fill('live', [0, 0, 1])
-    await touch('live')
-    const { body } = await results('live')
-    // The first ten: eight women and two men, who are too few to be told.
-    expect(body.n).toBe(10)
-    expect(body.columns.map(column => [column.key, column.n, column.counts])).toEqual([['sex', 10, [null, null]], ['likes', 10, [null, null]], ['words', 1, []]])
-    expect(body.channels).toEqual([{ value: 'web', n: 10 }])
-    expect(JSON.stringify(body)).not.toContain('河边')
-    await fill('live', [0, 10, 0])
-    await touch('live')
-    const later = (await results('live')).body
-    expect(later.n).toBe(20)
-    expect(later.columns.map(column => [column.key, column.counts])).toEqual([['sex', [8, 12]], ['likes', [9, 11]], ['words', []]])
-    expect(later.tables).toHaveLength(1)
-    // One man likes parks: the table cannot be covered so that nobody works him out.
-    expect(later.tables[0]).toMatchObject({ held: 'small', cells: [] })
-  })
-
-  it('can be looked at before they are saved, by the desk alone', async () => {
-    const body = { shown: ['likes'], tables: [] }
-    const { status, body: preview } = await ask<SurveyPublication>('/api/desk/surveys/live/publication', { body, as: moderator })
-    expect([status, preview.columns.map(column => column.key)]).toEqual([200, ['likes']])
-    expect((await ask('/api/desk/surveys/live/publication', { body })).status).toBe(401)
-    expect((await results('live')).body.columns).toHaveLength(3)
-  })
-
-  it('are read as a page, in both languages, and as CSV', async () => {
-    for (const [path, words] of [['/surveys/live/results', ['小问卷', '性别', '截至', '遮盖']], ['/en/surveys/live/results', ['A small survey', 'Sex', 'As of', '20 responses']]] as const) {
-      const { status, body } = await ask<string>(path)
-      expect(status).toBe(200)
-      for (const word of words) expect(body).toContain(word)
-      expect(body).not.toContain('河边')
-    }
-    const { body, headers } = await ask<string>('/api/surveys/live/results.csv?lang=en')
-    expect(headers.get('content-type')).toContain('text/csv')
-    expect(body.split('\r\n')).toContain('Question,Sex,Option f,,8,20')
-    expect((await ask<string>('/api/surveys/live/results.csv')).body).toContain('逐题,性别,选项f,,8,20')
-  })
-
-  it('are linked from the stage and the sitemap', async () => {
-    expect((await ask<string>(`/stages/${open}`)).body).toContain('/surveys/live/results')
-    const { body } = await ask<string>('/sitemap.xml')
-    expect(body).toContain('/surveys/live/results')
-    expect(body).not.toContain('/surveys/never/results')
-    expect(body).not.toContain('/surveys/after/results')
-  })
-
-  it('are the demonstration’s, with what is small covered', async () => {
-    const { body } = await results('wq-wenjuan-1')
-    expect(body).toMatchObject({ showing: 'now', n: 50, counts: { received: 60 } })
-    const counts = body.columns.filter(column => column.shape === 'one' || column.shape === 'many').flatMap(column => column.counts)
-    expect(counts.some(count => count === null)).toBe(true)
-    expect(counts.filter(count => count !== null && count > 0 && count < 5)).toEqual([])
-    expect(body.tables).toHaveLength(3)
-  })
+  [staff, moderator] = [await signIn('staff'), await signIn('moderator')]
+  await published('live', {})
+  await fill('live', [8, 16, 1])
 })
 
 describe('weighting', () => {
@@ -229,9 +126,10 @@ describe('words', () => {
     const of = async (query: string) => (await must(ask<SurveyWords>(`/api/desk/surveys/live/words?question=words&${query}`, { as: moderator }))).items.length
     expect([await of('answer=sex:f'), await of('answer=sex:m'), await of('answer=likes:river,park'), await of('channel=web,paper'), await of('channel=paper'), await of('to=2020-01-01'), await of('from=2020-01-01&township=120114001')]).toEqual([1, 0, 1, 1, 0, 0, 0])
   })
-  it('that are not there are refused', async () => {
+  it('that are not there are refused, and keep nothing else from becoming one', async () => {
     const [item] = (await words()).items
-    for (const choice of [{ response: randomUUID(), question: 'words' }, { response: item?.id, question: 'sex' }, { response: item?.id, question: 'gone' }]) expect((await ask('/api/desk/surveys/live/opinions', { body: { items: [choice] }, as: moderator })).status).toBe(404)
+    const told = await must(ask<MadeOpinions>('/api/desk/surveys/live/opinions', { body: { items: [{ response: randomUUID(), question: 'words' }, { response: item?.id, question: 'sex' }, { response: item?.id, question: 'gone' }, { response: item?.id, question: 'words' }] }, as: moderator }))
+    expect(told.items.map(one => [one.made, one.opinion, one.reason !== null])).toEqual([[false, null, true], [false, null, true], [false, null, true], [false, item?.opinion?.id, false]])
   })
 })
 
@@ -324,18 +222,5 @@ describe('two rounds', () => {
     expect(apart.compared?.onlyHere.map(one => one.key)).toEqual(['sex', 'likes'])
     expect(apart.compared?.onlyThere.length).toBeGreaterThan(5)
     expect((await ask('/api/desk/surveys/round-2/comparison?with=round-2', { as: moderator })).status).toBe(404)
-  })
-})
-
-describe('while the notice of the stage is down', () => {
-  it('its results are down too', async () => {
-    const path = `/api/desk/stages/${open}/takedowns`
-    const [subject] = (await must(ask<DeskTakedowns>(path, { as: director }))).subjects
-    await must(ask(path, { body: { kind: 'notice', subject: subject?.id, reason: 'error', statement: { zh: '公告有误，正在更正。' } }, as: director }))
-    const { status, body } = await results('live')
-    expect([status, body.code]).toEqual([410, 'takenDown'])
-    expect((await ask('/surveys/live/results')).status).toBe(410)
-    expect((await ask('/api/surveys/live/results.csv')).status).toBe(410)
-    expect((await ask<string>('/sitemap.xml')).body).not.toContain('/surveys/live/results')
   })
 })

@@ -102,6 +102,20 @@ describe('writing a survey', () => {
     expect((await ask('/api/surveys/mistaken')).status, 'nobody sees it').toBe(404)
   })
 
+  it('is tried by whoever works at the desk as it is being written, and by nobody else', async () => {
+    const { version } = await must(make('tried'))
+    const preview = (as?: string) => ask<Survey>('/api/desk/surveys/tried/preview', { as })
+    expect(await must(preview(moderator))).toMatchObject({ number: 1, full: [], title: { zh: '通勤小问卷' }, stage: { slug: stage }, settings: { steps: true, results: 'never' } })
+    await must(patch('tried', version, { definition: { ...definition, pages: [{ id: 'p1', questions: [] }] } }))
+    expect((await must(preview(moderator))).definition.pages).toEqual([{ id: 'p1', questions: [] }])
+    expect([(await preview()).status, (await preview(await signIn('expert'))).status, (await ask('/api/surveys/tried')).status]).toEqual([401, 403, 404])
+  })
+
+  it('is bound by nothing that another survey had told', async () => {
+    const { settings } = await must(make('copied', { settings: { steps: true, results: 'never', shown: ['works'], told: ['works', 'way'] } }))
+    expect(settings).toEqual({ steps: true, results: 'never', shown: ['works'] })
+  })
+
   it('is published by versions: what was asked stays, and who answers the old one still can', async () => {
     const { version } = await published('versions')
     const renamed: SurveyDefinition = { ...definition, pages: [{ id: 'p1', questions: [{ id: 'works', kind: 'yesNo', title: { zh: '您在外上班吗' } }] }] }

@@ -88,7 +88,7 @@ beforeAll(async () => {
 async function makeStage() {
   const { version: _version, opened: _opened, submissions: _submissions, ...model } = await must(ask<Record<string, unknown>>('/api/desk/stages/wq-gongshi-1', { as: director }))
   const today = legalDate(new Date())
-  await must(ask('/api/desk/stages', { as: director, body: { ...model, slug: stage, round: 80, draft: version, contactRule: 'guest', showing: 'oneByOne', vouching: true, firstDay: addDays(today, -3), lastDay: addDays(today, 40) } }))
+  await must(ask('/api/desk/stages', { as: director, body: { ...model, slug: stage, round: 80, letPass: '测试需要同时进行的环节', draft: version, contactRule: 'guest', showing: 'oneByOne', vouching: true, firstDay: addDays(today, -3), lastDay: addDays(today, 40) } }))
   const { blocks } = await must(ask<DraftWithBlocks>(`/api${at()}`))
   const block = blocks.find(one => one.text.startsWith(secret.text))?.id ?? ''
   pictures.block = blocks.find(one => one.image)?.image?.split('/')[2] ?? ''

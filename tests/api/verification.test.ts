@@ -18,7 +18,7 @@ async function makeStage(slug: string, fields: Record<string, unknown>) {
   const staff = await signIn('staff')
   const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>('/api/desk/stages/wq-gongshi-1', { as: staff })).body
   const today = legalDate(new Date())
-  const made = await ask('/api/desk/stages', { body: { ...model, slug, round: ++round, showing: 'oneByOne', firstDay: addDays(today, -2), lastDay: addDays(today, 20), ...fields }, as: staff })
+  const made = await ask('/api/desk/stages', { body: { ...model, slug, round: ++round, showing: 'oneByOne', firstDay: addDays(today, -2), lastDay: addDays(today, 20), letPass: '测试需要同时进行的环节', ...fields }, as: await signIn('director') })
   expect(made.status, JSON.stringify(made.body)).toBe(201)
 }
 

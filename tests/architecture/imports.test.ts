@@ -79,6 +79,7 @@ const noSchemas: Rule = files => files.filter(file => isInterface(file) && !desk
 describe('imports', () => {
   it('run one way', () => {
     expect(report(oneWay(projectFiles()), {
+      'server/reports/rule-words.ts': 'an official paper about rules says what the desk says',
       'server/reports/words.ts': 'reports and sheets say the same in the same words as the pages',
       'server/services/handling-sheet/words.ts': 'a sheet is written and read back in the words of the pages',
       'server/utils/audit-words.ts': 'an export of the record is read without its page and says the same in the same words',

@@ -32,8 +32,8 @@ const fileNames: Rule = files => files.filter(isCode).flatMap(({ path }) => {
 /** Nouns of design §2 and of the interface itself, as a component's name begins. */
 const nouns = [
   'Contact', 'Message', 'Plan', 'Phase', 'Stage', 'Draft', 'Block', 'Layer', 'Feature', 'Notice', 'Submission', 'Opinion', 'Anchor', 'Figure', 'Attachment', 'Group', 'Topic', 'Nature', 'Outcome', 'Reply', 'Receipt',
-  'Survey', 'Question', 'Response', 'Hearing', 'Application', 'Record', 'Minutes', 'Proposal', 'Consultation', 'Unit', 'Person', 'Membership', 'Rule', 'Indicator', 'Township',
-  'Ui', 'Site', 'Map', 'Place', 'Queue', 'Desk', 'Dashboard', 'SignIn', 'LocalText', 'Home', 'About', 'Search', 'Api', 'Audit', 'Setup', 'Screening', 'Challenge', 'Takedown',
+  'Survey', 'Question', 'Response', 'Sheet', 'Meeting', 'Hearing', 'Application', 'Record', 'Minutes', 'Proposal', 'Joint', 'Consultation', 'Expert', 'Review', 'Unit', 'Person', 'Membership', 'Rule', 'Indicator', 'Township',
+  'Ui', 'Site', 'Map', 'Place', 'Queue', 'Desk', 'Dashboard', 'SignIn', 'LocalText', 'Home', 'About', 'Search', 'Api', 'Audit', 'Setup', 'Screening', 'Challenge', 'Takedown', 'Procedure', 'Subscription', 'Notification', 'Assignment', 'Issue',
 ]
 
 /** The noun comes first (`OpinionCard`, not `CardOfOpinion`). */

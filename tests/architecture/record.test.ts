@@ -22,7 +22,7 @@ function factsOf(detail: ts.Node): ts.Node[] {
 }
 
 /** Whatever is recorded has words (shared/domain/audit-text.ts): facts by name, and the ways of doing it. */
-const wordedDetails: Rule = files => files.filter(({ path }) => /^server\/(?!word\/|workers\/).*\.ts$/.test(path)).flatMap((file) => {
+const wordedDetails: Rule = files => files.filter(({ path }) => /^server\/(?!word\/|processes\/).*\.ts$/.test(path)).flatMap((file) => {
   const tree = programOf(file)
   const found: Offence[] = []
   const refuse = (node: ts.Node, what: string) => found.push({ path: file.path, line: lineOf(tree, node), what })

@@ -34,9 +34,9 @@ async function publish(base: string, cookie: string): Promise<number> {
 await onGenerated({ size, prepare: answerAll, run: async (server) => {
   const [planner, director] = [await signIn(server.base, 'planner'), await signIn(server.base, 'director')]
   const { rows } = await (await fetch(`${server.base}/api/stages/${stage}/outcomes`)).json() as { rows: number } // The route's own shape.
-  const path = `/api/desk/stages/${stage}/account`
+  const path = `/api/desk/stages/${stage}/export`
   await measure(server, `${rows} answered opinions`, [
-    ...['csv', 'xlsx', 'docx'].map(form => ({ what: `account.${form}`, work: () => download(server.base, `${path}.${form}`, planner) })),
+    ...['csv', 'xlsx', 'docx'].map(form => ({ what: `export.${form}`, work: () => download(server.base, `${path}.${form}`, planner) })),
     { what: 'published: data, csv, xlsx, docx', work: () => publish(server.base, director) },
   ])
 } })

@@ -3,7 +3,7 @@ import { expectAccessible, phone, soon, useBrowser, visit, wide } from '../suppo
 
 useBrowser()
 
-it.each([['phone', phone], ['wide', wide]] as const)('%s: the auditor finds what the administrator did, sees what stood before and after, and has the seals checked', async (_, device) => {
+it.each([['phone', phone]] as const)('%s: the auditor finds what the administrator did, sees what stood before and after, and has the seals checked', async (_, device) => {
   const name = `被记的人${device.hasTouch ? '甲' : '乙'}`
   await using admin = await visit('/admin', { ...device, as: 'admin' })
   const made = await admin.page.request.post('/api/people', { data: { name, userName: `kept-${device.hasTouch ? 'a' : 'b'}`, memberships: [{ role: 'expert' }] } })
@@ -32,7 +32,7 @@ it.each([['phone', phone], ['wide', wide]] as const)('%s: the auditor finds what
   expect(auditor.complaints).toEqual([])
 })
 
-it.each([['phone', phone], ['wide', wide]] as const)('%s: whoever did it is found by typing, also who has left, by key, beside the other conditions', async (_, device) => {
+it.each([['wide', wide]] as const)('%s: whoever did it is found by typing, also who has left, by key, beside the other conditions', async (_, device) => {
   const name = `离任者${device.hasTouch ? '甲' : '乙'}`
   await using admin = await visit('/admin', { ...device, as: 'admin' })
   const made: { person: string } = await (await admin.page.request.post('/api/people', { data: { name, userName: `gone-${device.hasTouch ? 'a' : 'b'}`, memberships: [] } })).json()

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { addDays, legalDate } from '../../shared/domain/calendar'
 import { expectAccessible, phone, soon, useBrowser, visit, wide } from '../support/browser'
 import type { signIn } from '../support/client'
 import { aSubmission, ask } from '../support/client'
@@ -214,8 +215,10 @@ it('the office makes a stage, and its form warns of too short a time', async () 
   await page.getByLabel('征求什么意见（中文）').fill('草案修改后，您还有什么意见？')
   const level = async (part: string) => page.getByLabel('征求什么意见').evaluateAll((boxes, selector) => new Set(boxes.map(box => Math.round(box.closest('.field')?.querySelector(selector)?.getBoundingClientRect().top ?? 0))).size, part)
   expect([await level('.label'), await level('.control')]).toEqual([1, 1])
-  await page.getByLabel('第一天').fill('2026-12-20')
-  await page.getByLabel('最后一天').fill('2026-12-31')
+  // After the first round is over, whichever day the demonstration was seeded on.
+  const today = legalDate(new Date())
+  await page.getByLabel('第一天').fill(addDays(today, 30))
+  await page.getByLabel('最后一天').fill(addDays(today, 41))
   await page.getByText('不足法定期限').waitFor()
   await page.getByRole('button', { name: /最后一天改为/ }).click()
   await expectAccessible(page)

@@ -90,7 +90,7 @@ describe('whatever somebody writes stands on the page as text', () => {
     await visitor.look('/', 1)
     await visitor.look('/stages', 30)
     await visitor.look(`/plans/${filled.plan}`, 1)
-    for (const stage of filled.stages.slice(0, 3)) await visitor.look(`/stages/${stage}`, 10)
+    for (const stage of filled.stages.slice(0, 2)) await visitor.look(`/stages/${stage}`, 10)
     await visitor.look(`/stages/${filled.stages[0]}/outcomes`, 1)
     await visitor.look(`/stages/${filled.stages[0]}/submit`, 10)
     // English texts go through the same templates.
@@ -108,7 +108,7 @@ describe('whatever somebody writes stands on the page as text', () => {
 
   it('on receipts, with the answers', async () => {
     await using visitor = await watched()
-    for (const receipt of filled.receipts.slice(0, 3)) await visitor.look(`/receipts/${receipt}`, 1)
+    await visitor.look(`/receipts/${filled.receipts[0]}`, 1)
   })
 
   it('in the search, also as what is searched for, and in whatever else an address says', async () => {
@@ -116,7 +116,7 @@ describe('whatever somebody writes stands on the page as text', () => {
     await visitor.look(`/search?q=${alarm}`, 20)
     const asked = ['<img src=x onerror=gh()>', '"><svg onload=gh()>', 'javascript:gh()', '{{gh()}}', '</title><script>gh()</script>', '\' onfocus=gh() \'']
     for (const q of asked.map(encodeURIComponent)) await visitor.look(`/search?q=${q}`, 1)
-    for (const q of asked.slice(0, 2).map(encodeURIComponent)) {
+    for (const q of asked.slice(0, 1).map(encodeURIComponent)) {
       await visitor.look(`/stages/${filled.stages[0]}/opinions?q=${q}&topic=${q}&outcome=${q}&township=${q}&bbox=${q}&block=${q}&sort=${q}&view=${q}`, 0)
       await visitor.look(`/plans/${filled.plan}/drafts/${filled.version}?q=${q}&chapter=${q}&at=${q}`, 0)
       await visitor.look(`/sign-in?to=${q}&error=${q}`, 0)
@@ -145,7 +145,7 @@ describe('and so at the desk, in the administration and in the record', () => {
     const queue = `/desk/stages/${filled.stages[0]}/queue?sort=number`
     await visitor.look(queue, 20)
     const { body } = await ask<DeskList>(`/api/desk/stages/${filled.stages[0]}/opinions?limit=100&sort=number`, { as: await signIn('staff') })
-    for (const { id } of body.items.slice(0, 3)) await visitor.look(`${queue}&item=${id}`, 20)
+    for (const { id } of body.items.slice(0, 2)) await visitor.look(`${queue}&item=${id}`, 20)
   })
 
   it('in overviews, stages, drafts and their editor', async () => {

@@ -16,7 +16,7 @@ describe('a clerk', () => {
     await page.waitForLoadState('networkidle')
     await soon(() => page.evaluate('document.activeElement?.closest(\'[data-first]\') !== null')).toBe(true)
     await page.keyboard.press('Control+Enter')
-    await page.getByText('请写下意见').waitFor()
+    await page.getByText('请录入来件内容').waitFor()
     expect(await page.evaluate('document.activeElement?.tagName')).toBe('TEXTAREA')
     await page.getByLabel('作者姓名或称呼').focus()
     await page.keyboard.type('孙建国')

@@ -73,7 +73,7 @@ async function release(version: number, device: Device) {
 async function openStage(slug: string, version: number) {
   const like = (await ask<StageEdit>('/api/desk/stages/wq-gongshi-1', { as: await signIn('staff') })).body
   const { version: _version, opened: _opened, submissions: _submissions, ...fields } = like
-  const made = await ask('/api/desk/stages', { as: await signIn('staff'), body: { ...fields, plan, slug, round: version + 6, title: { zh: '修改稿征求意见', en: 'Opinions on the revised draft' }, draft: version } })
+  const made = await ask('/api/desk/stages', { as: await signIn('director'), body: { ...fields, plan, slug, round: version + 6, letPass: '测试需要同时进行的环节', title: { zh: '修改稿征求意见', en: 'Opinions on the revised draft' }, draft: version } })
   expect(made.status).toBe(201)
 }
 

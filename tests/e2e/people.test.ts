@@ -1,13 +1,13 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { maskEmail } from '../../shared/domain/masking'
-import { expectAccessible, phone, soon, useBrowser, visit, wide } from '../support/browser'
+import { expectAccessible, phone, soon, useBrowser, visit } from '../support/browser'
 import { ask, serverBase, signIn } from '../support/client'
 import { aPhone, awaitMessage, proofFor } from '../support/messages'
 import { aPerson, cookieOf, goodPassword, signInAs } from '../support/people'
 
 useBrowser()
-const devices = [['phone', phone], ['wide', wide]] as const
+const devices = [['phone', phone]] as const
 
 /** A browser that carries a session opened before. */
 const carrying = (as: string) => ({

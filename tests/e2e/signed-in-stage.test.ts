@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { version: _version, opened: _opened, submissions: _submissions, ...model } = (await ask<StageEdit>('/api/desk/stages/wq-gongshi-1', { as: staff })).body
   const today = legalDate(new Date())
   for (const [slug, round, contactRule] of [['only-signed-in', 71, 'signedIn'], ['only-contact', 72, 'contact']] as const) {
-    const made = await ask('/api/desk/stages', { body: { ...model, slug, round, contactRule, showing: 'oneByOne', firstDay: addDays(today, -2), lastDay: addDays(today, 20) }, as: staff })
+    const made = await ask('/api/desk/stages', { body: { ...model, slug, round, contactRule, showing: 'oneByOne', firstDay: addDays(today, -2), lastDay: addDays(today, 20), letPass: '测试需要同时进行的环节' }, as: await signIn('director') })
     expect(made.status, JSON.stringify(made.body)).toBe(201)
   }
 })

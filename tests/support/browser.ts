@@ -7,7 +7,7 @@ import type { signIn } from './client'
 
 type Role = Parameters<typeof signIn>[0]
 
-/** A phone and a desk, the two widths every journey is walked at. */
+/** A phone and a desk: journeys of residents are walked at both, those of the office at one of them, in turn. */
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 export const wide: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
 
@@ -19,7 +19,10 @@ export function useBrowser() {
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
   })
-  afterAll(() => browser?.close())
+  afterAll(async () => {
+    sessions.clear()
+    await browser?.close()
+  })
 }
 
 interface Visit extends BrowserContextOptions {
@@ -41,8 +44,12 @@ export async function visit(path: string, { as: role, prepare, pardon, waitUntil
   page.on('console', message => message.type() === 'error' && !pardon?.test(message.text()) && complaints.push(message.text()))
   await prepare?.(page, context)
   await page.goto(path, { waitUntil })
+  if (waitUntil !== 'commit' && device.javaScriptEnabled !== false) await running(page)
   return { page, context, complaints, [Symbol.asyncDispose]: () => context.close() }
 }
+
+/** Waits until the page answers clicks: on a busy machine that comes after the network has fallen silent. */
+export const running = (page: Page) => page.locator(':root[data-running], :root:not(:has(#__nuxt))').waitFor({ state: 'attached' })
 
 function started(): Browser {
   if (!browser) throw new Error('call useBrowser() first')

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { startSeeded } from './seed'
 
-type Role = 'planner' | 'moderator' | 'staff' | 'director' | 'leader' | 'admin' | 'security' | 'auditor' | 'deputy' | 'cppcc' | 'expert' | 'liaison' | 'unit' | 'township' | 'enterprise'
+type Role = 'planner' | 'moderator' | 'staff' | 'director' | 'leader' | 'admin' | 'security' | 'auditor' | 'deputy' | 'cppcc' | 'expert' | 'liaison' | 'waterleader' | 'unit' | 'township' | 'enterprise'
 
 export interface Answer<T = Record<string, unknown>> { status: number, headers: Headers, body: T }
 
+const anAddress = () => `10.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}.${1 + Math.floor(Math.random() * 254)}`
 /** Limits count by address; each test file comes from one of its own, as behind a trusted proxy. */
-const ownAddress = `10.${Math.floor(Math.random() * 256)}.${Math.floor(Math.random() * 256)}.${1 + Math.floor(Math.random() * 254)}`
+let ownAddress = anAddress()
 let ownServer: string | undefined
 
 /** Gives the tests of a file a server of their own, where what other files have released or received would be in the way. */
@@ -43,6 +44,12 @@ export async function ask<T = Record<string, unknown>>(path: string, options: { 
 }
 
 const sessions = new Map<string, string>()
+
+/** Files share this module: nothing of one is left for the next. */
+export function beginFile() {
+  ownAddress = anAddress()
+  sessions.clear()
+}
 
 /** The session cookie of a demonstration account. */
 export async function signIn(role: Role, base = serverBase()): Promise<string> {

@@ -133,7 +133,7 @@ async function fillStages(draft: number): Promise<string[]> {
   return each(Array.from({ length: titles.length / 2 }, (_, index) => index), async (index) => {
     const long = index < texts.length ? { question: local(index), why: local(index + 1), onPaper: local(index + 2), outOfScope: local(index + 3), privacyNotice: local(index), topics: topics(99 * index) } : {}
     const slug = `hostile-${index}`
-    await done(ask('/api/desk/stages', { as: staff, body: { ...model, slug, round: 20 + index, draft, title: { zh: at(titles, 2 * index), en: at(titles, 2 * index + 1) }, phone: at(phones, index), showing: 'oneByOne', contactRule: 'guest', firstDay: addDays(today, -3), lastDay: addDays(today, 40), ...long } }))
+    await done(ask('/api/desk/stages', { as: await signIn('director'), body: { ...model, slug, round: 20 + index, letPass: '测试需要同时进行的环节', draft, title: { zh: at(titles, 2 * index), en: at(titles, 2 * index + 1) }, phone: at(phones, index), showing: 'oneByOne', contactRule: 'guest', firstDay: addDays(today, -3), lastDay: addDays(today, 40), ...long } }))
     return slug
   })
 }

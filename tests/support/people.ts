@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { needsUnit } from '../../shared/domain/permissions'
 import { ask, signIn } from './client'
 
 export const goodPassword = '运河边上有三棵老槐树'
@@ -13,9 +14,16 @@ interface Made { person: string, link: { url: string, invitation: string } }
 /** Has the administrator enter a person with these roles; answers id, user name and the token of the link. */
 export async function enterPerson(memberships: Record<string, unknown>[] = [], extra: Record<string, unknown> = {}, base?: string) {
   const userName = `u-${randomUUID().slice(0, 12)}`
-  const made = await ask<Made>('/api/people', { body: { name: '测试人员', userName, memberships, ...extra }, as: await signIn('admin', base), base })
+  const made = await ask<Made>('/api/people', { body: { name: '测试人员', userName, memberships: await Promise.all(memberships.map(one => inUnit(one, base))), ...extra }, as: await signIn('admin', base), base })
   if (made.status !== 201) throw new Error(`entering a person: ${made.status} ${JSON.stringify(made.body)}`)
   return { id: made.body.person, userName, token: made.body.link.url.split('/').at(-1) ?? '', invitation: made.body.link.invitation }
+}
+
+/** A membership with a unit, where its role speaks for one and none is given. */
+async function inUnit(membership: Record<string, unknown>, base?: string) {
+  if (membership.unitId || !needsUnit(String(membership.role))) return membership
+  const { body } = await ask<{ items: { id: string }[] }>('/api/units', { as: await signIn('admin', base), base })
+  return { ...membership, unitId: body.items[0]?.id }
 }
 
 /** Uses the link; answers the session's cookie. */
@@ -43,7 +51,7 @@ interface Refused { code: string, errors?: { path: string, message: string }[] }
 export const show = async (id: string) => (await ask<Shown>(`/api/people/${id}`, { as: await signIn('admin') })).body
 
 /** Grants a person a role; whoever opened his account himself needs a `name` with it. */
-export const grant = async (id: string, role: string, by: 'admin' | 'security' | 'director' | 'auditor' = 'admin', more: Record<string, unknown> = {}) => ask<Shown & Refused>(`/api/people/${id}/memberships`, { body: { role, ...more }, as: await signIn(by) })
+export const grant = async (id: string, role: string, by: 'admin' | 'security' | 'director' | 'auditor' = 'admin', more: Record<string, unknown> = {}) => ask<Shown & Refused>(`/api/people/${id}/memberships`, { body: await inUnit({ role, ...more }), as: await signIn(by) })
 
 /** The roles that a session carries; undefined where it is nobody's. */
 export const rolesOf = async (as: string) => (await ask<{ actor: { roles: string[] } | null }>('/api/me', { as })).body.actor?.roles

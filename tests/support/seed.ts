@@ -2,9 +2,11 @@ import { constants, existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { connect } from '../../db/connect'
+import type { Connection } from '../../db/connect'
 import { legalDate } from '../../shared/domain/calendar'
 import { makeDatabase } from './database'
-import { builtServer, removeDirectory, startServer, temporaryDirectory } from './server'
+import { builtServer, forAMinute, removeDirectory, startServer, temporaryDirectory } from './server'
 import type { RunningServer } from './server'
 
 /** An installation with the demonstration in it, on which no server runs: its directory, and its database on PostgreSQL. */
@@ -64,24 +66,25 @@ async function keptSeed(): Promise<string> {
   return kept
 }
 
-/** A copy of a seeded installation on which a server can be started, also more than once: how, and the end of it. */
-export async function copySeed(seed: Seed): Promise<{ start: (env?: Record<string, string>) => Promise<RunningServer>, remove: () => Promise<void> }> {
+/** A copy of a seeded installation on which a server can be started, also more than once: how, and the end of it; `open` is its database while none runs. */
+export async function copySeed(seed: Seed): Promise<{ start: (env?: Record<string, string>) => Promise<RunningServer>, open: () => Promise<Connection>, remove: () => Promise<void> }> {
   const [directory, database] = [await temporaryDirectory(), await makeDatabase(seed.database ?? undefined)]
   const remove = async () => {
     await database?.drop()
     await removeDirectory(directory)
   }
   await cp(seed.directory, directory, { recursive: true, mode: constants.COPYFILE_FICLONE })
-  const start = (env: Record<string, string> = {}) => startServer({ directory, seconds, env: { ...settings, ...database && { DATABASE_URL: database.url }, ...env } })
-  return { start, remove }
+  const start = (env: Record<string, string> = {}) => startServer({ directory, seconds, flags: forAMinute, env: { ...settings, ...database && { DATABASE_URL: database.url }, ...env } })
+  const open = () => connect({ url: database?.url, directory: join(directory, 'data', 'db'), migrations: fileURLToPath(new URL('../../db/migrations', import.meta.url)), poolSize: 1 })
+  return { start, open, remove }
 }
 
-/** Starts a server on a copy of its own; `stop` removes the copy too. */
+/** Starts a server on a copy of its own; `stop` removes the copy too, and so ends the server at once: closing an embedded database in order takes seconds. */
 export async function startSeeded(seed: Seed, env: Record<string, string> = {}): Promise<RunningServer> {
   const { start, remove } = await copySeed(seed)
   try {
     const server = await start(env)
-    return { ...server, stop: signal => server.stop(signal).then(remove) }
+    return { ...server, stop: (signal = 'SIGKILL') => server.stop(signal).then(remove) }
   }
   catch (error) {
     await remove()

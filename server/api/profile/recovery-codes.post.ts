@@ -12,6 +12,6 @@ export default defineRoute({
     const own = await useOwn(event, db, actor)
     await requireStrong(db, own)
     await requireProof(db, own, body.password, now)
-    return renewRecoveryCodes(db, own)
+    return renewRecoveryCodes(db, own, 'account.renewRecoveryCodes')
   },
 })

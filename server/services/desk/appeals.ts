@@ -22,7 +22,7 @@ export interface AppealVerdict { version: number, decision: 'granted' | 'rejecte
 export async function decideAppeal(db: Db, id: string, { version, decision, reason, publicText }: AppealVerdict, { actor, now }: { actor: Person, now: Date }) {
   const stageId = await findStageIdOf(db, id)
   if (!stageId) throw new DomainError('notFound')
-  const frame = await patchFrame(db, stageId)
+  const frame = await patchFrame(db, stageId, actor)
   await db.transaction(async (tx) => {
     const before = await lockForWrite(tx, id, { actor, version, now, release: true })
     const open = (await listAppeals(tx, id)).find(({ appeal }) => appeal.decision === '')

@@ -27,6 +27,7 @@ import { reportWords } from '../../reports/words'
 import { titleInName } from '../outcome-accounts/file-names'
 import { readFigures, requireStage } from '../stages'
 import { readDemands } from './demands'
+import { readCalendar } from '../procedure/context'
 import { readDue } from './due'
 
 type Stage = StageRow['stage']
@@ -76,7 +77,7 @@ async function readDistributions(db: Db, stage: Stage, topics: readonly { code: 
 }
 
 async function readAnswering(db: Db, stage: Stage, now: Date): Promise<Brief['due']> {
-  const [today, byHandling, { held, unchecked }, schedule] = await Promise.all([readDue(db, stage, now), countBy(db, stage.id, 'handling'), countHeldReplies(db, stage.id), findSchedule(db, stage.id)])
+  const [today, byHandling, { held, unchecked }, schedule] = await Promise.all([readDue(db, stage, { now, calendar: await readCalendar(db) }), countBy(db, stage.id, 'handling'), countHeldReplies(db, stage.id), findSchedule(db, stage.id)])
   const of = (handling: Handling) => byHandling.find(({ value }) => value === handling)?.n ?? 0
   return { answering: stage.answering, today, received: of('received'), categorised: of('categorised'), drafted: of('drafted'), unchecked, held, publishesAt: schedule?.publishesAt.toISOString() ?? null }
 }

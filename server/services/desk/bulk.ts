@@ -31,7 +31,7 @@ export async function patchMany(db: Db, stageKey: string, input: Bulk, actor: Pe
   const { stage } = await requireStage(db, stageKey)
   // In the order of ids, so that two bulk actions take the same rows in the same order.
   const ids = [...new Set(input.ids ?? await listMatchingIds(db, stage.id, { filter: input.filter ?? {}, limit: deskLimit.bulk }))].sort()
-  const frame = await patchFrame(db, stage.id)
+  const frame = await patchFrame(db, stage.id, actor)
   const answer: BulkAnswer = { batch: input.preview ? null : randomUUID(), matching: ids.length, changed: 0, unchanged: 0, vouched: 0, refused: [] }
   if (input.preview) {
     for (const part of chunks(ids)) judge(await listOpinionRecords(db, part, stage.id), { input, frame, actor, answer, holders: await listHolders(db, part, now), verifications: await listVerifications(db, part) })

@@ -13,6 +13,7 @@ import { leavesTrace } from '#shared/domain/opinion'
 import { changedFields } from '#shared/domain/opinion-patch'
 import type { Handled } from '#shared/domain/opinion-patch'
 import type { Actor } from '#shared/domain/roles'
+import { followAssignments, intoSuccessors } from '../assignments/follow'
 import { followHiding } from './hiding'
 import { readDeskOpinion } from './read'
 
@@ -66,10 +67,11 @@ export interface Written { stageId: string, deltas: CountDelta[], shown: boolean
  * however many there are. Nothing is written for a step that changes nothing and notes nothing.
  */
 export async function writeStates(tx: Db, steps: readonly Step[], change: Change): Promise<Written[]> {
-  const changed = steps.map(step => ({ ...step, fields: changedFields(handledOf(step.before), step.after), version: step.before.version + 1 }))
+  const changed = (await intoSuccessors(tx, steps)).map(step => ({ ...step, fields: changedFields(handledOf(step.before), step.after), version: step.before.version + 1 }))
     .filter(step => step.note || step.beside || Object.keys(step.fields.after).length)
   if (!changed.length) return []
   const settled = await followHiding(tx, changed, change)
+  await followAssignments(tx, changed, change.now)
   await updateOpinions(tx, changed.map(({ before, after }) => ({ id: before.id, ...after })))
   await writeChanges(tx, changed.map(({ before, fields, note, beside, version, personId }) => ({ opinionId: before.id, batchId: change.batchId ?? null, personId, version, before: { ...fields.before, ...beside?.before }, after: { ...fields.after, ...beside?.after, ...settled.has(before.id) ? { appeal: settled.get(before.id) } : {}, ...note }, at: change.now, undoneBy: change.undone ? personId : null })))
   await recordAudits(tx, changed.map(({ before, after, fields, version, note, personId }) => ({ personId, action: change.action, subjectKind: 'opinion', subjectId: before.id, detail: { version, ...toldChange(fields.before, fields.after), ...fields.after.publicText ? { covered: coveredLength(fields.after.publicText, after.text) } : {}, ...note?.vouched ? { vouched: true } : {}, ...note?.mended ? { via: note.mended } : {}, ...note?.appeal ? { decision: note.appeal } : {} }, address: change.address ?? null })))

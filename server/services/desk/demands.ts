@@ -17,20 +17,21 @@ const always: Span = { from: new Date('1970-01-01T00:00:00Z'), before: new Date(
 
 interface Asked { stageId: string, topics: readonly { code: string, name: LocalText }[] }
 
-/** The chief demands of a stage and of a span: its largest groups, then what is asked for most by topic and nature, each with two short quotes. */
+/** The chief demands of a stage and of a span, most first: its largest groups and, of what is in none, what is asked for most by topic and nature, each with two short quotes. */
 export async function readDemands(db: Db, { recent, ...asked }: Asked & { recent: Span }): Promise<Pick<Brief, 'demands' | 'recent'>> {
   const [demands, lately] = await Promise.all([demandsIn(db, always, asked), demandsIn(db, recent, asked)])
   return { demands, recent: lately }
 }
 
 async function demandsIn(db: Db, span: Span, { stageId, topics }: Asked): Promise<Demand[]> {
-  const groups = await listLargestGroups(db, { stageId, span, limit: demandsShown })
-  const common = groups.length < demandsShown ? await listCommonTopics(db, { stageId, span, limit: demandsShown - groups.length }) : []
-  const list: (GroupDemand | TopicDemand)[] = [...groups, ...common]
+  const asked = { stageId, span, limit: demandsShown }
+  const [groups, common] = await Promise.all([listLargestGroups(db, asked), listCommonTopics(db, asked)])
+  // Of as many, a group says more than a topic: it stands first.
+  const list: (GroupDemand | TopicDemand)[] = [...groups, ...common].sort((one, other) => other.n - one.n).slice(0, demandsShown)
   const query = { stageId, span, each: quotesAsked }
   const [ofGroups, ofTopics] = await Promise.all([
-    listGroupQuotables(db, groups.map(({ groupId }, place) => ({ place, groupId })), query),
-    listTopicQuotables(db, common.map(({ topic, nature }, at) => ({ place: groups.length + at, topic, nature })), query),
+    listGroupQuotables(db, list.flatMap((one, place) => 'groupId' in one ? [{ place, groupId: one.groupId }] : []), query),
+    listTopicQuotables(db, list.flatMap((one, place) => 'groupId' in one ? [] : [{ place, topic: one.topic, nature: one.nature }]), query),
   ])
   return list.map((demand, place) => toDemand(demand, quotesOf([...ofGroups, ...ofTopics].filter(row => row.place === place)), topics))
 }

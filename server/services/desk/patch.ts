@@ -14,7 +14,7 @@ export async function patchOne(db: Db, id: string, input: { version: number, pat
   checkPatchAllowed(actor, Object.keys(input.patch))
   const stageId = await findStageIdOf(db, id)
   if (!stageId) throw new DomainError('notFound')
-  const frame = await patchFrame(db, stageId)
+  const frame = await patchFrame(db, stageId, actor)
   return db.transaction(async (tx) => {
     const before = await lockForWrite(tx, id, { actor, version: input.version, release: input.release, now })
     const after = patchOpinion(handledOf(before), input.patch, frame)

@@ -4,6 +4,7 @@ import { findGroupOf } from '#db/queries/answer-groups'
 import { listAppeals } from '#db/queries/appeals'
 import { listEscalations } from '#db/queries/escalations'
 import { countMendings, listChanges, listHolders, listSiblings } from '#db/queries/handling'
+import { listSignersOfSubmission } from '#db/queries/joints'
 import { findSchedule } from '#db/queries/held-replies'
 import { findReply } from '#db/queries/replies'
 import { findScreening } from '#db/queries/screenings'
@@ -20,8 +21,11 @@ import { isSealed, proposedPublicText, workingText } from '#shared/domain/redact
 import type { Actor } from '#shared/domain/roles'
 import { publishingOf } from '#shared/domain/vouching'
 import type { DeskItem, DeskList, DeskOpinion } from '#shared/schemas/desk'
+import { readAssignmentOf } from '../assignments/read'
 import { readOpinionFiles } from '../opinion-files'
 import { readListed } from '../opinions'
+import { readProposalsOf } from '../proposals/opinions'
+import { readOpinionComment } from '../reviews/opinion-comment'
 import { requireStage } from '../stages'
 import { surveyOfOpinion } from '../survey-opinions'
 import { readTargets } from '../targets'
@@ -49,8 +53,9 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
   const row = await findOpinion(db, id)
   if (!row) throw new DomainError('notFound')
   const { opinion } = row
-  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files, group, schedule, escalations, appeals, covered, mendings, survey] = await Promise.all([
-    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]), findGroupOf(db, id), findSchedule(db, opinion.stageId), listEscalations(db, id), listAppeals(db, id), hasCovered(db, opinion.submissionId), countMendings(db, [id]), opinion.channel === 'surveyOpenQuestion' ? surveyOfOpinion(db, id) : null,
+  const [stage, anchors, originals, holders, changes, siblings, reply, screening, targets, files, group, schedule, escalations, appeals, covered, mendings, survey, assignment, expertReview, signers, proposals] = await Promise.all([
+    findStage(db, opinion.stageId), listAnchors(db, opinion.submissionId), listOriginalTexts(db, opinion.submissionId), listHolders(db, [id], now), listChanges(db, id), listSiblings(db, opinion), findReply(db, id), findScreening(db, id), readTargets(db, [opinion]), readOpinionFiles(db, [opinion]), findGroupOf(db, id), findSchedule(db, opinion.stageId), listEscalations(db, id), listAppeals(db, id), hasCovered(db, opinion.submissionId), countMendings(db, [id]), opinion.channel === 'surveyOpenQuestion' ? surveyOfOpinion(db, id) : null, readAssignmentOf(db, id, now), opinion.party === 'expert' ? readOpinionComment(db, id, actor) : null,
+    opinion.party === 'npcDeputy' || opinion.party === 'cppccMember' ? listSignersOfSubmission(db, opinion.submissionId) : [], readProposalsOf(db, id),
   ])
   const last = changes[0]?.change
   const { preview, ...item } = toItem(row, { holder: holderOf(holders.get(id)), mended: mendings.get(id) ?? null, group })
@@ -60,7 +65,7 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     publishing: publishingOf(row.verification, stage?.stage.vouching ?? true),
     hasContact: row.hasContact,
     minor: row.minor,
-    reference: row.reference,
+    reference: row.reference, signers, proposals,
     handwritten: row.handwritten,
     ...wordsOf(opinion, covered ? [] : originals),
     // Handwriting says what the words say.
@@ -68,7 +73,7 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     anchor: anchors.find(anchor => anchor.opinionId === id)?.anchor ?? null,
     block: opinion.blockId && row.block?.text != null ? { id: opinion.blockId, number: row.block.number ?? '', text: row.block.text, chapter: row.block.chapter ?? 0 } : null,
     ...targets(opinion),
-    survey,
+    survey, expertReview,
     point: opinion.lon !== null && opinion.lat !== null ? [opinion.lon, opinion.lat] : null,
     withheldReason: opinion.withheldReason,
     redirectedTo: opinion.redirectedTo,
@@ -77,18 +82,19 @@ export async function readDeskOpinion(db: Db, id: string, actor: Actor, now: Dat
     reason: opinion.reason,
     reply: reply ? { ...toReply(reply, { handling: opinion.handling, schedule, actor }), returned: returnedBy(changes) } : null,
     group,
-    siblings: siblings.map(sibling => ({ id: sibling.id, label: labelOf(sibling), preview: sibling.preview, visibility: sibling.visibility, handling: sibling.handling })),
-    changes: changes.map(({ change, person }) => ({ at: change.at.toISOString(), person: person ?? '', before: told(change.before, covered), after: told(change.after, covered), undone: change.undoneBy !== null })),
+    assignment,
+    siblings: siblings.map(sibling => ({ id: sibling.id, label: labelOf(sibling), preview: sibling.preview, visibility: sibling.visibility, handling: sibling.handling, checked: sibling.checked })),
+    changes: changes.map(({ change, person }) => ({ at: change.at.toISOString(), person: person ?? '', before: told(change.before, covered, opinion.text), after: told(change.after, covered, opinion.text), undone: change.undoneBy !== null })),
     ...foundIn(screening, isSealed(opinion)),
     undoable: last?.undoneBy === null && isUndoable(last, opinion.version) && mayUndo(actor, last),
   }
 }
 
 /** The words as they are worked with; where something was covered the original stays sealed. */
-function wordsOf(opinion: OpinionRow['opinion'], originals: readonly string[]): Pick<DeskOpinion, 'text' | 'sealed' | 'original' | 'publicText' | 'proposedPublicText'> {
+function wordsOf(opinion: OpinionRow['opinion'], originals: readonly string[]): Pick<DeskOpinion, 'text' | 'sealed' | 'original' | 'publicText' | 'covered' | 'proposedPublicText'> {
   const sealed = isSealed(opinion)
   const original = sealed ? undefined : originals.find(text => text !== opinion.text && isPartOf(opinion.text, text))
-  return { text: workingText(opinion), sealed, original: original ?? null, publicText: opinion.publicText, proposedPublicText: proposedPublicText(opinion) }
+  return { text: workingText(opinion), sealed, original: original ?? null, publicText: opinion.publicText, covered: countCovered(opinion.publicText, opinion.text), proposedPublicText: proposedPublicText(opinion) }
 }
 
 /** What the screen found, which may be just what was covered since. */
@@ -107,9 +113,9 @@ function toAppeal({ appeal, decider }: Awaited<ReturnType<typeof listAppeals>>[n
 }
 
 /** A step of the history; without its words where something of the submission was covered, then or since: of the public text how many places are. */
-function told(fields: Record<string, unknown>, covered: boolean): Record<string, unknown> {
+function told(fields: Record<string, unknown>, covered: boolean, original: string): Record<string, unknown> {
   const { text, publicText, ...rest } = fields
-  return covered ? { ...rest, ...typeof publicText === 'string' && publicText ? { covered: countCovered(publicText) } : {} } : fields
+  return covered ? { ...rest, ...typeof publicText === 'string' && publicText ? { covered: countCovered(publicText, original) } : {} } : fields
 }
 
 function toReply(reply: NonNullable<Awaited<ReturnType<typeof findReply>>>, { handling, schedule, actor }: { handling: OpinionRow['opinion']['handling'], schedule: Awaited<ReturnType<typeof findSchedule>>, actor: Actor }): Omit<NonNullable<DeskOpinion['reply']>, 'returned'> {

@@ -1,17 +1,22 @@
 import type { Db } from '#db/client'
+import { findStageIdOf } from '#db/queries/handling'
 import { draftReplies, findReply, withdrawReply as takeReplyBack } from '#db/queries/replies'
 import { DomainError } from '#shared/domain/errors'
 import { checkNotHeld } from '#shared/domain/escalation'
-import { checkReplyable, replyState } from '#shared/domain/opinion-patch'
+import { checkReplyable, checkTellsNoExpert, replyState } from '#shared/domain/opinion-patch'
 import { requireStage } from '../stages'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person } from './change'
+import { patchFrame, releaseCheck } from './frame'
 import { recall, release } from './release'
 
 interface By { actor: Person, version: number, now: Date }
 
 /** Drafts the reply to an opinion that has its outcome and reason, and gives the lease back: the next step is another person's. */
-export function writeReply(db: Db, id: string, reply: { text: string, lang: string }, { actor, version, now }: By) {
+export async function writeReply(db: Db, id: string, reply: { text: string, lang: string }, { actor, version, now }: By) {
+  const stageId = await findStageIdOf(db, id)
+  if (!stageId) throw new DomainError('notFound')
+  checkTellsNoExpert([reply.text], await patchFrame(db, stageId, actor))
   return db.transaction(async (tx) => {
     const before = await lockForWrite(tx, id, { actor, version, now, release: true })
     checkReplyable(handledOf(before))
@@ -31,6 +36,8 @@ export function releaseReply(db: Db, id: string, { actor, version, now }: By) {
     const before = await lockForCheck(tx, id, { actor, version, now })
     checkReplyable(handledOf(before))
     checkNotHeld(before)
+    const tellsNoExpert = await releaseCheck(tx, before.stageId, [id])
+    tellsNoExpert(before)
     const { stage } = await requireStage(tx, before.stageId)
     await settle(tx, await release(tx, [before], { actor, now, answering: stage.answering }))
   })

@@ -1,12 +1,14 @@
-import { z } from 'zod'
 import type { Db } from '#db/client'
+import { reopenTaken } from '#db/queries/assignments'
 import { findLastChange, listBatch, listHolders, lockOpinions, markUndone } from '#db/queries/handling'
 import { draftReplies, dropReplies } from '#db/queries/replies'
+import { findMerged } from '#db/queries/units'
 import { DomainError } from '#shared/domain/errors'
 import { isUndoable, mayUndo } from '#shared/domain/opinion-undo'
 import { handledOf, lockForWrite, settle, writeStates } from './change'
 import type { Person, Step } from './change'
 import { chunkSize } from './chunks'
+import { replyDraftSchema } from './reply-draft'
 
 type Made = NonNullable<Awaited<ReturnType<typeof findLastChange>>>
 
@@ -17,6 +19,7 @@ export function undoLast(db: Db, id: string, version: number, actor: Person, now
     const made = await findLastChange(tx, id)
     if (!made || !isUndoable(made, before.version)) throw new DomainError('undoImpossible')
     if (!mayUndo(actor, made)) throw new DomainError('notAllowed')
+    if (made.after.taken && before.unitId && (await findMerged(tx, [before.unitId])).size) throw new DomainError('wrongState', { reason: { zh: '答复的单位已合并到其他单位，不能再退回采用以前。请退回起草，或者改派给合并后的单位。', en: 'the unit that answered has been merged into another, so its answer cannot wait again. Return the draft, or give the opinion to the successor.' } })
     await setBack(tx, [{ made, before }], actor, now)
   })
 }
@@ -49,29 +52,29 @@ async function undoPart(tx: Db, { batchId, after }: { batchId: string, after: st
   const ids = changes.map(made => made.opinionId)
   const opinions = new Map((await lockOpinions(tx, ids)).map(row => [row.id, row]))
   const holders = await listHolders(tx, ids, now)
+  // What went to a unit that was merged since cannot go back to it: the others are set back all the same.
+  const merged = await findMerged(tx, changes.flatMap(({ before: { unitId } }) => typeof unitId === 'string' ? [unitId] : []))
   const found = changes.flatMap((made) => {
     const before = opinions.get(made.opinionId)
     const holder = holders.get(made.opinionId)
-    return !before || !isUndoable(made, before.version) || (holder && holder.personId !== actor.personId) ? [] : [{ made, before }]
+    return !before || !isUndoable(made, before.version) || merged.has(String(made.before.unitId)) || (holder && holder.personId !== actor.personId) ? [] : [{ made, before }]
   })
   await setBack(tx, found, actor, now)
   const back = new Set(found.map(({ before }) => before.id))
   return { changed: found.length, kept: ids.filter(id => !back.has(id)), last: last.opinionId }
 }
 
-/** The draft of a reply as a change remembers it. */
-const draftSchema = z.object({ text: z.string(), lang: z.string(), draftedBy: z.uuid(), draftedAt: z.coerce.date() }).nullable()
-
 async function setBack(tx: Db, changes: readonly { made: Made, before: Step['before'] }[], actor: Person, now: Date) {
   await markUndone(tx, changes.map(({ made }) => made.id), actor.personId)
-  const drafts = changes.flatMap(({ made, before }) => 'replyDraft' in made.before ? [{ opinionId: before.id, draft: draftSchema.parse(made.before.replyDraft) }] : [])
+  const drafts = changes.flatMap(({ made, before }) => 'replyDraft' in made.before ? [{ opinionId: before.id, draft: replyDraftSchema.parse(made.before.replyDraft) }] : [])
   await dropReplies(tx, drafts.filter(({ draft }) => !draft).map(({ opinionId }) => opinionId))
   for (const ofOne of Map.groupBy(drafts.flatMap(({ opinionId, draft }) => draft ? [{ opinionId, ...draft }] : []), ({ draftedBy, draftedAt }) => `${draftedBy} ${draftedAt.getTime()}`).values()) {
     const [first] = ofOne
     if (first) await draftReplies(tx, ofOne.map(({ opinionId, text, lang }) => ({ opinionId, text, lang })), first)
   }
+  await reopenTaken(tx, changes.flatMap(({ made }) => typeof made.after.taken === 'string' ? [made.after.taken] : []))
   const steps = changes.map(({ made, before }): Step => {
-    const { replyDraft: _, ...fields } = made.before
+    const { replyDraft: _, taken: __, ...fields } = made.before
     return { before, after: { ...handledOf(before), ...fields }, personId: actor.personId, note: { undo: made.version } }
   })
   await settle(tx, await writeStates(tx, steps, { action: 'opinion.undo', now, address: actor.address, undone: true }))

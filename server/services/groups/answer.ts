@@ -9,7 +9,7 @@ import { checkAnswer, checkRenamable } from '#shared/domain/answer-group'
 import { DomainError } from '#shared/domain/errors'
 import { particularsOf } from '#shared/domain/opinion'
 import type { Outcome, OutcomeDetail } from '#shared/domain/opinion'
-import { changedFields } from '#shared/domain/opinion-patch'
+import { changedFields, checkTellsNoExpert } from '#shared/domain/opinion-patch'
 import type { GroupStep } from '#shared/schemas/answer-group'
 import { settle } from '../desk/change'
 import type { Person, Written } from '../desk/change'
@@ -38,8 +38,10 @@ export async function renameGroup(db: Db, id: string, title: string, { actor, ve
 /** Writes what a group is answered with, as far as it is known: what is not complete is kept too. Its members have it when it is drafted (`draftGroup`); what they were given before stays until then. */
 export async function writeAnswer(db: Db, id: string, answer: Answer, { actor, version }: Omit<By, 'now'>): Promise<void> {
   const { stageId } = await requireGroup(db, id)
-  const { outcomes } = await patchFrame(db, stageId)
+  const frame = await patchFrame(db, stageId, actor)
+  const { outcomes } = frame
   if (answer.outcome && !outcomes.includes(answer.outcome)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'outcome', message: 'outcomeNotUsed' }] })
+  checkTellsNoExpert([answer.reason, answer.text], frame)
   await db.transaction(async (tx) => {
     const group = await lockForGroup(tx, id, { actor, version })
     const kept = { ...answer, outcomeDetail: detailOf(answer) }
@@ -64,7 +66,7 @@ function detailOf({ outcome, outcomeDetail }: Answer): OutcomeDetail {
  */
 export async function draftGroup(db: Db, id: string, preview: boolean, { actor, version, now }: By): Promise<GroupStep> {
   const { stageId } = await requireGroup(db, id)
-  const frame = await giveFrame(db, stageId)
+  const frame = await giveFrame(db, stageId, actor)
   const givingOf = (group: GroupRow, alike: number): Giving => ({ group, frame, alike, actor, now, step: newStep(alike), batchId: randomUUID() })
   if (preview) {
     const [group, ids] = [await requireGroup(db, id), await listMemberIds(db, id)]

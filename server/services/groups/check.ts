@@ -5,7 +5,7 @@ import type { MemberRow } from '#db/queries/answer-group-members'
 import type { GroupRow } from '#db/queries/answer-groups'
 import { listHolders, lockOpinions } from '#db/queries/handling'
 import type { OpinionRecord } from '#db/queries/handling'
-import { checkGivable } from '#shared/domain/answer-group'
+import { checkPresentWording } from '#shared/domain/answer-group'
 import type { MemberState } from '#shared/domain/answer-group'
 import { DomainError, errorSentence } from '#shared/domain/errors'
 import { checkNotHeld } from '#shared/domain/escalation'
@@ -14,6 +14,7 @@ import type { GroupStep } from '#shared/schemas/answer-group'
 import { handledOf, settle, writeStates } from '../desk/change'
 import type { Person, Step, Written } from '../desk/change'
 import { chunks } from '../desk/chunks'
+import { releaseCheck } from '../desk/frame'
 import { recall, release } from '../desk/release'
 import { requireStage } from '../stages'
 import { lockForGroup } from './read'
@@ -24,7 +25,7 @@ interface Check extends By { batchId: string }
 
 /** 审核通过: releases every drafted reply of a group at once, by another person than each one's author; held or leaving as the stage promises. */
 export function releaseGroup(db: Db, id: string, by: By): Promise<GroupStep> {
-  return stepOnMembers(db, id, { ...by, from: 'drafted', passes: ['checked', 'answered', 'waiting', 'outdated', 'own'] }, async (tx, group, opinions, check) => {
+  return stepOnMembers(db, id, { ...by, from: 'drafted', releases: true, passes: ['checked', 'answered', 'waiting', 'own'] }, async (tx, group, opinions, check) => {
     const { stage } = await requireStage(tx, group.stageId)
     return release(tx, opinions, { ...check, answering: stage.answering })
   })
@@ -43,7 +44,7 @@ export function recallGroup(db: Db, id: string, by: By): Promise<GroupStep> {
   return stepOnMembers(db, id, { ...by, from: 'checked', passes: ['drafted', 'answered', 'waiting', 'outdated', 'own'] }, (tx, _, opinions, check) => recall(tx, opinions, check))
 }
 
-type Which = By & { /** Where the members stand that take the step. */ from: 'drafted' | 'checked', /** Where those stand that need not be told of. */ passes: readonly MemberState[] }
+type Which = By & { /** Where the members stand that take the step. */ from: 'drafted' | 'checked', /** Where those stand that need not be told of. */ passes: readonly MemberState[], /** What takes it goes out. */ releases?: true }
 type Act = (tx: Db, group: GroupRow, opinions: readonly OpinionRecord[], check: Check) => Promise<Written[]>
 
 /** One step of the second person on all members of a group that wait for it, in one transaction; the others are left out, and told where somebody might think they went along. */
@@ -66,9 +67,10 @@ function stepOnMembers(db: Db, id: string, which: Which, act: Act): Promise<Grou
 }
 
 /** Of locked opinions those that take the step. */
-async function takers(tx: Db, opinions: readonly OpinionRecord[], { group, actor, now, from, passes, step }: Which & { group: GroupRow, step: GroupStep }): Promise<OpinionRecord[]> {
+async function takers(tx: Db, opinions: readonly OpinionRecord[], { group, actor, now, from, passes, releases, step }: Which & { group: GroupRow, step: GroupStep }): Promise<OpinionRecord[]> {
   const ids = opinions.map(opinion => opinion.id)
   const [members, holders] = [await listMemberRows(tx, group.id, ids), await listHolders(tx, ids, now)]
+  const tellsNoExpert = await releaseCheck(tx, group.stageId, ids)
   return opinions.filter((opinion) => {
     const member = members.get(opinion.id)
     if (!member || passes.includes(member.state)) {
@@ -79,6 +81,7 @@ async function takers(tx: Db, opinions: readonly OpinionRecord[], { group, actor
       const holder = holders.get(opinion.id)
       if (holder && holder.personId !== actor.personId) throw new DomainError('heldByOther', { name: holder.name })
       if (from === 'drafted') checkSecond(opinion, member, actor)
+      if (releases) tellsNoExpert(opinion)
       step.changed++
       return true
     }) ?? false
@@ -86,8 +89,7 @@ async function takers(tx: Db, opinions: readonly OpinionRecord[], { group, actor
 }
 
 function checkSecond(opinion: OpinionRecord, member: MemberRow, actor: Person) {
-  checkGivable(member.state)
-  if (member.state !== 'drafted') throw new DomainError('wrongState', { reason: { zh: '还没有按本类现在的答复起草，请先起草。', en: 'it has not been drafted in the group’s present wording yet.' } })
+  checkPresentWording(member.state)
   if (member.draftedBy === actor.personId) throw new DomainError('secondPersonNeeded')
   checkReplyable(handledOf(opinion))
   checkNotHeld(opinion)
@@ -98,7 +100,7 @@ function nothingTaken(step: GroupStep, from: Which['from']): DomainError {
   const second = errorSentence('secondPersonNeeded', 'zh')
   if (step.refused.length && step.refused.every(({ reason }) => reason.zh === second)) return new DomainError('secondPersonNeeded')
   const reason = from === 'drafted'
-    ? { zh: '本类没有可以审核的答复：尚未起草、已单独修改，或者正由他人处理。', en: 'no reply of this group can be checked: none is drafted, or they were changed singly or are held by others.' }
+    ? { zh: '本类没有可以审核的答复：尚未起草，或者答复改动后尚未重新起草，或者已单独修改、正由他人处理。', en: 'no reply of this group can be checked: none is drafted, or not anew since the answer was changed, or they were changed singly or are held by others.' }
     : { zh: '本类没有可以收回的答复。', en: 'no reply of this group can be recalled.' }
   return new DomainError('wrongState', { reason })
 }

@@ -11,7 +11,7 @@ import { labelOf } from '#shared/domain/opinion-number'
 import { checkGivable, renderReply } from '#shared/domain/answer-group'
 import { DomainError } from '#shared/domain/errors'
 import { isBody } from '#shared/domain/party'
-import { changedFields, checkReplyable, patchOpinion, replyState } from '#shared/domain/opinion-patch'
+import { changedFields, checkReplyable, checkTellsNoExpert, patchOpinion, replyState } from '#shared/domain/opinion-patch'
 import type { PatchFrame } from '#shared/domain/opinion-patch'
 import type { GroupStep } from '#shared/schemas/answer-group'
 import type { LocalText } from '#shared/schemas/text'
@@ -24,8 +24,8 @@ import { judged } from './step'
 export interface GiveFrame { patch: PatchFrame, topics: ReadonlyMap<string, LocalText>, townships: ReadonlyMap<string, LocalText> }
 
 /** Asked before a transaction begins, as `patchFrame`. */
-export async function giveFrame(db: Db, stageId: string): Promise<GiveFrame> {
-  const [patch, topics, townships] = [await patchFrame(db, stageId), await listTopics(db, stageId), await listTownships(db)]
+export async function giveFrame(db: Db, stageId: string, actor: Person): Promise<GiveFrame> {
+  const [patch, topics, townships] = [await patchFrame(db, stageId, actor), await listTopics(db, stageId), await listTownships(db)]
   return { patch, topics: new Map(topics.map(topic => [topic.code, topic.name])), townships: new Map(townships.map(township => [township.code, township.name])) }
 }
 
@@ -56,6 +56,7 @@ function givenTo(before: OpinionRecord, member: MemberRow, { group, frame, alike
   const { outcome, outcomeDetail, reason, lang } = group
   const decided = patchOpinion(handledOf(before), { outcome, outcomeDetail, reason }, frame.patch)
   checkReplyable(decided)
+  checkTellsNoExpert([group.text, member.ownSentence], frame.patch)
   const name = (names: ReadonlyMap<string, LocalText>, code: string) => (lang === 'en' ? names.get(code)?.en : '') || names.get(code)?.zh || code
   const text = renderReply(group.text, lang, { label: labelOf(before), name: member.author, isBody: isBody(before.party), receivedAt: before.receivedAt, topic: name(frame.topics, before.topic), township: name(frame.townships, before.township), alike, ownSentence: member.ownSentence })
   step.changed++

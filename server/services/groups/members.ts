@@ -43,7 +43,7 @@ export function takeOut(db: Db, id: string, opinionId: string, actor: Person, no
 /** Writes a sentence for one author; a reply that is drafted already is written anew with it and checked again. */
 export async function writeOwnSentence(db: Db, id: string, { opinionId, ownSentence }: { opinionId: string, ownSentence: string }, actor: Person, now: Date): Promise<void> {
   const { stageId } = await requireGroup(db, id)
-  const frame = await giveFrame(db, stageId)
+  const frame = await giveFrame(db, stageId, actor)
   await db.transaction(async (tx) => {
     const { group, opinion, member } = await lockMember(tx, { id, opinionId, actor, now })
     if (member.ownSentence === ownSentence) return

@@ -18,7 +18,7 @@ const incomplete = { zh: '缺少采纳情况、理由或所需的具体内容。
  */
 export async function applyHandling(db: Db, stageKey: string, { batch, items }: { batch: string, items: readonly HandlingItem[] }, { actor, now }: { actor: Person, now: Date }): Promise<HandlingApplied> {
   const { stage } = await requireStage(db, stageKey)
-  const patch = await patchFrame(db, stage.id)
+  const patch = await patchFrame(db, stage.id, actor)
   const owner = await findBatchPerson(db, batch)
   if (owner !== undefined && owner !== actor.personId) throw new DomainError('idempotencyConflict')
   return db.transaction(async (tx) => {

@@ -32,7 +32,7 @@ export async function judgeHandling(db: Db, stageKey: string, bytes: Buffer, by:
   const { stage } = await requireStage(db, stageKey)
   // By its id, under which the frame of patches keeps it too.
   const context = await stageContext(db, stage.id)
-  const [words, patch] = [await handlingWords(db, context, 'zh'), await patchFrame(db, stage.id)]
+  const [words, patch] = [await handlingWords(db, context, 'zh'), await patchFrame(db, stage.id, by.actor)]
   const file = await readFile(bytes)
   const rows: HandlingRow[] = []
   const versions = new Map<string, number>()

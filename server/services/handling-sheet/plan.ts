@@ -4,12 +4,13 @@ import type { OpinionRecord } from '#db/queries/handling'
 import { listReplies } from '#db/queries/replies'
 import { DomainError, errorReason } from '#shared/domain/errors'
 import type { HandlingWish } from '#shared/domain/handling-sheet'
-import { changedFields, checkReplyable, patchOpinion, replyState } from '#shared/domain/opinion-patch'
+import { changedFields, checkReplyable, checkTellsNoExpert, patchOpinion, replyState } from '#shared/domain/opinion-patch'
 import { can } from '#shared/domain/permissions'
 import { handledOf } from '../desk/change'
 import type { Person, Step } from '../desk/change'
 import type { patchFrame } from '../desk/frame'
 import { checkPatchAllowed } from '../desk/patch'
+import { draftedBefore } from '../desk/reply-draft'
 
 export type Replies = ReadonlyMap<string, { text: string, lang: string, draftedBy: string, draftedAt: Date }>
 
@@ -32,12 +33,12 @@ export function planStep(before: OpinionRecord, { patch, reply }: HandlingWish, 
   const patched = patchOpinion(handledOf(before), patch, frame.patch)
   if (reply === null) return Object.keys(changedFields(handledOf(before), patched).after).length ? { before, after: patched, personId: actor.personId } : null
   checkReplyable(patched)
-  const old = replies.get(before.id)
+  checkTellsNoExpert([reply], frame.patch)
   return {
     before,
     after: { ...patched, handling: replyState(patched.handling, 'drafted') },
     personId: actor.personId,
-    beside: { before: { replyDraft: old ? { text: old.text, lang: old.lang, draftedBy: old.draftedBy, draftedAt: old.draftedAt.toISOString() } : null }, after: { replyDraft: { text: reply } } },
+    beside: { before: { replyDraft: draftedBefore(replies.get(before.id)) }, after: { replyDraft: { text: reply } } },
   }
 }
 

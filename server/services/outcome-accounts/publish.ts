@@ -10,6 +10,7 @@ import { DomainError } from '#shared/domain/errors'
 import { showsOpinions, stageState } from '#shared/domain/stage'
 import type { Person } from '../desk/change'
 import { readTotals } from '../outcomes'
+import { requireConclusion } from '../procedure/conclusion'
 import { requireStage } from '../stages'
 import { readHeading } from './frame'
 
@@ -39,6 +40,8 @@ async function freeze(tx: Db, stageKey: string, { kind, reason }: AccountToPrepa
   const [totals, accounts] = [await readTotals(tx, stage, now), await listOutcomeAccounts(tx, stage.id)]
   const published = accounts.filter(one => one.state === 'published').length
   checkPublishing({ kind, reason }, { state: stageState(stage, now), unanswered: totals.unanswered, published })
+  // The final account concludes the stage: the same checklist stands before it.
+  if (kind === 'final' && !stage.concludedAt) await requireConclusion(tx, stage.id, now)
   const [number, id] = [published + 1, randomUUID()]
   const heading = await readHeading(tx, row, now, { number, kind, reason })
   if (!await insertOutcomeAccount(tx, { id, stageId: stage.id, number, kind, reason, frozen: { heading, totals }, rows: totals.rows, preparedBy: actor.personId })) throw busy()

@@ -12,7 +12,7 @@ import type { PersonBody, PersonPatch } from '#shared/schemas/person'
 import { makeInvitation, requireMayMaintain } from '../invitations'
 import type { Doer } from '../invitations'
 import { appoint, requireAgreed, told } from './appoint'
-import { addMemberships, isSelf } from './memberships'
+import { addMemberships, isSelf, refuseMerged } from './memberships'
 import { readPerson } from './read'
 
 /**
@@ -26,6 +26,7 @@ export function createPerson(db: Db, body: PersonBody, by: Doer, now: Date) {
     await refuseTaken(tx, { userName: body.userName, ...contact }, known?.id)
     const row = known ? await takeOn(tx, known, body, by) : await enter(tx, body, by, now)
     await addMemberships(tx, row.id, body.memberships, by, now)
+    await refuseMerged(tx, body.memberships)
     return { person: row.id, ...await makeInvitation(tx, row, by, now) }
   })
 }

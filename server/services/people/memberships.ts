@@ -5,10 +5,10 @@ import type { MembershipRow } from '#db/queries/memberships'
 import { findPerson } from '#db/queries/people'
 import { isOfOffice } from '#db/queries/people-list'
 import { recordAudit } from '#db/queries/record'
-import { findUnit } from '#db/queries/units'
+import { findMerged, findUnit } from '#db/queries/units'
 import { DomainError } from '#shared/domain/errors'
 import { gapsOf, overlap } from '#shared/domain/membership-period'
-import { beginsOffice, isDuty, isHandedOver, mayGrant, mayHoldTogether, rolesThatMay } from '#shared/domain/permissions'
+import { beginsOffice, isDuty, isHandedOver, mayGrant, mayHoldTogether, needsUnit, rolesThatMay } from '#shared/domain/permissions'
 import type { Actor, Role } from '#shared/domain/roles'
 import type { GrantBody, MembershipBody } from '#shared/schemas/person'
 import type { Doer } from '../invitations'
@@ -21,8 +21,16 @@ export function grantMembership(db: Db, personId: string, { name, ...body }: Gra
     await findPerson(tx, personId, true)
     const isTakenOn = beginsOffice([], [body.role]) && !await isOfOffice(tx, personId)
     await addMemberships(tx, personId, [body], by, now)
+    await refuseMerged(tx, [body])
     if (isTakenOn) await nameAppointed(tx, personId, name, by)
   })
+}
+
+/** Nobody is given to a unit that was merged into another; who is there already stays, and is handed over like everybody. */
+export async function refuseMerged(tx: Db, wanted: readonly MembershipBody[]) {
+  const merged = await findMerged(tx, wanted.flatMap(({ unitId }) => unitId ?? []))
+  const index = wanted.findIndex(({ unitId }) => unitId && merged.has(unitId))
+  if (index >= 0) throw new DomainError('invalidInput', {}, { fields: [{ path: `memberships.${index}.unitId`, message: 'unitMerged' }] })
 }
 
 /** Writes memberships of a person inside a transaction, each with its row in the record. */
@@ -40,7 +48,8 @@ export async function addMemberships(tx: Db, personId: string, wanted: readonly 
   const revoked = wanted.some(one => isDuty(one.role)) ? await revokeInvitations(tx, { personId, at: now }) : []
   for (const [index, body] of wanted.entries()) {
     const { from, to } = periodOf(body, now, index)
-    if (body.unitId && !await findUnit(tx, body.unitId)) throw new DomainError('invalidInput', {}, { fields: [{ path: 'unitId', message: 'unitUnknown' }] })
+    const fault = await unitFault(tx, body)
+    if (fault) throw new DomainError('invalidInput', {}, { fields: [{ path: `memberships.${index}.unitId`, message: fault }] })
     const earlier = wanted.slice(0, index).map((one, at) => ({ ...one, ...spanOf(periodOf(one, now, at)) }))
     if ([...held, ...earlier].some(one => sameMembership(one, body) && overlap(one, spanOf({ from, to })))) throw new DomainError('membershipTwice')
     const [membership] = await insertMemberships(tx, [{ personId, role: body.role, unitId: body.unitId ?? null, validFrom: from, validTo: to, grantedBy: by.actor.kind === 'person' ? by.actor.personId : null }])
@@ -96,6 +105,12 @@ async function requireMayGrant(db: Db, role: Role, by: Doer, now: Date) {
   if (mayGrant(by.actor, role, true)) await lockAppointments(db)
   const first = mayGrant(by.actor, role, true) && await countHolders(db, { roles: rolesThatMay('membership.grantDuty'), now }) === 0
   if (!first) throw new DomainError('notAllowed')
+}
+
+/** What is wrong with the unit of a membership: who speaks for one has to be of one. */
+async function unitFault(db: Db, { role, unitId }: MembershipBody): Promise<'unitNeeded' | 'unitUnknown' | null> {
+  if (unitId) return await findUnit(db, unitId) ? null : 'unitUnknown'
+  return needsUnit(role) ? 'unitNeeded' : null
 }
 
 function periodOf(body: MembershipBody, now: Date, index: number) {

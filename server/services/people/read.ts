@@ -15,19 +15,17 @@ import type { LinkMessage } from '#shared/schemas/invitation'
 import type { Membership, PeopleQuery, People, Person } from '#shared/schemas/person'
 import { deliveryWays } from '../../messages/transport'
 
-const cursorSchema = z.object({ at: z.iso.datetime(), id: z.uuid() })
-
 /** A page of people with the memberships that count now or later. */
 export async function readPeople(db: Db, query: PeopleQuery, now: Date): Promise<People> {
   const { cursor, limit, q, ...rest } = query
   const filter = { ...rest, q, id: z.uuid().safeParse(q).data, contactHash: q ? contactHashOf('sms', q) ?? contactHashOf('email', q) : null, guarded: rolesThatMay('account.needsSecondFactor'), now }
-  const [found, total] = [await listPeople(db, { filter, cursor: readKey(cursor), limit: limit + 1 }), await countPeople(db, filter)]
+  const [found, total] = [await listPeople(db, { filter, cursor: momentCursor.read(cursor), limit: limit + 1 }), await countPeople(db, filter)]
   const page = found.slice(0, limit)
   const memberships = page.length ? await listMemberships(db, { personIds: page.map(row => row.id), now }) : []
   const last = page.at(-1)
   const waiting = page.filter(row => !row.ready).map(row => row.id)
   const links = waiting.length ? await listLatestLinks(db, waiting) : []
-  return { items: page.map(row => summaryOf(row, memberships, links, now)), nextCursor: found.length > limit && last ? writeKey(last) : null, total, delivery: deliveryWays() }
+  return { items: page.map(row => summaryOf(row, memberships, links, now)), nextCursor: found.length > limit && last ? momentCursor.write({ at: last.createdAt, id: last.id }) : null, total, delivery: deliveryWays() }
 }
 
 /** A person with memberships past and present, links and what he signs in with; `notFound` when there is none. */
@@ -69,17 +67,4 @@ function summaryOf({ id, name, userName, state, ready, secondFactor, ofOffice, c
 
 function messageView(message: LinkRow['message']): LinkMessage | null {
   return message && { channel: message.channel, state: message.state, at: (message.sentAt ?? message.createdAt).toISOString() }
-}
-
-const writeKey = (row: PersonListRow) => Buffer.from(JSON.stringify({ at: row.createdAt.toISOString(), id: row.id })).toString('base64url')
-
-function readKey(text: string | undefined) {
-  if (!text) return undefined
-  try {
-    const { at, id } = cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
-    return { at: new Date(at), id }
-  }
-  catch {
-    throw new DomainError('badRequest')
-  }
 }

@@ -42,7 +42,7 @@ async function readKnown(db: Db, rows: readonly SheetRow<PeopleColumn>[], by: Do
     return { id, name, selfOpened, suspended: state !== 'active', own: isSelf(by.actor, id), roles: own.map(one => one.role), holds: new Set(own.map(one => `${one.role} ${one.unitId}`)) }
   }
   return {
-    units: new Map(units.map(unit => [nameKey(unit.name.zh), { id: unit.id, kind: unit.kind }])),
+    units: new Map(units.map(unit => [nameKey(unit.name.zh), { id: unit.id, kind: unit.kind, merged: unit.successorId !== null }])),
     byPhone: new Map(numbered.map(person => [phones.get(person.phoneHash ?? '') ?? '', known(person, person.ofOffice ? null : maskedAccount(person).name)])),
     byName: new Map(memberships.flatMap(({ personId, name, state, unit }) => unit ? [[personKey(unit.zh, name), known({ id: personId, name, state })] as const] : [])),
   }

@@ -5,10 +5,10 @@ import { unpackSheet } from '../../sheets/pack-sheet'
 import type { PackedSheet } from '../../sheets/pack-sheet'
 import { runSheetRead } from '../../sheets/run-sheet-read'
 
-/** Reading takes a worker of up to 384 MB, for the sheet of a whole stage 1 GB (runSheetRead); a second one waits, a sixth is asked to come again. */
+/** Reading takes a process of up to 384 MB, for the sheet of a whole stage 1 GB (runSheetRead); a second one waits, a sixth is asked to come again. */
 const turnstile = createTurnstile({ places: 1, waiting: 4 })
 
-/** The worksheets of an .xlsx, with `csv` also of a CSV file, read in a worker. */
+/** The worksheets of an .xlsx, with `csv` also of a CSV file, read in a process of its own. */
 export async function readWorkbook(bytes: Buffer, options?: { csv?: boolean }): Promise<Worksheet[]> {
   const sheets = await packedSheets(bytes, options)
   return Promise.all(sheets.map(unpackSheet))
@@ -20,5 +20,5 @@ export function readLargeWorkbook(bytes: Buffer): Promise<PackedSheet[]> {
 }
 
 function packedSheets(bytes: Buffer, options?: { csv?: boolean, large?: boolean }): Promise<PackedSheet[]> {
-  return turnstile(() => runSheetRead(join(beside('workers'), 'sheet-read.mjs'), bytes, options))
+  return turnstile(() => runSheetRead(join(beside('processes'), 'sheet-read.mjs'), bytes, options))
 }

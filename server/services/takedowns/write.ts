@@ -40,6 +40,7 @@ export function takeDown(db: Db, address: DraftAddress, body: TakeDownBody, acto
 export function takeNoticeDown(db: Db, stageKey: string, body: TakeDownBody, actor: Person, now: Date): Promise<Made> {
   return db.transaction(async (tx) => {
     const { stage, plan } = await requireStage(tx, stageKey)
+    if (stage.internal) throw wrongState('内部征求的环节没有公开过，不需要撤下。', 'an internal stage has never been public; there is nothing to take down.')
     await raiseGeneration(tx, plan.id)
     if (body.kind !== 'notice' || body.subject !== stage.id) throw new DomainError('notFound')
     return write(tx, { plan, subject: { id: stage.id, kind: 'notice', label: stage.title, sha256: '' }, body }, actor, now)

@@ -62,6 +62,22 @@ describe('signing in', () => {
     expect(went).toEqual([])
   })
 
+  it('leads back to the first field at every refusal, also at the same one again', async () => {
+    const form = await mountSuspended(SignInForm, { props: { target: '', demo: null }, attachTo: document.body })
+    const field = () => form.find<HTMLInputElement>('input[name="name"]').element
+    const again = async (name: string, password: string) => {
+      form.find<HTMLInputElement>('input[type="password"]').element.focus()
+      await submit(form, name, password)
+      await soon(() => document.activeElement === field()).toBe(true)
+    }
+    await again('', '')
+    await again('', '')
+    status = 401
+    await again('zhang', 'wrong')
+    await again('zhang', 'wrong')
+    form.unmount()
+  })
+
   it('goes to the workplace of one’s roles when nothing else was asked for', async () => {
     roles = ['admin']
     await submit(await open(null, ''), 'zhang', 'right-password')
@@ -70,12 +86,18 @@ describe('signing in', () => {
 
   it('asks for the code where a second factor is set up, and begins anew when that took too long', async () => {
     next = 'secondFactor'
-    const form = await open()
+    const form = await mountSuspended(SignInForm, { props: { target: '/desk/stages', demo: null }, attachTo: document.body })
+    await flushPromises()
     await submit(form, 'zhang', 'right-password')
     await soon(() => form.text()).toContain('6 位数字')
     expect(went).toEqual([])
-    await form.find('input[name="code"]').setValue('12')
-    await form.find('form').trigger('submit')
+    const code = () => form.find<HTMLInputElement>('input[name="code"]').element
+    for (const _ of [1, 2]) {
+      await form.find('input[name="code"]').setValue('12')
+      form.find('button').element.focus()
+      await form.find('form').trigger('submit')
+      await soon(() => document.activeElement === code()).toBe(true)
+    }
     await soon(() => form.text()).toContain('请输入 6 位数字或一个恢复码')
     codeStatus = 401
     await form.find('input[name="code"]').setValue('123456')

@@ -7,7 +7,7 @@ import type { DeskStage } from '~/composables/useDeskOverview'
 
 const nothing = { pending: 0, received: 0, categorised: 0, drafted: 0, checked: 0, mine: 0, escalated: 0, appealed: 0, due: { n: 0, atLeast: false, receivedTo: null } }
 const stage = (state: DeskStage['state'], figures: Partial<DeskStage['figures']> = {}): DeskStage => ({
-  slug: 's', kind: 'publicNotice', round: 1, title: { zh: '征集' }, question: { zh: '' }, opensAt: '2026-10-01T16:00:00.000Z', closesAt: '2026-11-01T16:00:00.000Z', concludedAt: state === 'concluded' ? '2026-11-10T02:00:00.000Z' : null, state, showing: 'oneByOne', noticeDown: false, plan: 'p', figures: { ...nothing, ...figures },
+  slug: 's', kind: 'publicNotice', round: 1, title: { zh: '征集' }, question: { zh: '' }, opensAt: '2026-10-01T16:00:00.000Z', closesAt: '2026-11-01T16:00:00.000Z', concludedAt: state === 'concluded' ? '2026-11-10T02:00:00.000Z' : null, state, showing: 'oneByOne', noticeDown: false, internal: false, plan: 'p', figures: { ...nothing, ...figures },
 })
 
 it.each([

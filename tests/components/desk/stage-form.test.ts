@@ -9,7 +9,7 @@ import type { StageEdit } from '#shared/schemas/stage-edit'
 import type { DeskStage } from '~/composables/useDeskOverview'
 
 const stage: StageEdit = {
-  plan: 'plan', version: 3, opened: false, submissions: 0, slug: 'test-1', kind: 'publicNotice', round: 1, title: { zh: '草案公示' }, question: { zh: '' }, why: { zh: '' }, onPaper: { zh: '' }, outOfScope: { zh: '' }, phone: '', privacyNotice: { zh: '' },
+  plan: 'plan', version: 3, opened: false, announced: false, submissions: 0, slug: 'test-1', kind: 'publicNotice', round: 1, title: { zh: '草案公示' }, question: { zh: '' }, why: { zh: '' }, onPaper: { zh: '' }, outOfScope: { zh: '' }, phone: '', privacyNotice: { zh: '' },
   firstDay: '2026-12-01', lastDay: '2026-12-31', showing: 'oneByOne', answering: { mode: 'each', workingDays: 15 }, contactRule: 'guest', outcomes: ['adopted', 'acknowledged'], pinRounding: 50, vouching: true, draft: null,
   topics: [{ code: '99', name: { zh: '其他' }, hint: { zh: '' }, initials: 'qt' }],
 }
@@ -17,6 +17,8 @@ const bodies: { version: number, patch: Record<string, unknown> }[] = []
 let stale: StageEdit | null = null
 let refusal: object | null = null
 registerEndpoint('/api/plans/plan/drafts', () => ({ items: [] }))
+registerEndpoint('/api/desk/calendar', () => ({ version: 0, today: '2026-11-30', entries: [], years: [] }))
+registerEndpoint('/api/desk/plans/plan/rounds', () => ({ before: null }))
 registerEndpoint('/api/desk/stages/test-1', { method: 'PATCH', handler: async (event) => {
   const body = await readBody<typeof bodies[number]>(event)
   bodies.push(body)

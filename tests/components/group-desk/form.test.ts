@@ -12,7 +12,7 @@ const aGroup = (overrides: Partial<Group> = {}): Group => ({
   id, number: 3, title: '停车架', stage: 'test', outcome: '', outcomeDetail: {}, reason: '', text: '', lang: 'zh-CN', version: 1, members: 2, standing: 'waiting',
   counts: { waiting: 2, outdated: 0, drafted: 0, checked: 0, answered: 0, own: 0 }, createdBy: '张三', createdAt: '2026-11-24T02:00:00.000Z', draftedBy: null, draftedAt: null, draftedByMe: false, ...overrides,
 })
-const member: GroupMember = { id: '00000000-0000-4000-8000-0000000000d1', label: '0268', preview: '停车架', author: '王**', isBody: false, topic: '08', township: '', receivedAt: '2026-11-20T02:00:00.000Z', handling: 'categorised', state: 'waiting', ownSentence: '' }
+const member: GroupMember = { id: '00000000-0000-4000-8000-0000000000d1', label: '0268', preview: '停车架', author: '王**', isBody: false, topic: '08', township: '', receivedAt: '2026-11-20T02:00:00.000Z', handling: 'categorised', state: 'waiting', ownSentence: '', reply: '' }
 const sent: { path: string, body: Record<string, unknown> }[] = []
 let stored = aGroup()
 let stale: Group | null = null
@@ -38,7 +38,7 @@ registerEndpoint(`/api/desk/groups/${id}/draft`, { method: 'POST', handler: asyn
   return { group: body.preview ? stored : { ...stored, counts: { ...stored.counts, waiting: 1, drafted: 1 } }, step }
 } })
 
-async function open(group = aGroup()) {
+async function open(group = aGroup(), members = [member]) {
   stored = group
   const Page = defineComponent({
     setup: async () => {
@@ -46,7 +46,7 @@ async function open(group = aGroup()) {
       await useWorkplaceTexts('desk')
       return () => h('div', [
         h(GroupDeskForm, { work, outcomes: ['adopted', 'notAdopted', 'acknowledged'] }), h(GroupDeskDraft, { work }),
-        h(GroupDeskPreview, { work, members: [member], names: { topics: new Map([['08', { zh: '综合交通' }]]), townships: new Map() } }),
+        h(GroupDeskPreview, { work, members, names: { topics: new Map([['08', { zh: '综合交通' }]]), townships: new Map() } }),
         h('output', work.left.value.map(one => `${one.n} ${one.reason.zh}`)),
       ])
     },
@@ -132,6 +132,14 @@ describe('the form of a group’s answer', () => {
     await expect.poll(() => page.find('output').text()).toBe('1 请先确定主题和性质。')
     expect(document.querySelector('.ui-dialog')).toBeNull()
     expect(useToast().toasts.value.at(-1)?.text).toContain('1 条现在还不能起草')
+  })
+
+  it('shows what was drafted as it was filled in then, and what is being written anew as it would be', async () => {
+    const group = aGroup({ outcome: 'acknowledged', text: '同类{同类件数}件，已收悉。', members: 2 })
+    const page = await open(group, [{ ...member, handling: 'drafted', state: 'drafted', reply: '同类3件，已收悉。' }])
+    expect(page.find('blockquote').text()).toBe('同类3件，已收悉。')
+    await field(page, '答复').setValue('同类{同类件数}件，谢谢。')
+    expect(page.find('blockquote').text()).toBe('同类2件，谢谢。')
   })
 
   it('keeps what is written when somebody else was faster, and shows his', async () => {

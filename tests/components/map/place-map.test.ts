@@ -9,7 +9,8 @@ import type { Position } from '#shared/domain/geometry'
 import type { DrawMode } from '~/composables/map/drawing'
 
 const base: unknown = JSON.parse(readFileSync('public/basemap/district.json', 'utf8'))
-registerEndpoint('/basemap/district.json', () => base)
+let ground = base
+registerEndpoint('/basemap/district.json', () => ground)
 
 // Leaflet needs a screen; what is told to it and heard from it passes through this component (tests/e2e/map.test.ts has the real one).
 const Canvas = defineComponent({ name: 'MapCanvas', emits: ['enter', 'move'], setup: (_, { slots, expose }) => {
@@ -70,7 +71,7 @@ describe('a point', () => {
   it('explains coordinates it cannot read', async () => {
     await map.find('input').setValue('杨村')
     await button('标在地图上')?.trigger('click')
-    expect(map.find('[role=alert]').text()).toContain('117.0650, 39.3750')
+    expect(map.find('[role=alert]').text()).toContain('116.3913, 39.9075')
     expect(picks()).toHaveLength(0)
   })
 
@@ -110,6 +111,35 @@ describe('an area', () => {
     await button('画好了')?.trigger('click')
     await button('重画')?.trigger('click')
     expect(picks()[picks().length - 1]?.geometry).toBeNull()
+  })
+})
+
+describe('without an outline', () => {
+  beforeEach(() => {
+    clearNuxtData('base-map')
+    ground = { type: 'FeatureCollection', features: [] }
+  })
+  afterEach(() => {
+    map.unmount()
+    clearNuxtData('base-map')
+    ground = base
+  })
+
+  it('takes a place anywhere, and says of none that it lies in the district', async () => {
+    await open()
+    expect(map.text()).toContain('地图上还看不出地点')
+    await tap([121.47, 31.23])
+    expect(picks()).toEqual([{ geometry: { type: 'Point', coordinates: [121.47, 31.23] }, crs: 'cgcs2000', township: null }])
+    expect(told()).toContain('已标出位置（')
+    expect(told()).not.toContain('本区')
+  })
+
+  it('says the same of an area', async () => {
+    await open('area')
+    for (const corner of square) await tap(corner)
+    expect(told()).toContain('已点 4 处。')
+    await button('画好了')?.trigger('click')
+    expect(told()).toBe('已画好，共 4 个点。')
   })
 })
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { mountSuspended, registerEndpoint } from '@nuxt/test-utils/runtime'
 import type { VueWrapper } from '@vue/test-utils'
 import { readBody, setResponseStatus } from 'h3'
-import { PersonMemberships, PersonSuccession } from '#components'
+import { MembershipFields, PersonMemberships, PersonSuccession } from '#components'
 import type { Membership, Person } from '#shared/schemas/person'
 
 const id = '00000000-0000-4000-8000-000000000001'
@@ -12,7 +12,8 @@ const aPerson = (fields: Partial<Person> = {}): Person => ({
   version: 1, phone: '138****8000', email: null, passkeys: 0, sessions: 0, invitations: [], delivery: { sms: true, email: true }, ...fields,
 })
 const sent: unknown[] = []
-registerEndpoint('/api/units', () => ({ items: [] }))
+const aUnit = (id: string, successorId: string | null) => ({ id, code: id, name: { zh: id }, kind: 'member', successorId, people: 0 })
+registerEndpoint('/api/units', () => ({ items: [aUnit('水务局', null), aUnit('原水利站', '水务局')] }))
 registerEndpoint('/api/admin', () => ({ securityOfficers: 1 }))
 registerEndpoint('/api/people', () => ({ items: [{ id: 'next', name: '接任', userName: null }], nextCursor: null, total: 1, delivery: { sms: true, email: true } }))
 for (const path of ['memberships', 'succession']) {
@@ -38,10 +39,15 @@ async function choose(role: string) {
 beforeEach(() => sent.splice(0))
 afterEach(() => part.unmount())
 
+it('offers no unit that was merged into another', async () => {
+  await open(aPerson())
+  expect(part.findComponent(MembershipFields).props('units').map(({ value }) => value)).toEqual(['水务局'])
+})
+
 describe('a role for who opened his account himself', () => {
   it('is asked once, after a name that is no number', async () => {
     await open(aPerson())
-    await choose('unitLiaison')
+    await choose('expert')
     expect(part.text()).toContain('请填写。')
     expect([dialog(), sent]).toEqual([null, []])
     await part.find('.name input').setValue(' 王联络 ')
@@ -54,7 +60,7 @@ describe('a role for who opened his account himself', () => {
     await part.find('form').trigger('submit')
     await soon(dialog).not.toBeNull()
     answer('授予身份')
-    await soon(() => sent).toEqual([{ role: 'unitLiaison', unitId: null, name: '王联络' }])
+    await soon(() => sent).toEqual([{ role: 'expert', unitId: null, name: '王联络' }])
   })
 
   it('that is his own is granted without asking, and so is any to one of the office', async () => {
@@ -67,6 +73,15 @@ describe('a role for who opened his account himself', () => {
     await soon(() => sent.length).toBe(2)
     expect(dialog()).toBeNull()
   })
+})
+
+it('a role that speaks for a unit is granted with one, and others without', async () => {
+  await open(aPerson({ name: '王联络', ofOffice: true }))
+  await choose('unitLiaison')
+  expect(part.text()).toContain('请选择单位')
+  await choose('expert')
+  expect(part.text()).not.toContain('请选择单位')
+  await soon(() => sent).toEqual([{ role: 'expert', unitId: null }])
 })
 
 it('what has ended cannot be ended again, whatever the browser’s clock says', async () => {

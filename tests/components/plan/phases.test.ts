@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mountSuspended } from '@nuxt/test-utils/runtime'
-import { PlanPhaseLine, PlanPhases } from '#components'
+import { PlanHome, PlanPhaseLine, PlanPhases } from '#components'
 import type { Phase } from '#shared/schemas/plan'
 
 const phases: Phase[] = [
@@ -21,6 +21,12 @@ describe('PlanPhases', () => {
     expect(items[2]?.text()).toContain('工作方案未列时间')
     expect(items[2]?.text()).toContain('尚未开始')
   })
+
+  it('does not call unbegun what goes on or is over without a day entered', async () => {
+    const undated = phases.map(phase => ({ ...phase, startedAt: null, endedAt: null }))
+    const items = (await mountSuspended(PlanPhases, { props: { phases: undated, phase: 'finalisation' } })).findAll('li')
+    expect(items.map(item => item.findAll('dd')[1]?.text())).toEqual(['时间未填写', '进行中', '尚未开始'])
+  })
 })
 
 describe('PlanPhaseLine', () => {
@@ -28,5 +34,14 @@ describe('PlanPhaseLine', () => {
     const wrapper = await mountSuspended(PlanPhaseLine, { props: { phases: phases.map(one => one.phase), phase: 'finalisation' } })
     expect(wrapper.find('.now').text()).toContain('第 2 步，共 3 步')
     expect(wrapper.find('[aria-current=step]').text()).toContain('规划成果完善与报批')
+  })
+})
+
+describe('PlanHome', () => {
+  it.each([['running', ''], ['suspended', '已暂停'], ['returned', '已退回修改']] as const)('of a plan that is %s says so: %s', async (standing, words) => {
+    const plan = { slug: 'p', title: { zh: '规划' }, summary: { zh: '' }, phase: 'finalisation' as const, standing, phases: phases.map(one => one.phase), drafts: [] }
+    const notice = (await mountSuspended(PlanHome, { props: { plan } })).find('.notice')
+    expect(notice.exists() ? notice.text() : '').toContain(words)
+    expect(notice.exists()).toBe(standing !== 'running')
   })
 })

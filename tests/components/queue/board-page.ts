@@ -5,6 +5,7 @@ import { getQuery, readBody } from 'h3'
 import type { H3Event } from 'h3'
 import { defineComponent, h } from 'vue'
 import { QueueBoard } from '#components'
+import { countCovered } from '#shared/domain/covering'
 import type { OpinionPatch } from '#shared/domain/opinion-patch'
 import type { Role } from '#shared/domain/roles'
 import type { DeskOpinion } from '#shared/schemas/desk'
@@ -18,7 +19,7 @@ export const released: boolean[] = []
 /** How a change is refused, where it is. */
 export const refusal: { refuse?: (event: H3Event, opinion: DeskOpinion) => unknown } = {}
 
-registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 3, opinions: 3, late: 0, checked: 0, mine: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [{ value: 'pending', n: 3 }], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
+registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 3, opinions: 3, late: 0, unchecked: 0, checked: 0, mine: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [{ value: 'pending', n: 3 }], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
 registerEndpoint('/api/desk/stages/test/opinions', async (event) => {
   const { handling } = getQuery(event)
   // Long enough for what reacts to the old list to show itself.
@@ -34,7 +35,7 @@ for (const [index, id] of ids.entries()) {
     released.push(release)
     const opinion = opinions[index] ?? anOpinion()
     if (refusal.refuse) return refusal.refuse(event, opinion)
-    return opinions[index] = { ...opinion, ...patch, handling: 'categorised', version: version + 1, undoable: true }
+    return opinions[index] = { ...opinion, ...patch, covered: countCovered(patch.publicText ?? opinion.publicText, opinion.text), handling: 'categorised', version: version + 1, undoable: true }
   } })
   registerEndpoint(`/api/desk/opinions/${id}/undo`, { method: 'POST', handler: () => opinions[index] = anOpinion({ id, label: `026${index}`, version: 3 }) })
 }

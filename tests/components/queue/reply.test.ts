@@ -18,7 +18,7 @@ let refused = ''
 const aReply = (overrides: Partial<NonNullable<DeskOpinion['reply']>> = {}) => ({ text: '您的意见已采纳。', draftedBy: '张三', draftedByMe: false, reviewedBy: null, publishedAt: null, recallableUntil: null, held: false, goesOutAt: null, withdrawnAt: null, returned: null, ...overrides })
 const decided: Partial<DeskOpinion> = { topic: '08', nature: 'suggestion', visibility: 'public', outcome: 'adopted', reason: '采纳。', outcomeDetail: { place: '第十章' } }
 
-registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 2, opinions: 2, late: 0, checked: 0, mine: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
+registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 2, opinions: 2, late: 0, unchecked: 0, checked: 0, mine: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
 registerEndpoint('/api/desk/stages/test/opinions', () => ({ items: opinions.map(toDeskItem), nextCursor: null, total: 2 }))
 for (const [index, id] of ids.entries()) {
   registerEndpoint(`/api/desk/opinions/${id}`, () => opinions[index])

@@ -11,7 +11,7 @@ import { anOpinion, aStage } from './support'
 const id = '00000000-0000-4000-8000-000000000001'
 let opinion: DeskOpinion = anOpinion()
 const sent: { path: string, body: unknown }[] = []
-registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 1, opinions: 1, late: 0, checked: 0, mine: 0, screened: 0, untyped: 0, escalated: 1, appealed: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
+registerEndpoint('/api/desk/stages/test/figures', () => ({ submissions: 1, opinions: 1, late: 0, unchecked: 0, checked: 0, mine: 0, screened: 0, untyped: 0, escalated: 1, appealed: 0, due: { n: 0, atLeast: false, receivedTo: null }, visibility: [], handling: [], topic: [], township: [], outcome: [], channel: [], day: [] }))
 registerEndpoint('/api/desk/stages/test/opinions', () => ({ items: [toDeskItem(opinion)], nextCursor: null, total: 1 }))
 registerEndpoint(`/api/desk/opinions/${id}`, { method: 'GET', handler: () => opinion })
 for (const path of ['escalation', 'escalation/decision', 'appeal/decision', 'original']) {
@@ -119,6 +119,33 @@ it('a sealed original is read for a reason', async () => {
   await soon(() => board.text()).toContain('13912345678')
   expect(board.text()).toContain('申请书.pdf')
   expect(sent).toEqual([{ path: 'original', body: { reason: '核对电话' } }])
+})
+
+it('a sealed original is asked for anew once its author has mended it', async () => {
+  await open('officeStaff', { visibility: 'public', sealed: true, text: '电话 ●●●●', publicText: '电话 ●●●●' })
+  const read = async (reason: string) => {
+    await soon(() => named('看原文')).toBeDefined()
+    named('看原文')?.click()
+    await soon(() => board.find('.queue-item form input').exists()).toBe(true)
+    await board.find('.queue-item form input').setValue(reason)
+    await board.find('.queue-item form').trigger('submit')
+  }
+  await read('核对电话')
+  await soon(() => board.text()).toContain('13912345678')
+  // Brought before the director, which answers with the opinion as it is now.
+  opinion = { ...opinion, text: '座机 ●●●●', publicText: '座机 ●●●●', mended: { times: 1, at: '2026-11-21T02:00:00.000Z' } }
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { code: 'Digit1', key: '!', shiftKey: true, bubbles: true, cancelable: true }))
+  await giveReason('请定。', '呈报领导')
+  await soon(() => board.text()).toContain('座机 ●●●●')
+  expect(board.text(), 'what was its original before').not.toContain('13912345678')
+  await read('再核对')
+  await soon(() => sent.filter(one => one.path === 'original').map(one => one.body)).toEqual([{ reason: '核对电话' }, { reason: '再核对' }])
+})
+
+it('of another opinion of the same author a reply that is checked is told as such', async () => {
+  const sibling = { label: '0261', preview: '也说这条路', visibility: 'public', handling: 'drafted' } as const
+  await open('officeStaff', { siblings: [{ ...sibling, id: '00000000-0000-4000-8000-000000000002', checked: true }, { ...sibling, id: '00000000-0000-4000-8000-000000000003', label: '0262', checked: false }] })
+  expect(board.findAll('.siblings li .soft').map(one => one.text())).toEqual(['公开 · 已审核，待发布', '公开 · 答复待审'])
 })
 
 it('what was covered by hand is shown again after its original was read', async () => {

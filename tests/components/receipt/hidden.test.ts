@@ -10,7 +10,7 @@ const opinion: Own = {
   id, label: '0268', text: '这条路修错了。', photos: 0, papers: [], anchor: { kind: 'whole' }, figure: null, feature: null, township: '', topic: '', visibility: 'withheld', progress: 'received', withheldReason: 'attack', redirectedTo: '',
   remedies: { mend: true, appeal: true, mended: 0 }, mendedAt: null, appeal: null, outcome: '', outcomeDetail: {}, reason: '', replyWithdrawn: false, withdrawReason: '', reply: null,
 }
-const stage: Receipt['stage'] = { slug: 's', title: { zh: '草案公示' }, answering: { mode: 'each', workingDays: 15 }, closesAt: '2026-12-15T16:00:00.000Z', state: 'open', phone: '', outOfScope: { zh: '征地补偿请向镇政府反映。' } }
+const stage: Receipt['stage'] = { slug: 's', internal: false, title: { zh: '草案公示' }, answering: { mode: 'each', workingDays: 15 }, closesAt: '2026-12-15T16:00:00.000Z', state: 'open', phone: '', outOfScope: { zh: '征地补偿请向镇政府反映。' } }
 const sent: { path: string, body: unknown }[] = []
 let needsProof = false
 let isSame = false
@@ -50,6 +50,17 @@ describe('an opinion that is not shown', () => {
     await press(wrapper, '重新提交')
     await soon(() => wrapper.emitted('changed')?.length).toBe(1)
     expect(sent).toEqual([{ path: 'text', body: { text: '请重新论证走向。', dropFiles: false } }])
+  })
+
+  it('says that sending it again ends the review that was asked for, while that is not decided', async () => {
+    const appeal = { filedAt: '2026-11-20T02:00:00.000Z', decision: '', reason: '', decidedAt: null } as const
+    for (const [values, isTold] of [[{ appeal }, true], [{ appeal: { ...appeal, decision: 'rejected', reason: '确系攻击。' } as const }, false], [{}, false]] as const) {
+      const wrapper = await mount(values)
+      await press(wrapper, '修改后重新提交')
+      await soon(() => wrapper.find('textarea').exists()).toBe(true)
+      expect(wrapper.text().includes('重新提交后复核结束')).toBe(isTold)
+      wrapper.unmount()
+    }
   })
 
   it('tells one thing to mend at a time, and leads to it; what stands in the form’s place is next once it was sent', async () => {

@@ -10,7 +10,7 @@ const opinion: Receipt['opinions'][number] = {
   id: '00000000-0000-4000-8000-000000000001', label: '0268', text: '请把步道连起来。', photos: 0, papers: [], anchor: { kind: 'whole' }, figure: null, feature: null, township: '', topic: '', visibility: 'public', progress: 'received', withheldReason: '', redirectedTo: '', remedies: { mend: false, appeal: false, mended: 0 }, mendedAt: null, appeal: null,
   outcome: '', outcomeDetail: {}, reason: '', replyWithdrawn: false, withdrawReason: '', reply: null,
 }
-const stage: Receipt['stage'] = { slug: 's', title: { zh: '草案公示' }, answering: { mode: 'each', workingDays: 15 }, closesAt: '2026-12-15T16:00:00.000Z', state: 'open', phone: '', outOfScope: { zh: '征地补偿请向镇政府反映。' } }
+const stage: Receipt['stage'] = { slug: 's', internal: false, title: { zh: '草案公示' }, answering: { mode: 'each', workingDays: 15 }, closesAt: '2026-12-15T16:00:00.000Z', state: 'open', phone: '', outOfScope: { zh: '征地补偿请向镇政府反映。' } }
 const mount = (values: Partial<typeof opinion>) => mountSuspended(ReceiptOpinion, { props: { opinion: { ...opinion, ...values }, stage, code: 'ABCD', townships: [] } })
 /** What is read without opening 详情. */
 const open = (wrapper: Awaited<ReturnType<typeof mount>>) => {

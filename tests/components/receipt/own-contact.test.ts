@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { mountSuspended, registerEndpoint } from '@nuxt/test-utils/runtime'
+import { setResponseStatus } from 'h3'
 import { ReceiptOwn } from '#components'
 import type { OwnData } from '#shared/schemas/contact'
 
@@ -29,6 +30,24 @@ it('shows no contact data of what was withdrawn, says why, and offers nothing bu
   await expect.poll(() => part.text(), { timeout: 5000 }).toContain('来件已撤回，留下的称呼和联系方式已随之删除')
   expect(part.text()).not.toContain('手机号没有')
   await expect.poll(() => part.findAll('button').map(one => one.text())).toEqual(['导出全部内容（JSON）'])
+})
+
+it('says beside the field what is wrong with a number that cannot be read, and keeps what was typed', async () => {
+  registerEndpoint('/api/receipts/EFGH/contact', { method: 'PATCH', handler: (event) => {
+    setResponseStatus(event, 422)
+    return { code: 'invalidInput', title: '有内容需要修改，请按提示更正后重新提交。', status: 422, errors: [{ path: 'contact.phone', message: 'phone' }] }
+  } })
+  useReceiptProof('EFGH').value = 'proof'
+  const part = await mountSuspended(ReceiptOwn, { props: { code: 'EFGH', number: 1, withdrawn: false } })
+  await expect.poll(() => part.text(), { timeout: 5000 }).toContain('手机号13800005678')
+  await part.findAll('button').find(one => one.text() === '更正')?.trigger('click')
+  const phone = part.get<HTMLInputElement>(`[id="${part.findAll('label').find(one => one.text().startsWith('手机号'))?.attributes('for')}"]`)
+  await phone.setValue('12')
+  await part.get('form').trigger('submit')
+  await expect.poll(() => part.text()).toContain('手机号应为 11 位数字')
+  expect([phone.element.value, phone.attributes('aria-invalid')]).toEqual(['12', 'true'])
+  expect(part.text()).not.toContain('邮箱地址不完整')
+  useReceiptProof('EFGH').value = undefined
 })
 
 it('hides the contact data as soon as it is withdrawn, and forgets the code that opened it', async () => {

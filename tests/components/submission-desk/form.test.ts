@@ -73,6 +73,24 @@ it('asks before the same is stored a second time', async () => {
   expect([intake.same.value, intake.draft.value.points[0]?.text, intake.problem.value]).toEqual([224, '桥太窄', ''])
 })
 
+it('still says which one was meant while it closes', async () => {
+  const number = ref<number | null>(224)
+  page = await mountSuspended(defineComponent({
+    setup: async () => {
+      await useWorkplaceTexts('desk')
+      return () => h(SubmissionDeskSame, { stage: 'test', number: number.value, loading: false })
+    },
+  }), { attachTo: document.body })
+  const dialog = page.findComponent({ name: 'UiConfirm' })
+  const title = () => dialog.props('title')
+  await expect.poll(title, { timeout: 5000 }).toContain('0224')
+  number.value = null
+  await expect.poll(() => dialog.props('open'), { timeout: 5000 }).toBe(false)
+  expect(title()).toContain('0224')
+  number.value = 225
+  await expect.poll(title, { timeout: 5000 }).toContain('0225')
+})
+
 it('is answered with Enter and Escape', async () => {
   const said: string[] = []
   page = await mountSuspended(defineComponent({

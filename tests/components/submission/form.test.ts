@@ -14,7 +14,7 @@ const stage: StagePage = {
   slug: 'test', kind: 'publicNotice', round: 1, title: { zh: '草案公示' }, question: { zh: '您同意吗' }, why: { zh: '' }, onPaper: { zh: '' }, outOfScope: { zh: '' },
   opensAt: new Date(Date.now() - day).toISOString(), closesAt: new Date(Date.now() + day).toISOString(), concludedAt: null, state: 'open', showing: 'oneByOne', noticeDown: false, notice: null,
   plan: { slug: 'plan', title: { zh: '规划' }, demo: true }, draft: null, takedown: null, phone: '022-0000 0000', privacyNotice: { zh: '告知' }, privacyVersion: 1, answering: { mode: 'together', by: '2027-05-07' },
-  contactRule: 'guest', outcomes: [], pinRounding: 50, topics: [], showsOpinions: true, figures: { submissions: 0, opinions: 0, late: 0, public: 0, answered: 0, withdrawn: 0 }, serverTime: new Date().toISOString(),
+  contactRule: 'guest', outcomes: [], pinRounding: 50, topics: [], showsOpinions: true, offline: false, counting: { keepsLeast: true, movedFrom: null }, figures: { submissions: 0, opinions: 0, late: 0, public: 0, answered: 0, withdrawn: 0 }, serverTime: new Date().toISOString(),
 }
 const key = 'gonghui:submission:test'
 const brought: Brought = { point: emptyPoint(), contact: { name: '', publicName: '', phone: '', email: '' }, consent: false }

@@ -20,9 +20,18 @@ import receipt from '~/i18n/zh-CN-receipt'
 import survey from '~/i18n/zh-CN-survey'
 import kiosk from '~/i18n/zh-CN-kiosk'
 import takedown from '~/i18n/zh-CN-takedown'
+import notice from '~/i18n/zh-CN-notice'
+import meeting from '~/i18n/zh-CN-meeting'
+import noticePage from '~/i18n/zh-CN-notice-page'
+import poster from '~/i18n/zh-CN-poster'
+import consultation from '~/i18n/zh-CN-consultation'
+import review from '~/i18n/zh-CN-review'
+import joint from '~/i18n/zh-CN-joint'
+import proposal from '~/i18n/zh-CN-proposal'
+import proposalWork from '~/i18n/zh-CN-proposal-work'
 
 /** Parts are tested without the pages that load their texts. */
 export default defineNuxtPlugin({
   dependsOn: ['i18n:plugin'],
-  setup: ({ $i18n }) => [site, problem, stage, draft, opinion, outcome, outcomeRow, map, search, signIn, { account }, { admin }, { desk }, asking, form, contact, published, receipt, survey, kiosk, takedown, { own }].forEach(texts => $i18n.mergeLocaleMessage('zh-CN', texts)),
+  setup: ({ $i18n }) => [site, problem, stage, draft, opinion, outcome, outcomeRow, map, search, signIn, { account }, { admin }, { desk }, asking, form, contact, published, receipt, survey, kiosk, takedown, notice, noticePage, meeting, poster, joint, consultation, review, proposal, proposalWork, { own }].forEach(texts => $i18n.mergeLocaleMessage('zh-CN', texts)),
 })

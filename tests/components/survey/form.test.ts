@@ -1,69 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { mountSuspended, registerEndpoint } from '@nuxt/test-utils/runtime'
+import { describe, expect, it, vi } from 'vitest'
 import { flushPromises } from '@vue/test-utils'
-import type { VueWrapper } from '@vue/test-utils'
-import { readBody, setResponseStatus } from 'h3'
-import type { H3Event } from 'h3'
-import { SurveyForm } from '#components'
-import type { SurveyDefinition, SurveyQuestion } from '#shared/domain/survey'
-import type { ResponseBody } from '#shared/schemas/response'
-import type { Survey } from '#shared/schemas/survey'
+import { setResponseStatus } from 'h3'
+import { SurveyActions } from '#components'
+import { arrives, asking, button, close, draftOf, endings, failsWith, open, site, stored, submit, surveyOf, topic, useAnswering } from '../support/answering'
 
-const day = 86_400_000
-const options = (...labels: string[]) => labels.map((zh, at) => ({ id: `o${at + 1}`, label: { zh } }))
-const endings = [{ id: 'end', title: { zh: '谢谢' }, text: { zh: '您最关心：{{topic}}' } }]
-const topic: SurveyQuestion = { id: 'topic', kind: 'single', title: { zh: '您最关心什么' }, required: true, options: options('交通', '公园') }
+useAnswering()
 
-function surveyOf(definition: Partial<SurveyDefinition>, steps = true): Survey {
-  return {
-    slug: 'test', number: 1, title: { zh: '问卷' }, intro: { zh: '' }, definition: { pages: [], endings, ...definition }, full: [], settings: { steps, results: 'never' },
-    stage: {
-      slug: 'stage', kind: 'survey', round: 1, title: { zh: '社会调查' }, question: { zh: '' }, opensAt: new Date(Date.now() - day).toISOString(), closesAt: new Date(Date.now() + day).toISOString(),
-      concludedAt: null, state: 'open', showing: 'summaryOnly', noticeDown: false,
-    },
-    plan: { slug: 'plan', title: { zh: '规划' }, demo: true }, phone: '022-0000 0000', privacyNotice: { zh: '告知' }, townships: [{ code: '1', name: { zh: '杨村街道' } }], serverTime: new Date().toISOString(),
-  }
-}
-const asking = (...questions: SurveyQuestion[]) => surveyOf({ pages: [{ id: 'p1', questions }] })
 const twoPages = surveyOf({ pages: [
   { id: 'p1', questions: [topic] },
   { id: 'p2', questions: [{ id: 'road', kind: 'shortText', title: { zh: '哪条路' }, showIf: { question: 'topic', has: ['o1'] } }, { id: 'why', kind: 'longText', title: { zh: '关于{{topic}}，您想说什么' }, limit: 10 }] },
 ] })
-
-let answer: (event: H3Event) => unknown
-const bodies: ResponseBody[] = []
-registerEndpoint('/api/site', () => null)
-registerEndpoint('/api/surveys/test/responses', { method: 'POST', handler: async (event) => {
-  bodies.push(await readBody(event))
-  return answer(event)
-} })
-
-const opened: VueWrapper[] = []
-async function open(survey: Survey, route = '/surveys/test') {
-  const form = await mountSuspended(SurveyForm, { props: { survey }, route, attachTo: document.body })
-  opened.push(form)
-  return form
-}
-// All forms share one address: one left behind would go along.
-afterEach(() => opened.splice(0).forEach(form => form.unmount()))
-async function submit(form: VueWrapper) {
-  await form.find('form').trigger('submit')
-  await flushPromises()
-}
-/** What was sent, once its answer is there: it must not come during another test. */
-async function arrives(form: VueWrapper, answers: object) {
-  await vi.waitFor(() => expect(form.find('#sent').exists()).toBe(true))
-  expect(bodies[0]?.answers).toEqual(answers)
-}
-const button = (form: VueWrapper, text: string) => form.findAll('button').find(one => (one.attributes('aria-label') ?? one.text()).includes(text))
-const stored = () => JSON.parse(localStorage.getItem('gonghui:survey:test') ?? 'null') as { answers: Record<string, unknown> } | null
-
-beforeEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-  bodies.length = 0
-  answer = () => ({ id: 'x', late: false, ending: 'end' })
-})
 
 describe('answering page by page', () => {
   it('asks what must be answered, goes on, repeats the answer, sends once and thanks', async () => {
@@ -83,9 +29,18 @@ describe('answering page by page', () => {
     await form.find('textarea').setValue('堵')
     await submit(form)
     await vi.waitFor(() => expect(form.text()).toContain('您最关心：交通'))
-    expect(bodies).toHaveLength(1)
-    expect(bodies[0]).toMatchObject({ number: 1, source: 'v1', answers: { topic: { chosen: ['o1'] }, road: { text: '京津公路' }, why: { text: '堵' } } })
+    expect(site.bodies).toHaveLength(1)
+    expect(site.bodies[0]).toMatchObject({ number: 1, source: 'v1', answers: { topic: { chosen: ['o1'] }, road: { text: '京津公路' }, why: { text: '堵' } } })
     expect(stored()).toBeNull()
+  })
+
+  it('says that nobody knows the place of the address, and answers without it', async () => {
+    const form = await open(asking(topic), '/surveys/test?source=v9')
+    await vi.waitFor(() => expect(form.text()).toContain('没有找到发放点代码“v9”'))
+    await form.find('input[value="o1"]').setValue(true)
+    await submit(form)
+    await arrives(form, { topic: { chosen: ['o1'] } })
+    expect(site.bodies[0]).not.toHaveProperty('source')
   })
 
   it('lets another person answer as somebody else', async () => {
@@ -100,7 +55,84 @@ describe('answering page by page', () => {
     await vi.waitFor(() => expect(form.find('form').exists()).toBe(true))
     expect(form.find<HTMLInputElement>('input[value="o2"]').element.checked).toBe(false)
     await send()
-    for (const part of ['id', 'seed', 'device'] as const) expect(bodies[0]?.[part]).not.toBe(bodies[1]?.[part])
+    for (const part of ['id', 'seed', 'device'] as const) expect(site.bodies[0]?.[part]).not.toBe(site.bodies[1]?.[part])
+  })
+
+  it('hands on nobody\'s proof of a contact, and is read from its first line by whoever comes next', async () => {
+    const form = await open(asking(topic))
+    form.findComponent(SurveyActions).vm.$emit('update:proof', 'of the first')
+    await form.find('input[value="o1"]').setValue(true)
+    await submit(form)
+    await vi.waitFor(() => expect(button(form, '换一个人填写')).toBeDefined())
+    await button(form, '换一个人填写')?.trigger('click')
+    await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('H2'))
+    await form.find('input[value="o2"]').setValue(true)
+    await submit(form)
+    await vi.waitFor(() => expect(site.bodies).toHaveLength(2))
+    expect(site.bodies[0]).toHaveProperty('proof', 'of the first')
+    expect(site.bodies[1]).not.toHaveProperty('proof')
+    await vi.waitFor(() => expect(form.find('#sent').exists()).toBe(true))
+  })
+
+  it('sends nothing by Enter in a line of the last page', async () => {
+    const form = await open(asking({ id: 'road', kind: 'shortText', title: { zh: '哪条路' } }))
+    const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+    form.find('[data-question="road"] input').element.dispatchEvent(enter)
+    expect(enter.defaultPrevented).toBe(true)
+  })
+
+  it('waits for the network with what was sent, not with what is changed meanwhile', async () => {
+    const form = await open(asking(topic))
+    await form.find('input[value="o1"]').setValue(true)
+    site.answer = failsWith(503)
+    await submit(form)
+    await vi.waitFor(() => expect(form.text()).toContain('网络不通，已为您保存'))
+    await form.find('input[value="o2"]').setValue(true)
+    await flushPromises()
+    expect(form.text()).not.toContain('网络不通')
+    window.dispatchEvent(new Event('online'))
+    await flushPromises()
+    expect(site.bodies).toHaveLength(1)
+  })
+
+  it('keeps an attempt that had arrived until its answer is there, however the site fails', async () => {
+    const form = await open(asking(topic))
+    await form.find('input[value="o1"]').setValue(true)
+    site.answer = failsWith(503)
+    await submit(form)
+    await vi.waitFor(() => expect(form.text()).toContain('网络不通'))
+    await form.find('input[value="o2"]').setValue(true)
+    site.answer = event => site.bodies.length === 2 ? failsWith(409, 'idempotencyConflict')(event) : failsWith(502)(event)
+    await submit(form)
+    await vi.waitFor(() => expect(site.bodies).toHaveLength(3))
+    await vi.waitFor(() => expect(form.text()).toContain('网络不通'))
+    site.answer = event => site.bodies.length === 4 ? failsWith(409, 'idempotencyConflict')(event) : { id: 'x', late: false, ending: 'end' }
+    await submit(form)
+    await vi.waitFor(() => expect(form.text()).toContain('上次提交其实已经收到'))
+    expect(new Set(site.bodies.map(({ id }) => id)).size).toBe(1)
+    expect(site.bodies.at(-1)?.answers).toEqual({ topic: { chosen: ['o1'] } })
+  })
+
+  it('does not offer what another window has sent meanwhile', async () => {
+    localStorage.setItem('gonghui:survey:test', draftOf({ topic: { chosen: ['o1'] } }))
+    const form = await open(asking(topic))
+    expect(button(form, '继续填写')).toBeDefined()
+    window.dispatchEvent(new StorageEvent('storage', { key: 'gonghui:survey:test', newValue: null }))
+    await vi.waitFor(() => expect(form.find('form').exists()).toBe(true))
+  })
+
+  it('says that the survey was changed since, and settles first what was sent to the version before', async () => {
+    localStorage.setItem('gonghui:survey:test', draftOf({ topic: { chosen: ['o1'] } }))
+    const form = await open({ ...asking(topic), number: 2 })
+    await button(form, '继续填写')?.trigger('click')
+    await vi.waitFor(() => expect(form.text()).toContain('问卷有修改'))
+    close()
+    const sent = { id: '0b3e4f3e-8d0e-4e0f-9b1a-2f3c4d5e6f70', number: 1, answers: { topic: { chosen: ['o1'] } }, seed: 'a' }
+    localStorage.setItem('gonghui:survey:test', draftOf({ topic: { chosen: ['o2'] } }, { attempt: JSON.stringify(sent) }))
+    const again = await open({ ...asking(topic), number: 2 })
+    await button(again, '继续填写')?.trigger('click')
+    await vi.waitFor(() => expect(again.text()).toContain('上次提交其实已经收到'))
+    expect(site.bodies).toEqual([sent])
   })
 
   it('offers what was kept on the device, and begins again where that is chosen', async () => {
@@ -109,12 +141,12 @@ describe('answering page by page', () => {
     await submit(first)
     await vi.waitFor(() => expect(first.find('textarea').exists()).toBe(true))
     await first.find('textarea').setValue('堵')
-    opened.pop()?.unmount()
+    close()
     const second = await open(twoPages)
     expect(second.find('form').exists()).toBe(false)
     await button(second, '继续填写')?.trigger('click')
     await vi.waitFor(() => expect(second.find('textarea').element.value).toBe('堵'))
-    opened.pop()?.unmount()
+    close()
     const third = await open(twoPages)
     await button(third, '重新开始')?.trigger('click')
     await vi.waitFor(() => expect(third.find<HTMLInputElement>('input[value="o1"]').element.checked).toBe(false))
@@ -124,114 +156,22 @@ describe('answering page by page', () => {
   it('shows what the server refuses at its question, and keeps what was written where no answer came', async () => {
     const form = await open(asking(topic))
     await form.find('input[value="o1"]').setValue(true)
-    answer = (event) => {
+    site.answer = (event) => {
       setResponseStatus(event, 400)
       return { code: 'invalidInput', title: '没有成功', errors: [{ path: 'answers.topic', message: 'chooseLeast' }] }
     }
     await submit(form)
     await vi.waitFor(() => expect(form.find('.faults').text()).toContain('您最关心什么'))
-    answer = (event) => {
+    site.answer = (event) => {
       setResponseStatus(event, 503)
       return {}
     }
     await submit(form)
     await vi.waitFor(() => expect(form.text()).toContain('网络不通，已为您保存'))
-    answer = () => ({ id: 'x', late: true, ending: 'end' })
+    site.answer = () => ({ id: 'x', late: true, ending: 'end' })
     await submit(form)
     await vi.waitFor(() => expect(form.text()).toContain('在截止日期之后提交'))
-    expect(new Set(bodies.map(({ id }) => id)).size).toBe(1)
-  })
-})
-
-describe('kinds of questions', () => {
-  it('a matrix names its row and its column, and says which rows are missing', async () => {
-    const form = await open(asking({ id: 'm', kind: 'matrix', required: true, title: { zh: '满意吗' }, rows: [{ id: 'r1', label: { zh: '公园' } }, { id: 'r2', label: { zh: '道路' } }], columns: [{ id: 'c1', label: { zh: '满意' } }, { id: 'c2', label: { zh: '不满意' } }] }))
-    const [row] = form.findAll('[role="radiogroup"]')
-    expect(form.find(`[id="${row?.attributes('aria-labelledby') ?? ''}"]`).text()).toBe('公园')
-    expect(row?.findAll('label').map(label => label.text())).toEqual(['满意', '不满意'])
-    await row?.find('input[value="c2"]').setValue(true)
-    await submit(form)
-    expect(form.find('.faults').text()).toContain('还有 1 行')
-    await form.findAll('[role="radiogroup"]')[1]?.find('input[value="c1"]').setValue(true)
-    await submit(form)
-    await arrives(form, { m: { cells: { r1: 'c2', r2: 'c1' } } })
-  })
-
-  it('a ranking is made by buttons alone, and the focus stays near', async () => {
-    const form = await open(asking({ id: 'r', kind: 'ranking', required: true, title: { zh: '排序' }, options: options('路', '水', '电') }))
-    await button(form, '水')?.trigger('click')
-    await flushPromises()
-    expect(document.activeElement?.textContent).toContain('电')
-    await button(form, '路')?.trigger('click')
-    await submit(form)
-    expect(form.find('.faults').text()).toContain('至少排出 3 项')
-    await button(form, '电')?.trigger('click')
-    await button(form, '上移 电')?.trigger('click')
-    await flushPromises()
-    expect(document.activeElement?.getAttribute('aria-label')).toBe('上移 电')
-    await submit(form)
-    await arrives(form, { r: { order: ['o2', 'o3', 'o1'] } })
-  })
-
-  it('a sum to share tells what is left and takes no more than there is', async () => {
-    const form = await open(asking({ id: 'b', kind: 'budget', title: { zh: '怎么花' }, total: 100, unit: { zh: '万元' }, options: options('路', '树') }))
-    await button(form, '增加 路')?.trigger('click')
-    expect(form.text()).toContain('还剩 95万元，共 100万元')
-    const [, trees] = form.findAll('.entry')
-    await trees?.setValue('９０')
-    await trees?.trigger('change')
-    await submit(form)
-    expect(form.find('.faults').text()).toContain('加起来应是 100，现在是 95')
-    await button(form, '增加 树')?.trigger('click')
-    await submit(form)
-    await arrives(form, { b: { shares: { o1: 5, o2: 95 } } })
-  })
-
-  it('of several, one that stands alone takes the others out, and the open one has its line', async () => {
-    const [road, other, none] = options('路', '其他', '都没有')
-    if (!road || !other || !none) throw new Error('three options')
-    const form = await open(asking({ id: 'm', kind: 'multiple', title: { zh: '选' }, options: [road, { ...other, open: true }, { ...none, alone: true }], most: 2 }))
-    const boxes = () => form.findAll<HTMLInputElement>('[data-question="m"] input[type="checkbox"]')
-    await boxes()[2]?.setValue(true)
-    await boxes()[0]?.setValue(true)
-    expect(boxes().map(({ element }) => element.checked)).toEqual([true, false, false])
-    await boxes()[1]?.setValue(true)
-    await form.find('[data-question="m"] input[type="text"]').setValue('桥')
-    await submit(form)
-    await arrives(form, { m: { chosen: ['o1', 'o2'], other: '桥' } })
-  })
-
-  it('what is no number is not left out in silence; a slider untouched is no answer', async () => {
-    const form = await open(asking({ id: 'n', kind: 'number', title: { zh: '几口人' }, most: 20 }, { id: 's', kind: 'slider', title: { zh: '多少' }, least: 0, most: 10, step: 1 }))
-    await form.find('[data-question="n"] input').setValue('三')
-    await submit(form)
-    expect(form.find('.faults').text()).toContain('请填数字')
-    await form.find('[data-question="n"] input').setValue('３')
-    await submit(form)
-    await arrives(form, { n: { number: 3 } })
-  })
-
-  it('contact data need a consent of their own', async () => {
-    const form = await open(asking({ id: 'c', kind: 'contact', title: { zh: '愿意参加座谈会吗' }, purpose: { zh: '邀请座谈' } }))
-    expect(form.text()).toContain('用途：邀请座谈')
-    await form.find('input[type="tel"]').setValue('13812345678')
-    await submit(form)
-    expect(form.find('.faults').text()).toContain('请勾选同意')
-    await form.find('input[type="checkbox"]').setValue(true)
-    await submit(form)
-    await arrives(form, { c: { contact: { phone: '13812345678' }, consent: true } })
-  })
-
-  it('a township, a day and a rating are chosen, and a choice is taken back', async () => {
-    const form = await open(asking({ id: 't', kind: 'township', title: { zh: '镇街' } }, { id: 'd', kind: 'date', title: { zh: '哪天' } }, { id: 'k', kind: 'rating', most: 5, title: { zh: '几分' }, ends: [{ zh: '差' }, { zh: '好' }] }, { id: 'y', kind: 'yesNo', title: { zh: '去过吗' } }))
-    await form.find('[data-question="t"] select').setValue('1')
-    await form.find('[data-question="d"] input').setValue('2026-11-23')
-    await form.findAll('[data-question="k"] input')[4]?.setValue(true)
-    expect(form.findAll('[data-question="k"] label')[4]?.text()).toContain('好')
-    await form.find('[data-question="y"] input[value="no"]').setValue(true)
-    await button(form, '清除选择去过吗')?.trigger('click')
-    await submit(form)
-    await arrives(form, { t: { chosen: ['1'] }, d: { date: '2026-11-23' }, k: { number: 5 } })
+    expect(new Set(site.bodies.map(({ id }) => id)).size).toBe(1)
   })
 })
 
@@ -248,7 +188,7 @@ describe('a full quota', () => {
     await form.find('input[value="o2"]').setValue(true)
     expect(button(form, '提交')).toBeDefined()
     await submit(form)
-    await vi.waitFor(() => expect(bodies).toHaveLength(1))
-    expect(Object.keys(bodies[0]?.answers ?? {})).toEqual(['topic'])
+    await vi.waitFor(() => expect(site.bodies).toHaveLength(1))
+    expect(Object.keys(site.bodies[0]?.answers ?? {})).toEqual(['topic'])
   })
 })

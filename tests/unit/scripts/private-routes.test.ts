@@ -6,8 +6,8 @@ import { isPrivatePath } from '../../../shared/domain/private-pages'
 const parsed = (code: string) => parse(code, { ecmaVersion: 'latest', sourceType: 'module' }).body as unknown as Parameters<typeof splitRoutes>[1]
 
 it.each([
-  ['/desk', true], ['/desk/stages/a', true], ['/en/desk', true], ['/en/admin/x', true], ['/my', true],
-  ['/', false], ['/en', false], ['/desktop', false], ['/plans/desk', false], ['/en/surveys/desk', false],
+  ['/desk', true], ['/desk/stages/a', true], ['/en/desk', true], ['/en/admin/x', true], ['/my', true], ['/stages/a/poster', true], ['/en/stages/:stage()/poster', true], ['/hearings/a/apply/plain', true], ['/applications/A', true],
+  ['/', false], ['/en', false], ['/desktop', false], ['/plans/desk', false], ['/en/surveys/desk', false], ['/plans/posters', false], ['/stages/a/submit', false],
 ])('%s is private: %s', (path, isPrivate) => expect(isPrivatePath(path)).toBe(isPrivate))
 
 it('parts the table of routes by their paths, with stand-ins in both languages', () => {
@@ -15,7 +15,7 @@ it('parts the table of routes by their paths, with stand-ins in both languages',
   const { open, closed } = splitRoutes(code, parsed(code))
   expect(open).toContain('"plans___en"')
   expect(open).not.toContain('desk___zh-CN')
-  for (const name of ['private___zh-CN', 'private___en']) expect(open).toContain(`name: "${name}"`)
+  for (const name of ['private___zh-CN', 'private___en', 'seldom___zh-CN', 'seldom___en']) expect(open).toContain(`name: "${name}"`)
   expect(closed).toContain('{ name: "desk___zh-CN", path: "/desk", meta: m, children: [{ path: "x" }] }')
   expect(closed).not.toContain('plans___en')
   for (const part of [open, closed]) expect(part).toMatch(/^import \{ default as m \} from "a"\nexport default \[[\s\S]*\]\nexport const more = 1$/)

@@ -33,6 +33,8 @@ describe('reading GeoJSON', () => {
     for (const one of layer.features) expect(geometrySchema.safeParse(one.geometry).success).toBe(true)
   })
 
+  it('takes a feature by itself as a collection of one', () => expect(read(feature(point, { name: '站' })).features.map(one => one.name)).toEqual(['站']))
+
   it('takes the names of geographic systems that older writers put in, and a byte order mark', () => {
     for (const name of ['urn:ogc:def:crs:OGC:1.3:CRS84', 'urn:ogc:def:crs:EPSG::4490', 'EPSG:4326']) {
       expect(read(`\uFEFF${JSON.stringify({ ...collection(feature(point)), crs: { type: 'name', properties: { name } } })}`).features).toHaveLength(1)
@@ -43,7 +45,7 @@ describe('reading GeoJSON', () => {
     ['notJson', '{"type":"FeatureCollection","features":['],
     ['topology', { type: 'Topology', objects: {} }],
     ['notCollection', [1]],
-    ['notCollection', feature(point)],
+    ['notCollection', point],
     ['notGeodata', '"text"'],
     ['crs', { ...collection(feature(point)), crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::3857' } } }],
     ['notProjected', { ...collection(feature(point)), crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4548' } } }],

@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bundleWorkers } from '../../../build/beside-server'
+import { bundleProcesses } from '../../../build/beside-server'
 import { wgs84ToGcj02 } from '../../../shared/domain/map-offsets'
 import { wuqingBbox } from '../../../shared/domain/coordinates'
 import type { GeodataSystem } from '../../../shared/domain/geodata'
 import { readGeodata } from '../../../server/geodata/read-geodata'
 import { runGeodataRead } from '../../../server/geodata/run-geodata-read'
+import type { ProcessLimits } from '../../../server/utils/own-process'
 import { aGeoJson, aGeoPackage, aKml, aKmz, aShapefile, projected, projectionTexts, square } from '../../support/geodata'
 import type { Area } from '../../support/geodata'
 
@@ -91,19 +92,27 @@ describe('KML, KMZ, GeoPackage and GeoJSON', () => {
   })
 })
 
-describe('the worker', () => {
+describe('the reader in its process', () => {
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'geodata-read-'))
-    await bundleWorkers(folder)
+    await bundleProcesses(folder)
   })
   afterAll(() => rm(folder, { recursive: true }))
-  const run = (bytes: Uint8Array, limits = {}) => runGeodataRead(join(folder, 'geodata-read.mjs'), bytes, { around: wuqingBbox }, limits)
+  const run = (bytes: Uint8Array, limits: Partial<ProcessLimits> = {}) => runGeodataRead(join(folder, 'geodata-read.mjs'), bytes, { around: wuqingBbox }, limits)
 
-  it('reads, refuses in a sentence, and is ended when it takes too long', async () => {
+  it('reads, and refuses in a sentence', async () => {
     expect((await run(aGeoPackage({ XZQ: plain }))).features).toHaveLength(2)
     await expect(run(aGeoPackage({ A: plain, B: plain }))).rejects.toMatchObject({ code: 'geodataUnreadable', params: { fault: 'several' }, extra: { current: { sets: ['A', 'B'] } } })
-    await expect(run(aKml(plain), { timeoutMs: 1 })).rejects.toMatchObject({ params: { fault: 'tooHeavy' } })
+  })
+
+  it('is ended when time or memory runs out, and the next is read', async () => {
+    // Each goes through by the limits it usually has, and what is small through those of the large.
+    const many = aGeoJson(Array.from({ length: 2500 }, (_, n) => ({ code: String(n), name: `${n}`, rings: Array.from({ length: 20 }, (_, at) => square([117 + at / 100, 39.3 + n / 10_000], 0.001)) })))
+    expect((await run(many)).features).toHaveLength(2500)
+    await expect(run(many, { milliseconds: 1 })).rejects.toMatchObject({ code: 'geodataUnreadable', params: { fault: 'tooHeavy' } })
+    await expect(run(many, { megabytes: 24 })).rejects.toMatchObject({ code: 'geodataUnreadable', params: { fault: 'tooHeavy' } })
+    expect((await run(aGeoJson(plain), { megabytes: 24 })).features).toHaveLength(2)
   })
 })
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,6 +13,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { rows } from '../../../db/client'
 import { connect } from '../../../db/connect'
 import type { Connection } from '../../../db/connect'
+import { notificationSettings, people } from '../../../db/schema'
 import { clearFolder, readFolder } from '../../../server/messages/folder'
 import { closeMail } from '../../../server/messages/mail'
 import { queueMessage, readMessageFigures, sendMessages } from '../../../server/services/messages'
@@ -123,6 +125,22 @@ it('gives a code up when it is worth nothing any more, everything else after a d
   expect(await states()).toEqual(['code failed', 'invitation failed'])
   expect(await readMessageFigures(connection.db, new Date())).toEqual({ waiting: 0, failed: 2 })
   expect(got.texts.length + got.mails.length).toBe(0)
+})
+
+it('holds a digest that did not get out before the quiet hours of whom it tells until they end, and nothing else', async () => {
+  const id = randomUUID()
+  const minuteOf = (seconds: number) => Math.floor((later(seconds)().getTime() / 60_000 + 8 * 60) % (24 * 60))
+  await connection.db.insert(people).values({ id, name: '王敏' })
+  await connection.db.insert(notificationSettings).values({ personId: id, quietFrom: minuteOf(120), quietUntil: minuteOf(2 * 3600) })
+  for (const template of ['digest', 'invitation'] as const) await queueMessage(connection.db, { channel: 'email', to: 'a@b.example', lang: 'zh-CN', subjectId: id, ...template === 'digest' ? { template, params: { items: '[]', n: '1', more: '0', link: '' } } : { template, params: { name: 'A', link: 'https://x.example/i', days: '7' } } })
+  got.refuse = 2
+  expect(await sendMessages(connection.db, later(1))).toBe(0)
+  expect(got.refuse).toBe(0)
+  expect(await sendMessages(connection.db, later(180)), 'the other alone').toBe(1)
+  expect(await sendMessages(connection.db, later(2 * 3600 - 70)), 'still quiet').toBe(0)
+  expect(await sendMessages(connection.db, later(2 * 3600)), 'at its end').toBe(1)
+  expect(await sendMessages(connection.db, later(3 * 3600))).toBe(0)
+  expect(got.mails.length).toBe(2)
 })
 
 it.each(['zh-CN', 'en'] as const)('sends mail in %s in which no field makes a header', async (lang) => {

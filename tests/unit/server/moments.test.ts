@@ -1,10 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 const state = vi.hoisted(() => ({ generation: 1 }))
 vi.mock('#db/queries/plans', () => ({ listGenerations: () => Promise.resolve([{ slug: 'plan', generation: state.generation }]) }))
+vi.mock('#db/queries/meetings', () => ({ nextMeetingInstant: () => Promise.resolve(null) }))
+vi.mock('#db/queries/notices', () => ({ nextNoticeInstant: () => Promise.resolve(null) }))
 vi.mock('#db/queries/stages', () => ({ nextStageInstant: () => Promise.resolve(null) }))
 vi.stubGlobal('useDb', () => Promise.resolve({}))
 
+// Files share their modules: what others have read is not what is mocked here, and what is read here is not theirs.
+vi.resetModules()
+afterAll(() => vi.resetModules())
 const { forgetPageState, pageState } = await import('../../../server/page-cache/generations')
 const { eachForAMoment, forAMoment } = await import('../../../server/page-cache/moments')
 

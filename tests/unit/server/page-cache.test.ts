@@ -23,6 +23,12 @@ describe('which pages are kept', () => {
     ['/stages/x?random=1', null],
     ['/plans/a/feed.atom?utm_source=reader', '/plans/a/feed.atom'],
     ['/feed.atom', '/feed.atom'],
+    ['/stages/a/calendar.ics?lang=en', '/stages/a/calendar.ics?lang=en'],
+    ['/hearings/a/calendar.ics', '/hearings/a/calendar.ics'],
+    ['/proposals', '/proposals'],
+    ['/en/proposals/a?utm_source=a', '/en/proposals/a'],
+    ['/proposals?session=a', null],
+    ['/reviews/a', '/reviews/a'],
     ['/privacy', '/privacy'],
     ['/search?q=x', null],
   ])('%s → %s', (path, kept) => {

@@ -39,6 +39,14 @@ beforeAll(async () => {
   await db.execute(sql`insert into people (id, name, phone_sealed, phone_hash) values (${receipt}::uuid, '张三', ${from.seal('13800138000')}, ${contactHashOf('sms', '13800138000', from.hash)})`)
   await db.execute(sql`insert into messages (id, channel, template, sealed) values (${randomUUID()}::uuid, 'sms', 'code', ${from.seal('{"to":"13800138000"}')}), (${randomUUID()}::uuid, 'sms', 'code', null)`)
   await db.execute(sql`insert into responses (id, survey_id, number, answers, seed, ending, channel, body_hash, answers_hash, received_at, sealed_contact) values (${randomUUID()}::uuid, ${receipt}::uuid, 1, '{}', 'x', '', 'web', 'x', 'x', now(), ${from.seal('{"phone":"13800138001"}')}), (${randomUUID()}::uuid, ${receipt}::uuid, 1, '{}', 'x', '', 'web', 'x', 'x', now(), null)`)
+  const applicant = { name: '王 小明', phone: '13800138002', address: '', employer: '', connections: [] }
+  const online = contactHashOf('sms', applicant.phone, from.hash)
+  await db.execute(sql`insert into applications (id, meeting_id, number, part, source, channel, state, shown_name, sealed, identity_hash, contact_hash, receipt_hash, body_hash, entered_by) values
+    (${randomUUID()}::uuid, ${receipt}::uuid, 1, 'representative', 'applied', 'web', 'received', '王**', ${from.seal(JSON.stringify(applicant))}, ${online}, ${online}, 'r1', '', null),
+    (${randomUUID()}::uuid, ${receipt}::uuid, 2, 'representative', 'applied', 'letter', 'received', '王**', ${from.seal(JSON.stringify(applicant))}, ${from.hash('contactHash', `applicant:王小明:${online}`)}, ${online}, 'r2', '', ${receipt}::uuid),
+    (${randomUUID()}::uuid, ${receipt}::uuid, 3, 'observer', 'applied', 'web', 'withdrawn', '王**', null, '', '', 'r3', '', null)`)
+  await db.execute(sql`update applications set name_sealed = ${from.seal('洪伟')} where number = 3`)
+  await db.execute(sql`insert into meetings (slug, plan_id, kind, state, title, content, venue, begins_at, conditions, selection, details, secret_sealed, created_by) values ('h', ${receipt}::uuid, 'hearing', 'prepared', '{"zh":""}', '{"zh":""}', '{"zh":""}', now(), '{"zh":""}', '{"zh":""}', '{}', ${from.seal('promised')}, ${receipt}::uuid)`)
   await db.execute(sql`insert into account_two_factors (id, user_id, secret, backup_codes) values ('a', 'u', ${await symmetricEncrypt({ key: from.hash('auth', 'better-auth'), data: 'totp' })}, ${await symmetricEncrypt({ key: from.hash('auth', 'better-auth'), data: '["c"]' })})`)
   await db.execute(sql`insert into settings (key, value) values ('signInProvider', ${JSON.stringify({ issuer: 'https://x', secret: from.seal('s3cret') })}::jsonb)`)
   await db.execute(sql`insert into invitations (person_id, purpose, token_hash, expires_at) values (${receipt}::uuid, 'invite', 'h', now() + interval '1 day')`)
@@ -77,7 +85,7 @@ it('stopped half-way keeps every row whole, lets no server start, and goes on fr
   await expect(takeOverKeys(connection.db, to)).rejects.toThrow(/rekey/)
   const report = await rekey(connection.db, { from, to }, silent)
   expect(report.contacts).toEqual({ changed: people - half, already: half, unreadable: 1 })
-  expect([report.people, report.messages, report.responses, report.authenticators, report.provider].map(count => count.changed)).toEqual([1, 1, 1, 1, 1])
+  expect([report.people, report.messages, report.responses, report.applicants, report.keptNames, report.draws, report.authenticators, report.provider].map(count => count.changed)).toEqual([1, 1, 1, 2, 1, 1, 1, 1])
   expect(report.links).toBe(1)
 })
 
@@ -90,6 +98,12 @@ it('leaves everything open to the new secret, found by the new hashes, and to th
   expect([to.unseal(person?.phone_sealed ?? ''), person?.phone_hash]).toEqual(['13800138000', contactHashOf('sms', '13800138000', to.hash)])
   const [response] = await rows<{ sealed: string }>(connection.db, sql`select sealed_contact as sealed from responses where sealed_contact is not null`)
   expect(to.unseal(response?.sealed ?? '')).toBe('{"phone":"13800138001"}')
+  const online = contactHashOf('sms', '13800138002', to.hash)
+  expect(await rows(connection.db, sql`select contact_hash, identity_hash from applications where sealed is not null order by number`)).toEqual([{ contact_hash: online, identity_hash: online }, { contact_hash: online, identity_hash: to.hash('contactHash', `applicant:王小明:${online}`) }])
+  const [kept] = await rows<{ sealed: string }>(connection.db, sql`select name_sealed as sealed from applications where name_sealed is not null`)
+  expect(to.unseal(kept?.sealed ?? ''), 'what is covered stays covered').toBe('洪伟')
+  const [meeting] = await rows<{ sealed: string }>(connection.db, sql`select secret_sealed as sealed from meetings`)
+  expect(to.unseal(meeting?.sealed ?? ''), 'what was promised can still be drawn').toBe('promised')
   const [authenticator] = await rows<{ secret: string, backup_codes: string }>(connection.db, sql`select secret, backup_codes from account_two_factors`)
   const key = to.hash('auth', 'better-auth')
   expect(await Promise.all([authenticator?.secret, authenticator?.backup_codes].map(data => symmetricDecrypt({ key, data: data ?? '' })))).toEqual(['totp', '["c"]'])

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
 import { Document, Packer, Paragraph } from 'docx'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/node'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundleProcesses } from '../../../build/beside-server'
 import { outcomeRow } from '../../../shared/domain/outcome-row'
 import type { OutcomeSource } from '../../../shared/domain/outcome-row'
 import type { FrozenAccount } from '../../../shared/schemas/outcome'
@@ -11,6 +15,7 @@ import { accountCsv, accountData, accountXlsx } from '../../../server/reports/fi
 import { layOut, layOutSample } from '../../../server/reports/layout'
 import { compareTags, firstRows, reportFields, reportLists, reportOf } from '../../../server/reports/report'
 import { printed } from '../../../server/reports/printed'
+import { runReport } from '../../../server/reports/run-report'
 import { reportColumns, summaryLines } from '../../../server/reports/table'
 import { fillTemplate, tagsOf, templateLimits } from '../../../server/reports/template'
 
@@ -166,5 +171,43 @@ describe('a template of the office', () => {
     expect(compareTags(tags)).toEqual({ unknown: [], unused: [] })
     expect(Object.keys(tags)).toEqual(expect.arrayContaining([...reportFields, ...Object.keys(reportLists)]))
     expect(Object.keys(tags.意见 ?? {})).toEqual(reportColumns.map(({ key }) => key))
+  })
+})
+
+describe('the writer in its process', () => {
+  let folder: string
+  let writer: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'report-write-'))
+    await bundleProcesses(folder)
+    writer = join(folder, 'report-write.mjs')
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+  const reportWith = (count: number) => reportOf(frozen(count), rowsOf(count), names)
+
+  it('writes what the layout and the template say, looks a template through, and tells what is wrong with it', async () => {
+    const template = await docxOf('{规划名称}', '{#意见}{序号}{/意见}')
+    const own = await runReport({ kind: 'own', report: reportWith(2) }, writer)
+    expect(words(own.bytes ?? new Uint8Array())).toBe(words(await layOut(reportWith(2))))
+    const filled = await runReport({ kind: 'fill', template, report: reportWith(2) }, writer)
+    expect(words(filled.bytes ?? new Uint8Array())).toContain('某区国土空间总体规划')
+    expect(await runReport({ kind: 'tags', template }, writer)).toEqual({ ok: true, bytes: null, tags: tagsOf(template) })
+    await expect(runReport({ kind: 'tags', template: await docxOf('{规划名称') }, writer)).rejects.toMatchObject({ code: 'templateBroken' })
+    await expect(runReport({ kind: 'tags', template: Buffer.from('规划名称') }, writer)).rejects.toMatchObject({ code: 'templateNotDocx' })
+  })
+
+  it('is ended when time or memory runs out, and the next is written', async () => {
+    // It is written within the limits it usually has, and what is small within those of the large.
+    const report = reportWith(1200)
+    expect((await runReport({ kind: 'own', report }, writer)).bytes?.length).toBeGreaterThan(10_000)
+    await expect(runReport({ kind: 'own', report }, writer, { milliseconds: 1 })).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(runReport({ kind: 'own', report }, writer, { megabytes: 32 })).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(runReport({ kind: 'fill', template: await docxOf('{规划名称}'), report }, writer, { milliseconds: 1 }), 'with a template that one is to be mended').rejects.toMatchObject({ code: 'templateTooLarge' })
+    expect((await runReport({ kind: 'own', report: reportWith(1) }, writer, { megabytes: 32 })).ok).toBe(true)
+  })
+
+  it('tells a fault of ours as one', async () => {
+    // No report: what is broken is the request, not the template.
+    await expect(runReport({ kind: 'own', report: Object.create(null, { 意见: { enumerable: true, value: [null] } }) }, writer)).rejects.toThrow(/TypeError/)
   })
 })

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { sendReplies } from '../../../server/services/desk/release'
 import { useDatabase } from '../../support/connection'
 
 const done = vi.hoisted((): string[] => [])
 vi.mock('../../../server/services/author-messages', () => ({ tellAuthors: async () => done.push('messages') }))
 vi.mock('#db/queries/opinion-counts', () => ({ addCounts: async () => done.push('counts') }))
+// Files share their modules: what others have read is not what is mocked here, and what is read here is not theirs.
+vi.resetModules()
+const { sendReplies } = await import('../../../server/services/desk/release')
 const connection = useDatabase()
 beforeAll(() => {
   vi.stubGlobal('toldChange', () => ({}))
 })
-afterAll(() => vi.unstubAllGlobals())
+afterAll(() => vi.resetModules())
 
 it('authors’ messages are queued before the counts that everybody shares are held', async () => {
   const [opinion, submission, stage, at] = [randomUUID(), randomUUID(), randomUUID(), '2026-11-24T02:00:00.000Z']

@@ -1,7 +1,11 @@
-import { expect, it, vi } from 'vitest'
-import { importParts, p, tbl, tc, tr } from './build-docx'
+import { afterAll, expect, it, vi } from 'vitest'
 
 vi.mock('../../../server/word/sanitise', () => ({ sanitiseBlockHtml: (html: string) => `cleaned ${html}` }))
+
+// Files share their modules: what others have read is not what is mocked here, and what is read here is not theirs.
+vi.resetModules()
+afterAll(() => vi.resetModules())
+const { importParts, p, tbl, tc, tr } = await import('./build-docx')
 
 it('passes the HTML of every block through the one sanitiser', async () => {
   const footnotes = `<w:footnote w:id="1">${p('注')}</w:footnote>`

@@ -9,6 +9,6 @@ const figures = z.object({ pending: z.number().int(), received: z.number().int()
 export default defineRoute({
   summary: 'Stages with what waits in each',
   action: 'desk.open',
-  response: z.object({ items: z.array(stageSummarySchema.extend({ plan: z.string(), figures })) }),
+  response: z.object({ items: z.array(stageSummarySchema.extend({ internal: z.boolean(), plan: z.string(), figures })) }),
   handler: async ({ db, actor, now }) => ({ items: await readDeskStages(db, requirePerson(actor), now) }),
 })

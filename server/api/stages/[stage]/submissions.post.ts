@@ -1,7 +1,7 @@
 import { setResponseStatus } from 'h3'
 import { stageParams } from '#shared/schemas/stage'
 import { submissionAnswerSchema, submissionBodySchema } from '#shared/schemas/submission'
-import { receiveSubmission } from '~~/server/services/submissions'
+import { receivePublicSubmission } from '~~/server/services/submissions'
 
 export default defineRoute({
   summary: 'Give one or more opinions; the same id again answers as the first time',
@@ -15,7 +15,7 @@ export default defineRoute({
   handler: async ({ event, db, params, body, actor, now }) => {
     await askForWork({ event, db, actor, now }, { purpose: 'submission', trap: Boolean(body.homepage), seconds: body.seconds })
     await takeAccountPoint(db, event, actor, 'submission', now)
-    const { repeated, ...answer } = await receiveSubmission(db, params.stage, body, await arrivalOf({ event, db, actor, now }))
+    const { repeated, ...answer } = await receivePublicSubmission(db, params.stage, body, await arrivalOf({ event, db, actor, now }))
     if (!repeated) await countSubmission(db, params.stage, now)
     setResponseStatus(event, repeated ? 200 : 201)
     return answer

@@ -24,6 +24,15 @@ describe('base map', () => {
   })
 })
 
+describe('a ground without an outline', () => {
+  const townships: BaseMap = { ...base, features: base.features.filter(({ properties }) => properties.kind === 'township') }
+
+  it.each<[string, BaseMap]>([['nothing', { ...base, features: [] }], ['townships alone', townships]])('%s: no place in the country lies outside', (_, ground) => {
+    expect(inDistrict(ground, [121.47, 31.23])).toBe(true)
+    expect(inDistrict(ground, [2.35, 48.86])).toBe(false)
+  })
+})
+
 describe('clusters', () => {
   it('a box holds the cluster it was asked for', () => {
     for (const zoom of [9, 11.25, 14, 16, 18]) {

@@ -81,11 +81,16 @@ describe('a brief in words', () => {
   })
 
   it('says what is due, by when, and how far it is', () => {
-    expect(lines(aBrief(), 'due')).toEqual(['2026年12月20日前公布采纳情况，还有 21 天。', '未答复 201 条：待分类 100 条，待答复 60 条，已起草 41 条。', '已起草的：待审核 30 条，已审核、待统一发布 11 条。'])
+    expect(lines(aBrief(), 'due')).toEqual(['2026年12月20日前公布采纳情况，还有 21 天。', '未答复 201 条：待分类 100 条，待答复 60 条，已起草 41 条。', '已起草的：待审核 30 条。', '已起草的：已审核、待统一发布 11 条。'])
     const due = aBrief().due
     expect(lines(aBrief({ due: { ...due, answering: { mode: 'together', by: '2026-11-29' } } }), 'due')[0]).toBe('今天是公布采纳情况的最后一天。')
     expect(lines(aBrief({ due: { ...due, answering: { mode: 'together', by: '2026-11-20' } } }), 'due')[0]).toBe('应于2026年11月20日前公布采纳情况，已过期 9 天。')
     expect(lines(aBrief({ due: { ...due, answering: { mode: 'each', workingDays: 15 }, today: { n: 1000, atLeast: true, receivedTo: '2026-11-06' } } }), 'due')[0]).toBe('收到后 15 个工作日内逐条答复；2026年11月6日及以前收到的今天须答复：1000 条以上。')
+  })
+
+  it('leads from each part of what is drafted to just these in the queue', () => {
+    const ways = briefPaper(aBrief(), zh).sections.find(section => section.part === 'due')?.lines.slice(2).map(line => line.way)
+    expect(ways).toEqual([{ queue: { handling: 'drafted', checked: 'false' } }, { queue: { handling: 'drafted', checked: 'true' } }])
   })
 
   it.each([

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  addDays, addMonths, addWorkingDays, buildCalendar, daysBetween, describeRemaining, endOfLegalDay, isCovered,
+  addDays, addWorkingDays, buildCalendar, daysBetween, describeRemaining, endOfLegalDay, isCovered,
   isHoliday, isWorkingDay, legalDate, periodEnd,
 } from '#shared/domain/calendar'
 import { holidayArrangements } from '#shared/domain/holidays'
+import { addMonths } from '#shared/domain/months'
 
 const calendar = buildCalendar(holidayArrangements)
 const anyDay = fc.integer({ min: 0, max: 4000 }).map(n => addDays('2018-01-01', n))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coveredLength, coveredPlaces, isCovering, uncoverWords } from '#shared/domain/covering'
+import { countCovered, coveredLength, coveredPlaces, isCovering, uncoverWords } from '#shared/domain/covering'
 import { coverWords, redactSpans } from '#shared/domain/personal-data'
 
 const original = '王小明说，李家村的路坏了，王小明急。'
@@ -52,4 +52,18 @@ it('what is covered is told and uncovered by its words, everywhere', () => {
   expect(uncoverWords(shown, original, '王小明')).toBe('王小明说，●●●●的路坏了，王小明急。')
   expect(uncoverWords(shown, original, '张')).toBe(shown)
   expect([coveredPlaces('改写', original), coveredLength('改写', original)]).toEqual([null, 0])
+})
+
+it.each<[string, string, string, number, number]>([
+  ['nothing, where all dots are the author’s', '●号线太吵', '●号线太吵', 0, 0],
+  ['a place beside the author’s dots', '●号线，●●●●说', '●号线，王小明说', 1, 3],
+  ['a surname beyond the first plane as one character', '●●●●说', '𬱖小明说', 1, 3],
+  ['two places', '●●●●说●●●●', '王小明说完了', 2, 5],
+  ['nothing of what is not covered', '说', '说', 0, 0],
+])('is counted: %s', (_, shown, of, places, characters) => {
+  expect([countCovered(shown, of), coveredLength(shown, of)]).toEqual([places, characters])
+})
+
+it('of a text mended since every run of dots counts', () => {
+  expect(countCovered('●●●●说，●号', '另一段话')).toBe(2)
 })

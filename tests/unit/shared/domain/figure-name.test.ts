@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { figureNameOf, figureNumberIn } from '../../../../shared/domain/figure-name'
+import { figureNameOf } from '../../../../shared/domain/figure-name'
 
 describe('number and title out of a file name', () => {
   it.each([
@@ -18,14 +18,4 @@ describe('number and title out of a file name', () => {
   ])('%s', (file, number, title) => {
     expect(figureNameOf(file)).toEqual({ number, title })
   })
-})
-
-it.each([
-  ['图 3-1', 'en', 'Figure 3-1'],
-  ['图1', 'en', 'Figure 1'],
-  ['附图 5', 'en', 'Annex figure 5'],
-  ['', 'en', ''],
-  ['图 3-1', 'zh-CN', '图 3-1'],
-])('the number %j read in %s is %j', (number, lang, expected) => {
-  expect(figureNumberIn(number, lang)).toBe(expected)
 })

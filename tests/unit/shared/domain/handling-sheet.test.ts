@@ -21,7 +21,7 @@ describe('the sheet of handling', () => {
   })
 
   it('takes codes by name in either language, by code, and by both', () => {
-    for (const topic of ['综合交通', '08', '08 综合交通', 'transport']) expect(readHandling({ topic, nature: 'Suggestion' }, received, words, limits).wish, topic).toEqual({ patch: { topic: '08', nature: 'suggestion' }, reply: null })
+    for (const topic of ['综合交通', '08', '8', '08 综合交通', 'transport']) expect(readHandling({ topic, nature: 'Suggestion' }, received, words, limits).wish, topic).toEqual({ patch: { topic: '08', nature: 'suggestion' }, reply: null })
   })
 
   it('knows a code by any of its names for the same', () => {

@@ -25,7 +25,9 @@ describe('a one-time link', () => {
 describe('a user name', () => {
   it.each([
     [' ZhangWei ', 'zhangwei', null],
-    ['张伟', '张伟', 'userNameLength'],
+    ['张伟', '张伟', null],
+    ['张', '张', 'userNameLength'],
+    ['ab', 'ab', 'userNameLength'],
     ['张伟伟', '张伟伟', null],
     ['13812345678', '13812345678', 'userNameLetters'],
     ['a@b.cn', 'a@b.cn', 'userNameLetters'],

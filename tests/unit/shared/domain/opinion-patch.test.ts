@@ -26,6 +26,21 @@ const failure = (from: Handled, patch: OpinionPatch): { code: ErrorCode | 'none'
   }
 }
 
+describe('a reason', () => {
+  const hiding = { ...frame, hidden: ['尉迟隐泉', '隐泉研究院'] }
+  it.each([['按尉迟 隐泉的意见', true], ['已与隐泉研究院核对', true], ['按专家的意见', false], ['', false]])('%s is refused where it tells an expert who is kept back: %s', (reason, refused) => {
+    const patch = () => patchOpinion(categorised, { reason }, hiding)
+    if (refused) expect(patch).toThrow(expect.objectContaining({ code: 'expertNamesTold' }) as Error)
+    else expect(patch().reason).toBe(reason)
+  })
+
+  it('that was written before is no hindrance to anything else', () => {
+    const before = { ...categorised, reason: '按尉迟隐泉的意见' }
+    expect(patchOpinion(before, { topic: '09' }, hiding).topic).toBe('09')
+    expect(patchOpinion(before, { topic: '09', reason: before.reason }, hiding).reason).toBe(before.reason)
+  })
+})
+
 describe('a patch', () => {
   it.each<[string, Handled, OpinionPatch, Partial<Handled>]>([
     ['of a topic alone leaves the opinion uncategorised', fresh, { topic: '08' }, { topic: '08', handling: 'received' }],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildCalendar } from '#shared/domain/calendar'
+import { calendarWith } from '#shared/domain/holiday-entry'
 import { holidayArrangements } from '#shared/domain/holidays'
 import { dueBy, promiseNow, promiseOn, promiseSentence, promiseToAll } from '#shared/domain/promise'
 
@@ -37,6 +38,18 @@ describe('what is due by the end of a day', () => {
     expect(dueBy({ mode: 'each', workingDays }, today, calendar)).toEqual({ receivedTo })
   })
 
+  it('says the year whose holidays are not announced, and counts weekdays in it', () => {
+    expect(dueBy({ mode: 'each', workingDays: 1 }, '2027-01-12', calendar)).toEqual({ receivedTo: '2027-01-11', unannounced: 2027 })
+    expect(dueBy({ mode: 'each', workingDays: 1 }, '2026-12-30', calendar), 'the last days of December wait for the next year').toEqual({ receivedTo: '2026-12-29', unannounced: 2026 })
+  })
+
+  it('follows the days the office has entered', () => {
+    // The Monday is off: what is due on Tuesday was received until Friday, whose first working day is Tuesday … and the days of rest after it.
+    const off = calendarWith([{ date: '2026-11-23', kind: 'off', name: '测试', source: '测试' }])
+    expect(dueBy({ mode: 'each', workingDays: 1 }, '2026-11-24', off)).toEqual({ receivedTo: '2026-11-23' })
+    expect(dueBy({ mode: 'each', workingDays: 2 }, '2026-11-24', off)).toEqual({ receivedTo: '2026-11-19' })
+  })
+
   it('is everything from the promised day on where all are answered together, and nothing before', () => {
     expect(dueBy({ mode: 'together', by: '2026-11-24' }, '2026-11-23', calendar)).toBeNull()
     expect(dueBy({ mode: 'together', by: '2026-11-24' }, '2026-11-24', calendar)).toBe('everything')
@@ -55,9 +68,15 @@ describe('what an author reads on the receipt', () => {
     ['some are, each in its time', each, { opinions: 2, answered: 1 }, '2026-11-24', '2条意见中已答复1条。尚未答复的意见将在收到后15个工作日内答复。'],
     ['the last promised day', together, { opinions: 1, answered: 0 }, '2026-12-20', '本环节结束后统一研究，2026年12月20日前公布采纳情况。'],
     ['the promised day is over', together, { opinions: 1, answered: 0 }, '2026-12-21', '原定2026年12月20日前公布采纳情况，现仍在研究。'],
+    ['the last of the working days', each, { opinions: 1, answered: 0 }, '2026-12-14', '我们将在收到后15个工作日内逐条答复。'],
+    ['a day after them', each, { opinions: 1, answered: 0 }, '2026-12-15', '已超过15个工作日，仍在研究答复。'],
     ['the working days are over', each, { opinions: 1, answered: 0 }, '2026-12-22', '已超过15个工作日，仍在研究答复。'],
   ])('%s', (_, answering, count, today, zh) => {
     expect(promiseNow(answering, { ...count, received: '2026-11-23', late: false }, today, calendar).zh).toBe(zh)
+  })
+
+  it('is not told that the days are over while they depend on a year that is not announced', () => {
+    expect(promiseNow(each, { opinions: 1, answered: 0, received: '2026-12-20', late: false }, '2027-03-01', calendar).zh).toBe('我们将在收到后15个工作日内逐条答复。')
   })
 
   it('says of late ones that they are counted apart, once', () => {

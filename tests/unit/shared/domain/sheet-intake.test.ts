@@ -32,6 +32,12 @@ describe('a sheet of opinions', () => {
     expect(rows[0]?.body).toMatchObject({ channel: 'phone', receivedOn: '2026-11-20', party: 'villager', township: '120114101', contact: { name: '张三', phone: '13900000001' }, opinions: [{ text: '桥太窄\n请加宽', topic: '08', anchor: { kind: 'place', township: '120114101', village: '一村' } }] })
   })
 
+  it('knows a topic whose zero Excel has dropped, and the headings townships write', () => {
+    const [row] = read([['意见建议', '所属镇', '收到时间', '主题代码'], ['请加宽', '大王古庄', '2026-11-20', '8']])
+    expect(row?.body).toMatchObject({ township: '120114101', receivedOn: '2026-11-20', opinions: [{ topic: '08' }] })
+    expect(read([['意见内容', '主题'], ['请加宽', '80']])[0]?.verdict).toBe('wrong')
+  })
+
   it('makes what the route takes', () => {
     for (const { body } of read([['意见内容', '来件日期', '提出人', '联系电话'], ['请加宽', '', '', ''], ['请绿化', '2026-11-01', '李四', '022-88880000']])) expect(intakeBodySchema.safeParse(body).error).toBeUndefined()
   })
@@ -43,10 +49,15 @@ describe('a sheet of opinions', () => {
 
   it.each([
     ['receivedOn', '来件日期', '上周', 'dateUnknown'], ['receivedOn', '来件日期', '2026-12-01', 'dateLater'], ['phone', '联系电话', '12345', 'phoneContact'], ['party', '身份', '路人', 'partyUnknown'],
-    ['channel', '来件方式', '飞鸽', 'channelUnknown'], ['township', '镇街', '大', 'townshipUnknown'], ['topic', '主题', '天文', 'topicUnknown'], ['name', '提出人', '名'.repeat(21), 'tooLong'],
+    ['channel', '来件方式', '飞鸽', 'channelUnknown'], ['township', '镇街', '大', 'townshipUnknown'], ['topic', '主题', '天文', 'topicUnknown'], ['village', '村', '一\uFFFD村', 'unreadable'], ['name', '提出人', '名'.repeat(21), 'tooLong'],
   ])('says what is wrong with %s', (column, heading, cell, code) => {
     const [row] = read([['意见内容', heading], ['请加宽', cell]])
     expect(row).toMatchObject({ verdict: 'wrong', body: null, faults: [{ column, code }] })
+  })
+
+  it('takes every other row where a character of one could not be read, and says where that is', () => {
+    const rows = read([['意见内容', '来件日期'], ['请绿化', ''], ['请\uFFFD宽', '上周'], ['请加宽', '']])
+    expect(rows.map(({ row, verdict, faults }) => [row, verdict, faults])).toEqual([[2, 'ready', []], [3, 'wrong', [{ column: 'text', code: 'unreadable' }]], [4, 'ready', []]])
   })
 
   it('knows its rows again by what they say, whatever stands in for what is empty', () => {

@@ -5,7 +5,7 @@ import { judgePeople, peopleColumns, personKey } from '#shared/domain/sheet-peop
 import type { KnownPeople, KnownPerson } from '#shared/domain/sheet-people'
 
 const person = (extra: Partial<KnownPerson> = {}): KnownPerson => ({ id: 'p', name: '张三', selfOpened: null, suspended: false, own: false, roles: ['unitLiaison'], holds: new Set(['unitLiaison u-water']), ...extra })
-const known = (extra: Partial<KnownPeople> = {}): KnownPeople => ({ units: new Map([['区水务局', { id: 'u-water', kind: 'member' }]]), byPhone: new Map([['13800138000', person()]]), byName: new Map([[personKey('区水务局', '李四'), person({ name: '李四' })]]), ...extra })
+const known = (extra: Partial<KnownPeople> = {}): KnownPeople => ({ units: new Map([['区水务局', { id: 'u-water', kind: 'member' }], ['原水利站', { id: 'u-old', kind: 'member', merged: true }]]), byPhone: new Map([['13800138000', person()]]), byName: new Map([[personKey('区水务局', '李四'), person({ name: '李四' })]]), ...extra })
 
 const header = ['单位', '姓名', '手机号', '角色', '单位类别']
 function judge(rows: string[][], from = known()) {
@@ -30,6 +30,7 @@ describe('a row of people', () => {
     ['no unit', ['', '王五', '13900139000', '联络员'], 'wrong unit.needed'],
     ['no name', ['区交通局', '', '13900139000', '联络员'], 'wrong name.nameNeeded'],
     ['no role', ['区交通局', '王五', '13900139000', ''], 'wrong role.roleNeeded'],
+    ['a unit that was merged into another', ['原水利站', '王五', '13900139000', '联络员'], 'wrong unit.unitMerged'],
     ['an unknown role', ['区交通局', '王五', '13900139000', '科长'], 'wrong role.roleUnknown'],
     ['a separate duty', ['区交通局', '王五', '13900139000', '审计员'], 'wrong role.roleDuty'],
     ['a number too short', ['区交通局', '王五', '1390013900', '联络员'], 'wrong phone.phoneShort'],

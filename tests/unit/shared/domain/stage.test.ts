@@ -55,7 +55,8 @@ describe('showing single opinions', () => {
     ['summaryOnly', at(closesAt), false],
     ['summaryOnly', at(concludedAt, 1e12), false],
   ])('%s at %s: %s', (showing, now, shown) => {
-    expect(showsOpinions({ opensAt, closesAt, concludedAt, showing }, now)).toBe(shown)
+    expect(showsOpinions({ opensAt, closesAt, concludedAt, showing, internal: false }, now)).toBe(shown)
+    expect(showsOpinions({ opensAt, closesAt, concludedAt, showing, internal: true }, now), 'internal').toBe(false)
   })
 })
 
@@ -73,7 +74,7 @@ describe('changing the showing rule', () => {
     for (const from of showings) {
       for (const to of showings.filter(showing => mayChangeShowing(from, showing))) {
         for (const now of moments) {
-          const shows = (showing: Showing) => showsOpinions({ opensAt, closesAt, concludedAt, showing }, now)
+          const shows = (showing: Showing) => showsOpinions({ opensAt, closesAt, concludedAt, showing, internal: false }, now)
           expect(shows(to) && !shows(from), `${from} → ${to} at ${now.toISOString()}`).toBe(false)
         }
       }

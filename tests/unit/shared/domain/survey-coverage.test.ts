@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coverageOf, readFigures, stepOf } from '#shared/domain/survey-coverage'
+import { coverageOf, readFigures, shortTown, stepOf } from '#shared/domain/survey-coverage'
 
 describe('coverage', () => {
   const rows = coverageOf({ options: ['a', 'b', 'c', 'd', 'e'], counts: new Map([['a', 30], ['b', 10], ['e', 5]]), figures: { a: 10_000, b: 20_000, c: 8_000, d: 12_000 } })
@@ -34,4 +34,8 @@ describe('pasted figures', () => {
     ['杨村街道', {}, ['杨村街道']],
     ['女\t-5', {}, ['女\t-5']],
   ])('%s', (text, figures, unread) => expect(readFigures(text, options)).toEqual({ figures, unread: unread.map(text => ({ line: expect.any(Number) as number, text })) }))
+})
+
+describe('the name of a township on a small map', () => {
+  it.each([['杨村街道', '杨村'], ['大王古庄镇', '大王古庄'], ['镇', '镇'], ['Yangcun Subdistrict', 'Yangcun'], ['Meichang Town', 'Meichang'], ['开发区', '开发区']])('%s', (name, short) => expect(shortTown(name)).toBe(short))
 })

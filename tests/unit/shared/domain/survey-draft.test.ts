@@ -12,6 +12,18 @@ describe('a response kept on a device', () => {
     expect(readStoredSurvey(stored, now)).toBeNull()
   })
 
+  it('keeps the names of files that had not arrived, and is something to go on with for them alone', () => {
+    expect(read({ answers: {}, unsent: { photo: ['a.jpg'] } })?.unsent).toEqual({ photo: ['a.jpg'] })
+    expect(read({ unsent: { photo: 'a.jpg', other: [1] } })?.unsent).toEqual({})
+    expect(read({ unsent: undefined })).toEqual(draft)
+  })
+
+  it('keeps what was written and cannot be read', () => {
+    expect(read({ answers: {}, written: { n: '三' } })?.written).toEqual({ n: '三' })
+    expect(read({ written: { n: 3 } })?.written).toEqual({})
+    expect(read({ written: undefined })).toEqual(draft)
+  })
+
   it('is forgotten after thirty days', () => {
     expect(read({ begun: now - 29 * 86_400_000 })).not.toBeNull()
     expect(read({ begun: now - 31 * 86_400_000 })).toBeNull()

@@ -73,8 +73,8 @@ describe('the lines of a form', () => {
     expect(keys({})).toEqual(['a', 'c:name', 'c:phone', 'c:email', 'c:consent', 'w', 'place:marks'])
     expect(keys({ a: { chosen: ['o2'] } })).toEqual(['a', 'a:other', 'm:o1', 'm:o2', 'c:name', 'c:phone', 'c:email', 'c:consent', 'w', 'place:marks'])
   })
-  it('are fewer for a second person: contact data are copied once, marks made once', () => {
-    expect(keys({ a: { chosen: ['o2'] } }, true)).toEqual(['a', 'a:other', 'm:o1', 'm:o2', 'w'])
+  it('are fewer for a second person: marks are made once', () => {
+    expect(keys({ a: { chosen: ['o2'] } }, true)).toEqual(['a', 'a:other', 'm:o1', 'm:o2', 'c:name', 'c:phone', 'c:email', 'c:consent', 'w'])
   })
   it('are read into the answers, one after the other', () => {
     let answers: SurveyAnswers = {}
@@ -96,16 +96,18 @@ describe('the lines of a form', () => {
 })
 
 describe('the number of a form', () => {
-  it.each([['dwg-0012 ', 'DWG-0012'], ['００１２', '0012'], ['https://x.cn/surveys/a?v=1&p=2&source=DWG&form=DWG-0012', 'DWG-0012'], ['', null], ['a'.repeat(41), null], ['=1+1', null], ['-', null]])('%s', (text, number) => {
+  it.each([['dwg-0012 ', 'DWG-0012'], ['００１２', '0012'], ['https://x.cn/surveys/a?v=1&p=2&source=DWG&form=DWG-0012', 'DWG-0012'], ['a-001', 'A-001'], ['12/7', '12/7'], ['〇〇三', '〇〇三'], ['第 3 号', '第3号'], ['(2)', '(2)'], ['3—12', '3-12'], ['https://x.cn/surveys/a?v=1&form=12%2F7', '12/7'], ['https://x.cn/s/AB12', null], ['a?b', null], ['../..', null], ['', null], ['a'.repeat(41), null], ['=1+1', null], ['-', null]])('%s', (text, number) => {
     expect(formNumberOf(text)).toBe(number)
   })
 })
 
 describe('what two people typed', () => {
-  it('differs by what was said, not by the order it was written in; contact and marks are not compared', () => {
+  it('differs by what was said, not by the order it was written in; marks are not compared, contact and consent are', () => {
     const first: SurveyAnswers = { a: { chosen: ['o2'], other: '甲' }, m: { cells: { o1: 'o1', o2: 'o2' } }, w: { text: '好' }, place: { marks: [] } }
     const second: SurveyAnswers = { a: { other: '甲', chosen: ['o2'] }, m: { cells: { o2: 'o2', o1: 'o3' } } }
     expect(entryDifferences(definition, first, second)).toEqual({ compared: 3, differing: ['m', 'w'] })
     expect(entryDifferences(definition, first, first)).toEqual({ compared: 3, differing: [] })
+    const call = (phone: string): SurveyAnswers => ({ c: { contact: { phone }, consent: true } })
+    expect([call('13800138000'), call('13800138001'), {}].map(second => entryDifferences(definition, call('13800138000'), second).differing)).toEqual([[], ['c'], ['c']])
   })
 })

@@ -14,6 +14,11 @@ describe('a paper form', () => {
     expect(blocks.flatMap(block => block.kind === 'question' && block.question.id === 'm' ? [[block.from, block.to]] : [])).toEqual([[0, 12], [12, 24], [24, 36]])
   })
 
+  it('has pictures in parts that fit on a sheet', () => {
+    const blocks = paperBlocks({ pages: [{ id: 'p', questions: [{ id: 'i', kind: 'image', title, options: lines(20) }] }], endings: [] })
+    expect(blocks.flatMap(block => block.kind === 'question' ? [[block.from, block.to]] : [])).toEqual([[0, 9], [9, 18], [18, 27]])
+  })
+
   it.each<[string, number[], number[], number[][]]>([
     ['fills a page before the next', [40, 40, 40], [], [[0, 1], [2]]],
     ['keeps a heading with what it heads', [70, 20, 40], [1], [[0], [1, 2]]],

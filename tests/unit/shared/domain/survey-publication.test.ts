@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SurveyAnswers, SurveyDefinition } from '#shared/domain/survey'
 import { planColumns, ResponseTable } from '#shared/domain/survey-columns'
-import { publish } from '#shared/domain/survey-publication'
+import { publish, roughPublication } from '#shared/domain/survey-publication'
 import type { Publication } from '#shared/domain/survey-publication'
 import { coveredLine, coveredTable, isSmall } from '#shared/domain/survey-suppression'
 
@@ -186,5 +186,27 @@ describe('what is published', () => {
     // Otherwise nothing was tried.
     expect(seen.small).toBeGreaterThan(1000)
     expect(seen.tables).toBeGreaterThan(200)
+  })
+})
+
+describe('what more than one reading tells', () => {
+  const all = [...times(20, { a: { chosen: ['a1'] }, d: { chosen: ['yes'] } }), ...times(12, { a: { chosen: ['a2'] } }), ...times(9, { a: { chosen: ['a3'] } })]
+  it('covers beside what is shown what could be read before', () => {
+    const few = [...times(3, { a: { chosen: ['a1'] }, d: { chosen: ['yes'] } }), ...times(20, { a: { chosen: ['a2'] } }), ...times(20, { a: { chosen: ['a3'] } })]
+    const alone = publish(tableOf(few), [...few.keys()], { shown: ['a'], tables: [], told: ['d'] })
+    expect(alone.columns[0]?.counts[0]).toBeNull()
+  })
+  it('holds back a question that few were led to, though nothing shows who', () => {
+    const few = [...times(3, { a: { chosen: ['a1'] }, d: { chosen: ['yes'] } }), ...times(30, { a: { chosen: ['a2'] } })]
+    expect(published(few, ['d']).columns).toEqual([{ key: 'd', n: null, counts: [null, null], mean: null, median: null }])
+    const past = [...times(30, { a: { chosen: ['a1'] }, d: { chosen: ['yes'] } }), ...times(3, { a: { chosen: ['a2'] } })]
+    expect(published(past, ['d']).columns[0]?.n).toBeNull()
+  })
+  it('says tens, no averages and no tables while more are coming in', () => {
+    const table = tableOf(all)
+    const told = roughPublication(publish(table, [...all.keys()], { shown: ['a', 'e', 'f'], tables: [['a', 'b']] }), table.plans)
+    expect(told.tables).toEqual([])
+    expect(told.columns[0]).toMatchObject({ key: 'a', n: 40, counts: [20, 10, null], mean: null })
+    expect(told.columns.every(({ mean, median }) => mean === null && median === null)).toBe(true)
   })
 })

@@ -53,6 +53,9 @@ describe('a sheet that comes back', () => {
     ['an option that was never offered', { s: '飞机' }, { column: 's', code: 'optionUnknown' }],
     ['a tick that is none', { m_a: '大概' }, { column: 'm_a', code: 'tickUnknown' }],
     ['words for a number', { n: '很多' }, { column: 'n', code: 'numberUnknown' }],
+    ['four hundred figures', { n: '9'.repeat(400) }, { column: 'n', code: 'numberUnknown' }],
+    ['a comma that parts no thousands', { n: '1,2345' }, { column: 'n', code: 'numberUnknown' }],
+    ['a comma behind the point', { n: '1.5,000' }, { column: 'n', code: 'numberUnknown' }],
     ['too many decimals', { n: '1.234' }, { column: 'n', code: 'decimals' }],
     ['more than may be chosen', { m_a: '1', m_b: '是', m_o: '√' }, { column: 'm', code: 'chooseMost' }],
     ['a day that is none', { e: '去年' }, { column: 'e', code: 'dayUnknown' }],
@@ -61,6 +64,8 @@ describe('a sheet that comes back', () => {
     ['a place twice', { k_a: '1', k_b: '1' }, { column: 'k_b', code: 'placeTwice' }],
     ['another’s place', { w: '好', 来源: '月球' }, { column: '_source', code: 'sourceUnknown' }],
     ['a channel nobody knows', { w: '好', 方式: '飞鸽' }, { column: '_channel', code: 'channelUnknown' }],
+    ['a character that could not be read', { l: '路\uFFFD了' }, { column: 'l', code: 'unreadable' }],
+    ['the same in a fact of the paper', { w: '好', 来源: '大王\uFFFD庄' }, { column: '_source', code: 'unreadable' }],
     ['a day to come', { w: '好', 收到时间: '2027-01-01' }, { column: '_received', code: 'dayLater' }],
   ])('is refused at its column: %s', (_, cells, fault) => {
     const [row] = taken([Object.keys({ y: 1, ...cells }), ['yes', ...Object.values(cells)]])
@@ -71,6 +76,17 @@ describe('a sheet that comes back', () => {
   it('takes several choices together, facts of the paper, and what is incomplete', () => {
     const [row] = taken([['题m', '编号', '来源', '收到时间', '方式'], ['公园┋公交', 'dwg-7', '大王古庄镇', '2026-11-28T17:30:00.000Z', '纸质']])
     expect(row).toMatchObject({ verdict: 'ready', incomplete: true, body: { channel: 'paper', source: 'DWG', formNumber: 'DWG-7', receivedOn: '2026-11-29', answers: { m: { chosen: ['a', 'b'] } } } })
+  })
+
+  it('takes several choices together whose words have commas', () => {
+    const asked: SurveyQuestion = { id: 'm', title: text('题m', 'Question m'), kind: 'multiple', options: [{ id: 'a', label: text('公园、绿地', 'Parks, greens') }, { id: 'b', label: text('水、电、气', 'Utilities') }, { id: 'c', label: text('水', 'Water') }] }
+    const own = rowColumns({ pages: [{ id: 'p1', questions: [asked] }] }, voices)
+    const chosen = (cell: string) => rowReader(own, voices)(Object.fromEntries(own.filter(one => one.part === 'together').map(one => [one.key, cell])))
+    expect(chosen('公园、绿地').answers.m).toEqual({ chosen: ['a'] })
+    expect(chosen('公园、绿地、水、电、气').answers.m).toEqual({ chosen: ['a', 'b'] })
+    expect(chosen('水，公园、绿地┋水、电、气').answers.m).toEqual({ chosen: ['c', 'a', 'b'] })
+    expect(chosen('Parks, greens, Water').answers.m).toEqual({ chosen: ['a', 'c'] })
+    expect(chosen('水、火').faults).toMatchObject([{ code: 'optionUnknown', params: { text: '火' } }])
   })
 
   it('takes the numbers printed on paper for what they stand beside', () => {

@@ -15,6 +15,7 @@ describe('a sheet of responses', () => {
     ['several, a column each', { id: 'q', kind: 'multiple', title, options: options.slice(0, 1) }, { chosen: ['a'] }, [['q_a', '题目 · 公园', 1, 1]]],
     ['what was not asked is empty, not nought', { id: 'q', kind: 'multiple', title, options: options.slice(0, 1) }, undefined, [['q_a', '题目 · 公园', null, null]]],
     ['a township by name', { id: 'q', kind: 'township', title }, { chosen: ['120114001'] }, [['q', '题目', '杨村街道', '120114001']]],
+    ['a township that is no more', { id: 'q', kind: 'township', title }, { chosen: ['120114999'] }, [['q', '题目', '已撤销的镇街（120114999）', '120114999']]],
     ['yes', { id: 'q', kind: 'yesNo', title }, { chosen: ['yes'] }, [['q', '题目', '是', 'yes']]],
     ['a row of a matrix each', { id: 'q', kind: 'matrix', title, rows: [{ id: 'r', label: text('道路', 'Roads') }], columns: options.slice(0, 1) }, { cells: { r: 'a' } }, [['q_r', '题目 · 道路', '公园', 'a']]],
     ['the place in a ranking', { id: 'q', kind: 'ranking', title, options: options.slice(0, 1) }, { order: ['x', 'a'] }, [['q_a', '题目 · 公园', 2, 2]]],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { SurveyAnswers, SurveyDefinition } from '#shared/domain/survey'
 import { planColumns, ResponseTable } from '#shared/domain/survey-columns'
-import { cross, rowsOf, tally } from '#shared/domain/survey-tally'
+import { readConditions } from '#shared/domain/survey-filter'
+import { rowsOf } from '#shared/domain/survey-rows'
+import { cross, tally } from '#shared/domain/survey-tally'
 
 const zh = (text: string) => ({ zh: text })
 const options = (...ids: string[]) => ids.map(id => ({ id, label: zh(id) }))
@@ -17,6 +19,7 @@ const definition: SurveyDefinition = {
     { id: 'words', kind: 'longText', title: zh('八') },
     { id: 'where', kind: 'township', title: zh('九') },
     { id: 'note', kind: 'statement', title: zh('十') },
+    { id: 'moved', kind: 'date', title: zh('十一') },
   ] }],
   endings: [],
 }
@@ -36,13 +39,13 @@ const everybody = (table: ResponseTable) => ({ rows: rowsOf(table, {}) })
 
 describe('results', () => {
   const table = tableOf([
-    { sex: { chosen: ['f'] }, lacks: { chosen: ['park', 'bus'] }, rate: { number: 5 }, rank: { order: ['b', 'a'] }, age: { number: 30 }, grid: { cells: { r1: 'low', r2: 'high' } }, shares: { shares: { x: 100, y: 0 } }, words: { text: '好' }, where: { chosen: ['t1'] } },
-    { sex: { chosen: ['f'] }, lacks: { chosen: ['park'] }, rate: { number: 3 }, rank: { order: ['b'] }, age: { number: 50 }, shares: { shares: { x: 50, y: 50 } } },
+    { sex: { chosen: ['f'] }, lacks: { chosen: ['park', 'bus'] }, rate: { number: 5 }, rank: { order: ['b', 'a'] }, age: { number: 30 }, grid: { cells: { r1: 'low', r2: 'high' } }, shares: { shares: { x: 100, y: 0 } }, words: { text: '好' }, where: { chosen: ['t1'] }, moved: { date: '2020-02-29' } },
+    { sex: { chosen: ['f'] }, lacks: { chosen: ['park'] }, rate: { number: 3 }, rank: { order: ['b'] }, age: { number: 50 }, shares: { shares: { x: 50, y: 50 } }, moved: { date: '2024-01-01' }, where: { chosen: ['t9'] } },
     { sex: { chosen: ['m'] }, lacks: { chosen: ['school'] }, rate: { number: 4 }, age: { number: 20 } },
     { sex: { chosen: ['x'] }, gone: { chosen: ['yes'] } },
   ], [{ channel: 'paper', township: 't1' }])
   it('have a column for everything that can be counted, older versions behind the newest', () => {
-    expect(table.plans.map(one => one.key)).toEqual(['sex', 'lacks', 'rate', 'rank', 'age', 'grid:r1', 'grid:r2', 'shares:x', 'shares:y', 'words', 'where', 'gone'])
+    expect(table.plans.map(one => one.key)).toEqual(['sex', 'lacks', 'rate', 'rank', 'age', 'grid:r1', 'grid:r2', 'shares:x', 'shares:y', 'words', 'where', 'moved', 'gone'])
     expect(plan(table, 'sex').options).toEqual(['f', 'm', 'x'])
   })
   it.each<[string, object]>([
@@ -54,16 +57,22 @@ describe('results', () => {
     ['grid:r2', { n: 1, counts: [0, 1], mean: 2 }],
     ['shares:x', { n: 2, mean: 75 }],
     ['words', { n: 1 }],
-    ['where', { n: 1, counts: [1, 0] }],
+    // One of another township, which is no more.
+    ['where', { n: 2, counts: [1, 0, 1] }],
+    ['moved', { n: 2, counts: [], mean: null, median: null }],
     ['gone', { n: 1, counts: [1, 0] }],
   ])('%s', (key, result) => expect(tally(table, plan(table, key), everybody(table))).toMatchObject(result))
   it('weigh', () => expect(tally(table, plan(table, 'sex'), { rows: rowsOf(table, {}), weights: [1, 1, 2, 0] })).toMatchObject({ n: 4, answered: 4, counts: [2, 2, 0] }))
-  it('are looked at by any answer, channel, township and time', () => {
-    expect(rowsOf(table, { answers: [{ key: 'lacks', any: ['park'] }] })).toEqual([0, 1])
-    expect(rowsOf(table, { answers: [{ key: 'lacks', any: ['park'] }, { key: 'rate', any: ['5'] }] })).toEqual([0])
-    expect(rowsOf(table, { channels: ['paper'], townships: ['t1'] })).toEqual([0])
-    expect(rowsOf(table, { from: 1000, before: 3000 })).toEqual([1, 2])
-    expect(rowsOf(table, { answers: [{ key: 'sex', any: ['unknown'] }] })).toEqual([])
+  it.each<[string, number[]]>([
+    ['lacks:park', [0, 1]], ['lacks:park;rate:5', [0]], ['where:t9', [1]], ['age:20..30', [0, 2]], ['age:30.5..', [1]], ['shares:x:..99.9', [1]], ['moved:2020-02-29..2023-12-31', [0]], ['moved:..2024-01-01', [0, 1]],
+    ['rank:b@1', [0, 1]], ['rank:a@1', []], ['rank:a@2', [0]], ['words:answered', [0]], ['words:unanswered', [1, 2, 3]],
+  ])('are looked at by %s', (text, rows) => {
+    const { conditions, fault } = readConditions(text, table.plans)
+    expect([fault, [...rowsOf(table, { answers: conditions })]]).toEqual([undefined, rows])
+  })
+  it('are looked at by channel, township and time', () => {
+    expect([...rowsOf(table, { channels: ['paper'], townships: ['t1'] })]).toEqual([0])
+    expect([...rowsOf(table, { from: 1000, before: 3000 })]).toEqual([1, 2])
   })
 })
 

@@ -9,11 +9,29 @@ const zh = (text: string) => ({ zh: text })
 const options = (...ids: string[]) => ids.map(id => ({ id, label: zh(id) }))
 const townships = new Set(['120114001', '120114002'])
 const walk = (definition: SurveyDefinition, answers: SurveyAnswers, seed = 's') => {
-  const { pages, ending, answers: kept, faults } = walkSurvey(definition, answers, { seed, townships })
+  const { pages, ending, answers: kept, faults } = walkSurvey(definition, answers, { seed, townships, district: [116.7, 39.1, 117.4, 39.7] })
   return { pages: pages.map(({ page, questions }) => [page.id, ...questions.map(question => question.id)].join(' ')), ending: ending?.id, kept: Object.fromEntries(kept), faults }
 }
 const end = [{ id: 'thanks', title: zh('谢谢'), text: zh('') }, { id: 'out', title: zh('谢谢'), text: zh('') }]
 const one = (question: Omit<SurveyQuestion, 'id' | 'title'> & { kind: SurveyQuestion['kind'] }): SurveyDefinition => ({ pages: [{ id: 'p', questions: [{ id: 'q', title: zh('题'), ...question } as SurveyQuestion] }], endings: end })
+
+describe('a figure that cannot be seen', () => {
+  const asked = one({ kind: 'figure', figure: 'f', required: true, least: 2, most: 3, perMark: [{ id: 'why', kind: 'shortText', required: true, title: zh('为什么') }] } as Parameters<typeof one>[0])
+  const marks = (n: number, answers = {}) => ({ marks: Array.from({ length: n }, (_, at) => ({ id: `m${at}`, x: 0.5, y: 0.5, answers })) })
+  const faultsOf = (answers: SurveyAnswers, gone: string[]) => walkSurvey(asked, answers, { seed: 's', townships, gone: new Set(gone) }).faults.map(fault => fault.code)
+  it.each<[string, SurveyAnswers, string[], string[]]>([
+    ['is needed while it is there', {}, [], ['needed']],
+    ['is needed while another is gone', {}, ['g'], ['needed']],
+    ['is not needed', {}, ['f'], []],
+    ['lacks no marks', { q: marks(1, { why: { text: '窄' } }) }, ['f'], []],
+    ['lacks no words about its marks', { q: marks(2) }, ['f'], []],
+    ['bears no more marks than before', { q: marks(4, { why: { text: '窄' } }) }, ['f'], ['marksMost']],
+  ])('%s', (_, answers, gone, codes) => expect(faultsOf(answers, gone)).toEqual(codes))
+  it('keeps what was marked on it', () => {
+    const answers = { q: marks(1, { why: { text: '窄' } }) }
+    expect(Object.fromEntries(walkSurvey(asked, answers, { seed: 's', townships, gone: new Set(['f']) }).answers)).toEqual(answers)
+  })
+})
 
 describe('one question', () => {
   const multiple = { kind: 'multiple' as const, options: [...options('a', 'b', 'c'), { id: 'none', label: zh('都没有'), alone: true }, { id: 'other', label: zh('其他'), open: true }], least: 2, most: 3 }
@@ -54,6 +72,13 @@ describe('one question', () => {
     ['a contact without consent', { kind: 'contact', purpose: zh('座谈会') }, { contact: { phone: '13800000000' }, consent: false }, { contact: { name: '', phone: '13800000000', email: '' }, consent: false }, 'consent'],
     ['a name alone', { kind: 'contact', purpose: zh('座谈会') }, { contact: { name: '王' }, consent: true }, { contact: { name: '王', phone: '', email: '' }, consent: true }, 'contact'],
     ['a phone that is none', { kind: 'contact', purpose: zh('座谈会') }, { contact: { phone: '12' }, consent: true }, { contact: { name: '', phone: '12', email: '' }, consent: true }, 'phone'],
+    ['a number nobody means', { kind: 'number' }, { number: 1e308 }, { number: 1e308 }, 'most'],
+    ['between two steps', { kind: 'slider', least: 10, most: 52, step: 5 }, { number: 13.3 }, { number: 13.3 }, 'step'],
+    ['on a step', { kind: 'slider', least: 0.1, most: 1, step: 0.1 }, { number: 0.7 }, { number: 0.7 }, undefined],
+    ['the upper end, where no step leads', { kind: 'slider', least: 10, most: 52, step: 5 }, { number: 52 }, { number: 52 }, undefined],
+    ['an area that is open', { kind: 'place', shape: 'area' }, { marks: [{ id: 'm', geometry: { type: 'Polygon', coordinates: [[[117, 39.4], [117.1, 39.4], [117.1, 39.5], [117, 39.5]]] } }] }, undefined, undefined],
+    ['a mark in another district', { kind: 'place', shape: 'point' }, { marks: [{ id: 'm', geometry: { type: 'Point', coordinates: [0, 0] } }] }, { marks: [{ id: 'm', geometry: { type: 'Point', coordinates: [0, 0] } }] }, 'marksOutside'],
+    ['two marks of one id', { kind: 'place', shape: 'point', most: 3 }, { marks: [{ id: 'm', geometry: point }, { id: 'm', geometry: point }, { id: 'm', geometry: point }] }, { marks: [{ id: 'm', geometry: point }, { id: 'm-2', geometry: point }, { id: 'm-3', geometry: point }] }, undefined],
     ['a mark of another shape', { kind: 'place', shape: 'line' }, { marks: [{ id: 'm', geometry: point }] }, undefined, undefined],
     ['too many marks', { kind: 'place', shape: 'point' }, { marks: [{ id: 'm', geometry: point }, { id: 'n', geometry: point }] }, { marks: [{ id: 'm', geometry: point }, { id: 'n', geometry: point }] }, 'marksMost'],
     ['a mark with what was asked about it', { kind: 'place', shape: 'point', perMark: [{ id: 'why', kind: 'shortText', title: zh('为何') }] }, { marks: [{ id: 'm', geometry: point, answers: { why: { text: ' 堵 ' }, zz: { text: 'x' } } }] }, { marks: [{ id: 'm', geometry: point, answers: { why: { text: '堵' } } }] }, undefined],
@@ -101,6 +126,8 @@ describe('the way through', () => {
     const frame = { questions, answers: new Map([['q', { chosen: ['a', 'o'], other: '停车' }]]), nameOf: (code: string) => code }
     expect(pipeText('您选了{{ q }}和{{r}}。', { ...frame, lang: 'zh' })).toBe('您选了公园、其他、停车和……。')
     expect(pipeText('{{q}}', { ...frame, lang: 'en' })).toBe('parks, 其他, 停车')
+    const works = { ...frame, questions: new Map<string, SurveyQuestion>([['y', { id: 'y', kind: 'yesNo', title: zh('题') }]]), answers: new Map([['y', { chosen: ['no'] }]]) }
+    expect([pipeText('{{y}}', { ...works, lang: 'zh' }), pipeText('{{y}}', { ...works, lang: 'en' })]).toEqual(['否', 'No'])
   })
 })
 
@@ -123,6 +150,9 @@ describe('what keeps a survey from being published', () => {
     endings: change.endings ?? end,
     ...change.quotas && { quotas: change.quotas },
   })
+  /** 以下各条都不符合, so many groups within each other, as the builder makes them. */
+  const inGroups = (depth: number): SurveyCondition => ({ not: { any: [{ not: { question: 'q1', is: 'answered' } }, depth > 1 ? inGroups(depth - 1) : { question: 'q1', has: ['a'] }] } })
+  it('is no group that the builder offers, whichever way its parts count together', () => expect(surveyMistakes(base({ second: { showIf: inGroups(3) } }))).toEqual([]))
   it.each<[string, SurveyDefinition, string]>([
     ['a condition on itself', base({ first: { showIf: { question: 'q1', is: 'answered' } } }), 'laterQuestion'],
     ['a condition on what comes later', base({ first: { showIf: { question: 'q2', is: 'answered' } } }), 'laterQuestion'],
@@ -130,7 +160,9 @@ describe('what keeps a survey from being published', () => {
     ['an option that was deleted', base({ second: { showIf: { question: 'q1', has: ['z'] } } }), 'unknownOption'],
     ['no option at all', base({ second: { showIf: { question: 'q1', has: [] } } }), 'unknownOption'],
     ['a number of what has none', base({ second: { showIf: { question: 'q1', compare: 'number', by: 'above', value: 1 } } }), 'comparison'],
-    ['conditions too deep', base({ second: { showIf: { not: { not: { not: { not: { question: 'q1', is: 'answered' } } } } } } }), 'tooDeep'],
+    ['conditions too deep', base({ second: { showIf: inGroups(4) } }), 'tooDeep'],
+    ['a condition turned round again and again', base({ second: { showIf: { not: { not: { not: { not: { not: { question: 'q1', is: 'answered' } } } } } } } }), 'tooDeep'],
+    ['a contact without a purpose', base({ second: { kind: 'contact', purpose: zh(' ') } }), 'purposeMissing'],
     ['an ending without a place', base({ page: { jumps: [{ if: { question: 'q1', has: ['a'] }, to: 'nowhere' }] } }), 'jumpUnknown'],
     ['a page nobody reaches', base({ page: { jumps: [{ if: { all: [] }, to: 'out' }] } }), 'unreached'],
     ['the same id twice', base({ second: { id: 'q1' } }), 'idTwice'],
@@ -139,11 +171,14 @@ describe('what keeps a survey from being published', () => {
     ['an option without words', base({ first: { options: [{ id: 'a', label: zh(' ') }] } }), 'optionMissing'],
     ['no title', base({ second: { title: zh('') } }), 'titleMissing'],
     ['more at least than at most', base({ second: { kind: 'multiple', options: options('x', 'y'), least: 2, most: 1 } }), 'range'],
+    ['more at least than can be chosen together', base({ second: { kind: 'multiple', options: [...options('x', 'y'), { id: 'none', label: zh('都没有'), alone: true }], least: 3 } }), 'range'],
     ['a text that repeats what comes later', base({ first: { title: zh('{{q2}}') } }), 'pipedLater'],
     ['a text that repeats nothing', base({ second: { title: zh('{{q9}}') } }), 'pipedUnknown'],
     ['nowhere to end', base({ endings: [] }), 'noEnding'],
     ['a quota that leads nowhere', base({ quotas: [{ id: 'k', if: { question: 'q1', has: ['a'] }, limit: 10, to: 'p2' }] }), 'jumpUnknown'],
     ['a picture without one', base({ second: { kind: 'image', options: options('x', 'y') } }), 'pictureMissing'],
+    ['a second contact', base({ first: { kind: 'contact', purpose: zh('座谈') } as Partial<SurveyQuestion>, second: { kind: 'contact', purpose: zh('抽奖') } }), 'contactTwice'],
+    ['a condition on a contact, which stands apart', base({ first: { kind: 'contact', purpose: zh('座谈') } as Partial<SurveyQuestion>, second: { showIf: { question: 'q1', is: 'answered' } } }), 'comparison'],
     ['what cannot be asked about a mark', base({ second: { kind: 'place', shape: 'point', perMark: [{ id: 'm', kind: 'matrix', title: zh('三'), rows: options('r'), columns: options('c', 'd') }] } }), 'perMarkKind'],
   ])('%s', (_name, definition, code) => expect(surveyMistakes(definition).map(mistake => mistake.code)).toContain(code))
 })

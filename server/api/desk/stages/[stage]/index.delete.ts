@@ -9,5 +9,5 @@ export default defineRoute({
   params: stageParams,
   response: z.void(),
   status: 204,
-  handler: ({ db, params, actor }) => removeStage(db, params.stage, requirePerson(actor)),
+  handler: ({ db, params, actor, now }) => removeStage(db, params.stage, requirePerson(actor), now),
 })

@@ -11,5 +11,5 @@ export default defineRoute({
   query: deskListQuery,
   response: deskListSchema,
   handler: ({ db, params, query: { cursor, sort, limit, ...filter }, actor, now }) =>
-    readQueue(db, params.stage, { ...toDeskFilter(filter, actor, now), sort, limit, after: readCursor(cursor) }, now),
+    readQueue(db, params.stage, { ...toDeskFilter(filter, actor, now), sort, limit, after: opinionCursor.read(cursor) }, now),
 })

@@ -8,5 +8,5 @@ export default defineRoute({
   params: surveyParams,
   query: surveyCrossQuery,
   response: surveyCrossSchema,
-  handler: ({ db, params, query }) => readCross(db, params.survey, { keys: query.keys.split(','), filter: responseFilterOf(query), weighted: query.weighted }),
+  handler: ({ db, params, query }) => readCross(db, params.survey, { keys: query.keys, filter: responseFilterOf(query), weighted: query.weighted }),
 })

@@ -8,5 +8,5 @@ export default defineRoute({
   params: surveyParams,
   query: markClusterQuery,
   response: markClustersSchema,
-  handler: ({ db, params, query: { question, about, bbox, zoom, fine, ...filter } }) => readMarkClusters(db, params.survey, { question, about: answerConditions(about), bbox, zoom, fine, filter: responseFilterOf(filter) }),
+  handler: ({ db, params, query: { question, about, bbox, zoom, fine, ...filter } }) => readMarkClusters(db, params.survey, { question, about, bbox, zoom, fine, filter: responseFilterOf(filter) }),
 })

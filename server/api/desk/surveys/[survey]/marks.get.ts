@@ -8,5 +8,5 @@ export default defineRoute({
   params: surveyParams,
   query: markListQuery,
   response: markListSchema,
-  handler: ({ db, params, query: { question, about, bbox, cursor, limit, lang, ...filter } }) => readMarks(db, params.survey, { question, about: answerConditions(about), bbox, cursor, limit, lang, filter: responseFilterOf(filter) }),
+  handler: ({ db, params, query: { question, about, bbox, cursor, limit, lang, ...filter } }) => readMarks(db, params.survey, { question, about, bbox, cursor, limit, lang, filter: responseFilterOf(filter) }),
 })

@@ -1,6 +1,5 @@
 import { setResponseStatus } from 'h3'
-import { responseAnswerSchema } from '#shared/schemas/response'
-import { enteredResponseSchema } from '#shared/schemas/response-entry'
+import { enteredAnswerSchema, enteredResponseSchema } from '#shared/schemas/response-entry'
 import { surveyParams } from '#shared/schemas/survey'
 import { requirePerson } from '~~/server/services/desk/change'
 import { enterResponse } from '~~/server/services/response-entry'
@@ -10,7 +9,7 @@ export default defineRoute({
   action: 'submission.enter',
   params: surveyParams,
   body: enteredResponseSchema,
-  response: responseAnswerSchema,
+  response: enteredAnswerSchema,
   status: 201,
   handler: async ({ event, db, params, body, actor, now }) => {
     const { repeated, ...answer } = await enterResponse(db, params.survey, body, { actor: requirePerson(actor), now })

@@ -8,5 +8,5 @@ export default defineRoute({
   params: stageParams,
   query: opinionListQuery,
   response: publicOpinionListSchema,
-  handler: ({ db, params, query: { cursor, ...query }, now }) => readPublicOpinions(db, params.stage, { ...query, after: readCursor(cursor) }, now),
+  handler: ({ db, params, query: { cursor, ...query }, now }) => readPublicOpinions(db, params.stage, { ...query, after: opinionCursor.read(cursor) }, now),
 })

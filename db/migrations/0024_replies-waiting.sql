@@ -1,0 +1,1 @@
+CREATE INDEX "replies_waiting" ON "replies" USING btree ("opinion_id","reviewed_by") WHERE published_at is null;

@@ -1,0 +1,2 @@
+ALTER TABLE "responses" ADD COLUMN "first_answers" jsonb;--> statement-breakpoint
+ALTER TABLE "surveys" ADD COLUMN "kiosk_epoch" integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE "applications" ADD COLUMN "name_sealed" text;

@@ -1,0 +1,4 @@
+import consultation from './en/form/consultation.json'
+
+/** What units are asked and answer, loaded by their workplace and by the desk (composables/useWorkplaceTexts.ts). */
+export default { consultation }

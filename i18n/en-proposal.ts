@@ -1,0 +1,4 @@
+import proposal from './en/public/proposal.json'
+
+/** The register of suggestions and motions, and the codes of proposals wherever they are shown. */
+export default { proposal }

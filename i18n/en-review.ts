@@ -1,0 +1,4 @@
+import review from './en/public/review.json'
+
+/** Reviews by experts: what their workplace, the desk and the published conclusion have in common. */
+export default { review }

@@ -1,0 +1,5 @@
+import assignment from './en/form/assignment.json'
+import issue from './en/form/issue.json'
+
+/** What units work at beside requests for opinion: opinions given to them, and the issue board; loaded by those pages and the desk. */
+export default { assignment, issue }

@@ -1,0 +1,4 @@
+import proposalWork from './zh-CN/form/proposal-work.json'
+
+/** Handling a proposal, at the desk and in a unit. */
+export default { proposalWork }

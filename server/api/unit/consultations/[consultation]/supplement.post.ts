@@ -1,0 +1,16 @@
+import { consultationParams, replyVersionBody, unitConsultationSchema } from '#shared/schemas/consultation'
+import { beginSupplement } from '~~/server/services/consultations/reply'
+import { readUnitConsultation } from '~~/server/services/consultations/unit'
+import { requirePerson } from '~~/server/services/desk/change'
+
+export default defineRoute({
+  summary: 'Begin a supplement to an answer that was sent',
+  action: 'consultation.answer',
+  params: consultationParams,
+  body: replyVersionBody,
+  response: unitConsultationSchema,
+  handler: async ({ db, params, body, actor, now }) => {
+    await beginSupplement(db, params.consultation, body.version, { actor: requirePerson(actor), now })
+    return readUnitConsultation(db, params.consultation, requirePerson(actor), now)
+  },
+})

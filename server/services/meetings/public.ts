@@ -1,0 +1,64 @@
+import type { Db } from '#db/client'
+import { listApplications } from '#db/queries/applications'
+import { findDraftById } from '#db/queries/drafts'
+import { listMeetingMoves, listMeetingNotices, listMeetings } from '#db/queries/meetings'
+import type { FoundMeeting } from '#db/queries/meetings'
+import type { HiddenExpert } from '#shared/domain/hidden-experts'
+import { applyState, meetingStanding, placesOf } from '#shared/domain/meeting-life'
+import { isOut } from '#shared/domain/notice-life'
+import type { Meeting, MeetingSummary } from '#shared/schemas/meeting'
+import { requirePlan } from '../plans'
+import { isPublicMeeting, requirePublicMeeting, standingOf } from './frame'
+import { hiddenExperts, shownApplicant } from './hidden-experts'
+import { isSeated } from './seats'
+
+/** The announced meetings of a plan, the latest first. */
+export async function readMeetings(db: Db, planSlug: string, now: Date): Promise<MeetingSummary[]> {
+  const plan = await requirePlan(db, planSlug)
+  return (await listMeetings(db, plan.id)).filter(row => isPublicMeeting(row, now)).map(row => toMeetingSummary(row, now))
+}
+
+/** What lists and notices tell of an announced meeting, as it stands at `now`. */
+export function toMeetingSummary({ meeting, stage, announcedAt }: { meeting: FoundMeeting['meeting'], stage: { slug: string } | null, announcedAt: Date | null }, now: Date): MeetingSummary {
+  const standing = meetingStanding(meeting, announcedAt, now)
+  return { slug: meeting.slug, kind: meeting.kind, standing, title: meeting.title, venue: meeting.venue, beginsAt: meeting.beginsAt.toISOString(), stage: stage?.slug ?? null, applies: applyState({ ...meeting, standing, places: placesOf(meeting) }, now), appliesUntil: meeting.appliesUntil?.toISOString() ?? null }
+}
+
+/** A meeting as the public reads it, from its announcement on. */
+export async function readMeeting(db: Db, key: string, now: Date): Promise<Meeting> {
+  const found = await requirePublicMeeting(db, key, now)
+  const { meeting, plan, stage } = found
+  const [notices, moves, draft, rows, experts] = await Promise.all([
+    listMeetingNotices(db, meeting.id), listMeetingMoves(db, meeting.id), stage?.draftId ? findDraftById(db, stage.draftId) : undefined,
+    meeting.listPublishedAt || meeting.drawnAt ? listApplications(db, meeting.id) : [], hiddenExperts(db, found, 'public'),
+  ])
+  const standing = standingOf(found, now)
+  const iso = (instant: Date | null) => instant?.toISOString() ?? null
+  return {
+    slug: meeting.slug, kind: meeting.kind, standing, plan: { slug: plan.slug, title: plan.title }, stage: stage && { slug: stage.slug, title: stage.title },
+    draft: draft?.state === 'released' ? { version: draft.version, title: draft.title } : null,
+    title: meeting.title, content: meeting.content, venue: meeting.venue, phone: meeting.phone, beginsAt: meeting.beginsAt.toISOString(), endsAt: iso(meeting.endsAt),
+    applies: applyState({ ...meeting, standing, places: placesOf(meeting) }, now), appliesFrom: iso(meeting.appliesFrom), appliesUntil: iso(meeting.appliesUntil),
+    seats: meeting.seats, observers: meeting.observers, conditions: meeting.conditions, selection: meeting.selection, agenda: meeting.details.agenda,
+    stateReason: standing === 'suspended' || standing === 'cancelled' ? meeting.stateReason : null, announcedAt: (found.announcedAt ?? now).toISOString(),
+    moves: moves.map(move => ({ ...move, movedAt: move.movedAt.toISOString() })),
+    notices: notices.flatMap(({ state, publishesAt, slug, kind, title }) => publishesAt && isOut({ state, publishesAt }, now) ? [{ slug, kind, title, publishesAt: publishesAt.toISOString() }] : []),
+    draw: drawOf(found, rows), list: listOf(found, rows, experts), serverTime: now.toISOString(),
+  }
+}
+
+type Rows = Awaited<ReturnType<typeof listApplications>>
+
+function drawOf({ meeting }: FoundMeeting, rows: Rows): Meeting['draw'] {
+  const { commitment, publicSource, seedPublishedAt, seed, publicValue, drawnAt, details, seats } = meeting
+  if (!commitment || !publicSource || !seedPublishedAt) return null
+  const applicants = rows.flatMap(({ application: { number, part, category, source, place } }) => part === 'representative' && place !== null ? [{ number, category, recommended: source === 'recommended', place }] : [])
+  return { commitment, source: publicSource, promisedAt: seedPublishedAt.toISOString(), done: drawnAt && { seed, publicValue, drawnAt: drawnAt.toISOString(), quotas: [...details.drawnSeats ?? seats.map(row => ({ category: row.code, seats: row.seats }))], applicants } }
+}
+
+/** Who is on the published list: whoever has a seat, and the reserve. Masked names, by number. */
+function listOf({ meeting }: FoundMeeting, rows: Rows, experts: readonly HiddenExpert[]): Meeting['list'] {
+  if (!meeting.listPublishedAt) return null
+  const people = rows.map(row => row.application).filter(one => isSeated(one) || one.state === 'reserve' || (one.state === 'dropped' && one.place !== null))
+  return { publishedAt: meeting.listPublishedAt.toISOString(), people: people.map(one => ({ number: one.number, part: one.part, category: one.category, shownName: shownApplicant(experts, one), state: one.state, place: one.place })) }
+}

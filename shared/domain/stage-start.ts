@@ -1,0 +1,5 @@
+/** What this site does with personal data, for the office to fill up: without a notice nothing may be collected (个人信息保护法 Art. 17). */
+export const privacyStart = {
+  zh: '处理者：本规划的编制机关，名称和联系方式见本网站“隐私”页。您可以不留姓名和联系方式；留下的手机号或者邮箱用于发验证码、告诉您结果，需要核实情况时与您联系，加密保存，只有经办人员写明理由后可以查看，不公开、不提供给其他单位，期满删除。意见内容经审核并隐去个人信息后公开；地图上的点位公开时取整。您可以凭回执码查询，验证后查看、更正、导出或者撤回；没有留联系方式的，请拨打本环节公布的电话提出。',
+  en: 'Controller: the authority that makes this plan; its name and contact stand under “Privacy” on this site. Name and contact are optional. A phone number or mailbox is used for codes, to tell you the outcome and to check something with you; it is encrypted, read only by the staff in charge who give their reason, never published or passed on, and deleted when its time is over. The text of an opinion is published after review, without personal data, and points on the map are rounded. Your receipt code shows what became of it; once you have proven your contact you see, correct, take away or withdraw it. If you left none, call the number of this stage.',
+}
