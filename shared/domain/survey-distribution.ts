@@ -40,9 +40,12 @@ function nearOf(values: readonly number[], [lower, , upper]: Distribution['quart
   return [near[0] ?? lower, near[near.length - 1] ?? upper]
 }
 
+/** What dividing fractions can miss by, far below what any number that is answered can differ by. */
+const slack = 1e-12
+
 function numberEdges([low, high]: readonly [number, number], { isWhole, step, isBounded }: { isWhole: boolean, step?: number, isBounded: boolean }): Edges {
   const unit = step ?? (isWhole ? 1 : high - low)
-  const steps = unit > 0 ? Math.floor((high - low) / unit + 1e-9) : 0
+  const steps = unit > 0 ? Math.floor((high - low) / unit + slack) : 0
   if (low === high || ((step !== undefined || isWhole) && steps < atMost.singles)) {
     const singles = Array.from({ length: steps + 1 }, (_, at) => tidy(low + at * unit))
     // The upper end can be said although no step leads there.
@@ -50,10 +53,10 @@ function numberEdges([low, high]: readonly [number, number], { isWhole, step, is
     return { scale: 'single', edges: [...singles, ...ends] }
   }
   const width = roundWidth(high - low, isWhole ? 1 : 0)
-  const begin = Math.floor(low / width + 1e-9)
+  const begin = Math.floor(low / width + slack)
   // The upper end of a scale, and the largest of amounts, is no bin of its own.
-  const isEnd = (isBounded || !isWhole) && Math.abs(high / width - Math.round(high / width)) < 1e-9
-  const edges = Array.from({ length: (isEnd ? Math.round(high / width) : Math.floor(high / width + 1e-9) + 1) - begin + 1 }, (_, at) => tidy((begin + at) * width))
+  const isEnd = (isBounded || !isWhole) && Math.abs(high / width - Math.round(high / width)) < slack
+  const edges = Array.from({ length: (isEnd ? Math.round(high / width) : Math.floor(high / width + slack) + 1) - begin + 1 }, (_, at) => tidy((begin + at) * width))
   if (!isWhole) return { scale: 'amount', edges }
   return { scale: 'whole', edges: isEnd ? [...edges.slice(0, -1), high + 1] : edges }
 }
@@ -66,7 +69,7 @@ function roundWidth(reach: number, least: number): number {
 }
 
 /** Without what adding fractions leaves behind: 0.30000000000000004. */
-const tidy = (value: number) => Number.isInteger(value) ? value : Number(value.toPrecision(12))
+const tidy = (value: number) => Number.isInteger(value) ? value : Number(value.toPrecision(15))
 
 const dayIn = (year: number, month = 0) => {
   const day = new Date(0)
@@ -107,4 +110,4 @@ function fill(bins: Bin[], values: readonly CountedValue[]): Bin[] {
 }
 
 /** A step of a slider is where it should be but for what adding fractions leaves behind. */
-const reaches = (value: number, edge: number) => value >= edge - Math.abs(edge) * 1e-12
+const reaches = (value: number, edge: number) => value >= edge - Math.abs(edge) * 1e-14

@@ -32,6 +32,8 @@ describe('numbers', () => {
     ['a slider whose upper end is on no step', [0, 25], { shape: 'number', span: [0, 25], step: 10 }, ['single', [[0, 10, 1], [10, 20, 0], [20, 25, 0], [25, 35, 1]]]],
     ['a slider of tenths', [0.1, 0.1 + 0.2], { shape: 'number', span: [0, 0.5], step: 0.1 }, ['single', [[0, 0.1, 0], [0.1, 0.2, 1], [0.2, 0.3, 0], [0.3, 0.4, 1], [0.4, 0.5, 0], [0.5, 0.6, 0]]]],
     ['a share of a whole, with the whole in the last range', [0, 35, 100], { shape: 'number', span: [0, 100] }, ['whole', [...from(0, 80, 10).map(at => [at, at + 10, Number(at === 0 || at === 30)]), [90, 101, 1]]]],
+    ['a whole number just below the end of its range', [0, 999_999_999_999], number, ['whole', [...from(0, 8).map(at => [at * 1e11, (at + 1) * 1e11, Number(at === 0)]), [9e11, 1e12, 1]]]],
+    ['an amount just below the end of its range', [0, 999_999.999999, 1_000_000.5], number, ['amount', [...from(0, 9).map(at => [at * 1e5, (at + 1) * 1e5, Number(at === 0 || at === 9)]), [1e6, 1.1e6, 1]]]],
     ['a slip of the pen by itself', [...from(20, 60), 1980, -500], number, ['whole', [[null, 20, 1], ...from(20, 55, 5).map(at => [at, at + 5, 5]), [60, 65, 1], [65, null, 1]]]],
   ])('%s', (_, values, plan, result) => expect(told(values, plan)).toEqual(result))
   it('have quartiles by the weight below them, as the median has', () => {
