@@ -23,15 +23,20 @@ export function proposeWorksheet(sheets: readonly { rows: readonly string[][] }[
 export interface ProposedColumns { at: number, places: Map<string, number>, guessed: Set<number> }
 
 /**
- * The row among the first that names the most of the columns, and where each stands: what a person may correct. Where none
- * names any, the row that looks like a heading; -1 where there is none. `at`: the row somebody has said it is.
+ * The row among the first that names the most of the columns, those by codes surely their own before those by titles that
+ * may only be alike, and where each stands: what a person may correct. Where none names any, the row that looks like a
+ * heading; -1 where there is none. `at`: the row somebody has said it is.
  */
 export function proposeColumns(rows: readonly string[][], columns: readonly MappedColumn[], at?: number): ProposedColumns {
   const within = at === undefined ? rows.slice(0, sheetLimits.headerWithin).map((_, row) => row) : [at]
   let best: ProposedColumns = { at: at ?? -1, places: new Map(), guessed: new Set() }
+  let most = { sure: 0, size: 0 }
   for (const row of within) {
-    const found = columnsIn(headingOf(rows, row), columns)
-    if (found.places.size > best.places.size) best = { at: row, ...found }
+    const { sure, ...found } = columnsIn(headingOf(rows, row), columns)
+    const size = found.places.size
+    if (sure < most.sure || (sure === most.sure && size <= most.size)) continue
+    best = { at: row, ...found }
+    most = { sure, size }
   }
   return best.places.size || at !== undefined ? best : { ...best, at: guessHeading(rows) }
 }
@@ -40,7 +45,7 @@ export function proposeColumns(rows: readonly string[][], columns: readonly Mapp
  * Where each column stands in a heading. Each place holds one column: codes come before words, and of those called the
  * same the first place is the first column's, as the export writes them.
  */
-function columnsIn(headings: readonly Heading[], columns: readonly MappedColumn[]): Pick<ProposedColumns, 'places' | 'guessed'> {
+function columnsIn(headings: readonly Heading[], columns: readonly MappedColumn[]): Pick<ProposedColumns, 'places' | 'guessed'> & { sure: number } {
   const labels = headings.map(({ label }) => tidyCell(label))
   const [written, loose] = [placesOf(labels), placesOf(labels.map(plainLabel))]
   const taken = new Set<number>()
@@ -55,9 +60,15 @@ function columnsIn(headings: readonly Heading[], columns: readonly MappedColumn[
   // Our own export: what is said before the answers is no answer, whatever a question is called.
   const heads = exportHeads.find(names => names.every(name => written.has(name))) ?? []
   for (const [at, head] of heads.entries()) take(exported[at] ?? '', written, [head])
-  for (const step of [0, 1, 2]) for (const { key, exact } of columns) take(key, written, (exact[step] ?? []).map(tidyCell))
+  const byCode = (step: number) => {
+    for (const { key, exact } of columns) take(key, written, (exact[step] ?? []).map(tidyCell))
+  }
+  byCode(0)
+  const sure = taken.size
+  byCode(1)
+  byCode(2)
   for (const { key, zh, en, also = [] } of columns) take(key, loose, [zh, en, ...also].map(plainLabel))
-  return { places, guessed: heads.length ? new Set() : guess(headings, columns, places, taken) }
+  return { places, sure, guessed: heads.length ? new Set() : guess(headings, columns, places, taken) }
 }
 
 /** From which likeness on a title is taken for another's. */

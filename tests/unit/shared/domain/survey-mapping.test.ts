@@ -8,7 +8,7 @@ import { channelNames, channelOf, factHeadings, placeNames, placesNamed, respons
 import { importFacts, importReader } from '#shared/domain/survey-import'
 import { proposeColumns, proposeWorksheet } from '#shared/domain/survey-mapping'
 import { responseChannels } from '#shared/domain/survey-response'
-import { rowColumns, rowReader, templateHeader } from '#shared/domain/survey-row'
+import { rowColumns, rowReader, templateHeader, unsheeted } from '#shared/domain/survey-row'
 import { sheetFields } from '#shared/domain/survey-sheet'
 import type { SheetVoice } from '#shared/domain/survey-sheet'
 
@@ -81,7 +81,7 @@ describe('the columns of any survey', () => {
       const [row] = taken(asked, rows)
       if (Object.keys(answers).length) expect(row).toMatchObject({ verdict: 'ready', dropped: [], body: wanted })
       expect(row?.body?.answers ?? {}).toEqual(answers)
-      const own = sheetFields(asked, voices.zh)
+      const own = sheetFields(asked, voices.zh).filter(field => !unsheeted.includes(field.question.kind))
       const [filled] = taken(asked, [own.map(field => templateHeader(field.name, field.header)), own.map(field => cell(field.label(answers[field.question.id])))])
       expect(filled?.body?.answers ?? {}).toEqual(answers)
     }), { numRuns: 500 })
@@ -105,6 +105,12 @@ describe('a file', () => {
     const fields = sheetFields([ride, place], voices.zh)
     const [row] = taken([ride, place], [[...factHeadings.zh, ...fields.map(field => field.header)], [response, '1', '2026-11-22 08:23', '纸质', '别的镇', '大王古庄镇', '是', ...fields.map(field => cell(field.label(new Map<string, SurveyAnswer>(Object.entries(said)).get(field.question.id))))]])
     expect(row).toMatchObject({ verdict: 'ready', faults: [], dropped: [], body: { original: response, receivedOn: '2026-11-22', channel: 'paper', source: 'DWG', answers: said } })
+  })
+
+  it('is headed by its codes, though the row below would be like more of its titles', () => {
+    const named: SurveyQuestion = { id: '_source', kind: 'single', title: { zh: '镇街' }, options: [{ id: 'a', label: { zh: '选项0' } }] }
+    const [row] = taken([named], [['a 镇街', '_source.answer 镇街'], ['', '选项0']])
+    expect(row).toMatchObject({ row: 2, verdict: 'ready', body: { answers: { _source: { chosen: ['a'] } } } })
   })
 
   it('of several sheets is begun with the one that says most, codes before words', () => {
