@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { applicationParts, applicationStates } from '../domain/application'
 import { meetingKinds, meetingStates } from '../domain/meeting'
 import { noticeKinds } from '../domain/notice'
+import { correctionSchema } from './correction'
 import { localTextSchema } from './text'
 
 /** `{hearing}` of an address: slug or id of a hearing or another meeting. */
@@ -26,6 +27,8 @@ export const meetingSchema = z.object({
   stateReason: localTextSchema.nullable(), announcedAt: z.iso.datetime(),
   moves: z.array(z.object({ field: z.string(), before: z.string(), after: z.string(), reason: z.string(), movedAt: z.iso.datetime() })),
   notices: z.array(z.object({ slug: z.string(), kind: z.enum(noticeKinds), title: localTextSchema, publishesAt: z.iso.datetime() })),
+  /** What corrects its notices. */
+  corrections: z.array(correctionSchema),
   /** What was promised before the draw, and after it everything it can be recomputed from (docs/decisions/0027). */
   draw: z.object({
     commitment: z.string(), source: localTextSchema, promisedAt: z.iso.datetime(),

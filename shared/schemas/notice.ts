@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { noticeFields, noticeKinds, postingKinds } from '../domain/notice'
 import { planPhases } from '../domain/phase'
 import { contactRules } from '../domain/stage'
+import { correctionSchema } from './correction'
 import { meetingSummarySchema } from './meeting'
 import { stageSummarySchema } from './stage'
 import { localTextSchema } from './text'
@@ -47,7 +48,7 @@ export const noticeSchema = noticeSummarySchema.extend({
   sha256: z.string(),
   postings: z.array(publicPostingSchema),
   /** The notices that correct it, with what was wrong and is right, the oldest first: each corrects the one before. */
-  corrections: z.array(z.object({ slug: z.string(), title: localTextSchema, wrong: localTextSchema, right: localTextSchema, publishesAt: z.iso.datetime() })),
+  corrections: z.array(correctionSchema),
   /** The notice it corrects. */
   corrects: z.object({ slug: z.string(), title: localTextSchema }).nullable(),
   /** Its stage as it is now: whether one can still speak, until when, how. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Meeting, MeetingSummary } from '../../shared/schemas/meeting'
 import type { Notice, NoticeList } from '../../shared/schemas/notice'
 import type { DeskNotice, DeskNoticeSummary } from '../../shared/schemas/notice-desk'
 import type { Procedure } from '../../shared/schemas/procedure'
@@ -182,6 +183,20 @@ it('a correction that is itself corrected is read in full where the first notice
   // Withdrawn, it holds no more, and what corrected it falls with it.
   await must(move(second.id, 'withdrawal', { reason: { zh: '更正有误' } }, director))
   expect((await shown(first.slug)).corrections).toEqual([])
+})
+
+it('a correction of a meeting’s notice stands on the page of the meeting, above what it corrects', async () => {
+  const { items } = await must(ask<{ items: MeetingSummary[] }>(`/api/plans/${plan}/meetings`))
+  const hearing = items.find(one => one.kind === 'hearing' && one.standing === 'announced')?.slug ?? ''
+  const meeting = async () => must(ask<Meeting>(`/api/hearings/${hearing}`))
+  const announced = (await meeting()).notices[0]?.slug ?? ''
+  const { id } = await must(ask<{ id: string }>(path(announced, 'correction'), { method: 'POST', body: {}, as: staff }))
+  await must(write(id, { fields: { wrong: { zh: '二楼会议室' }, right: { zh: '三楼会议室' } } }))
+  await must(move(id, 'submission'))
+  expect((await meeting()).corrections, 'not before it is out').toEqual([])
+  await must(release(id))
+  expect((await meeting()).corrections).toMatchObject([{ wrong: { zh: '二楼会议室' }, right: { zh: '三楼会议室' } }])
+  expect((await ask<string>(`/hearings/${hearing}`)).body).toMatch(/会议公告已更正[\s\S]*三楼会议室[\s\S]*材料和公告/)
 })
 
 it('what was announced on paper is told at the desk, and stays', async () => {

@@ -7,6 +7,7 @@ import type { HiddenExpert } from '#shared/domain/hidden-experts'
 import { applyState, meetingStanding, placesOf } from '#shared/domain/meeting-life'
 import { isOut } from '#shared/domain/notice-life'
 import type { Meeting, MeetingSummary } from '#shared/schemas/meeting'
+import { readCorrections } from '../notices/correction'
 import { requirePlan } from '../plans'
 import { isPublicMeeting, requirePublicMeeting, standingOf } from './frame'
 import { hiddenExperts, shownApplicant } from './hidden-experts'
@@ -32,6 +33,8 @@ export async function readMeeting(db: Db, key: string, now: Date): Promise<Meeti
     listMeetingNotices(db, meeting.id), listMeetingMoves(db, meeting.id), stage?.draftId ? findDraftById(db, stage.draftId) : undefined,
     meeting.listPublishedAt || meeting.drawnAt ? listApplications(db, meeting.id) : [], hiddenExperts(db, found, 'public'),
   ])
+  const out = notices.filter(one => isOut(one, now))
+  const corrections = await Promise.all(out.filter(one => one.kind !== 'correction').map(one => readCorrections(db, one.id, now)))
   const standing = standingOf(found, now)
   const iso = (instant: Date | null) => instant?.toISOString() ?? null
   return {
@@ -42,7 +45,8 @@ export async function readMeeting(db: Db, key: string, now: Date): Promise<Meeti
     seats: meeting.seats, observers: meeting.observers, conditions: meeting.conditions, selection: meeting.selection, agenda: meeting.details.agenda,
     stateReason: standing === 'suspended' || standing === 'cancelled' ? meeting.stateReason : null, announcedAt: (found.announcedAt ?? now).toISOString(),
     moves: moves.map(move => ({ ...move, movedAt: move.movedAt.toISOString() })),
-    notices: notices.flatMap(({ state, publishesAt, slug, kind, title }) => publishesAt && isOut({ state, publishesAt }, now) ? [{ slug, kind, title, publishesAt: publishesAt.toISOString() }] : []),
+    notices: out.flatMap(({ publishesAt, slug, kind, title }) => publishesAt ? [{ slug, kind, title, publishesAt: publishesAt.toISOString() }] : []),
+    corrections: corrections.flat(),
     draw: drawOf(found, rows), list: listOf(found, rows, experts), serverTime: now.toISOString(),
   }
 }

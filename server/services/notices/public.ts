@@ -2,8 +2,8 @@ import type { Db } from '#db/client'
 import { findMeeting } from '#db/queries/meetings'
 import { listCountedPostings } from '#db/queries/notice-postings'
 import { listDateMoves } from '#db/queries/procedure'
-import { findCorrectionOf, listOutNotices } from '#db/queries/notices'
-import type { NoticeRow, OutNotice } from '#db/queries/notices'
+import { listOutNotices } from '#db/queries/notices'
+import type { OutNotice } from '#db/queries/notices'
 import type { StageRow } from '#db/queries/stages'
 import { listTownships } from '#db/queries/townships'
 import { DomainError } from '#shared/domain/errors'
@@ -16,6 +16,7 @@ import { isPublicMeeting } from '../meetings/frame'
 import { toMeetingSummary } from '../meetings/public'
 import { requirePlan } from '../plans'
 import { requirePublicStage, toStageSummary } from '../stages'
+import { readCorrections } from './correction'
 import { requireNotice } from './frame'
 
 interface Asked { plan?: string, stage?: string, kind?: NoticeKind, cursor?: string, limit: number, now: Date }
@@ -36,7 +37,7 @@ function toSummary({ slug, kind, frozen, publishesAt, phase, plan, stage, meetin
 /** A notice as it was frozen, what corrects it, where it hung, and its stage as it is now. One that is not out yet is `notFound`, one that was withdrawn `noticeWithdrawn` with its tombstone. */
 export async function readNotice(db: Db, key: string, now: Date): Promise<Notice> {
   const { notice, frozen, publishesAt, plan, meeting, phase, corrects } = await requireOut(db, key, now)
-  const [corrections, postings, townships, row] = await Promise.all([listCorrections(db, notice.id, now), listCountedPostings(db, notice.id), listTownships(db), notice.stageId ? requirePublicStage(db, notice.stageId) : null])
+  const [corrections, postings, townships, row] = await Promise.all([readCorrections(db, notice.id, now), listCountedPostings(db, notice.id), listTownships(db), notice.stageId ? requirePublicStage(db, notice.stageId) : null])
   const gathering = notice.meetingId ? await findMeeting(db, notice.meetingId) : undefined
   const nameOf = (code: string) => townships.find(one => one.code === code)?.name ?? null
   return {
@@ -44,25 +45,13 @@ export async function readNotice(db: Db, key: string, now: Date): Promise<Notice
     plan: { slug: plan.slug, title: plan.title }, stage: row?.stage.slug ?? null, meeting: meeting?.slug ?? null,
     fields: frozen.fields, sha256: notice.sha256,
     postings: postings.map(({ kind, place, township, postedAt, removedAt, uploadId }) => ({ kind, place, township: nameOf(township), postedAt: postedAt.toISOString(), removedAt: removedAt?.toISOString() ?? null, hasProof: uploadId !== null })),
-    corrections: corrections.flatMap(toCorrection),
+    corrections,
     corrects: corrects?.slug ? { slug: corrects.slug, title: corrects.title } : null,
     dated: notice.stageId !== null || notice.meetingId !== null,
     about: row && { ...toStageSummary(row, now), phone: row.stage.phone, contactRule: row.stage.contactRule, moved: await readMoved(db, { frozen, stage: row.stage }) },
     gathering: gathering && isPublicMeeting(gathering, now) ? toMeetingSummary(gathering, now) : null,
     serverTime: now.toISOString(),
   }
-}
-
-/** What corrects a notice, and what corrects that: a second mistake is mended by correcting the correction. */
-async function listCorrections(db: Db, id: string, now: Date): Promise<NoticeRow[]> {
-  const correction = await findCorrectionOf(db, id)
-  return correction && isOut(correction, now) ? [correction, ...await listCorrections(db, correction.id, now)] : []
-}
-
-function toCorrection({ slug, frozen, publishesAt }: NoticeRow): Notice['corrections'] {
-  if (!frozen || !publishesAt) return []
-  const textOf = (name: string) => frozen.fields.find(({ field }) => field === name)?.text ?? { zh: '' }
-  return [{ slug, title: frozen.title, wrong: textOf('wrong'), right: textOf('right'), publishesAt: publishesAt.toISOString() }]
 }
 
 /** Whether the stage closes at another instant than the notice tells, with the reason of the last move. */
