@@ -6,7 +6,7 @@ import type { FoundMeeting } from '#db/queries/meetings'
 import type { HiddenExpert } from '#shared/domain/hidden-experts'
 import { applyState, meetingStanding, placesOf } from '#shared/domain/meeting-life'
 import { isOut } from '#shared/domain/notice-life'
-import type { Meeting, MeetingSummary } from '#shared/schemas/meeting'
+import type { Meeting, MeetingMove, MeetingSummary } from '#shared/schemas/meeting'
 import { readCorrections } from '../notices/correction'
 import { requirePlan } from '../plans'
 import { isPublicMeeting, requirePublicMeeting, standingOf } from './frame'
@@ -44,11 +44,16 @@ export async function readMeeting(db: Db, key: string, now: Date): Promise<Meeti
     applies: applyState({ ...meeting, standing, places: placesOf(meeting) }, now), appliesFrom: iso(meeting.appliesFrom), appliesUntil: iso(meeting.appliesUntil),
     seats: meeting.seats, observers: meeting.observers, conditions: meeting.conditions, selection: meeting.selection, agenda: meeting.details.agenda,
     stateReason: standing === 'suspended' || standing === 'cancelled' ? meeting.stateReason : null, announcedAt: (found.announcedAt ?? now).toISOString(),
-    moves: moves.map(move => ({ ...move, movedAt: move.movedAt.toISOString() })),
+    moves: moves.map(toMove),
     notices: out.flatMap(({ publishesAt, slug, kind, title }) => publishesAt ? [{ slug, kind, title, publishesAt: publishesAt.toISOString() }] : []),
     corrections: corrections.flat(),
     draw: drawOf(found, rows), list: listOf(found, rows, experts), serverTime: now.toISOString(),
   }
+}
+
+/** A move as it is told. */
+export function toMove({ movedAt, ...move }: Awaited<ReturnType<typeof listMeetingMoves>>[number]): MeetingMove {
+  return { ...move, movedAt: movedAt.toISOString() }
 }
 
 type Rows = Awaited<ReturnType<typeof listApplications>>
