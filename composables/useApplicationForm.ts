@@ -16,9 +16,10 @@ export function useApplicationForm(meeting: Meeting, answer: PlainApplicationAns
   const opened = Date.now()
   let id = ''
 
-  /** The sentence for the field of a path. */
+  /** The sentence for the field of a path; what is missing is told by its name. */
   function errorOf(path: string): string | undefined {
     const code = faults.value.find(one => one.path === path)?.code
+    if (code === 'needed' && te(`meeting.missing.${path}`)) return t(`meeting.missing.${path}`)
     return code && (te(`meeting.fault.${code}`) ? t(`meeting.fault.${code}`) : t('meeting.fault.invalid'))
   }
 

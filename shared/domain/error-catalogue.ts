@@ -38,6 +38,8 @@ export const errorCatalogue = {
   proofNeeded: { status: 403, zh: '为确认是您本人，请先输入密码；没有密码的，用本账号的手机号或邮箱获取验证码核实。', en: 'To make sure it is you, please enter your password first; if you have none, prove the phone number or mailbox of this account with a code.' },
   accountKept: { status: 403, zh: '工作人员和受邀人员的账号由系统管理员管理，本人不能更改或注销，请联系系统管理员。', en: 'Accounts of staff and invited people are kept by the administrator; please ask the administrator to change or end them.' },
   proofInvalid: { status: 422, zh: '核实已失效，或者不是这个手机号、邮箱的。请重新获取验证码。', en: 'This verification has expired or belongs to another contact. Please ask for a new code.' },
+  applicantOther: { status: 422, zh: '这个手机号不是报名时留的号码，请用报名时的手机号。', en: 'This is not the mobile number you left when you applied; please use that one.' },
+  applicantProofOver: { status: 422, zh: '手机号的核实已失效，请重新获取验证码。', en: 'The verification of your number has expired; please ask for a new code.' },
   codeSignInRefused: { status: 403, zh: '这个账号不能用验证码登录。工作人员请用密码登录；有疑问请联系管理员。', en: 'This account cannot sign in with a code. Staff sign in with their password; ask the administrator if in doubt.' },
   opinionWithdrawn: { status: 410, zh: '作者已撤回这条意见。', en: 'The author has withdrawn this opinion.' },
   opinionTakenDown: { status: 410, zh: '编号{label}的意见已撤下，不再公开。', en: 'Opinion no. {label} has been taken down and is no longer public.' },

@@ -1,5 +1,7 @@
-import type { Outcome } from './opinion'
+import type { Outcome, Visibility } from './opinion'
 import { redact } from './redaction'
+import { showsOpinions } from './stage'
+import type { Showing, StageTimes } from './stage'
 import type { Party } from './submission'
 
 /** What became of a statement as the public reads it: never a name, every text through the redaction. */
@@ -31,4 +33,19 @@ export function countOutcomes(rows: readonly Pick<ReportRow, 'outcome'>[]): { ou
   const counted = new Map<Outcome | '', number>()
   for (const { outcome } of rows) counted.set(outcome, (counted.get(outcome) ?? 0) + 1)
   return [...counted].map(([outcome, n]) => ({ outcome, n }))
+}
+
+/** What was said and can still become public: it is no opinion yet, nobody has looked at it, or its stage shows it later. */
+export interface ReportWaiting { untaken: number, pending: number, early: number }
+
+/** What a report waits for at `now`, `visibility` null where a statement became no opinion; nothing where the stage never shows single opinions. */
+export function reportWaiting(statements: readonly { isOpinion: boolean, visibility: Visibility | null }[], stage: StageTimes & { showing: Showing, internal: boolean } | null, now: Date): ReportWaiting {
+  if (stage && (stage.internal || stage.showing === 'summaryOnly')) return { untaken: 0, pending: 0, early: 0 }
+  const count = (visibility: Visibility | null) => statements.filter(one => one.isOpinion && one.visibility === visibility).length
+  return { untaken: count(null), pending: count('pending'), early: stage && !showsOpinions(stage, now) ? count('public') : 0 }
+}
+
+/** Whether a report would be empty although something was said that can become public: it is not released so. */
+export function isEmptyReport({ rows, untaken, pending, early }: ReportWaiting & { rows: number }): boolean {
+  return rows === 0 && untaken + pending + early > 0
 }

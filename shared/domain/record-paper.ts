@@ -45,6 +45,9 @@ export function recordDraft(facts: PaperFacts): Record<RecordEntry, string> {
   }
 }
 
+/** What stands in quotation marks at the end of a sentence, which has its stop once. */
+const quoted = (text: string) => `“${text}”${/[。！？]$/.test(text) ? '' : '。'}`
+
 /** A reason as the end of a sentence, which has its stop once. */
 const because = (reason: string) => reason ? `，原因：${reason.trim().replace(/[。.]+$/, '')}。` : '。'
 
@@ -69,7 +72,7 @@ export function recordPaper(facts: PaperFacts): MeetingPaper {
   const { record: paperName } = meetingNames[facts.kind]
   const draft = recordDraft(facts)
   const fields = entriesOfRecord(facts.kind).map((field, at) => {
-    const told = facts.record[field]?.trim() || draft[field]
+    const told = facts.record[field]?.trim() || draft[field] || (field === 'other' && hasBegun(facts) ? '无。' : '')
     const lines = [...linesOf(told || '　'), ...field === 'statements' ? facts.statements.flatMap((one, place) => linesOf(`${place + 1}．${statementText(one)}`)) : []]
     return { heading: numbered(at, recordName(facts.kind, field)), lines }
   })
@@ -82,7 +85,7 @@ export function recordPaper(facts: PaperFacts): MeetingPaper {
     head: [facts.title, facts.organ],
     sections: [
       ...fields,
-      ...facts.corrections.length ? [{ heading: numbered(fields.length, '签字后的更正'), lines: facts.corrections.map(({ what, before, after, reason, at }, place) => ({ text: `${place + 1}．${minuteOf(at)}，${what}：“${before}”更正为“${after}”。原因：${reason}` })) }] : [],
+      ...facts.corrections.length ? [{ heading: numbered(fields.length, '签字后的更正'), lines: facts.corrections.map(({ what, before, after, reason, at }, place) => ({ text: `${place + 1}．${minuteOf(at)}，${what}：“${before}”更正为${quoted(after)}原因：${reason}` })) }] : [],
       { heading: '签名', lines: linesOf('以上笔录经本人核对，确认无误。'), table: { head: ['姓名', '说明', '签名和日期'], widths: [40, 25, 35], rows: signing } },
     ],
   }

@@ -3,6 +3,7 @@ import { applicationLimits, applicationParts, applicationStates, connections } f
 import { phonePattern } from '../domain/submission-limits'
 import { meetingKinds, meetingStates } from '../domain/meeting'
 import { proofSchema } from './contact'
+import { applyStates, moveSchema } from './meeting'
 import { characters, localTextSchema } from './text'
 
 const line = (most: number) => z.string().trim().check(characters(most, 'code:tooLong'))
@@ -49,9 +50,15 @@ export const applicationParams = z.object({ code: z.string().min(1).max(60) })
 /** What its author answers, with the proof that the code sent to his phone gave. */
 export const applicantAnswerBody = z.strictObject({ answer: z.enum(['confirm', 'decline', 'withdraw']), proof: proofSchema })
 
+/** The same proof alone: whether it is of the number that was left, told before anything is answered. */
+export const applicantProofBody = z.strictObject({ proof: proofSchema })
+
 /** How an application stands, for whoever holds its receipt: nothing of his contact data. */
 export const applicationStandingSchema = z.object({
-  meeting: z.object({ slug: z.string(), kind: z.enum(meetingKinds), title: localTextSchema, venue: localTextSchema, beginsAt: z.iso.datetime(), standing: z.enum(meetingStates), phone: z.string(), stateReason: localTextSchema.nullable() }),
+  meeting: z.object({
+    slug: z.string(), plan: z.object({ slug: z.string(), title: localTextSchema }), kind: z.enum(meetingKinds), title: localTextSchema, venue: localTextSchema, beginsAt: z.iso.datetime(), standing: z.enum(meetingStates), phone: z.string(), stateReason: localTextSchema.nullable(),
+    moves: z.array(moveSchema), applies: z.enum(applyStates), /** The stage in which opinions are asked for now; null where none are. */ asking: z.string().nullable(),
+  }),
   number: z.number().int(), part: z.enum(applicationParts), category: localTextSchema.nullable(), state: z.enum(applicationStates), view: z.string(), shownName: z.string(),
   decisionReason: z.string(), /** In the reserve, counted from 1; null where he is in none. */ place: z.number().int().nullable(), createdAt: z.iso.datetime(), confirmedAt: z.iso.datetime().nullable(),
   /** What can still be answered, and whether a code can be sent to the number that was left. */

@@ -76,8 +76,8 @@ export const meetingRecordSchema = z.object({
     /** The last day of the law (Art. 17), by the office's calendar; null where the law sets none or the meeting has not been held. */
     due: countedDay.nullable(), overdue: z.boolean(), doneAt: z.iso.datetime().nullable(), scan, releasedAt: z.iso.datetime().nullable(), reportedAt: z.iso.datetime().nullable(),
   }),
-  /** What could be put before the public now. */
-  report: z.object({ rows: z.number().int(), answered: z.number().int(), others: z.number().int() }),
+  /** What could be put before the public now, and what can still come to it (shared/domain/meeting-report.ts). */
+  report: z.object({ rows: z.number().int(), answered: z.number().int(), others: z.number().int(), untaken: z.number().int(), pending: z.number().int(), early: z.number().int() }),
 }).meta({ id: 'MeetingRecord' })
 export type MeetingRecord = z.infer<typeof meetingRecordSchema>
 

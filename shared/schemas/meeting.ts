@@ -8,16 +8,18 @@ import { localTextSchema } from './text'
 /** `{hearing}` of an address: slug or id of a hearing or another meeting. */
 export const hearingParams = z.object({ hearing: z.string().min(1).max(100) })
 const choice = z.object({ slug: z.string(), title: localTextSchema })
-const applyStates = ['none', 'upcoming', 'open', 'closed'] as const
+export const applyStates = ['none', 'upcoming', 'open', 'closed'] as const
 
 /** A meeting in a list of the public. */
 export const meetingSummarySchema = z.object({ slug: z.string(), kind: z.enum(meetingKinds), standing: z.enum(meetingStates), title: localTextSchema, venue: localTextSchema, beginsAt: z.iso.datetime(), stage: z.string().nullable(), applies: z.enum(applyStates), appliesUntil: z.iso.datetime().nullable() }).meta({ id: 'MeetingSummary' })
 export type MeetingSummary = z.infer<typeof meetingSummarySchema>
 
+/** A day (`beginsAt`) or place (`venue`) that became another, with the reason. */
+export const moveSchema = z.object({ field: z.string(), before: z.string(), after: z.string(), reason: z.string(), movedAt: z.iso.datetime() })
+export type MeetingMove = z.infer<typeof moveSchema>
+
 /** Somebody on the published list: named masked, or by the body he speaks for. */
 const listedSchema = z.object({ number: z.number().int(), part: z.enum(applicationParts), category: z.string(), shownName: z.string(), state: z.enum(applicationStates), place: z.number().int().nullable() })
-/** A move of day (`beginsAt`) or place (`venue`), from what to what and why. */
-export const meetingMoveSchema = z.object({ field: z.string(), before: z.string(), after: z.string(), reason: z.string(), movedAt: z.iso.datetime() })
 /** A meeting as the public reads it from its announcement on. */
 export const meetingSchema = z.object({
   slug: z.string(), kind: z.enum(meetingKinds), standing: z.enum(meetingStates), plan: choice, stage: choice.nullable(),
@@ -29,7 +31,7 @@ export const meetingSchema = z.object({
   applies: z.enum(applyStates), appliesFrom: z.iso.datetime().nullable(), appliesUntil: z.iso.datetime().nullable(),
   seats: z.array(z.object({ code: z.string(), name: localTextSchema, seats: z.number().int() })), observers: z.number().int(), conditions: localTextSchema, selection: localTextSchema, agenda: z.array(localTextSchema),
   stateReason: localTextSchema.nullable(), announcedAt: z.iso.datetime(),
-  moves: z.array(meetingMoveSchema),
+  moves: z.array(moveSchema),
   notices: z.array(z.object({ slug: z.string(), kind: z.enum(noticeKinds), title: localTextSchema, publishesAt: z.iso.datetime() })),
   /** What corrects its notices. */
   corrections: z.array(correctionSchema),

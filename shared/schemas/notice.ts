@@ -3,7 +3,7 @@ import { noticeFields, noticeKinds, postingKinds } from '../domain/notice'
 import { planPhases } from '../domain/phase'
 import { contactRules } from '../domain/stage'
 import { correctionSchema } from './correction'
-import { meetingMoveSchema, meetingSummarySchema } from './meeting'
+import { meetingSummarySchema, moveSchema } from './meeting'
 import { stageSummarySchema } from './stage'
 import { localTextSchema } from './text'
 
@@ -64,7 +64,7 @@ export const noticeSchema = noticeSummarySchema.extend({
     /** What the notice tells otherwise than holds now. */
     others: z.array(z.enum(['time', 'venue'])),
     /** What was moved since it went out. */
-    moves: z.array(meetingMoveSchema), stateReason: localTextSchema.nullable(),
+    moves: z.array(moveSchema), stateReason: localTextSchema.nullable(),
   }).nullable(),
   /** Whether it tells of days, of a stage or a meeting. */
   dated: z.boolean(),

@@ -383,12 +383,14 @@ describe('the minutes', () => {
     expect(told(await change(id, 'release', { what: 'report' }, { as: director })), 'not before the minutes').toBe('409 wrongState')
     expect((await ask(`/api/hearings/${slug}/result`)).status).toBe(404)
     await must(change(id, 'release', { what: 'minutes' }, { as: director }))
-    await must(change(id, 'release', { what: 'report' }, { as: director }))
-    const pending = (await must(ask<MeetingResult>(`/api/hearings/${slug}/result`))).report
-    expect([pending?.rows, pending?.others]).toEqual([[], 1])
+    expect((await read(id)).report).toEqual({ rows: 0, answered: 0, others: 1, untaken: 0, pending: 1, early: 0 })
+    const empty = await change(id, 'release', { what: 'report' }, { as: director })
+    expect([told(empty), empty.body.title.includes('还有 1 条意见没有审核公开')], 'an empty report is not released').toEqual(['409 wrongState', true])
     const opinion = taken.statements[0]?.opinion?.id
     const { version } = await must(ask<{ version: number }>(`/api/desk/opinions/${opinion}`, { as: staff }))
     await must(ask(`/api/desk/opinions/${opinion}`, { method: 'PATCH', body: { version, patch: { topic: '12', nature: 'suggestion', visibility: 'public' } }, as: moderator }))
+    expect((await must(ask<MeetingResult>(`/api/hearings/${slug}/result`))).report).toBeNull()
+    await must(change(id, 'release', { what: 'report' }, { as: director }))
     const shown = await must(ask<MeetingResult>(`/api/hearings/${slug}/result`))
     expect(shown.report?.rows).toMatchObject([{ party: 'resident', capacity: '各镇街居民', text: '建议保留绿地。', outcome: '' }])
     expect(JSON.stringify(shown.report)).not.toContain('张伟')

@@ -59,7 +59,6 @@ async function holdMeeting() {
   await change('minutes', { minutes: Object.fromEntries(parts.map(({ part }) => [part, said])) }, { method: 'PATCH' })
   await change('minutes/completion', { upload: null })
   await change('release', { what: 'minutes' }, { as: director })
-  await change('release', { what: 'report' }, { as: director })
 }
 
 beforeAll(async () => {
@@ -73,6 +72,7 @@ beforeAll(async () => {
   await signEntry(round, { as: person.as, name: '尉迟隐泉', entry: { verdict: 'conditional', verdictText: '尉迟隐泉同意。', comments: [{ block: null, chapter: '第三章', severity: 'mustChange', text: '我（尉迟隐泉）认为指标分解没有闭合。', basis: '' }] } })
   await holdMeeting()
   for (const { id } of await opinions()) await must(ask(`/api/desk/opinions/${id}`, { method: 'PATCH', as: moderator, body: { version: (await atDesk(id)).version, patch: { topic: '01', nature: 'suggestion', visibility: 'public' } } }))
+  await change('release', { what: 'report' }, { as: director })
 }, 180_000)
 
 describe('a round that names its experts to nobody, held as a meeting', () => {

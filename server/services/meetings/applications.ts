@@ -17,6 +17,7 @@ import { applicantHashes, openApplicant } from './applicant-data'
 import type { ApplicantData } from './applicant-data'
 import { holdMeeting, isPublicMeeting, requireMeeting, requireOpenSeats, requirePublicMeeting, standingOf } from './frame'
 import { tellApplicant } from './messages'
+import { askingOf, readMoves } from './public'
 import { leaveSeat } from './seats'
 
 const closedReasons = {
@@ -83,12 +84,29 @@ export async function readApplication(db: Db, code: string, now: Date): Promise<
   const found = await requireMeeting(db, application.meetingId)
   const { meeting } = found
   return {
-    meeting: { slug: meeting.slug, kind: meeting.kind, title: meeting.title, venue: meeting.venue, beginsAt: meeting.beginsAt.toISOString(), standing: standingOf(found, now), phone: meeting.phone, stateReason: meeting.stateReason },
+    meeting: await toMeeting(db, found, now),
     number: application.number, part: application.part, category: meeting.seats.find(row => row.code === application.category)?.name ?? null, state: shownState(application, found), view: application.view, shownName: application.shownName,
     decisionReason: application.decisionReason, place: isListOut(found) && application.state === 'reserve' ? await placeInReserve(db, application) : null, createdAt: application.createdAt.toISOString(), confirmedAt: application.confirmedAt?.toISOString() ?? null,
     answers: seatsAreFixed(meeting) || application.forgottenAt ? [] : applicantAnswers(shownState(application, found), meeting.beginsAt, now),
-    canProve: isReachable(application), forgotten: application.forgottenAt !== null, expiresAt: application.expiresAt?.toISOString() ?? null,
+    canProve: isReachable(application), forgotten: application.forgottenAt !== null, expiresAt: keptUntil(application, meeting),
   }
+}
+
+/** Of the meeting what concerns whoever applied: when and where it is now, what was moved, and where an opinion can be given all the same. */
+async function toMeeting(db: Db, found: FoundMeeting, now: Date): Promise<ApplicationStanding['meeting']> {
+  const { meeting, plan } = found
+  const { slug, kind, title, venue, beginsAt, phone, stateReason } = meeting
+  const standing = standingOf(found, now)
+  return {
+    slug, plan: { slug: plan.slug, title: plan.title }, kind, title, venue, beginsAt: beginsAt.toISOString(), standing, phone, stateReason,
+    moves: await readMoves(db, meeting.id), applies: applyState({ ...meeting, standing, places: placesOf(meeting) }, now), asking: (await askingOf(db, found, now))?.slug ?? null,
+  }
+}
+
+/** When what is kept of somebody goes: on the day that was set, or earlier once the minutes are made. */
+function keptUntil({ expiresAt }: ApplicationRow, { minutesAt }: FoundMeeting['meeting']): string | null {
+  const afterMinutes = minutesAt && new Date(minutesAt.getTime() + keepApplicants.afterEnd * 86_400_000)
+  return (afterMinutes && (!expiresAt || afterMinutes < expiresAt) ? afterMinutes : expiresAt)?.toISOString() ?? null
 }
 
 /** Whether a code can be sent to the number he left: to a landline none can. */
@@ -108,6 +126,26 @@ async function requireApplication(db: Db, code: string): Promise<ApplicationRow>
   return found
 }
 
+/** Whether a proof is of the number that its author left: told as soon as there is one, to whoever holds the receipt and the telephone alone. */
+export async function proveApplicant(db: Db, code: string, proof: string, now: Date): Promise<void> {
+  checkProof(await requireApplication(db, code), proof, now)
+}
+
+function checkProof({ contactHash }: ApplicationRow, proof: string, now: Date) {
+  const { channel, hash } = proofOf(proof, now)
+  if (channel !== 'sms' || !contactHash || hash !== contactHash) throw new DomainError('applicantOther')
+}
+
+/** What a proof says; nobody was asked for a mailbox, so nothing is told of one. */
+function proofOf(proof: string, now: Date) {
+  try {
+    return readProof(proof, 'receipt', now)
+  }
+  catch (error) {
+    throw error instanceof DomainError ? new DomainError('applicantProofOver') : error
+  }
+}
+
 /** Its author takes an application back, confirms that he comes, or declines: with a code sent to the number he left, and then the next of the reserve has the seat. */
 export function answerApplication(db: Db, code: string, { answer, proof }: { answer: ApplicantAnswer, proof: string }, actor: Actor, now: Date): Promise<void> {
   return db.transaction(async (tx) => {
@@ -115,8 +153,7 @@ export function answerApplication(db: Db, code: string, { answer, proof }: { ans
     requireOpenSeats(found)
     // Read again under the lock: of two answers at once the second sees what the first has done.
     const application = await requireApplication(tx, code)
-    const { channel, hash } = readProof(proof, 'receipt', now)
-    if (channel !== 'sms' || !application.contactHash || hash !== application.contactHash) throw new DomainError('proofInvalid')
+    checkProof(application, proof, now)
     if (!isPublicMeeting(found, now) || !applicantAnswers(shownState(application, found), found.meeting.beginsAt, now).includes(answer)) throw new DomainError('wrongState', { reason: { zh: '这项答复现在不能办理，请刷新页面查看报名的最新情况。', en: 'this is not possible now; reload the page to see how the application stands.' } })
     await settleAnswer(tx, found, application, answer, now)
     await recordAudit(tx, { actor, action: answer === 'withdraw' ? 'application.withdraw' : 'application.answer', subjectKind: 'application', subjectId: application.id, detail: { number: application.number, decision: answer } })

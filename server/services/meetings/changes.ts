@@ -1,5 +1,5 @@
 import type { Db } from '#db/client'
-import { shortenApplicants } from '#db/queries/applications'
+import { keepApplicantsUntil, shortenApplicants } from '#db/queries/applications'
 import { updateMeeting } from '#db/queries/meetings'
 import type { FoundMeeting, MeetingRow } from '#db/queries/meetings'
 import { raiseGeneration } from '#db/queries/plans'
@@ -33,6 +33,8 @@ export function postponeMeeting(db: Db, key: string, { version, venue, reason, .
     const appliesUntil = meeting.appliesUntil && meeting.appliesUntil > beginsAt ? beginsAt : meeting.appliesUntil
     const moves = [...isMoved ? [{ field: 'beginsAt', before: meeting.beginsAt.toISOString(), after: beginsAt.toISOString() }] : [], ...isPlaced ? [{ field: 'venue', before: meeting.venue.zh, after: venue.zh }] : []]
     await insertDateMoves(tx, moves.map(move => ({ ...move, planId: meeting.planId, subjectKind: 'meeting', subjectId: meeting.id, reason: reason.zh, movedBy: actor.personId, movedAt: now })))
+    // What is kept of whoever applied goes a year after the day, which is another now (docs/decisions/0027).
+    if (isMoved) await keepApplicantsUntil(tx, meeting.id, new Date(beginsAt.getTime() + keepApplicants.afterDay * 86_400_000))
     await recordAudit(tx, { actor, action: 'meeting.postpone', subjectKind: 'meeting', subjectId: meeting.id, detail: { slug: meeting.slug, ...toldChange({ day: shown(meeting.beginsAt), place: meeting.venue.zh }, { day: shown(beginsAt), place: venue.zh }), reason: reason.zh } })
     const inLang = (text: LocalText, lang: 'zh-CN' | 'en') => (lang === 'en' && text.en) || text.zh
     if (isMoved) await tellApplicants(tx, found, 'meetingMoved', lang => ({ before: shown(meeting.beginsAt, lang), after: shown(beginsAt, lang), venue: inLang(venue, lang), reason: inLang(reason, lang) }))

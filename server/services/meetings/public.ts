@@ -9,7 +9,7 @@ import type { MeetingState } from '#shared/domain/meeting'
 import { applyState, meetingStanding, placesOf } from '#shared/domain/meeting-life'
 import { isOut } from '#shared/domain/notice-life'
 import { stageState } from '#shared/domain/stage'
-import type { Meeting, MeetingSummary } from '#shared/schemas/meeting'
+import type { Meeting, MeetingMove, MeetingSummary } from '#shared/schemas/meeting'
 import { readCorrections } from '../notices/correction'
 import { requirePlan } from '../plans'
 import { isPublicMeeting, requirePublicMeeting, standingOf } from './frame'
@@ -29,7 +29,7 @@ export function toMeetingSummary({ meeting, stage, announcedAt }: { meeting: Fou
 }
 
 /** What was moved of a meeting, as it is told. */
-export async function readMoves(db: Db, id: string): Promise<Meeting['moves']> {
+export async function readMoves(db: Db, id: string): Promise<MeetingMove[]> {
   return (await listMeetingMoves(db, id)).map(move => ({ ...move, movedAt: move.movedAt.toISOString() }))
 }
 
@@ -39,7 +39,7 @@ export function stateReasonOf({ stateReason }: FoundMeeting['meeting'], standing
 }
 
 /** The stage that can be written to now instead of coming: the meeting's own, else the display of the draft that closes first. */
-async function askingOf(db: Db, { plan, stage }: FoundMeeting, now: Date): Promise<Meeting['asking']> {
+export async function askingOf(db: Db, { plan, stage }: FoundMeeting, now: Date): Promise<Meeting['asking']> {
   const open = (await listStages(db, plan.id)).filter(row => stageState(row.stage, now) === 'open' && !row.noticeDown && (row.stage.id === stage?.id || row.stage.kind === 'publicNotice')).sort((one, other) => one.stage.closesAt.getTime() - other.stage.closesAt.getTime())
   const found = open.find(row => row.stage.id === stage?.id) ?? open[0]
   return found ? { slug: found.stage.slug, title: found.stage.title } : null

@@ -10,8 +10,8 @@ import { hiddenSpeaker, wordsFor } from '#shared/domain/hidden-experts'
 import type { HiddenExpert } from '#shared/domain/hidden-experts'
 import type { PaperFacts, PaperParticipant } from '#shared/domain/meeting-paper'
 import { recordEntries, recordName } from '#shared/domain/meeting-record'
-import { meetingReport } from '#shared/domain/meeting-report'
-import type { MeetingReport } from '#shared/domain/meeting-report'
+import { meetingReport, reportWaiting } from '#shared/domain/meeting-report'
+import type { MeetingReport, ReportWaiting } from '#shared/domain/meeting-report'
 import { minutesName } from '#shared/domain/minutes-paper'
 import type { StatementOutcome } from '#shared/domain/minutes-paper'
 import { coverNames } from '#shared/domain/name-cover'
@@ -116,4 +116,11 @@ export function publicReport({ statements, names, experts, found: { stage } }: R
     capacity: hiddenSpeaker(experts, { speaker, party }) === undefined ? capacity : '', party, isOpinion,
     opinion: opinion && { number: labelOf(opinion), publicText: opinion.publicText, isPublic: shows && opinion.visibility === 'public', isAnswered: isAnswered(opinion), topic: opinion.topic && (names?.topic(opinion.topic) ?? ''), outcome: opinion.outcome, reason: opinion.reason },
   })))
+}
+
+/** How many rows a report would have at `now`, how many of them answered, and what it waits for. */
+export function reportFigures(source: RecordSource, now: Date): ReportWaiting & { rows: number, answered: number, others: number } {
+  const { rows, others } = publicReport(source, now)
+  const waiting = reportWaiting(source.statements.map(({ statement: { isOpinion }, opinion }) => ({ isOpinion, visibility: opinion?.visibility ?? null })), source.found.stage, now)
+  return { rows: rows.length, answered: rows.filter(({ outcome }) => outcome !== '').length, others, ...waiting }
 }

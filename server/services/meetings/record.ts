@@ -22,7 +22,7 @@ import type { Person } from '../desk/change'
 import { readCalendar } from '../procedure/context'
 import { holdMeeting, requireMeeting, standingOf } from './frame'
 import { requireKeeper, shownOfficers } from './hidden-experts'
-import { capacityOf, hidesNames, loadRecord, nameOf, paperFacts, publicReport, shownSpeaker, statementOutcomes } from './record-source'
+import { capacityOf, hidesNames, loadRecord, nameOf, paperFacts, reportFigures, shownSpeaker, statementOutcomes } from './record-source'
 import type { RecordSource } from './record-source'
 
 /** The day of a meeting and what follows. Who keeps the record reads whole names, everybody else masked ones. */
@@ -48,7 +48,7 @@ export async function readRecord(db: Db, key: string, actor: Actor, now: Date): 
     gaps: gapsOf(source, meeting.recordUploadId !== null), signedAt: iso(meeting.recordSignedAt), recordScan: scanOf(meeting.recordUploadId),
     corrections: source.corrections.map(({ madeAt, ...one }) => ({ ...one, before: shown(one.before), after: shown(one.after), reason: shown(one.reason), madeAt: madeAt.toISOString() })),
     minutes: { ...minutesOf(source, facts, { calendar, now, shown }), scan: scanOf(meeting.minutesUploadId) },
-    report: reportOf(source, now),
+    report: reportFigures(source, now),
   }
 }
 
@@ -88,11 +88,6 @@ function minutesOf(source: RecordSource, facts: ReturnType<typeof paperFacts>, {
     due, overdue: due?.kind === 'day' && (meeting.minutesAt ? legalDate(meeting.minutesAt) : legalDate(now)) > due.date,
     doneAt: iso(meeting.minutesAt), releasedAt: iso(meeting.minutesReleasedAt), reportedAt: iso(meeting.reportedAt),
   }
-}
-
-function reportOf(source: RecordSource, now: Date): MeetingRecord['report'] {
-  const { rows, others } = publicReport(source, now)
-  return { rows: rows.length, answered: rows.filter(({ outcome }) => outcome !== '').length, others }
 }
 
 /** What a step that changes a meeting after its beginning writes, refused when somebody else was faster. */

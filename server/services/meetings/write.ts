@@ -1,4 +1,5 @@
 import type { Db } from '#db/client'
+import { keepApplicantsUntil } from '#db/queries/applications'
 import { deleteMeeting, insertMeeting, isMeetingUsed, nextMeetingNumber, updateMeeting } from '#db/queries/meetings'
 import type { FoundMeeting } from '#db/queries/meetings'
 import { listOverrides } from '#db/queries/procedure'
@@ -6,6 +7,7 @@ import { listPlanMeetings } from '#db/queries/notices'
 import { raiseGeneration } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
 import { findStage } from '#db/queries/stages'
+import { keepApplicants } from '#shared/domain/application'
 import { addDays, endOfLegalDay, legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import type { FieldError } from '#shared/domain/errors'
@@ -79,6 +81,7 @@ export function patchMeeting(db: Db, key: string, { version, patch }: { version:
     const faults = [...meetingFaults({ ...meeting, ...set }), ...patch.beginsAt ? await dayFaults(tx, found, new Date(patch.beginsAt), now) : []]
     if (faults.length) throw new DomainError('invalidInput', {}, { fields: faults.map(({ path, message }) => ({ path: `patch.${path}`, message })) })
     if (!await updateMeeting(tx, { id: meeting.id, version }, set)) throw await staleMeeting(tx, key, now, actor)
+    if (patch.beginsAt) await keepApplicantsUntil(tx, meeting.id, new Date(new Date(patch.beginsAt).getTime() + keepApplicants.afterDay * 86_400_000))
     if (patch.observers && patch.observers > meeting.observers) await seatWatchers(tx, { ...found, meeting: { ...meeting, observers: patch.observers } })
     await recordAudit(tx, { actor, action: 'meeting.edit', subjectKind: 'meeting', subjectId: meeting.id, detail: toldChange({ ...meeting, ...meeting.details }, patch) })
   })

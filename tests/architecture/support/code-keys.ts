@@ -189,6 +189,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'desk.consultation.*.text': ['closing', 'recall', 'withdrawal'],
   'desk.application.source.*': applicantSources,
   'desk.meeting.fault.*': ['beforeSeat', 'needed', 'tooLong', 'number', 'tooMany', 'date', 'twice', 'invalid', 'stageUnknown', 'tooEarly', 'endsBefore', 'appliesAfterMeeting', 'appliesBackwards', 'past', 'sameDay', 'phone', 'categoryUnknown', 'noObservers', 'alreadyApplied', 'future', 'notSeated', 'uploadUnknown'],
+  'meeting.missing.*': ['part', 'category', 'connections', 'view', 'name', 'phone', 'consent'],
   'meeting.fault.*': ['needed', 'tooLong', 'phone', 'categoryUnknown', 'noObservers', 'alreadyApplied', 'invalid', 'title'],
   'desk.meeting.officer.fault.*': ['noChair', 'manyChairs', 'evenOfficers', 'noRecorder', 'handledMatter'],
   'desk.record.fault.*': ['needed', 'tooLong', 'date', 'number', 'tooMany', 'future', 'beforeDay', 'beforeLast', 'afterNext', 'identity', 'notSeated', 'uploadUnknown', 'unchanged'],

@@ -4,6 +4,7 @@ import { readBody, setResponseStatus } from 'h3'
 import { ApplicationForm, MeetingDraw } from '#components'
 import { seedOf, commitmentOf } from '#shared/domain/draw-promise'
 import { draw } from '#shared/domain/hearing-draw'
+import { readPlainApplication } from '#shared/domain/plain-application'
 import type { Meeting } from '#shared/schemas/meeting'
 
 const meeting: Meeting = {
@@ -18,6 +19,7 @@ registerEndpoint('/api/hearings/h/applications', { method: 'POST', handler: asyn
   setResponseStatus(event, refusal?.status ?? 201)
   return refusal ?? { receipt: 'ABCD', number: 3 }
 } })
+registerEndpoint('/api/site', () => ({ publicBody: { zh: '某市' }, organiser: { zh: '某市规划和自然资源局' }, icp: null, siteCode: null, policeCode: null, phone: null, address: { zh: '某路1号' }, demo: false }))
 const soon = <T>(what: () => T) => expect.poll(what, { timeout: 5000 })
 
 it('the form to apply keeps what was typed when it is refused, says what is wrong at its field, and sends under one id', async () => {
@@ -34,12 +36,27 @@ it('the form to apply keeps what was typed when it is refused, says what is wron
   await view.find('form').trigger('submit')
   await soon(() => view.text()).toContain('这个号码已经报过名')
   expect(view.text()).toContain('已填写的内容都在')
+  expect(view.text(), 'what is missing is named').toContain('请勾选“我已年满18周岁”')
+  expect(['adult', 'capacity', 'lives'].map(name => view.find(`input[name=${name}]`).attributes('aria-invalid'))).toEqual(['true', undefined, undefined])
   expect(view.find<HTMLInputElement>('input[name=name]').element.value).toBe('王小明')
   expect(view.find('input[name=phone]').attributes('aria-invalid')).toBe('true')
   await view.find('form').trigger('submit')
   await soon(() => sent.length).toBe(2)
   expect(sent[0]).toMatchObject({ part: 'representative', category: 'residents', name: '王小明', view: '公交。', connections: ['lives'], adult: false, consent: false, lang: 'zh-CN' })
   expect(sent[1]?.id, 'an answer that was lost is asked for again').toBe(sent[0]?.id)
+})
+
+it('each field that is missing says so by its name', async () => {
+  const faults = ['category', 'connections', 'adult', 'capacity', 'view', 'name', 'consent'].map(path => ({ path, code: 'needed' }))
+  const view = await mountSuspended(ApplicationForm, { props: { meeting, answer: { screen: 'form', values: readPlainApplication({ part: 'representative' }), faults, problem: '', wait: 0 } } })
+  expect(view.findAll('[role=alert] span').map(one => one.text())).toEqual(['请选择报名类别', '请勾选“我已年满18周岁”、“我具有完全民事行为能力，将亲自参加”', '请选择与本区的关系，至少选一项', '请填写想说的主要意见', '请填写姓名', '请阅读以上内容并勾选同意'])
+})
+
+it('tells before the consent who keeps the data, how to reach him and where the whole notice stands (PIPL Art. 17)', async () => {
+  const view = await mountSuspended(ApplicationForm, { props: { meeting: { ...meeting, phone: '022-0000 0000' } } })
+  await soon(() => view.text()).toContain('处理者：某市规划和自然资源局。联系方式：022-0000 0000、某路1号。')
+  expect(view.text()).toContain('您的权利：可以查阅、复制、更正、补充、删除')
+  expect(view.find('a[href$="/privacy"]').exists()).toBe(true)
 })
 
 it('who watches is not asked for category and reasons', async () => {

@@ -1,7 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { mountSuspended } from '@nuxt/test-utils/runtime'
-import { RecordCheckIn, RecordCourse, RecordEntries, RecordPaste, RecordScreen, RecordStatementNew } from '#components'
+import { MinutesRelease, RecordCheckIn, RecordCourse, RecordEntries, RecordPaste, RecordPeople, RecordScreen, RecordSeal, RecordStatementNew } from '#components'
 import { statementsBody } from '#shared/schemas/meeting-record'
 import type { MeetingRecord } from '#shared/schemas/meeting-record'
 import type { ChecklistView } from '#shared/schemas/procedure'
@@ -13,7 +13,7 @@ const base: MeetingRecord = {
   id: id(0), slug: 'wq-hearing-1', kind: 'hearing', standing: 'announced', version: 3, title: { zh: '听证会' }, stage: null, beginsAt: '2027-03-25T01:30:00.000Z', heldAt: null, serverTime: '2027-03-25T02:00:00.000Z',
   keeps: true, course: [], courseSteps: ['begin', 'end'], officers: [{ part: 'chair', name: '王某', post: '', handledMatter: false }], officerFaults: [], people: [person, { ...person, id: id(2), capacity: '企业代表' }], visitors: 0, heard: { experts: false, public: false },
   statements: [], record: [{ entry: 'title', text: '', draft: '规划草案听证会' }, { entry: 'decisions', text: '已有的', draft: '' }], gaps: { fields: [], noStatements: true, unsigned: [], noScan: true, nobody: false }, signedAt: null, recordScan: null, corrections: [],
-  minutes: { parts: [], missing: [], due: null, overdue: false, doneAt: null, scan: null, releasedAt: null, reportedAt: null }, report: { rows: 0, answered: 0, others: 0 },
+  minutes: { parts: [], missing: [], due: null, overdue: false, doneAt: null, scan: null, releasedAt: null, reportedAt: null }, report: { rows: 0, answered: 0, others: 0, untaken: 0, pending: 0, early: 0 },
 }
 let sent: { method: string, sub: string, body: unknown }[] = []
 let refusal: ApiProblem | null = null
@@ -175,6 +175,46 @@ describe('the entries of the record', () => {
     await view.get('form').trigger('submit')
     await flushPromises()
     expect(sent).toEqual([{ method: 'PATCH', sub: 'record', body: { record: { title: '规划草案听证会' } } }])
+    view.unmount()
+  })
+})
+
+describe('sealing', () => {
+  it('says what is lacking at once, and asks only when nothing is', async () => {
+    const ended = { ...base, heldAt: '2027-03-25T04:00:00.000Z', gaps: { ...base.gaps, fields: ['title'], unsigned: ['张伟'] } }
+    const view = await mountSuspended(RecordSeal, { props: { work: work(ended), writes: true }, attachTo: document.body })
+    await press('封存笔录')
+    expect(view.find('[role=alert]').text()).toMatch(/还不能封存.*填写听证事项名称.*登记 1 人的签字或者拒绝签字.*上传签字后的扫描件/)
+    expect([document.querySelector('[role=alertdialog]'), sent]).toEqual([null, []])
+    view.unmount()
+  })
+
+  it('ends the showing on the wall', async () => {
+    const screen = async (signedAt: string | null) => (await mountSuspended(RecordCourse, { props: { work: work({ ...base, signedAt }), writes: true } })).findAll('a').some(link => link.attributes('href')?.endsWith('/screen'))
+    expect([await screen(null), await screen('2027-03-25T05:00:00.000Z')]).toEqual([true, false])
+  })
+})
+
+describe('who came', () => {
+  it('is listed with the reason of an absence or of a refused signature', async () => {
+    const people = [{ ...person, attended: true, signature: 'refused', signatureNote: '认为发言未记全' }, { ...person, id: id(2), name: '李静', attended: false, note: '出差' }] as const
+    const view = await mountSuspended(RecordPeople, { props: { work: work({ ...base, people: [...people] }), writes: true } })
+    expect(view.findAll('.person').map(one => one.text())).toEqual([expect.stringContaining('拒绝签字：认为发言未记全'), expect.stringMatching(/未到会\s+· 出差/)])
+  })
+})
+
+describe('the report', () => {
+  const done = { ...base, minutes: { ...base.minutes, doneAt: '2027-03-28T00:00:00.000Z', releasedAt: '2027-03-29T00:00:00.000Z' } }
+
+  it('that would be empty is not offered: what it waits for stands there', async () => {
+    const view = await mountSuspended(MinutesRelease, { props: { work: work({ ...done, report: { ...base.report, others: 3, untaken: 2, pending: 1 } }), releases: true } })
+    expect([view.text().includes('还有 2 条发言没有转为意见'), view.text().includes('还有 1 条意见没有审核公开'), view.findAll('button').length]).toEqual([true, true, 0])
+  })
+
+  it('is asked for with how much of it can be shown', async () => {
+    const view = await mountSuspended(MinutesRelease, { props: { work: work({ ...done, report: { ...base.report, rows: 2, answered: 1, others: 1, pending: 1 } }), releases: true }, attachTo: document.body })
+    await press('公开采纳情况报告')
+    await expect.poll(() => document.querySelector('[role=alertdialog]')?.textContent).toContain('可以公开 2 条，其中 1 条已有采纳情况')
     view.unmount()
   })
 })

@@ -54,7 +54,8 @@ describe('the papers of a hearing, opened and read back', () => {
   it('has a record with every field of Art. 10, the statements in order and who signs', async () => {
     const text = await readBack(recordPaper(hearing))
     for (const field of recordFields) expect(text, field).toContain(recordNames[field])
-    expect(text).toContain('其他事项')
+    expect(text).toMatch(/其他事项\n+无。/)
+    expect(await readBack(recordPaper({ ...hearing, heldAt: null, record: {}, statements: [] })), 'a form is left blank').not.toContain('无。')
     expect(text).toContain('实到2名：张某某（居民代表）、李某（企业代表）')
     expect(text).toContain('未到会1名：孙某（出差）')
     expect(text).toContain('主持人答复会后研究。')
@@ -69,6 +70,7 @@ describe('the papers of a hearing, opened and read back', () => {
   it('tells what was corrected after it was signed, old and new', async () => {
     const text = await readBack(recordPaper({ ...hearing, corrections: [{ what: '听证的时间、地点', before: '一楼', after: '二楼', reason: '笔误', at: new Date('2027-03-26T01:00:00Z') }] }))
     expect(text).toContain('听证的时间、地点：“一楼”更正为“二楼”。原因：笔误')
+    expect(await readBack(recordPaper({ ...hearing, corrections: [{ what: '第1条发言', before: '建议修路。', after: '建议修两条路。', reason: '漏记', at: new Date('2027-03-26T01:00:00Z') }] })), 'one stop').toContain('更正为“建议修两条路。”原因：漏记')
   })
 
   it('has minutes of five parts (Art. 17), written from the record', async () => {
