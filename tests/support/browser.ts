@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, expect } from 'vitest'
 import { serverBase, useOwnServer } from './client'
 import type { signIn } from './client'
+import { keptPort } from './server'
 
 type Role = Parameters<typeof signIn>[0]
 
@@ -12,18 +13,20 @@ export const phone: BrowserContextOptions = { viewport: { width: 390, height: 84
 export const wide: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
 
 let browser: Browser | undefined
+let port: Promise<number> | undefined
 
-/** Starts a server of the file's own and Debian's Chromium (or $CHROMIUM), and ends both after its tests. */
+/**
+ * Gives the file a server of its own, and Debian's Chromium (or $CHROMIUM), which the files of a worker share and which
+ * ends with it. Their servers have one address after each other: what Chromium has compiled for it serves the next file.
+ */
 export function useBrowser() {
-  useOwnServer()
+  useOwnServer(async () => ({ PORT: String(await (port ??= keptPort())) }))
   beforeAll(async () => {
+    if (browser?.isConnected()) return
+    seats.clear()
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
   })
-  afterAll(async () => {
-    sessions.clear()
-    seats.clear()
-    await browser?.close()
-  })
+  afterAll(() => sessions.clear())
 }
 
 interface Visit extends BrowserContextOptions {
@@ -80,7 +83,9 @@ async function leave(page: Page, kind: string, { viewport }: BrowserContextOptio
     const device = await context.newCDPSession(page)
     await device.send('Storage.clearDataForOrigin', { origin: serverBase(), storageTypes: 'all' })
     await device.detach()
-    seats.set(kind, [...seats.get(kind) ?? [], page])
+    const free = seats.get(kind) ?? []
+    if (free.length < 3) seats.set(kind, [...free, page])
+    else await context.close()
   }
   catch {
     await context.close()
