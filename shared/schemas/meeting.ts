@@ -16,16 +16,20 @@ export type MeetingSummary = z.infer<typeof meetingSummarySchema>
 
 /** Somebody on the published list: named masked, or by the body he speaks for. */
 const listedSchema = z.object({ number: z.number().int(), part: z.enum(applicationParts), category: z.string(), shownName: z.string(), state: z.enum(applicationStates), place: z.number().int().nullable() })
+/** A move of day (`beginsAt`) or place (`venue`), from what to what and why. */
+export const meetingMoveSchema = z.object({ field: z.string(), before: z.string(), after: z.string(), reason: z.string(), movedAt: z.iso.datetime() })
 /** A meeting as the public reads it from its announcement on. */
 export const meetingSchema = z.object({
   slug: z.string(), kind: z.enum(meetingKinds), standing: z.enum(meetingStates), plan: choice, stage: choice.nullable(),
+  /** Where one can give an opinion now without coming: its own stage, else another of the plan that is open. */
+  asking: choice.nullable(),
   /** The draft it is about, while the public can read it. */
   draft: z.object({ version: z.number().int(), title: localTextSchema }).nullable(),
   title: localTextSchema, content: localTextSchema, venue: localTextSchema, phone: z.string(), beginsAt: z.iso.datetime(), endsAt: z.iso.datetime().nullable(),
   applies: z.enum(applyStates), appliesFrom: z.iso.datetime().nullable(), appliesUntil: z.iso.datetime().nullable(),
   seats: z.array(z.object({ code: z.string(), name: localTextSchema, seats: z.number().int() })), observers: z.number().int(), conditions: localTextSchema, selection: localTextSchema, agenda: z.array(localTextSchema),
   stateReason: localTextSchema.nullable(), announcedAt: z.iso.datetime(),
-  moves: z.array(z.object({ field: z.string(), before: z.string(), after: z.string(), reason: z.string(), movedAt: z.iso.datetime() })),
+  moves: z.array(meetingMoveSchema),
   notices: z.array(z.object({ slug: z.string(), kind: z.enum(noticeKinds), title: localTextSchema, publishesAt: z.iso.datetime() })),
   /** What corrects its notices. */
   corrections: z.array(correctionSchema),
