@@ -65,6 +65,8 @@ export const noticeSchema = noticeSummarySchema.extend({
     others: z.array(z.enum(['time', 'venue'])),
     /** What was moved since it went out. */
     moves: z.array(moveSchema), stateReason: localTextSchema.nullable(),
+    /** Where one can give an opinion now without coming. */
+    asking: z.object({ slug: z.string(), title: localTextSchema }).nullable(),
   }).nullable(),
   /** Whether it tells of days, of a stage or a meeting. */
   dated: z.boolean(),

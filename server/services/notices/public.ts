@@ -17,7 +17,7 @@ import { isOut } from '#shared/domain/notice-life'
 import { otherThanMeeting } from '#shared/domain/notice-meeting'
 import type { Notice, NoticeList, NoticeSummary, NoticeTombstone } from '#shared/schemas/notice'
 import { isPublicMeeting } from '../meetings/frame'
-import { readMoves, stateReasonOf, toMeetingSummary } from '../meetings/public'
+import { askingOf, readMoves, stateReasonOf, toMeetingSummary } from '../meetings/public'
 import { requirePlan } from '../plans'
 import { requirePublicStage, toStageSummary } from '../stages'
 import { readCorrections } from './correction'
@@ -69,7 +69,7 @@ async function toGathering(db: Db, found: FoundMeeting, { notice, frozen, publis
   const summary = toMeetingSummary(found, now)
   const fields = Object.fromEntries(frozen.fields.map(({ field, text }) => [field, text]))
   const moves = (await readMoves(db, meeting.id)).filter(({ movedAt }) => new Date(movedAt) > publishesAt)
-  return { ...summary, others: otherThanMeeting({ kind: notice.kind, fields }, meeting), moves, stateReason: stateReasonOf(meeting, summary.standing) }
+  return { ...summary, others: otherThanMeeting({ kind: notice.kind, fields }, meeting), moves, stateReason: stateReasonOf(meeting, summary.standing), asking: await askingOf(db, found, now) }
 }
 
 /** Whether the stage closes at another instant than the notice tells, with the reason of the last move. */
