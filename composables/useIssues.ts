@@ -13,7 +13,10 @@ export async function useIssues() {
   return { ...board, list, chosen, issue, missing }
 }
 
-/** What is written of an issue: a new one, or changes of one there is. */
+/** Stands in the form for the planning office, which owes answers without being a unit. */
+export const theOffice = 'office'
+
+/** What is written of an issue: a new one, or changes of one there is. `unit` is a unit or `theOffice`. */
 export interface IssueDraft { title: string, text: string, unit: string, owner: string, dueDay: string, units: string[] }
 
 /** Steps on the board. A repeated sending is the same one; of another's change the newest state is answered and what was typed stays. */
@@ -51,7 +54,7 @@ export function useIssueSteps(done: (issue: Issue, said: string) => void) {
   }
 
   const mint = () => sending ||= randomId(bytes => crypto.getRandomValues(bytes))
-  const tidy = ({ dueDay, ...draft }: IssueDraft) => ({ ...draft, dueDay: dueDay || null })
+  const tidy = ({ unit, dueDay, ...draft }: IssueDraft) => ({ ...draft, unit: unit === theOffice ? null : unit, dueDay: dueDay || null })
   return {
     problem, errors, pending,
     create: (draft: IssueDraft) => step('/api/issues', 'POST', { id: mint(), ...tidy(draft) }, 'issue.created'),

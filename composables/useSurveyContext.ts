@@ -57,20 +57,21 @@ export function useSurveyContext() {
 export function useSurveyTexts({ survey, draft, walk }: Pick<SurveyContext, 'survey' | 'draft' | 'walk'>) {
   const { t, te, locale } = useI18n()
   const { localText, langOf } = useLocalText()
-  const questions = new Map(questionsOf(survey.definition).map(question => [question.id, question]))
+  // Beside the builder what is asked changes while it is shown.
+  const questions = computed(() => new Map(questionsOf(survey.definition).map(question => [question.id, question])))
   const nameOf = (code: string) => localText(survey.townships.find(one => one.code === code)?.name)
 
   const voice = () => ({ lang: locale.value === 'en' ? 'en' as const : 'zh' as const, nameOf })
-  const piped = (text: SurveyText | undefined) => pipeText(localText(text), { ...voice(), questions, answers: walk.value.answers })
+  const piped = (text: SurveyText | undefined) => pipeText(localText(text), { ...voice(), questions: questions.value, answers: walk.value.answers })
   const optionsFor = (question: { id: string, options: SurveyOption[], shuffle?: boolean }) => orderedOptions(question, draft.value.seed)
   const faultText = ({ code, params }: Pick<FormFault, 'code' | 'params'>) => t(te(`survey.fault.${code}`) ? `survey.fault.${code}` : 'survey.fault.other', params ?? {})
   /** An answer in words, as a sentence repeats it; '' where there is none. */
   const answerText = (question: SurveyQuestion, answer: SurveyModel) => answer ? pipeText(`{{${question.id}}}`, { ...voice(), questions: new Map([[question.id, question]]), answers: new Map([[question.id, answer]]) }) : ''
-  const asked = new Map([...questions.values()].flatMap(question => 'perMark' in question ? question.perMark ?? [] : []).map(question => [question.id, question]))
+  const asked = computed(() => new Map([...questions.value.values()].flatMap(question => 'perMark' in question ? question.perMark ?? [] : []).map(question => [question.id, question])))
   /** By the names of `pending`. */
   const titleOf = (name: string) => {
     const id = name.slice(name.lastIndexOf(' ') + 1)
-    return piped((questions.get(id) ?? asked.get(id))?.title)
+    return piped((questions.value.get(id) ?? asked.value.get(id))?.title)
   }
   return { piped, optionsFor, faultText, answerText, titleOf, langOf, nameOf }
 }

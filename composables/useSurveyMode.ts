@@ -1,4 +1,5 @@
 import type { InjectionKey } from 'vue'
+import { randomId } from '#shared/domain/random-id'
 import type { opinionPurposes } from '#shared/domain/upload'
 import type { ResponseAnswer, ResponseBody } from '#shared/schemas/response'
 import type { SurveyThanks } from '~/composables/useSurveyEnding'
@@ -18,3 +19,12 @@ export const surveyModeKey: InjectionKey<SurveyMode> = Symbol('survey mode')
 
 /** The mode a form is in; null where somebody answers on his own device. */
 export const useSurveyMode = () => inject(surveyModeKey, null)
+
+/** A way of answering that keeps and sends nothing: to look at a survey while it is written. */
+export const modeForTrying = (arrived: SurveyMode['arrived']): SurveyMode => ({
+  draftKey: null,
+  send: ({ id }, ending) => Promise.resolve({ id, late: false, ending }),
+  // A name as files have; the file itself goes nowhere.
+  keepFile: () => Promise.resolve(randomId(bytes => crypto.getRandomValues(bytes))),
+  arrived,
+})

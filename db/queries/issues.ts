@@ -16,16 +16,17 @@ function concerns(unitIds: readonly string[] | undefined): SQL | undefined {
   return sql`(${issues.unitId} = ${own} or ${issues.raisedUnitId} = ${own} or exists (select from ${issueUnits} where ${issueUnits.issueId} = ${issues.id} and ${issueUnits.unitId} = ${own}))`
 }
 
-export interface IssueFilter { unitIds?: readonly string[], state?: IssueState, unit?: string, overdueOn?: LegalDate, q?: string }
+/** `unit`: who owes the answer, null for the planning office. */
+export interface IssueFilter { unitIds?: readonly string[], state?: IssueState, unit?: string | null, overdueOn?: LegalDate, q?: string }
 const isOverdueOn = (today: LegalDate) => and(eq(issues.state, 'open'), lt(issues.dueDay, today))
 
 const shown = { issue: issues, unit: { id: units.id, name: units.name }, raisedBy: { id: raiser.id, name: raiser.name }, comments: sql<number>`(select count(*)::int from issue_comments where issue_comments.issue_id = issues.id)` }
-const selectIssues = (db: Db) => db.select(shown).from(issues).innerJoin(units, eq(units.id, issues.unitId)).leftJoin(raiser, eq(raiser.id, issues.raisedUnitId))
+const selectIssues = (db: Db) => db.select(shown).from(issues).leftJoin(units, eq(units.id, issues.unitId)).leftJoin(raiser, eq(raiser.id, issues.raisedUnitId))
 
 /** Issues that concern a reader, the newest first. */
 export function listIssues(db: Db, { unitIds, state, unit, overdueOn, q, after, limit }: IssueFilter & { after?: { at: Date, id: string }, limit: number }) {
   return selectIssues(db).where(and(
-    concerns(unitIds), state ? eq(issues.state, state) : undefined, unit ? eq(issues.unitId, unit) : undefined, overdueOn ? isOverdueOn(overdueOn) : undefined,
+    concerns(unitIds), state ? eq(issues.state, state) : undefined, unit === undefined ? undefined : unit ? eq(issues.unitId, unit) : isNull(issues.unitId), overdueOn ? isOverdueOn(overdueOn) : undefined,
     q ? sql`position(lower(${q}) in lower(${issues.title} || ' ' || ${issues.text})) > 0` : undefined,
     after ? or(lt(issues.createdAt, after.at), and(eq(issues.createdAt, after.at), lt(issues.id, after.id))) : undefined,
   )).orderBy(desc(issues.createdAt), desc(issues.id)).limit(limit)

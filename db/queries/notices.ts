@@ -44,7 +44,7 @@ const phaseThen = sql<PlanPhase | null>`(select phase from plan_phases where pla
 export function listOutNotices(db: Db, { now, planId, stageId, kind, after, limit }: { now: Date, planId?: string, stageId?: string, kind?: NoticeKind, after?: string, limit: number }) {
   return db.select({
     id: notices.id, slug: notices.slug, kind: notices.kind, frozen: notices.frozen, publishesAt: notices.publishesAt, phase: phaseThen,
-    plan: { slug: plans.slug, title: plans.title }, stage: stages.slug, meeting: meetings.slug, correctedBy: correction.slug,
+    plan: { slug: plans.slug, title: plans.title }, stage: stages.slug, meeting: meetings.slug, meetingState: meetings.state, correctedBy: correction.slug,
   }).from(notices).innerJoin(plans, eq(plans.id, notices.planId)).leftJoin(stages, eq(stages.id, notices.stageId)).leftJoin(meetings, eq(meetings.id, notices.meetingId))
     .leftJoin(correction, and(eq(correction.correctsId, notices.id), eq(correction.state, 'approved'), lte(correction.publishesAt, now)))
     .where(and(

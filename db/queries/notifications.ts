@@ -21,9 +21,12 @@ export async function putNotifications(tx: Db, personIds: readonly string[], val
 
 interface Page { personId: string, unread: boolean, after?: { at: Date, id: string }, limit: number }
 
-/** Removes what waits to be told of subjects, of these kinds; `personIds`: to these people alone. */
-export async function deleteWaiting(tx: Db, { kinds, subjectIds, personIds }: { kinds: readonly NotificationRow['kind'][], subjectIds: readonly string[], personIds?: readonly string[] }) {
-  if (subjectIds.length && personIds?.length !== 0) await tx.delete(notifications).where(and(inArray(notifications.kind, [...kinds]), inArray(notifications.subjectId, [...subjectIds]), personIds && inArray(notifications.personId, [...personIds]), isNull(notifications.toldAt), isNull(notifications.readAt)))
+/** Removes what waits to be told of subjects, of these kinds, and counts as read what was told already; `personIds`: to these people alone. */
+export async function endNotices(tx: Db, { kinds, subjectIds, personIds }: { kinds: readonly NotificationRow['kind'][], subjectIds: readonly string[], personIds?: readonly string[] }) {
+  if (!subjectIds.length || personIds?.length === 0) return
+  const unread = and(inArray(notifications.kind, [...kinds]), inArray(notifications.subjectId, [...subjectIds]), personIds && inArray(notifications.personId, [...personIds]), isNull(notifications.readAt))
+  await tx.delete(notifications).where(and(unread, isNull(notifications.toldAt)))
+  await tx.update(notifications).set({ readAt: sql`${notifications.toldAt}` }).where(unread)
 }
 
 /** A person's notifications, the newest first. */

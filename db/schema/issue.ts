@@ -8,8 +8,8 @@ export const issues = pgTable('issues', {
   id: id(),
   title: text('title').notNull(),
   text: text('text').notNull(),
-  /** Who owes the answer: a unit, and there somebody by name. */
-  unitId: uuid('unit_id').notNull().references(() => units.id),
+  /** Who owes the answer: a unit, and there somebody by name; null where it is the planning office, which need not be entered as a unit. */
+  unitId: uuid('unit_id').references(() => units.id),
   owner: text('owner').notNull().default(''),
   dueDay: text('due_day'),
   state: text('state').$type<IssueState>().notNull().default('open'),

@@ -16,7 +16,7 @@ export interface MessageParams {
   applied: { receipt: string, meeting: string, link: string }
   applicationDecided: { meeting: string, link: string }
   /** `when` with the place after it; none where the meeting is suspended, nor in what was queued before it was told. */
-  seated: { meeting: string, when?: string, link: string }
+  seated: { meeting: string, when?: string, link: string, receipt?: string, phone?: string }
   meetingMoved: { meeting: string, before: string, after: string, venue: string, reason: string, link: string }
   /** At its day as before: at another place, or on again where it was suspended, `before` empty. */
   meetingPlaced: { meeting: string, day: string, before: string, venue: string, reason: string, link: string }
@@ -35,7 +35,7 @@ export interface Words { subject: string, text: string }
 type Texts = { [T in MessageTemplate]: (params: MessageParams[T], channel: ContactChannel) => Words }
 const minutes = codeRule.seconds / 60
 /** The way to a receipt, where its address is known, else by its code. */
-const byReceipt = (link: string) => link ? `凭回执码查看：${link}` : '凭回执码可查。'
+const byReceipt = (link: string, receipt = '') => link ? `凭回执码查看：${link}` : `凭回执码${receipt && ` ${receipt} `}可查。`
 const at = (link: string, before: string) => link ? `${before}${link}` : ''
 const newsItems = z.array(z.object({ title: z.string().transform(oneLine), link: z.string().transform(oneLine) }))
 /** A line for what it is and one for where it stands. */
@@ -53,7 +53,7 @@ const zh: Texts = {
   contactGone: ({ phone }, channel) => ({ subject: '账号的登录方式已变更', text: `您的账号已更换或删除这个${channel === 'sms' ? '手机号' : '邮箱'}，不能再用它登录。不是您本人操作的，请尽快联系规划编制办公室${phone}。` }),
   applied: ({ receipt, meeting, link }) => ({ subject: '报名已收到', text: `您参加“${meeting}”的报名已收到，回执码 ${receipt}，请保存。${at(link, '凭回执码可查结果、撤回报名：')}` }),
   applicationDecided: ({ meeting, link }) => ({ subject: '报名审核结果', text: `您参加“${meeting}”的报名已经审核。${byReceipt(link)}` }),
-  seated: ({ meeting, when, link }) => ({ subject: '请确认参加', text: `您已入选“${meeting}”的参加人${when ? `（${when}）` : ''}，请确认是否参加。${byReceipt(link)}` }),
+  seated: ({ meeting, when, link, receipt, phone }) => ({ subject: '请确认参加', text: `您已入选“${meeting}”的参加人${when ? `（${when}）` : ''}，请确认是否参加${phone ? `，也可以拨打 ${phone}` : ''}。${byReceipt(link, receipt)}` }),
   meetingMoved: ({ meeting, before, after, venue, reason, link }) => ({ subject: '会议时间或者地点变更', text: `“${meeting}”原定${before}，现改为${after}，地点：${venue}。原因：${reason}。${at(link, '详见：')}` }),
   meetingPlaced: ({ meeting, day, before, venue, reason, link }) => ({ subject: before ? '会议地点变更' : '会议恢复召开', text: `“${meeting}”${before ? `地点由${before}改为${venue}，时间不变：${day}` : `恢复召开，时间、地点不变：${day}，${venue}`}。原因：${reason}。${at(link, '详见：')}` }),
   meetingSuspended: ({ meeting, reason, link }) => ({ subject: '会议中止', text: `“${meeting}”已中止，新的时间另行通知。原因：${reason}。${at(link, '详见：')}` }),
@@ -78,7 +78,7 @@ const en: Texts = {
   contactGone: ({ phone }, channel) => ({ subject: 'How you sign in has changed', text: `This ${channel === 'sms' ? 'phone number' : 'mailbox'} was exchanged for another or removed from your account and can no longer be used to sign in. If that was not you, please call the planning office at once${phone ? `: ${phone}` : ''}.` }),
   applied: ({ receipt, meeting, link }) => ({ subject: 'Your application was received', text: `Your application for “${meeting}” was received. Please keep the receipt code ${receipt}.${at(link, ' See how it stands or withdraw it: ')}` }),
   applicationDecided: ({ meeting, link }) => ({ subject: 'Your application was looked at', text: `Your application for “${meeting}” was looked at. ${link ? `See the result with your receipt code: ${link}` : 'See the result with your receipt code.'}` }),
-  seated: ({ meeting, when, link }) => ({ subject: 'Please say whether you come', text: `You have a seat at “${meeting}”${when ? ` (${when})` : ''}. Please say whether you come. ${link ? `With your receipt code: ${link}` : 'Use your receipt code.'}` }),
+  seated: ({ meeting, when, link, receipt, phone }) => ({ subject: 'Please say whether you come', text: `You have a seat at “${meeting}”${when ? ` (${when})` : ''}. Please say whether you come${phone ? `, here or on ${phone}` : ''}. ${link ? `With your receipt code: ${link}` : `Use your receipt code${receipt ? ` ${receipt}` : ''}.`}` }),
   meetingMoved: ({ meeting, before, after, venue, reason, link }) => ({ subject: 'Another time or place', text: `“${meeting}” was planned for ${before} and now takes place on ${after}, at ${venue}. Reason: ${reason}.${at(link, ' More: ')}` }),
   meetingPlaced: ({ meeting, day, before, venue, reason, link }) => ({ subject: before ? 'Another place' : 'The meeting takes place', text: `“${meeting}” ${before ? `takes place at ${venue}, not at ${before}; the time stays: ${day}` : `is on again, at its time and place: ${day}, ${venue}`}. Reason: ${reason}.${at(link, ' More: ')}` }),
   meetingSuspended: ({ meeting, reason, link }) => ({ subject: 'Meeting suspended', text: `“${meeting}” is suspended; you will be told the new time. Reason: ${reason}.${at(link, ' More: ')}` }),

@@ -33,8 +33,8 @@ export async function seedUnitWork(db: Db, { stageId, units, people, now }: Seed
   const wetland = await give('湿地公园', 'agriculture')
   if (wetland) await handBack(db, wetland.id, { version: wetland.version, reason: '湿地公园的开放管理不属本委职责，建议转规划和自然资源分局。' }, { actor: farming, now })
   const border = await createIssue(db, { id: randomUUID(), title: '蓄滞洪区西界以哪份图为准', text: '草案图 12 的蓄滞洪区西界与洪水调度方案附图相差约 180 米，请明确以哪份为准。', unit: unitId('tech-team'), owner: '制图组', dueDay: addDays(legalDate(now), 5), units: [unitId('agriculture')] }, { actor: water, now })
-  await commentOnIssue(db, border.id, { id: randomUUID(), version: border.version, text: '已收到调度方案附图，正在套合核对。', state: null }, { actor: personOf(people.planner, 'techTeam'), now })
-  await createIssue(db, { id: randomUUID(), title: '请提供设施农业用地现状清单', text: '用地准入表需要逐镇核对冷链设施，请提供现状清单（名称、面积、位置）。', unit: unitId('agriculture'), owner: '', dueDay: addDays(legalDate(now), -2), units: [] }, { actor: personOf(people.planner, 'techTeam'), now })
+  await commentOnIssue(db, border.id, { id: randomUUID(), version: border.version, text: '已收到调度方案附图，正在套合核对。', state: null }, { actor: personOf(people.planner, 'techTeam', unitId('tech-team')), now })
+  await createIssue(db, { id: randomUUID(), title: '请提供设施农业用地现状清单', text: '用地准入表需要逐镇核对冷链设施，请提供现状清单（名称、面积、位置）。', unit: unitId('agriculture'), owner: '', dueDay: addDays(legalDate(now), -2), units: [] }, { actor: personOf(people.planner, 'techTeam', unitId('tech-team')), now })
 }
 
 function personOf(personId: string, role: Role, unitId?: string): Person {

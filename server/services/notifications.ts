@@ -1,5 +1,5 @@
 import type { Db } from '#db/client'
-import { countUnread, deleteOldNotifications, deleteWaiting, findHours, holdForDigest, listNotifications, listWaitingPeople, markRead, putNotifications, takeWaiting, updateHours } from '#db/queries/notifications'
+import { countUnread, deleteOldNotifications, endNotices, findHours, holdForDigest, listNotifications, listWaitingPeople, markRead, putNotifications, takeWaiting, updateHours } from '#db/queries/notifications'
 import type { NotificationRow } from '#db/queries/notifications'
 import { recordAudit } from '#db/queries/record'
 import { DomainError } from '#shared/domain/errors'
@@ -21,9 +21,9 @@ export async function notify(tx: Db, { personIds, kind, subjectId, path, params,
   await putNotifications(tx, personIds, { kind, subjectId, path, params, urgent, createdAt: now })
 }
 
-/** Takes back what waits to be told and is true no more: a reminder of a day that was moved, or of what is done since. `personIds`: where it is done for these people alone. */
+/** Takes back what is true no more: a reminder of a day that was moved, or what asks for something that is done since. What waits is not told; what was told by a message stands there as read. `personIds`: where it is done for these people alone. */
 export function takeBackNotices(tx: Db, kinds: readonly NotificationKind[], subjectIds: readonly string[], personIds?: readonly string[]): Promise<void> {
-  return deleteWaiting(tx, { kinds, subjectIds, personIds })
+  return endNotices(tx, { kinds, subjectIds, personIds })
 }
 
 const toView = ({ id, kind, params, path, urgent, createdAt, readAt }: NotificationRow): NotificationView => ({ id, kind, title: notificationSentence(kind, params), path, urgent, createdAt: createdAt.toISOString(), readAt: readAt?.toISOString() ?? null })

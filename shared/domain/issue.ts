@@ -19,9 +19,10 @@ export function canMoveIssue(from: IssueState, to: IssueState): boolean {
 /** How somebody stands to an issue: the desk sees all of them, units what concerns them. */
 export interface IssueSide { desk: boolean, owns: boolean, raised: boolean }
 
-/** Whether somebody may bring an issue to a state: whoever owes the answer answers, whoever asked settles it or asks again, the desk does both. */
+/** Whether somebody may bring an issue to a state: whoever owes the answer answers, whoever asked settles it or asks again. The desk does both, but does not settle what it owes an answer to itself: whether that answers is for whoever asked to say. */
 export function maySetIssue({ desk, owns, raised }: IssueSide, to: IssueState): boolean {
-  return desk || (to === 'answered' ? owns : raised)
+  if (to === 'answered') return desk || owns
+  return raised || (desk && !(to === 'closed' && owns))
 }
 
 /** Whether an issue waits for its answer and its day is over. */

@@ -56,6 +56,11 @@ export function jointLabel(showing: JointShowing, party: JointParty, names: read
   return showing === 'lead' ? `${lead}（${capacity}）等${names.length}人联名` : `${capacity}等${names.length}人联名`
 }
 
+/** What is sent of the points: the first begins with the title, which so is moderated, covered, searched and read with the words that it heads (docs/decisions/0035). */
+export function titledTexts(title: string, texts: readonly string[]): string[] {
+  return texts.map((text, at) => at === 0 ? `${title}\n${text}` : text)
+}
+
 /** Lengths and numbers of a joint opinion. */
 export const jointLimits = { title: 100, points: opinionLimit.perSubmission, cosigners: 50, quotes: 100, label: 200 } as const
 

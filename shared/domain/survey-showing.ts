@@ -23,3 +23,11 @@ export function shownSize({ inTime, isClosed }: { inTime: number, isClosed: bool
 export function roughly(count: number | null): number | null {
   return count === null || count < step ? null : Math.floor(count / step) * step
 }
+
+/** From so many answers on the part of a rough figure is told: both figures are at most nine short, so that it is off by less than five of a hundred. */
+export const leastForShare = 200
+
+/** The part of a rough figure in whole per cent, made of what is told alone; null where so few answered that it would mislead. */
+export function roughShare(count: number, of: number): number | null {
+  return of < leastForShare ? null : Math.round(count / of * 100)
+}

@@ -16,6 +16,9 @@ export const applicationEntryBody = z.strictObject({
   view: line(applicationLimits.view).default(''), conflict: line(applicationLimits.conflict).default(''), connections: z.array(z.enum(connections)).max(connections.length).default([]),
 })
 export type ApplicationEntry = z.output<typeof applicationEntryBody>
+/** What was entered: its number, and the receipt code that whoever applied is handed. */
+export const enteredApplicationSchema = z.object({ id: z.uuid(), number: z.number().int(), receipt: z.string() })
+export type EnteredApplication = z.infer<typeof enteredApplicationSchema>
 /** What the office finds of an application before the draw: its category, how it came, who recommends. */
 export const applicationPatchBody = z.strictObject({ version, patch: z.strictObject({ category: z.string().max(30), source: z.enum(applicantSources), recommendedBy: line(applicationLimits.recommendedBy) }).partial() })
 export type ApplicationPatch = z.output<typeof applicationPatchBody>['patch']

@@ -9,14 +9,14 @@ const instant = z.iso.datetime({ offset: true })
 const unit = z.object({ id: z.uuid(), name: localTextSchema })
 
 export const issueItemSchema = z.object({
-  id: z.uuid(), title: z.string(), unit, owner: z.string(), dueDay: legalDaySchema.nullable(), state: z.enum(issueStates), overdue: z.boolean(),
+  id: z.uuid(), title: z.string(), /** Who owes the answer; null where it is the planning office. */ unit: unit.nullable(), owner: z.string(), dueDay: legalDaySchema.nullable(), state: z.enum(issueStates), overdue: z.boolean(),
   /** The unit that asks; null where the desk does. */
   raisedBy: unit.nullable(), createdAt: instant, comments: z.number().int(), version: z.number().int(),
 }).meta({ id: 'IssueItem' })
 export type IssueItem = z.infer<typeof issueItemSchema>
 export const issueListSchema = z.object({ items: z.array(issueItemSchema), nextCursor: z.string().nullable(), figures: z.object({ open: z.number().int(), overdue: z.number().int(), answered: z.number().int(), closed: z.number().int() }), /** To whom an issue can be put. */ units: z.array(unit.extend({ kind: z.enum(unitKinds) })) })
 export type IssueList = z.infer<typeof issueListSchema>
-export const issueQuery = z.object({ state: z.enum(issueStates).optional(), unit: z.uuid().optional(), overdue: z.stringbool().optional(), q: z.string().trim().max(100).optional(), cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
+export const issueQuery = z.object({ state: z.enum(issueStates).optional(), /** Who owes the answer. */ unit: z.uuid().or(z.literal('office')).optional(), overdue: z.stringbool().optional(), q: z.string().trim().max(100).optional(), cursor: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
 
 export const issueSchema = issueItemSchema.extend({
   text: z.string(),
@@ -34,7 +34,8 @@ export const issueParams = z.object({ issue: z.uuid() })
 const fields = z.strictObject({
   title: z.string().trim().min(1, 'code:needed').check(characters(issueLimit.title, 'code:tooLong')),
   text: z.string().trim().check(characters(issueLimit.text, 'code:tooLong')),
-  unit: z.uuid('code:needed'),
+  /** A unit, or null for the planning office. */
+  unit: z.uuid('code:needed').nullable(),
   owner: z.string().trim().check(characters(issueLimit.owner, 'code:tooLong')).default(''),
   dueDay: legalDaySchema.nullable().default(null),
   units: z.array(z.uuid()).max(100).default([]),

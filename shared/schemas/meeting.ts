@@ -23,6 +23,8 @@ const listedSchema = z.object({ number: z.number().int(), part: z.enum(applicati
 /** A meeting as the public reads it from its announcement on. */
 export const meetingSchema = z.object({
   slug: z.string(), kind: z.enum(meetingKinds), standing: z.enum(meetingStates), plan: choice, stage: choice.nullable(),
+  /** Where one can give an opinion now without coming: its own stage, else another of the plan that is open. */
+  asking: choice.nullable(),
   /** The draft it is about, while the public can read it. */
   draft: z.object({ version: z.number().int(), title: localTextSchema }).nullable(),
   title: localTextSchema, content: localTextSchema, venue: localTextSchema, phone: z.string(), beginsAt: z.iso.datetime(), endsAt: z.iso.datetime().nullable(),

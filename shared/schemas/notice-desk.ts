@@ -85,6 +85,8 @@ export const deskNoticeSchema = z.object({
   isOwn: z.boolean(),
   /** The period as its stage has it now, where the notice names another last day; null where they agree. */
   periodNow: localTextSchema.nullable(),
+  /** What it tells of its meeting otherwise than holds now, once it is released and not corrected. */
+  meetingOthers: z.array(z.enum(['time', 'venue'])),
   /** What proves that it was done off line (线下办理). */
   offline: z.object({ date: legalDaySchema, number: z.string(), handler: z.string() }).nullable(),
   publishesAt: z.iso.datetime().nullable(), sha256: z.string(), writtenBy: z.string(), submittedBy: z.string(), submittedAt: z.iso.datetime().nullable(), approvedBy: z.string(), approvedAt: z.iso.datetime().nullable(),

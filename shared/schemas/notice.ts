@@ -3,7 +3,7 @@ import { noticeFields, noticeKinds, postingKinds } from '../domain/notice'
 import { planPhases } from '../domain/phase'
 import { contactRules } from '../domain/stage'
 import { correctionSchema } from './correction'
-import { meetingSummarySchema } from './meeting'
+import { meetingSummarySchema, moveSchema } from './meeting'
 import { stageSummarySchema } from './stage'
 import { localTextSchema } from './text'
 
@@ -20,6 +20,8 @@ export const noticeSummarySchema = z.object({
   stage: z.string().nullable(),
   /** Slug of the hearing or other meeting it is about. */
   meeting: z.string().nullable(),
+  /** What became of the meeting it calls to, where that does not take place as announced. */
+  meetingOff: z.enum(['suspended', 'cancelled']).nullable(),
   title: localTextSchema,
   publishesAt: z.iso.datetime(),
   /** Slug of the notice that corrects it, once that is out. */
@@ -58,7 +60,14 @@ export const noticeSchema = noticeSummarySchema.extend({
     moved: z.object({ closesAt: z.iso.datetime(), reason: z.string() }).nullable(),
   }).nullable(),
   /** Its meeting as it is now: whether one can still apply, when and where it takes place. */
-  gathering: meetingSummarySchema.nullable(),
+  gathering: meetingSummarySchema.extend({
+    /** What the notice tells otherwise than holds now. */
+    others: z.array(z.enum(['time', 'venue'])),
+    /** What was moved since it went out. */
+    moves: z.array(moveSchema), stateReason: localTextSchema.nullable(),
+    /** Where one can give an opinion now without coming. */
+    asking: z.object({ slug: z.string(), title: localTextSchema }).nullable(),
+  }).nullable(),
   /** Whether it tells of days, of a stage or a meeting. */
   dated: z.boolean(),
   serverTime: z.iso.datetime(),

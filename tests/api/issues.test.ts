@@ -10,13 +10,13 @@ useOwnServer()
 
 const mark = '蓄滞洪区西界'
 let [staff, planner, liaison, leader, stranger] = ['', '', '', '', '']
-let [agriculture, ecology] = ['', '']
+let [agriculture, ecology, team] = ['', '', '']
 
 beforeAll(async () => {
   [staff, planner, liaison, leader] = await Promise.all([signIn('staff'), signIn('planner'), signIn('liaison'), signIn('unit')])
   const { items } = await must(ask<{ items: { id: string, code: string }[] }>('/api/desk/units', { as: staff }))
   const idOf = (code: string) => items.find(one => one.code === code)?.id ?? ''
-  ;[agriculture, ecology] = [idOf('agriculture'), items.find(one => !['water', 'agriculture'].includes(one.code))?.id ?? '']
+  ;[agriculture, team, ecology] = [idOf('agriculture'), idOf('tech-team'), items.find(one => !['water', 'agriculture', 'tech-team', 'leading-group-office'].includes(one.code))?.id ?? '']
   stranger = (await aPerson([{ role: 'unitLiaison', unitId: ecology }])).as
 })
 
@@ -56,6 +56,40 @@ describe('an issue', () => {
     expect((await say(id, 3, '答', 'answered', staff)).body.code).toBe('wrongState')
     expect((await must(say(id, 3, '图还没有改。', 'open', staff))).state).toBe('open')
     expect((await say(id, 3, '迟到的话', null, leader)).body.code).toBe('stale')
+  })
+
+  it('is put to the planning office without a unit for it, which answers and does not settle it', async () => {
+    const told = async (as: string) => (await must(ask<{ items: { kind: string, path: string }[] }>('/api/notifications?limit=50', { as }))).items.filter(({ path }) => path.includes(id)).map(({ kind, path }) => [kind, path])
+    const { id } = await must(raise({ unit: null, owner: '' }))
+    expect(await must(read(id, liaison))).toMatchObject({ unit: null, state: 'open', may: ['closed'] })
+    expect(await told(staff)).toEqual([['issueOpened', `/desk/issues?item=${id}`]])
+    expect(await listed(staff, '&unit=office')).toContain(id)
+    expect(await listed(staff, `&unit=${agriculture}`)).not.toContain(id)
+    expect((await read(id, stranger)).status).toBe(404)
+    for (const as of [staff, planner]) expect((await must(read(id, as))).may).toEqual(['answered'])
+    expect((await say(id, 1, '销', 'closed', staff)).status).toBe(403)
+    expect(await must(say(id, 1, '以调度方案为准。', 'answered', staff))).toMatchObject({ state: 'answered', may: ['open'], said: [{ unit: null }] })
+    expect((await must(say(id, 2, '已收到。', 'closed', liaison))).state).toBe('closed')
+  })
+
+  it('moves between a unit and the office', async () => {
+    const { id } = await must(raise())
+    const put = (version: number, unit: string | null) => must(ask<Issue>(`/api/issues/${id}`, { method: 'PATCH', as: liaison, body: { version, patch: { unit } } }))
+    expect((await put(1, null)).unit).toBeNull()
+    expect((await read(id, leader)).status).toBe(404)
+    expect((await put(2, agriculture)).unit?.id).toBe(agriculture)
+    expect((await must(read(id, leader))).may).toEqual(['answered'])
+  })
+
+  it('that the technical team owes it answers and does not settle; it is told of it, and asks in its own name', async () => {
+    const { id } = await must(raise({ unit: team }))
+    expect((await must(ask<{ items: { path: string }[] }>('/api/notifications?limit=50', { as: planner }))).items.map(({ path }) => path)).toContain(`/desk/issues?item=${id}`)
+    expect((await must(read(id, planner))).may).toEqual(['answered'])
+    expect((await say(id, 1, '销', 'closed', planner)).status).toBe(403)
+    expect((await must(say(id, 1, '已核对。', 'answered', planner))).may).toEqual(['open'])
+    expect((await must(read(id, staff))).may).toEqual(['open', 'closed'])
+    const asked = await must(raise({ unit: null }, planner))
+    expect(asked).toMatchObject({ unit: null, raisedBy: { id: team }, may: ['answered', 'closed'] })
   })
 
   it('is made once, however often it is sent', async () => {

@@ -22,6 +22,7 @@ beforeAll(async () => {
   [staff, member, moderator] = [await signIn('staff'), await signIn('cppcc'), await signIn('moderator')];
   [lead, first, second] = [await deputy(), await deputy(), await deputy()]
 })
+const title = '关于公交走廊的意见'
 const of = (who: Deputy | undefined) => who ?? { id: '', as: '' }
 const faults = ({ status, body }: Answer<Refused>) => [status, body.code, ...(body.errors ?? []).map(({ path, message }) => `${path} ${message}`)]
 const point = (text = '建议预留公交走廊。') => ({ id: randomUUID(), text, anchor: { kind: 'whole' } })
@@ -32,7 +33,7 @@ async function patch(id: string, fields: object, who = of(lead)): Promise<Answer
 async function drafted(fields: object = {}) {
   const id = randomUUID()
   await must(ask(list, { body: { id, stage, party: 'npcDeputy' }, as: of(lead).as }))
-  await must(patch(id, { title: '关于公交走廊的意见', points: [point()], ...fields }))
+  await must(patch(id, { title, points: [point()], ...fields }))
   return id
 }
 const invite = (id: string, who: Deputy) => ask<Joint & Refused>(`${list}/${id}/cosigners`, { body: { person: who.id }, as: of(lead).as })
@@ -83,6 +84,7 @@ describe('co-signers', () => {
     expect(told(await answer(id, of(first), 'confirm', textVersion - 1)), 'a text he has not read').toBe('409 stale')
     await must(answer(id, of(first)))
     expect(standings(await read(id))).toEqual(['confirmed'])
+    expect((await must(ask<{ items: { kind: string, path: string }[] }>('/api/notifications', { as: of(first).as }))).items.filter(({ kind, path }) => kind === 'jointInvited' && path.endsWith(id)), 'who has answered is asked no more').toEqual([])
     await must(patch(id, { title: (await read(id)).title }))
     expect(standings(await read(id)), 'the same again is no change').toEqual(['confirmed'])
     await must(patch(id, { points: [point('改过的意见。')] }))
@@ -159,7 +161,7 @@ describe('sending', () => {
     const id = await drafted({ points: [point('第一条。'), point('第二条。')], showing: 'capacity' })
     const { body: sent } = await send(id)
     const { items } = await must(ask<DeskList>(`/api/desk/stages/${stage}/opinions?sort=newest&limit=20`, { as: staff }))
-    expect(items.filter(one => one.label.split('-')[0] === fourDigits(sent.number ?? 0)).map(one => [one.preview, one.author]).sort()).toEqual([['第一条。', '区人大代表'], ['第二条。', '区人大代表']])
+    expect(items.filter(one => one.label.split('-')[0] === fourDigits(sent.number ?? 0)).map(one => [one.preview, one.author]).sort()).toEqual([[`${title}\n第一条。`, '区人大代表'], ['第二条。', '区人大代表']])
   })
 })
 
@@ -237,6 +239,7 @@ describe('a constituency', () => {
     const mine = (await must(ask<DeskList>(`/api/desk/stages/${stage}/opinions?sort=newest`, { as: staff }))).items.find(item => item.label === fourDigits(sent.number ?? 0))
     await must(ask(`/api/desk/opinions/${mine?.id}`, { method: 'PATCH', body: { version: mine?.version, patch: { visibility: 'public' } }, as: moderator }))
     expect((await one(resident?.id)).citedBy).toMatchObject([{ id: mine?.id, party: 'npcDeputy' }])
+    expect((await one(mine?.id)).text, 'its title heads it in public').toBe(`${title}\n建议预留公交走廊。`)
     expect((await one(mine?.id)).quotes).toMatchObject([{ id: resident?.id, label: resident?.label }])
   })
 })

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { dateText } from '../../shared/domain/date-text'
+import type { DeskMeeting } from '../../shared/schemas/meeting-desk'
 import type { Meeting, MeetingSummary } from '../../shared/schemas/meeting'
 import type { Notice, NoticeList } from '../../shared/schemas/notice'
 import type { DeskNotice, DeskNoticeSummary } from '../../shared/schemas/notice-desk'
@@ -189,8 +191,22 @@ it('a correction of a meeting’s notice stands on the page of the meeting, abov
   const { items } = await must(ask<{ items: MeetingSummary[] }>(`/api/plans/${plan}/meetings`))
   const hearing = items.find(one => one.kind === 'hearing' && one.standing === 'announced')?.slug ?? ''
   const meeting = async () => must(ask<Meeting>(`/api/hearings/${hearing}`))
-  const announced = (await meeting()).notices[0]?.slug ?? ''
+  const announced = (await meeting()).notices.find(one => one.kind === 'hearingNotice')?.slug ?? ''
+  const told = (await shown(announced)).fields.find(one => one.field === 'time')?.text.zh ?? ''
+  expect((await shown(announced)).gathering).toMatchObject({ others: [], moves: [] })
+  // Moved: what is read and what is hung says so at once, whether or not anybody corrects the notice.
+  const before = await must(ask<DeskMeeting>(`/api/desk/meetings/${hearing}`, { as: staff }))
+  const beginsAt = new Date(new Date(before.beginsAt).getTime() + 7 * 86_400_000 + 3_600_000).toISOString()
+  await must(ask(`/api/desk/meetings/${hearing}/postponement`, { as: director, body: { version: before.version, beginsAt, venue: before.venue, reason: { zh: '会场检修。' } } }))
+  const [was, now] = [dateText(before.beginsAt, 'dateTime', 'zh-CN'), dateText(beginsAt, 'dateTime', 'zh-CN')]
+  expect((await shown(announced)).gathering).toMatchObject({ others: ['time'], moves: [{ field: 'beginsAt', before: before.beginsAt, after: beginsAt, reason: '会场检修。' }] })
+  expect((await ask<string>(`/notices/${announced}`)).body).toMatch(new RegExp(`会议时间已变更[\\s\\S]*${was}[\\s\\S]*${now}[\\s\\S]*会场检修`))
+  const poster = (await ask<string>(`/notices/${announced}/poster`)).body.replace(/<script[\s\S]*?<\/script>/g, '')
+  expect([poster.includes(now), poster.includes(was)]).toEqual([true, false])
+  expect((await read(announced)).meetingOthers).toEqual(['time'])
   const { id } = await must(ask<{ id: string }>(path(announced, 'correction'), { method: 'POST', body: {}, as: staff }))
+  expect((await read(id)).fields).toMatchObject({ wrong: { zh: `时间：${told}` }, right: { zh: `时间：${now}` } })
+  expect((await read(announced)).meetingOthers, 'is being corrected').toEqual([])
   await must(write(id, { fields: { wrong: { zh: '二楼会议室' }, right: { zh: '三楼会议室' } } }))
   await must(move(id, 'submission'))
   expect((await meeting()).corrections, 'not before it is out').toEqual([])

@@ -193,7 +193,7 @@ describe('the notice on personal data', () => {
     }
     const notices = (await ask<PrivacyNotices>('/api/privacy-notices')).body
     expect(notices.stages.find(one => one.slug === 'notice-1')?.notices).toMatchObject([{ version: 2, notice: { zh: '新的说明。' } }, { version: 1, notice: model.privacyNotice }])
-    expect(notices.site[0]).toMatchObject({ version: 3 })
+    expect(notices.site.map(one => one.version)).toEqual([4, 3, 2, 1])
   })
 })
 
@@ -235,7 +235,7 @@ describe('a resident’s account', () => {
     const taken = await ask<{ proof: string }>('/api/codes/check', { body: { channel: 'sms', to: who.phone, purpose: 'account', code: await codeOf(who) } })
     expect((await put('sms', { to: who.phone, proof: taken.body.proof })).body).toMatchObject({ code: 'invalidInput', errors: [{ path: 'to', message: 'phoneTaken' }] })
     const all = await ask<AccountExport>('/api/profile/export', { body: {}, as: again })
-    expect(all.body).toMatchObject({ person: { name: '王小明', phone: next.phone, privacyVersion: 3 }, submissions: [{ receipt, contact: { name: '王小明', phone: next.phone }, opinions: [{ text, progress: 'received', reply: null }] }] })
+    expect(all.body).toMatchObject({ person: { name: '王小明', phone: next.phone, privacyVersion: 4 }, submissions: [{ receipt, contact: { name: '王小明', phone: next.phone }, opinions: [{ text, progress: 'received', reply: null }] }] })
     expect(all.body.record.map(entry => entry.action)).toContain('account.open')
     expect((await ask('/api/profile/closing', { body: {}, as: again })).status).toBe(422)
     expect((await ask('/api/profile/closing', { body: { confirm: true }, as: again })).status).toBe(204)

@@ -238,8 +238,8 @@ describe('a round of review', () => {
     expect((await look({ look: 'accepted', repliedAt }, second.as)).status).toBe(404)
     await must(look({ look: 'reserved', words: '仍未附计算表。', repliedAt }))
     expect((await ask(`/api/desk/opinions/${comment?.opinion?.id}`, { as: planner })).body).toMatchObject({ expertReview: { slug, severity: 'mustChange', secondLook: 'reserved', words: '仍未附计算表。' } })
-    const { items } = await must(ask<{ items: { kind: string }[] }>('/api/notifications', { as: first.as }))
-    expect(items.map(({ kind }) => kind)).toContain('reviewInvited')
+    const { items } = await must(ask<{ items: { kind: string, path: string, readAt: string | null }[] }>('/api/notifications', { as: first.as }))
+    expect(items.filter(({ kind, path, readAt }) => ['reviewInvited', 'reviewAnswered'].includes(kind) && path.endsWith(slug) && !readAt), 'what is done is asked for no more').toEqual([])
   }, 150_000)
 
   it('stays open while grave comments stand, unless the director says why', async () => {

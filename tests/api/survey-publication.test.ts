@@ -75,11 +75,15 @@ describe('published results', () => {
       expect(status).toBe(200)
       for (const word of words) expect(body).toContain(word)
       expect(body).not.toContain('河边')
+      // Made of tens, ten of twenty would be told as half, whatever lies behind.
+      expect(body).not.toContain('50.0%')
     }
     const { body, headers } = await ask<string>('/api/surveys/live/results.csv?lang=en')
     expect(headers.get('content-type')).toContain('text/csv')
     expect(body.split('\r\n')).toContain('Question,Sex,Option m,,10,20')
-    expect((await ask<string>('/api/surveys/live/results.csv')).body).toContain('逐题,性别,选项m,,10,20')
+    const zh = (await ask<string>('/api/surveys/live/results.csv')).body
+    expect(zh).toContain('逐题,性别,选项m,,10,20')
+    expect(zh).toContain('人数只取整十')
   })
 
   it('are linked from the stage and the sitemap', async () => {

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, expect } from 'vitest'
 import { serverBase, useOwnServer } from './client'
 import type { signIn } from './client'
+import { keptPort } from './server'
 
 type Role = Parameters<typeof signIn>[0]
 
@@ -12,17 +13,20 @@ export const phone: BrowserContextOptions = { viewport: { width: 390, height: 84
 export const wide: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }
 
 let browser: Browser | undefined
+let port: Promise<number> | undefined
 
-/** Starts a server of the file's own and Debian's Chromium (or $CHROMIUM), and ends both after its tests. */
+/**
+ * Gives the file a server of its own, and Debian's Chromium (or $CHROMIUM), which the files of a worker share and which
+ * ends with it. Their servers have one address after each other: what Chromium has compiled for it serves the next file.
+ */
 export function useBrowser() {
-  useOwnServer()
+  useOwnServer(async () => ({ PORT: String(await (port ??= keptPort())) }))
   beforeAll(async () => {
+    if (browser?.isConnected()) return
+    seats.clear()
     browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
   })
-  afterAll(async () => {
-    sessions.clear()
-    await browser?.close()
-  })
+  afterAll(() => sessions.clear())
 }
 
 interface Visit extends BrowserContextOptions {
@@ -37,15 +41,55 @@ interface Visit extends BrowserContextOptions {
 
 /** A page of a visitor's own browser; what the console complained about is in `complaints`. */
 export async function visit(path: string, { as: role, prepare, pardon, waitUntil = 'networkidle', ...device }: Visit = wide) {
-  const context = await started().newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: serverBase(), storageState: role && await sessionOf(role), ...device })
-  const page = await context.newPage()
+  const storageState = role && await sessionOf(role)
+  const shared = prepare ? undefined : kindOf(device)
+  const page = (shared && seats.get(shared)?.pop()) ?? await newPage({ ...shared ? {} : { storageState }, ...device })
+  const context = page.context()
+  if (shared && storageState) await context.addCookies(storageState.cookies)
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(String(error)))
   page.on('console', message => message.type() === 'error' && !pardon?.test(message.text()) && complaints.push(message.text()))
   await prepare?.(page, context)
   await page.goto(path, { waitUntil })
   if (waitUntil !== 'commit' && device.javaScriptEnabled !== false) await running(page)
-  return { page, context, complaints, [Symbol.asyncDispose]: () => context.close() }
+  return { page, context, complaints, [Symbol.asyncDispose]: () => shared ? leave(page, shared, device) : context.close() }
+}
+
+const newPage = async (options: BrowserContextOptions) => (await started().newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: serverBase(), ...options })).newPage()
+
+/**
+ * Pages that a visitor has left, by kind of device, for the next one: of what a page costs, two thirds are a new process
+ * that reads and compiles the application once more. Whoever needs more than a size of his screen has a browser of his own.
+ */
+const seats = new Map<string, Page[]>()
+const kindOf = ({ viewport, isMobile, hasTouch, ...more }: BrowserContextOptions) => Object.keys(more).length === 0 ? JSON.stringify({ viewport, isMobile, hasTouch }) : undefined
+
+/** Everything a visitor may have brought about is taken back; what cannot be closes the browser. */
+async function leave(page: Page, kind: string, { viewport }: BrowserContextOptions) {
+  const context = page.context()
+  try {
+    for (const event of ['request', 'response', 'requestfailed', 'requestfinished', 'dialog', 'download', 'popup', 'pageerror', 'console'] as const) page.removeAllListeners(event)
+    await Promise.all(context.pages().filter(other => other !== page).map(other => other.close()))
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await context.unrouteAll({ behavior: 'ignoreErrors' })
+    await context.setOffline(false)
+    await context.clearPermissions()
+    await page.emulateMedia({ media: null, reducedMotion: null })
+    if (viewport) await page.setViewportSize(viewport)
+    // A file of the site itself keeps the process; the page before it has ended, and writes no more.
+    await page.goto('/prefs.js')
+    await page.evaluate('sessionStorage.clear()')
+    await context.clearCookies()
+    const device = await context.newCDPSession(page)
+    await device.send('Storage.clearDataForOrigin', { origin: serverBase(), storageTypes: 'all' })
+    await device.detach()
+    const free = seats.get(kind) ?? []
+    if (free.length < 3) seats.set(kind, [...free, page])
+    else await context.close()
+  }
+  catch {
+    await context.close()
+  }
 }
 
 /** Waits until the page answers clicks: on a busy machine that comes after the network has fallen silent. */
@@ -56,7 +100,7 @@ function started(): Browser {
   return browser
 }
 
-const sessions = new Map<Role, BrowserContextOptions['storageState']>()
+const sessions = new Map<Role, Awaited<ReturnType<BrowserContext['storageState']>>>()
 
 /** A role's session, signed in once: signing in is limited per address. */
 async function sessionOf(role: Role) {

@@ -12,10 +12,10 @@ let ownAddress = anAddress()
 let ownServer: string | undefined
 
 /** Gives the tests of a file a server of their own, where what other files have released or received would be in the way. */
-export function useOwnServer(env: Record<string, string> = {}) {
+export function useOwnServer(env: Record<string, string> | (() => Promise<Record<string, string>>) = {}) {
   let end: (() => Promise<void>) | undefined
   beforeAll(async () => {
-    const server = await startSeeded(inject('seed'), env)
+    const server = await startSeeded(inject('seed'), typeof env === 'function' ? await env() : env)
     ownServer = server.base
     end = server.stop
   })

@@ -20,14 +20,17 @@ export interface RunningServer {
 }
 
 /** A port nobody listens on now. */
-export function freePort(): Promise<number> {
+export function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
+    const probe = createServer().once('error', reject).listen(wanted, '127.0.0.1', () => {
       const address = probe.address()
       probe.close(() => typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')))
     })
   })
 }
+
+/** A port that stays free between two servers: below those that the system gives to whoever asks for any. */
+export const keptPort = (): Promise<number> => freePort(20_000 + Math.floor(Math.random() * 10_000)).catch(keptPort)
 
 /** A data directory that the test removes. */
 export const temporaryDirectory = () => mkdtemp(join(tmpdir(), 'gonghui-'))
@@ -41,9 +44,9 @@ const asStarted = ['--max-semi-space-size=8']
  */
 export const forAMinute = ['--liftoff-only', '--max-semi-space-size=32']
 
-/** Starts the built server on loopback, by `flags` of Node, and waits until it is ready. */
+/** Starts the built server on loopback, at `env.PORT` or any that is free, by `flags` of Node, and waits until it is ready. */
 export async function startServer(options: { directory: string, env?: Record<string, string>, entry?: string, seconds?: number, flags?: readonly string[] }): Promise<RunningServer> {
-  const port = await freePort()
+  const port = Number(options.env?.PORT) || await freePort()
   const base = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, [...options.flags ?? asStarted, options.entry ?? builtServer], {
     cwd: options.directory,

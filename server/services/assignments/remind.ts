@@ -24,15 +24,19 @@ function tellDue(db: Db, { by, told, now }: { by: string, told: 'remindedAt' | '
     // What is overdue is not said to be due soon as well.
     await updateAssignments(tx, due.map(({ assignment }) => assignment.id), told === 'escalatedAt' ? { escalatedAt: now, remindedAt: now } : { remindedAt: now })
     for (const { assignment, opinion } of due) {
-      const personIds = told === 'escalatedAt' ? await heads(tx, assignment.unitId, now) : await unitPeople(tx, assignment.unitId, now)
-      await notify(tx, { personIds, kind: told === 'escalatedAt' ? 'assignmentOverdue' : 'assignmentDue', subjectId: assignment.id, path: `/unit/opinions?item=${assignment.id}`, params: { number: labelOf(opinion), due: assignment.dueDay }, now, urgent: told === 'escalatedAt' })
+      const tell = (personIds: readonly string[], urges: boolean) => notify(tx, { personIds, kind: told === 'escalatedAt' ? 'assignmentOverdue' : 'assignmentDue', subjectId: assignment.id, path: `/unit/opinions?item=${assignment.id}`, params: { number: labelOf(opinion), due: assignment.dueDay, ...urges ? { urges: '1' } : {} }, now, urgent: told === 'escalatedAt' })
+      const { heads, answering } = await peopleOf(tx, assignment.unitId, now)
+      // A head urges those who answer; where nobody answers but he, as in a township, it is for him to answer.
+      const urging = told === 'escalatedAt' && answering.length ? heads : []
+      await tell(urging, true)
+      await tell([...heads, ...answering].filter(id => !urging.includes(id)), false)
     }
     return due.length
   })
 }
 
-/** The head of a unit and whoever answers for it: an answer that is overdue is everybody's there. */
-async function heads(tx: Db, unitId: string, now: Date): Promise<string[]> {
-  const [leaders, all] = [await listHolders(tx, { roles: rolesThatMay('unit.lead'), unitId, now }), await unitPeople(tx, unitId, now)]
-  return [...new Set([...leaders, ...all])]
+/** The heads of a unit, and whoever else answers for it. */
+async function peopleOf(tx: Db, unitId: string, now: Date): Promise<{ heads: string[], answering: string[] }> {
+  const [heads, all] = [await listHolders(tx, { roles: rolesThatMay('unit.lead'), unitId, now }), await unitPeople(tx, unitId, now)]
+  return { heads, answering: all.filter(id => !heads.includes(id)) }
 }

@@ -1,13 +1,14 @@
 import type { Db } from '#db/client'
 import { countIssues, findIssue, listIssueComments, listIssueUnits, listIssues } from '#db/queries/issues'
 import type { IssueRow, ListedIssue } from '#db/queries/issues'
+import { listMemberships } from '#db/queries/memberships'
 import { findNames } from '#db/queries/people'
 import { listUnits } from '#db/queries/units'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import { canMoveIssue, isIssueOverdue, issueStates, maySetIssue } from '#shared/domain/issue'
 import type { IssueSide } from '#shared/domain/issue'
-import { can } from '#shared/domain/permissions'
+import { can, roleMay } from '#shared/domain/permissions'
 import type { Issue, IssueItem, IssueList, issueQuery } from '#shared/schemas/issue'
 import type { z } from 'zod'
 import type { Person } from '../desk/change'
@@ -17,9 +18,20 @@ export function reachOf(actor: Person): readonly string[] | undefined {
   return can(actor, 'issue.readAll') ? undefined : actor.unitIds
 }
 
-/** How somebody stands to an issue. */
-export function sideOf(actor: Person, { unitId, raisedUnitId, raisedBy }: Pick<IssueRow, 'unitId' | 'raisedUnitId' | 'raisedBy'>): IssueSide {
-  return { desk: can(actor, 'issue.readAll'), owns: actor.unitIds.includes(unitId), raised: raisedBy === actor.personId || (raisedUnitId !== null && actor.unitIds.includes(raisedUnitId)) }
+/** As whom somebody is at the board: whether at the desk, whether he asks and answers in the name of the planning office, and of which units he is there: those he speaks for, and the one he works for at the desk, as the technical team does. */
+export interface Standing { personId: string, desk: boolean, office: boolean, unitIds: readonly string[] }
+
+/** As whom somebody is at the board. */
+export async function standingOf(db: Db, actor: Person, now: Date): Promise<Standing> {
+  const desk = can(actor, 'issue.readAll')
+  const works = desk ? (await listMemberships(db, { personIds: [actor.personId], now })).flatMap(({ role, unitId, validFrom }) => unitId && validFrom <= now && roleMay(role, 'issue.readAll') ? [unitId] : []) : []
+  const unitIds = [...new Set([...works, ...actor.unitIds])]
+  return { personId: actor.personId, desk, office: can(actor, 'assignment.decide') || (desk && !unitIds.length), unitIds }
+}
+
+/** How somebody stands to an issue. What the planning office owes the whole desk may answer. */
+export function sideOf({ personId, desk, office, unitIds }: Standing, { unitId, raisedUnitId, raisedBy }: Pick<IssueRow, 'unitId' | 'raisedUnitId' | 'raisedBy'>): IssueSide {
+  return { desk, owns: unitId === null ? desk : unitIds.includes(unitId), raised: raisedBy === personId || (raisedUnitId === null ? office : unitIds.includes(raisedUnitId)) }
 }
 
 function toItem({ issue, unit, raisedBy, comments }: ListedIssue, today: string): IssueItem {
@@ -28,9 +40,9 @@ function toItem({ issue, unit, raisedBy, comments }: ListedIssue, today: string)
 }
 
 /** The issues that concern somebody, with how many there are in each state. */
-export async function readIssues(db: Db, { overdue, cursor, limit, ...filter }: z.output<typeof issueQuery>, { actor, now }: { actor: Person, now: Date }): Promise<IssueList> {
+export async function readIssues(db: Db, { overdue, unit, cursor, limit, ...filter }: z.output<typeof issueQuery>, { actor, now }: { actor: Person, now: Date }): Promise<IssueList> {
   const [today, unitIds] = [legalDate(now), reachOf(actor)]
-  const [found, figures, units] = await Promise.all([listIssues(db, { ...filter, unitIds, overdueOn: overdue ? today : undefined, after: momentCursor.read(cursor), limit: limit + 1 }), countIssues(db, { unitIds, today }), listUnits(db)])
+  const [found, figures, units] = await Promise.all([listIssues(db, { ...filter, unit: unit === 'office' ? null : unit, unitIds, overdueOn: overdue ? today : undefined, after: momentCursor.read(cursor), limit: limit + 1 }), countIssues(db, { unitIds, today }), listUnits(db)])
   const page = found.slice(0, limit)
   const last = page.at(-1)?.issue
   return {
@@ -46,8 +58,8 @@ export async function readIssue(db: Db, id: string, { actor, now }: { actor: Per
   const found = await findIssue(db, id, reachOf(actor))
   if (!found) throw new DomainError('notFound')
   const { issue } = found
-  const [units, comments, [raiser]] = await Promise.all([listIssueUnits(db, id), listIssueComments(db, id), findNames(db, [issue.raisedBy])])
-  const side = sideOf(actor, issue)
+  const [units, comments, [raiser], standing] = await Promise.all([listIssueUnits(db, id), listIssueComments(db, id), findNames(db, [issue.raisedBy]), standingOf(db, actor, now)])
+  const side = sideOf(standing, issue)
   return {
     ...toItem(found, legalDate(now)),
     text: issue.text,

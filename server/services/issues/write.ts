@@ -9,12 +9,14 @@ import { DomainError } from '#shared/domain/errors'
 import { canMoveIssue, maySetIssue } from '#shared/domain/issue'
 import type { IssueState } from '#shared/domain/issue'
 import type { NotificationKind } from '#shared/domain/notification'
-import { can, rolesThatMay } from '#shared/domain/permissions'
+import { rolesThatMay } from '#shared/domain/permissions'
+import type { Action } from '#shared/domain/permissions'
 import type { Issue, IssueBody, issueCommentBody, issuePatchBody } from '#shared/schemas/issue'
 import type { z } from 'zod'
 import type { Person } from '../desk/change'
 import { notify } from '../notifications'
-import { readIssue, reachOf, sideOf } from './read'
+import { readIssue, reachOf, sideOf, standingOf } from './read'
+import type { Standing } from './read'
 
 interface By { actor: Person, now: Date }
 
@@ -22,7 +24,8 @@ interface By { actor: Person, now: Date }
 export function createIssue(db: Db, { id, unit, units, ...fields }: IssueBody, by: By): Promise<Issue> {
   return db.transaction(async (tx) => {
     await requireUnits(tx, { unit, units })
-    const raisedUnitId = can(by.actor, 'issue.readAll') ? null : by.actor.unitIds[0] ?? null
+    const { office, unitIds } = await standingOf(tx, by.actor, by.now)
+    const raisedUnitId = office ? null : unitIds[0] ?? null
     const bodyHash = contentHash(JSON.stringify([by.actor.personId, unit, units, fields]))
     const made = await insertIssue(tx, { ...fields, id, unitId: unit, raisedBy: by.actor.personId, raisedUnitId, bodyHash, createdAt: by.now, changedAt: by.now })
     if (!made) {
@@ -36,11 +39,11 @@ export function createIssue(db: Db, { id, unit, units, ...fields }: IssueBody, b
   })
 }
 
-/** Units that are there, and were not merged into others. */
-async function requireUnits(tx: Db, { unit, units = [] }: { unit?: string, units?: readonly string[] }) {
+/** Units that are there, and were not merged into others; the planning office (null) is there always. */
+async function requireUnits(tx: Db, { unit, units = [] }: { unit?: string | null, units?: readonly string[] }) {
   const [all, merged] = [await listUnits(tx), await findMerged(tx, [...unit ? [unit] : [], ...units])]
   const known = new Set(all.map(({ id }) => id).filter(id => !merged.has(id)))
-  const wrong = unit !== undefined && !known.has(unit) ? 'unit' : units.some(id => !known.has(id)) ? 'units' : null
+  const wrong = unit && !known.has(unit) ? 'unit' : units.some(id => !known.has(id)) ? 'units' : null
   if (wrong) throw new DomainError('invalidInput', {}, { fields: [{ path: wrong, message: 'needed' }] })
 }
 
@@ -62,14 +65,14 @@ export function patchIssue(db: Db, id: string, { version, patch: { unit, units, 
   return db.transaction(async (tx) => {
     const before = await hold(tx, id, by)
     await requireVersion(tx, before, version, by)
-    const side = sideOf(by.actor, before)
+    const side = sideOf(await standingOf(tx, by.actor, by.now), before)
     if (!side.desk && !side.raised) throw new DomainError('notAllowed')
     if (before.state === 'closed') throw new DomainError('wrongState', { reason: { zh: '已销号，请先重新打开。', en: 'it is closed; open it again first.' } })
     await requireUnits(tx, { unit, units })
-    await updateIssue(tx, before, { ...fields, ...unit ? { unitId: unit } : {}, ...fields.dueDay === undefined || fields.dueDay === before.dueDay ? {} : { overdueToldAt: null }, changedAt: by.now })
+    await updateIssue(tx, before, { ...fields, ...unit === undefined ? {} : { unitId: unit }, ...fields.dueDay === undefined || fields.dueDay === before.dueDay ? {} : { overdueToldAt: null }, changedAt: by.now })
     if (units) await replaceIssueUnits(tx, id, units)
     await recordAudit(tx, { actor: by.actor, action: 'issue.edit', subjectKind: 'issue', subjectId: id, detail: { title: fields.title ?? before.title } })
-    if (unit && unit !== before.unitId) await tell(tx, id, 'issueOpened', by)
+    if (unit !== undefined && unit !== before.unitId) await tell(tx, id, 'issueOpened', by)
     return readIssue(tx, id, by)
   })
 }
@@ -84,10 +87,11 @@ export function commentOnIssue(db: Db, id: string, { version, state, ...comment 
     if (first && (first.issueId !== id || first.personId !== by.actor.personId || first.text !== comment.text || first.state !== state)) throw new DomainError('idempotencyConflict')
     if (first) return readIssue(tx, id, by)
     await requireVersion(tx, before, version, by)
-    const side = sideOf(by.actor, before)
+    const standing = await standingOf(tx, by.actor, by.now)
+    const side = sideOf(standing, before)
     if (state && !maySetIssue(side, state)) throw new DomainError('notAllowed')
     if (state && !canMoveIssue(before.state, state)) throw new DomainError('wrongState', { reason: { zh: '问题的状态已经变化，请刷新后再试。', en: 'the issue stands elsewhere by now; reload and try again.' } })
-    const unitId = side.desk ? null : await speakingUnit(tx, before, by.actor)
+    const unitId = standing.office ? null : await speakingUnit(tx, before, standing)
     if (!await insertIssueComment(tx, { ...comment, issueId: id, personId: by.actor.personId, unitId, state, createdAt: by.now })) throw new DomainError('idempotencyConflict')
     await updateIssue(tx, before, { changedAt: by.now, ...state ? { state, overdueToldAt: null } : {} })
     if (state) await recordAudit(tx, { actor: by.actor, action: state === 'open' ? 'issue.reopen' : state === 'closed' ? 'issue.close' : 'issue.answer', subjectKind: 'issue', subjectId: id, detail: { title: before.title } })
@@ -97,23 +101,24 @@ export function commentOnIssue(db: Db, id: string, { version, state, ...comment 
 }
 
 /** For which of his units somebody speaks of an issue: the one that owes the answer, that asked, or that is named. */
-async function speakingUnit(tx: Db, { id, unitId, raisedUnitId }: IssueRow, { unitIds }: Person): Promise<string | null> {
+async function speakingUnit(tx: Db, { id, unitId, raisedUnitId }: IssueRow, { unitIds }: Standing): Promise<string | null> {
   const concerned = [unitId, raisedUnitId, ...(await listIssueUnits(tx, id)).map(one => one.id)]
   return concerned.find(one => one !== null && unitIds.includes(one)) ?? unitIds[0] ?? null
 }
 
-/** Tells everybody an issue concerns but whoever did it: the units at their pages, the office at the desk. */
+/** Tells everybody an issue concerns but whoever did it: the units at their pages; at the desk the office, and who works there for a unit that is concerned, as the technical team does. */
 async function tell(tx: Db, id: string, kind: NotificationKind, { actor, now }: { actor: Person | null, now: Date }, urgent = false) {
   const found = await findIssue(tx, id)
   if (!found) return
   const { issue } = found
-  const unitIds = [...new Set([issue.unitId, ...issue.raisedUnitId ? [issue.raisedUnitId] : [], ...(await listIssueUnits(tx, id)).map(one => one.id)])]
-  const ofUnits = (await Promise.all(unitIds.map(unitId => listHolders(tx, { roles: rolesThatMay('unit.speak'), unitId, now })))).flat()
-  const office = await listHolders(tx, { roles: rolesThatMay('assignment.decide'), now })
+  const unitIds = [...new Set([...[issue.unitId, issue.raisedUnitId].filter(one => one !== null), ...(await listIssueUnits(tx, id)).map(one => one.id)])]
+  const holders = async (action: Action) => (await Promise.all(unitIds.map(unitId => listHolders(tx, { roles: rolesThatMay(action), unitId, now })))).flat()
+  const ofUnits = await holders('unit.speak')
+  const ofDesk = [...new Set([...await listHolders(tx, { roles: rolesThatMay('assignment.decide'), now }), ...await holders('issue.readAll')])]
   const params = { title: issue.title, due: issue.dueDay ?? '' }
   const others = (ids: readonly string[]) => ids.filter(one => one !== actor?.personId)
   await notify(tx, { personIds: others(ofUnits), kind, subjectId: id, path: `/unit/issues?item=${id}`, params, now, urgent })
-  await notify(tx, { personIds: others(office).filter(one => !ofUnits.includes(one)), kind, subjectId: id, path: `/desk/issues?item=${id}`, params, now, urgent })
+  await notify(tx, { personIds: others(ofDesk).filter(one => !ofUnits.includes(one)), kind, subjectId: id, path: `/desk/issues?item=${id}`, params, now, urgent })
 }
 
 /** Tells of issues whose day is over, each once. */

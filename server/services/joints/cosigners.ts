@@ -6,7 +6,7 @@ import { jointLimits, mayBeAsked, mayTakeLead, typedJointCode } from '#shared/do
 import { partiesHeld } from '#shared/domain/party'
 import type { Joint } from '#shared/schemas/joint'
 import type { Person } from '../desk/change'
-import { notify } from '../notifications'
+import { notify, takeBackNotices } from '../notifications'
 import { hasLeft, holdJoint, requireDraft } from './frame'
 import type { SeenJoint } from './frame'
 import { readJoint } from './read'
@@ -72,6 +72,7 @@ export function answerJoint(db: Db, id: string, { decision, text }: { decision: 
     await putCosigner(tx, { jointId: id, personId: actor.personId, state: states[decision], ...decision === 'confirm' ? { confirmedText: text } : {}, changedAt: now })
     if (decision !== 'confirm' && seen.joint.offeredTo === actor.personId) await updateJoint(tx, seen.joint, { offeredTo: null })
     await recordAudit(tx, { actor, action: 'joint.answer', subjectKind: 'joint', subjectId: id })
+    await takeBackNotices(tx, decision === 'confirm' ? ['jointInvited'] : ['jointInvited', 'jointOffered'], [id], [actor.personId])
     await tell(tx, seen, [seen.joint.leadId], 'jointAnswered', now, { name: actor.name })
     return readJoint(tx, id, actor, now)
   })
@@ -85,6 +86,7 @@ export function removeCosigner(db: Db, at: { joint: string, cosigner: string }, 
     const removed = seen.cosigners.find(({ cosigner }) => cosigner.id === at.cosigner)
     if (!removed || !await deleteCosigner(tx, { id: at.cosigner, jointId: at.joint })) throw new DomainError('notFound')
     if (seen.joint.offeredTo === removed.cosigner.personId) await updateJoint(tx, seen.joint, { offeredTo: null })
+    await takeBackNotices(tx, ['jointInvited', 'jointOffered'], [at.joint], [removed.cosigner.personId])
     await recordAudit(tx, { actor, action: 'joint.remove', subjectKind: 'joint', subjectId: at.joint })
     return readJoint(tx, at.joint, actor, now)
   })
@@ -97,6 +99,8 @@ export function offerLead(db: Db, id: string, personId: string | null, actor: Pe
     requireDraft(seen)
     if (personId && !seen.cosigners.some(({ cosigner }) => cosigner.personId === personId && cosigner.state === 'confirmed')) throw new DomainError('invalidInput', {}, { fields: [{ path: 'person', message: 'notConfirmed' }] })
     await updateJoint(tx, seen.joint, { offeredTo: personId })
+    // An offer to another, or to nobody, is one to whoever had it before no more.
+    await takeBackNotices(tx, ['jointOffered'], [id])
     await recordAudit(tx, { actor, action: 'joint.offer', subjectKind: 'joint', subjectId: id })
     if (personId) await tell(tx, seen, [personId], 'jointOffered', now, { name: actor.name })
     return readJoint(tx, id, actor, now)
@@ -115,6 +119,7 @@ export function takeLead(db: Db, id: string, actor: Person, now: Date): Promise<
     await deleteCosigner(tx, { id: own.cosigner.id, jointId: id })
     await putCosigner(tx, { jointId: id, personId: joint.leadId, state: left ? 'left' : 'confirmed', confirmedText: joint.textVersion, changedAt: now })
     await updateJoint(tx, joint, { leadId: actor.personId, offeredTo: null })
+    await takeBackNotices(tx, ['jointInvited', 'jointOffered'], [id], [actor.personId])
     await recordAudit(tx, { actor, action: 'joint.lead', subjectKind: 'joint', subjectId: id })
     return readJoint(tx, id, actor, now)
   })

@@ -5,13 +5,14 @@ import { updateAuthor } from '#db/queries/own-submissions'
 import { raiseGenerationOfStage } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
 import { DomainError } from '#shared/domain/errors'
-import { jointLabel, signersNow } from '#shared/domain/joint'
+import { jointLabel, signersNow, titledTexts } from '#shared/domain/joint'
 import type { JointParty } from '#shared/domain/joint'
 import { maySpeakAs } from '#shared/domain/party'
 import type { Channel } from '#shared/domain/submission'
-import { firstCharacters, opinionLimit, referenceLimit } from '#shared/domain/submission-limits'
+import { charactersOf, firstCharacters, opinionLimit, referenceLimit } from '#shared/domain/submission-limits'
 import type { Joint } from '#shared/schemas/joint'
 import type { Person } from '../desk/change'
+import { takeBackNotices } from '../notifications'
 import { receiveSubmission } from '../submissions'
 import { tellSigners } from './cosigners'
 import { holdJoint, presentCosigners, requireDraft } from './frame'
@@ -42,15 +43,17 @@ export function sendJoint(db: Db, id: string, { version, without }: { version: n
     // Who left his office after he had confirmed signs nothing any more.
     for (const { cosigner: { personId, state } } of present) if (state === 'left') await putCosigner(tx, { jointId: id, personId, state, changedAt: now })
     await enter(tx, seen, [actor.name, ...signing.map(one => one.name)], actor, now)
+    await takeBackNotices(tx, ['jointInvited', 'jointOffered'], [id])
     await tellSigners(tx, { ...seen, cosigners: present }, actor, now)
     return readJoint(tx, id, actor, now)
   })
 }
 
-/** Its title goes along as what it is called elsewhere, for the desk alone. */
+/** Its title heads the first point, and goes along for the desk as what it is called elsewhere. */
 async function enter(tx: Db, { joint, stage }: SeenJoint, names: readonly string[], actor: Person, now: Date) {
   const submissionId = randomUUID()
-  await receiveSubmission(tx, stage.slug, { id: submissionId, party: joint.party, opinions: joint.points.map(({ text, anchor }) => ({ text, anchor })) }, { actor, channel: channels[joint.party], network: undefined, now, reference: firstCharacters(joint.title, referenceLimit) })
+  const texts = titledTexts(joint.title, joint.points.map(({ text }) => text))
+  await receiveSubmission(tx, stage.slug, { id: submissionId, party: joint.party, opinions: joint.points.map(({ anchor }, at) => ({ text: texts[at] ?? '', anchor })) }, { actor, channel: channels[joint.party], network: undefined, now, reference: firstCharacters(joint.title, referenceLimit) })
   // Known by his account, and named as those who sign have chosen.
   await updateAuthor(tx, submissionId, { verification: 'account', authorLabel: jointLabel(joint.showing, joint.party, names) })
   await updateJoint(tx, joint, { state: 'sent', submissionId, sentAt: now, code: '', offeredTo: null })
@@ -63,6 +66,7 @@ function requireWords({ joint: { title, points } }: SeenJoint) {
     ...title ? [] : [{ path: 'title', message: 'needed' }],
     ...points.length ? [] : [{ path: 'points', message: 'needed' }],
     ...points.flatMap(({ text }, at) => text ? [] : [{ path: `points.${at}.text`, message: 'needed' }]),
+    ...charactersOf(titledTexts(title, points.map(({ text }) => text))[0] ?? '') > opinionLimit.text ? [{ path: 'points.0.text', message: 'tooLongWithTitle' }] : [],
     ...points.length > opinionLimit.perSubmission ? [{ path: 'points', message: 'tooMany' }] : [],
   ]
   if (fields.length) throw new DomainError('invalidInput', {}, { fields })

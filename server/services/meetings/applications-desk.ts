@@ -12,10 +12,12 @@ import { wordsFor } from '#shared/domain/hidden-experts'
 import { placesOf, seatsAreFixed } from '#shared/domain/meeting-life'
 import { coverNames } from '#shared/domain/name-cover'
 import { can } from '#shared/domain/permissions'
+import { formatReceipt } from '#shared/domain/receipt-code'
 import { redact } from '#shared/domain/redaction'
 import type { Actor } from '#shared/domain/roles'
 import type { ApplicantContact, ApplicationDecision, ApplicationEntry, ApplicationPatch, DeskApplication, DeskApplications } from '#shared/schemas/application-desk'
 import type { Person } from '../desk/change'
+import { receiptFor } from '../submissions'
 import { knownNames, openApplicant } from './applicant-data'
 import { checkPart, settleAnswer, writeApplication } from './applications'
 import { drawInput } from './draw'
@@ -62,7 +64,7 @@ function toDesk(row: ApplicationRow, enteredBy: string, all: readonly Applicatio
 }
 
 /** Enters an application that came on paper, by telephone or at the counter, a recommendation, or whom the office asks to come. After the end for applications only who is invited or designated is entered. */
-export function enterApplication(db: Db, key: string, entry: ApplicationEntry, actor: Person, now: Date): Promise<{ id: string, number: number }> {
+export function enterApplication(db: Db, key: string, entry: ApplicationEntry, actor: Person, now: Date): Promise<{ id: string, number: number, receipt: string }> {
   return db.transaction(async (tx) => {
     const found = await holdMeeting(tx, key)
     const isAsked = entry.source === 'invited' || entry.source === 'designated'
@@ -71,8 +73,10 @@ export function enterApplication(db: Db, key: string, entry: ApplicationEntry, a
     checkPart(found.meeting, entry)
     const row = await writeApplication(tx, found, now, { ...entry, id: randomUUID(), bodyHash: '', enteredBy: actor.personId, lang: 'zh-CN' })
     await recordAudit(tx, { actor, action: 'application.enter', subjectKind: 'application', subjectId: row.id, detail: { number: row.number, source: entry.source, channel: entry.channel } })
+    // Whom the office asks to come is told with his seat.
+    if (!isAsked) await tellApplicant(tx, found, row, 'applied', {})
     await raiseGeneration(tx, found.plan.id)
-    return { id: row.id, number: row.number }
+    return { id: row.id, number: row.number, receipt: formatReceipt(receiptFor(row.id)) }
   })
 }
 

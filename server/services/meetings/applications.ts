@@ -1,7 +1,6 @@
 import type { Db } from '#db/client'
 import { findApplication, findApplicationByReceipt, findSameApplicant, insertApplication, placeInReserve, updateApplication } from '#db/queries/applications'
 import type { ApplicationRow } from '#db/queries/applications'
-import { listMeetingMoves } from '#db/queries/meetings'
 import type { FoundMeeting } from '#db/queries/meetings'
 import { raiseGeneration } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
@@ -12,14 +11,13 @@ import { maskName } from '#shared/domain/masking'
 import { applyState, placesOf, seatsAreFixed } from '#shared/domain/meeting-life'
 import { parseReceipt } from '#shared/domain/receipt-code'
 import type { Actor } from '#shared/domain/roles'
-import { stageState } from '#shared/domain/stage'
 import type { ApplicationAnswer, ApplicationBody, ApplicationStanding } from '#shared/schemas/application'
 import { receiptFor } from '../submissions'
 import { applicantHashes, openApplicant } from './applicant-data'
 import type { ApplicantData } from './applicant-data'
 import { holdMeeting, isPublicMeeting, requireMeeting, requireOpenSeats, requirePublicMeeting, standingOf } from './frame'
 import { tellApplicant } from './messages'
-import { toMove } from './public'
+import { askingOf, readMoves } from './public'
 import { leaveSeat } from './seats'
 
 const closedReasons = {
@@ -96,12 +94,12 @@ export async function readApplication(db: Db, code: string, now: Date): Promise<
 
 /** Of the meeting what concerns whoever applied: when and where it is now, what was moved, and where an opinion can be given all the same. */
 async function toMeeting(db: Db, found: FoundMeeting, now: Date): Promise<ApplicationStanding['meeting']> {
-  const { meeting, plan, stage } = found
+  const { meeting, plan } = found
   const { slug, kind, title, venue, beginsAt, phone, stateReason } = meeting
   const standing = standingOf(found, now)
   return {
     slug, plan: { slug: plan.slug, title: plan.title }, kind, title, venue, beginsAt: beginsAt.toISOString(), standing, phone, stateReason,
-    moves: (await listMeetingMoves(db, meeting.id)).map(toMove), applies: applyState({ ...meeting, standing, places: placesOf(meeting) }, now), asking: stage && !stage.internal && stageState(stage, now) === 'open' ? stage.slug : null,
+    moves: await readMoves(db, meeting.id), applies: applyState({ ...meeting, standing, places: placesOf(meeting) }, now), asking: (await askingOf(db, found, now))?.slug ?? null,
   }
 }
 

@@ -31,6 +31,6 @@ export async function tellApplicant(tx: Db, { meeting }: Pick<FoundMeeting, 'mee
   if (!contact) return
   const lang = row.lang === 'en' ? 'en' as const : 'zh-CN' as const
   const receipt = receiptFor(id)
-  const params = { meeting: (lang === 'en' && meeting.title.en) || meeting.title.zh, ...template === 'seated' && meeting.state !== 'suspended' ? { when: `${dateText(meeting.beginsAt, 'dateTime', lang)}${lang === 'en' ? ', ' : '，'}${(lang === 'en' && meeting.venue.en) || meeting.venue.zh}` } : {}, link: linkTo(`/applications/${receipt}`, lang), receipt: formatReceipt(own.receipt ?? receipt) }
+  const params = { meeting: (lang === 'en' && meeting.title.en) || meeting.title.zh, ...template === 'seated' && meeting.state !== 'suspended' ? { when: `${dateText(meeting.beginsAt, 'dateTime', lang)}${lang === 'en' ? ', ' : '，'}${(lang === 'en' && meeting.venue.en) || meeting.venue.zh}` } : {}, link: linkTo(`/applications/${receipt}`, lang), receipt: formatReceipt(own.receipt ?? receipt), ...template === 'seated' && meeting.phone ? { phone: meeting.phone } : {} }
   await queueMessage(tx, { channel: contact.channel, to: contact.value, template, lang, params, subjectId: id })
 }

@@ -3,9 +3,12 @@ import { listApplications } from '#db/queries/applications'
 import { findDraftById } from '#db/queries/drafts'
 import { listMeetingMoves, listMeetingNotices, listMeetings } from '#db/queries/meetings'
 import type { FoundMeeting } from '#db/queries/meetings'
+import { listStages } from '#db/queries/stages'
 import type { HiddenExpert } from '#shared/domain/hidden-experts'
+import type { MeetingState } from '#shared/domain/meeting'
 import { applyState, meetingStanding, placesOf } from '#shared/domain/meeting-life'
 import { isOut } from '#shared/domain/notice-life'
+import { stageState } from '#shared/domain/stage'
 import type { Meeting, MeetingMove, MeetingSummary } from '#shared/schemas/meeting'
 import { readCorrections } from '../notices/correction'
 import { requirePlan } from '../plans'
@@ -25,12 +28,29 @@ export function toMeetingSummary({ meeting, stage, announcedAt }: { meeting: Fou
   return { slug: meeting.slug, kind: meeting.kind, standing, title: meeting.title, venue: meeting.venue, beginsAt: meeting.beginsAt.toISOString(), stage: stage?.slug ?? null, applies: applyState({ ...meeting, standing, places: placesOf(meeting) }, now), appliesUntil: meeting.appliesUntil?.toISOString() ?? null }
 }
 
+/** What was moved of a meeting, as it is told. */
+export async function readMoves(db: Db, id: string): Promise<MeetingMove[]> {
+  return (await listMeetingMoves(db, id)).map(move => ({ ...move, movedAt: move.movedAt.toISOString() }))
+}
+
+/** Why a meeting is halted or called off, where it is. */
+export function stateReasonOf({ stateReason }: FoundMeeting['meeting'], standing: MeetingState): Meeting['stateReason'] {
+  return standing === 'suspended' || standing === 'cancelled' ? stateReason : null
+}
+
+/** The stage that can be written to now instead of coming: the meeting's own, else the display of the draft that closes first. */
+export async function askingOf(db: Db, { plan, stage }: FoundMeeting, now: Date): Promise<Meeting['asking']> {
+  const open = (await listStages(db, plan.id)).filter(row => stageState(row.stage, now) === 'open' && !row.noticeDown && (row.stage.id === stage?.id || row.stage.kind === 'publicNotice')).sort((one, other) => one.stage.closesAt.getTime() - other.stage.closesAt.getTime())
+  const found = open.find(row => row.stage.id === stage?.id) ?? open[0]
+  return found ? { slug: found.stage.slug, title: found.stage.title } : null
+}
+
 /** A meeting as the public reads it, from its announcement on. */
 export async function readMeeting(db: Db, key: string, now: Date): Promise<Meeting> {
   const found = await requirePublicMeeting(db, key, now)
   const { meeting, plan, stage } = found
-  const [notices, moves, draft, rows, experts] = await Promise.all([
-    listMeetingNotices(db, meeting.id), listMeetingMoves(db, meeting.id), stage?.draftId ? findDraftById(db, stage.draftId) : undefined,
+  const [notices, moves, draft, asking, rows, experts] = await Promise.all([
+    listMeetingNotices(db, meeting.id), readMoves(db, meeting.id), stage?.draftId ? findDraftById(db, stage.draftId) : undefined, askingOf(db, found, now),
     meeting.listPublishedAt || meeting.drawnAt ? listApplications(db, meeting.id) : [], hiddenExperts(db, found, 'public'),
   ])
   const out = notices.filter(one => isOut(one, now))
@@ -38,22 +58,17 @@ export async function readMeeting(db: Db, key: string, now: Date): Promise<Meeti
   const standing = standingOf(found, now)
   const iso = (instant: Date | null) => instant?.toISOString() ?? null
   return {
-    slug: meeting.slug, kind: meeting.kind, standing, plan: { slug: plan.slug, title: plan.title }, stage: stage && { slug: stage.slug, title: stage.title },
+    slug: meeting.slug, kind: meeting.kind, standing, plan: { slug: plan.slug, title: plan.title }, stage: stage && { slug: stage.slug, title: stage.title }, asking,
     draft: draft?.state === 'released' ? { version: draft.version, title: draft.title } : null,
     title: meeting.title, content: meeting.content, venue: meeting.venue, phone: meeting.phone, beginsAt: meeting.beginsAt.toISOString(), endsAt: iso(meeting.endsAt),
     applies: applyState({ ...meeting, standing, places: placesOf(meeting) }, now), appliesFrom: iso(meeting.appliesFrom), appliesUntil: iso(meeting.appliesUntil),
     seats: meeting.seats, observers: meeting.observers, conditions: meeting.conditions, selection: meeting.selection, agenda: meeting.details.agenda,
-    stateReason: standing === 'suspended' || standing === 'cancelled' ? meeting.stateReason : null, announcedAt: (found.announcedAt ?? now).toISOString(),
-    moves: moves.map(toMove),
+    stateReason: stateReasonOf(meeting, standing), announcedAt: (found.announcedAt ?? now).toISOString(),
+    moves,
     notices: out.flatMap(({ publishesAt, slug, kind, title }) => publishesAt ? [{ slug, kind, title, publishesAt: publishesAt.toISOString() }] : []),
     corrections: corrections.flat(),
     draw: drawOf(found, rows), list: listOf(found, rows, experts), serverTime: now.toISOString(),
   }
-}
-
-/** A move as it is told. */
-export function toMove({ movedAt, ...move }: Awaited<ReturnType<typeof listMeetingMoves>>[number]): MeetingMove {
-  return { ...move, movedAt: movedAt.toISOString() }
 }
 
 type Rows = Awaited<ReturnType<typeof listApplications>>

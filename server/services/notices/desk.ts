@@ -9,6 +9,7 @@ import type { HolidayCalendar } from '#shared/domain/calendar'
 import { dateText } from '#shared/domain/date-text'
 import { missingOfNotice, neededFields } from '#shared/domain/notice-fields'
 import { allowsNoticeStep, noticeStanding, noticeSteps } from '#shared/domain/notice-life'
+import { otherThanMeeting } from '#shared/domain/notice-meeting'
 import { effectiveDay, neededPostings, noticePeriod } from '#shared/domain/notice-posting'
 import { periodText } from '#shared/domain/notice-template'
 import { procedureOf } from '#shared/domain/plan-procedure'
@@ -83,6 +84,7 @@ export async function readDeskNotice(db: Db, key: string, actor: Actor, now: Dat
     steps: noticeSteps.filter(step => allowsNoticeStep(standing, step) && !(step === 'correct' && correction)),
     isOwn,
     periodNow: stage && !notice.frozen && tellsOtherDay(found) ? periodText(stage) : null,
+    meetingOthers: meeting && notice.frozen && notice.state === 'approved' && !correction ? otherThanMeeting(notice, meeting) : [],
     offline: toOffline(proofOf(documents, 'notice', notice.id)),
     publishesAt: notice.publishesAt?.toISOString() ?? null, sha256: notice.sha256,
     writtenBy: found.writtenBy ?? '', submittedBy: found.submittedBy ?? '', submittedAt: notice.submittedAt?.toISOString() ?? null, approvedBy: found.approvedBy ?? '', approvedAt: notice.approvedAt?.toISOString() ?? null,

@@ -1,19 +1,23 @@
 import type { Db } from '#db/client'
 import { findMeeting } from '#db/queries/meetings'
+import type { FoundMeeting } from '#db/queries/meetings'
 import { listCountedPostings } from '#db/queries/notice-postings'
 import { listDateMoves } from '#db/queries/procedure'
 import { listOutNotices } from '#db/queries/notices'
-import type { OutNotice } from '#db/queries/notices'
+import type { NoticeRow, OutNotice } from '#db/queries/notices'
 import type { StageRow } from '#db/queries/stages'
 import { listTownships } from '#db/queries/townships'
 import { DomainError } from '#shared/domain/errors'
+import type { MeetingState } from '#shared/domain/meeting'
 import type { NoticeKind } from '#shared/domain/notice'
+import { callsToMeeting } from '#shared/domain/notice-calling'
 import { noticeBytes } from '#shared/domain/notice-content'
 import type { FrozenNotice } from '#shared/domain/notice-content'
 import { isOut } from '#shared/domain/notice-life'
+import { otherThanMeeting } from '#shared/domain/notice-meeting'
 import type { Notice, NoticeList, NoticeSummary, NoticeTombstone } from '#shared/schemas/notice'
 import { isPublicMeeting } from '../meetings/frame'
-import { toMeetingSummary } from '../meetings/public'
+import { askingOf, readMoves, stateReasonOf, toMeetingSummary } from '../meetings/public'
 import { requirePlan } from '../plans'
 import { requirePublicStage, toStageSummary } from '../stages'
 import { readCorrections } from './correction'
@@ -30,8 +34,13 @@ export async function readNotices(db: Db, { plan, stage, cursor, limit, ...asked
   return { items: page.flatMap(toSummary), nextCursor: found.length > limit ? page.at(-1)?.id ?? null : null }
 }
 
-function toSummary({ slug, kind, frozen, publishesAt, phase, plan, stage, meeting, correctedBy }: OutNotice): NoticeSummary[] {
-  return frozen && publishesAt ? [{ slug, kind, title: frozen.title, publishesAt: publishesAt.toISOString(), phase, plan, stage, meeting, correctedBy }] : []
+/** Whether a meeting does not take place as a notice says that calls to it. */
+function offOf(kind: NoticeKind, state: MeetingState | null | undefined): NoticeSummary['meetingOff'] {
+  return callsToMeeting(kind) && (state === 'suspended' || state === 'cancelled') ? state : null
+}
+
+function toSummary({ slug, kind, frozen, publishesAt, phase, plan, stage, meeting, meetingState, correctedBy }: OutNotice): NoticeSummary[] {
+  return frozen && publishesAt ? [{ slug, kind, title: frozen.title, publishesAt: publishesAt.toISOString(), phase, plan, stage, meeting, meetingOff: offOf(kind, meetingState), correctedBy }] : []
 }
 
 /** A notice as it was frozen, what corrects it, where it hung, and its stage as it is now. One that is not out yet is `notFound`, one that was withdrawn `noticeWithdrawn` with its tombstone. */
@@ -42,16 +51,25 @@ export async function readNotice(db: Db, key: string, now: Date): Promise<Notice
   const nameOf = (code: string) => townships.find(one => one.code === code)?.name ?? null
   return {
     slug: notice.slug, kind: notice.kind, title: frozen.title, publishesAt: publishesAt.toISOString(), phase, correctedBy: corrections[0]?.slug ?? null,
-    plan: { slug: plan.slug, title: plan.title }, stage: row?.stage.slug ?? null, meeting: meeting?.slug ?? null,
+    plan: { slug: plan.slug, title: plan.title }, stage: row?.stage.slug ?? null, meeting: meeting?.slug ?? null, meetingOff: offOf(notice.kind, gathering?.meeting.state),
     fields: frozen.fields, sha256: notice.sha256,
     postings: postings.map(({ kind, place, township, postedAt, removedAt, uploadId }) => ({ kind, place, township: nameOf(township), postedAt: postedAt.toISOString(), removedAt: removedAt?.toISOString() ?? null, hasProof: uploadId !== null })),
     corrections,
     corrects: corrects?.slug ? { slug: corrects.slug, title: corrects.title } : null,
     dated: notice.stageId !== null || notice.meetingId !== null,
     about: row && { ...toStageSummary(row, now), phone: row.stage.phone, contactRule: row.stage.contactRule, moved: await readMoved(db, { frozen, stage: row.stage }) },
-    gathering: gathering && isPublicMeeting(gathering, now) ? toMeetingSummary(gathering, now) : null,
+    gathering: gathering && isPublicMeeting(gathering, now) ? await toGathering(db, gathering, { notice, frozen, publishesAt, now }) : null,
     serverTime: now.toISOString(),
   }
+}
+
+/** The meeting of a notice as it is now, with what was moved since the notice went out and what it therefore tells wrong. */
+async function toGathering(db: Db, found: FoundMeeting, { notice, frozen, publishesAt, now }: { notice: NoticeRow, frozen: FrozenNotice, publishesAt: Date, now: Date }): Promise<Notice['gathering']> {
+  const { meeting } = found
+  const summary = toMeetingSummary(found, now)
+  const fields = Object.fromEntries(frozen.fields.map(({ field, text }) => [field, text]))
+  const moves = (await readMoves(db, meeting.id)).filter(({ movedAt }) => new Date(movedAt) > publishesAt)
+  return { ...summary, others: otherThanMeeting({ kind: notice.kind, fields }, meeting), moves, stateReason: stateReasonOf(meeting, summary.standing), asking: await askingOf(db, found, now) }
 }
 
 /** Whether the stage closes at another instant than the notice tells, with the reason of the last move. */

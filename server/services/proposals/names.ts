@@ -6,7 +6,7 @@ import { formerSigners, untoldNames } from '#shared/domain/signer-names'
 
 /** The names of those who signed a proposal, or stood there before a correction, that the public is not told. */
 export async function readUntoldNames(db: Db, { id, namesPublic }: { id: string, namesPublic: boolean }): Promise<string[]> {
-  const [signers, corrections] = [await listSigners(db, [id]), await listCorrections(db, [id])]
+  const [signers, corrections] = await Promise.all([listSigners(db, [id]), listCorrections(db, [id])])
   return untoldNames({ signers: signers.map(one => one.name), former: formerSigners(corrections), namesPublic })
 }
 

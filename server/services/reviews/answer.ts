@@ -31,8 +31,9 @@ function change(db: Db, key: string, { actor, now }: By, { action, step, tells, 
     const set = step(own, found)
     await updateInvitation(tx, own.invitation, set)
     await recordAudit(tx, { actor, action, subjectKind: 'review', subjectId: found.review.id, detail: { slug: found.review.slug, number: own.invitation.number, ...detail } })
-    // Who declined or stands aside writes nothing.
-    if (set.state === 'declined') await takeBackNotices(tx, ['reviewNear'], [found.review.id], [actor.personId])
+    // Who has answered is asked no more; who declined or stands aside writes nothing, and who thinks again has not declined.
+    if (set.state) await takeBackNotices(tx, set.state === 'declined' ? ['reviewInvited', 'reviewNear'] : ['reviewInvited'], [found.review.id], [actor.personId])
+    if (set.state === 'accepted') await takeBackNotices(tx, ['reviewDeclined'], [own.invitation.id])
     if (tells) await tellOffice(tx, { kind: tells, review: found.review, invitation: own.invitation, now })
   })
 }
@@ -78,7 +79,8 @@ export function decideInterest(db: Db, at: { review: string, invitation: string 
     if (review.state !== 'open' || entries > 0) throw refuse({ zh: '论证已经结束，或者意见已经提交，不能再决定。', en: 'the round is closed, or the opinion is sent; this cannot be decided any more.' })
     await updateInvitation(tx, invitation, { decision, decisionReason: reason, decidedBy: actor.personId, decidedAt: now, state: decision === 'excused' ? 'excused' : invitation.state === 'declined' ? 'declined' : 'accepted' })
     await recordAudit(tx, { actor, action: 'review.decideInterest', subjectKind: 'review', subjectId: review.id, detail: { slug: review.slug, number: invitation.number, interest: decision } })
-    if (decision === 'excused' && expert.personId) await takeBackNotices(tx, ['reviewNear'], [review.id], [expert.personId])
+    await takeBackNotices(tx, ['reviewDeclared'], [invitation.id])
+    if (decision === 'excused' && expert.personId) await takeBackNotices(tx, ['reviewInvited', 'reviewNear'], [review.id], [expert.personId])
     await tellExperts(tx, { kind: 'reviewDecided', review, personIds: [expert.personId], now })
   })
 }

@@ -23,7 +23,7 @@ export function closeReview(db: Db, key: string, { version, conclusion, reason }
     if (stands && !(reason && can(by.actor, 'review.override'))) throw new DomainError('reviewObjections', { unanswered, reserved })
     const closeReason = stands ? reason : ''
     if (!await updateReview(tx, { id: found.review.id, version }, { state: 'closed', conclusion, closedAt: by.now, closeReason })) throw await staleReview(tx, key, by)
-    await takeBackNotices(tx, ['reviewNear'], [found.review.id])
+    await takeBackNotices(tx, ['reviewInvited', 'reviewNear', 'reviewAnswered'], [found.review.id])
     await recordAudit(tx, { actor: by.actor, action: 'review.close', subjectKind: 'review', subjectId: found.review.id, detail: { slug: found.review.slug, ...closeReason ? { reason: closeReason } : {} } })
   })
 }

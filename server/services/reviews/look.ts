@@ -1,12 +1,14 @@
 import type { Db } from '#db/client'
 import { recordAudit } from '#db/queries/record'
 import { lockComment, updateComments } from '#db/queries/review-entries'
+import { listOwnInvitations } from '#db/queries/review-invitations'
 import type { FoundInvitation } from '#db/queries/review-invitations'
 import type { FoundReview } from '#db/queries/reviews'
 import { DomainError } from '#shared/domain/errors'
 import { isReplyOut } from '#shared/domain/reply'
 import type { SecondLook } from '#shared/domain/review'
 import { mayLookAgain } from '#shared/domain/review-closing'
+import { takeBackNotices } from '../notifications'
 import { holdInvitation, holdReview, refuse } from './frame'
 import type { By } from './frame'
 import { requireOwnInvitation } from './own'
@@ -35,13 +37,15 @@ export function enterLook(db: Db, at: { review: string, invitation: string, comm
   })
 }
 
-async function write(tx: Db, { review }: FoundReview, { invitation }: FoundInvitation, { id, look, words, repliedAt, stale }: Look & { id: string, stale: () => DomainError | Promise<DomainError> }, { actor, now }: By) {
+async function write(tx: Db, { review }: FoundReview, { invitation, expert }: FoundInvitation, { id, look, words, repliedAt, stale }: Look & { id: string, stale: () => DomainError | Promise<DomainError> }, { actor, now }: By) {
   const found = await lockComment(tx, { id, invitationId: invitation.id })
   if (!found) throw new DomainError('notFound')
   const reply = found.handling && isReplyOut(found.reply, found.handling) ? found.reply : null
   if (!mayLookAgain(reply?.publishedAt ?? null, review.state === 'open')) throw refuse({ zh: '这条意见还没有答复，或者论证已经结束，不能复看。', en: 'this comment has no answer yet, or the round is closed.' })
   // Another reply went out while he read: what he says is of the one he has seen.
   if (reply?.publishedAt.getTime() !== Date.parse(repliedAt)) throw await stale()
-  await updateComments(tx, [id], { secondLook: look, words, lookedAt: now })
+  await updateComments(tx, [id], { secondLook: look, words, lookedAt: now, toldAt: now })
   await recordAudit(tx, { actor, action: 'review.lookAgain', subjectKind: 'review', subjectId: review.id, detail: { slug: review.slug, number: invitation.number, look } })
+  // The last answer that waited for his look: he is asked for none any more.
+  if (expert.personId && !(await listOwnInvitations(tx, expert.personId)).find(one => one.review.id === review.id)?.looks) await takeBackNotices(tx, ['reviewAnswered'], [review.id], [expert.personId])
 }

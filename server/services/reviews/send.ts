@@ -103,6 +103,6 @@ async function write(tx: Db, { review, stage }: FoundReview, { invitation, exper
     id, invitationId: invitation.id, position: entries + 1, verdict: entry.verdict, verdictText: entry.verdictText, signedName: expert.name, signedAt,
     hash: createHash('sha256').update(signedWords({ review: review.slug, name: expert.name, entry })).digest('hex'), late: signedAt >= review.deadline, enteredBy: upload === undefined ? null : arrival.actor.kind === 'person' ? arrival.actor.personId : null, uploadId: upload ?? null,
   }, comments.map(({ block, chapter, severity, text, basis }, at) => ({ position: at + 1, blockId: block, chapter, severity, text, basis, opinionId: ids[at] ?? null })))
-  if (expert.personId) await takeBackNotices(tx, ['reviewNear'], [review.id], [expert.personId])
+  if (expert.personId) await takeBackNotices(tx, ['reviewInvited', 'reviewNear'], [review.id], [expert.personId])
   await raiseGenerationOfStage(tx, stage.id)
 }

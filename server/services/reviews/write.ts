@@ -138,9 +138,10 @@ export function uninviteExpert(db: Db, at: { review: string, invitation: string 
   return db.transaction(async (tx) => {
     const found = await holdReview(tx, at.review)
     requireReviewStep(found, 'invite')
-    const { invitation, entries } = await holdInvitation(tx, { reviewId: found.review.id, id: at.invitation })
+    const { invitation, expert, entries } = await holdInvitation(tx, { reviewId: found.review.id, id: at.invitation })
     if (found.review.state !== 'prepared' && (invitation.state !== 'invited' || entries > 0)) throw refuse({ zh: '这位专家已经答复或者提交意见，邀请不能撤回。', en: 'this expert has answered or written; the invitation stays.' })
     await deleteInvitation(tx, invitation.id)
+    if (expert.personId) await takeBackNotices(tx, ['reviewInvited', 'reviewNear'], [found.review.id], [expert.personId])
     await recordAudit(tx, { actor: by.actor, action: 'review.uninvite', subjectKind: 'review', subjectId: found.review.id, detail: { slug: found.review.slug, number: invitation.number } })
   })
 }

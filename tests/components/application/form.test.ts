@@ -8,7 +8,7 @@ import { readPlainApplication } from '#shared/domain/plain-application'
 import type { Meeting } from '#shared/schemas/meeting'
 
 const meeting: Meeting = {
-  slug: 'h', kind: 'hearing', standing: 'announced', plan: { slug: 'p', title: { zh: '规划' } }, stage: null, draft: null, title: { zh: '听证会' }, content: { zh: '' }, venue: { zh: '' }, phone: '', beginsAt: '2027-03-25T01:30:00.000Z', endsAt: null,
+  slug: 'h', kind: 'hearing', standing: 'announced', plan: { slug: 'p', title: { zh: '规划' } }, stage: null, asking: null, draft: null, title: { zh: '听证会' }, content: { zh: '' }, venue: { zh: '' }, phone: '', beginsAt: '2027-03-25T01:30:00.000Z', endsAt: null,
   applies: 'open', appliesFrom: null, appliesUntil: '2027-03-05T09:00:00.000Z', seats: [{ code: 'residents', name: { zh: '居民' }, seats: 10 }, { code: 'closed', name: { zh: '专家' }, seats: 0 }], observers: 10,
   conditions: { zh: '' }, selection: { zh: '' }, agenda: [], stateReason: null, announcedAt: '2027-02-19T00:00:00.000Z', moves: [], notices: [], corrections: [], draw: null, list: null, serverTime: '2027-02-20T00:00:00.000Z',
 }

@@ -10,6 +10,7 @@ import { questionsOf } from '#shared/domain/survey'
 import { replaceQuestion } from '#shared/domain/survey-edit'
 import type { SurveyEdit } from '#shared/schemas/survey'
 import type { SurveyEditor } from '~/composables/useSurveyEditor'
+import { asking } from '../support/answering'
 
 const survey = (): SurveyEdit => ({
   slug: 'test', title: { zh: '通勤问卷' }, intro: { zh: '' }, settings: { steps: true, results: 'never' }, version: 1, published: 0, changed: true, mistakes: [],
@@ -29,6 +30,7 @@ let refusal: { path: string, message: string }[] = []
 let gone = false
 const sent: { version: number, patch: Partial<SurveyEdit> }[] = []
 registerEndpoint('/api/townships', () => ({ items: [] }))
+registerEndpoint('/api/desk/surveys/test/preview', () => ({ ...asking(), slug: 'test' }))
 registerEndpoint('/api/desk/surveys/test', { method: 'PATCH', handler: async (event) => {
   const body = await readBody<{ version: number, patch: Partial<SurveyEdit> }>(event)
   sent.push(body)
@@ -63,6 +65,11 @@ const builder = defineComponent({
     return () => h('div', [h(SurveyDeskConflict), h(SurveyDeskMistakes), h(SurveyDeskOutline, { mayEdit: true }), h(SurveyDeskPart, { mayEdit: true }), h(SurveyDeskPreview)])
   },
 })
+/** What would be asked, once what stands around the questions is here. */
+async function phoneOf(page: VueWrapper) {
+  await vi.waitFor(() => expect(page.find('.phone').exists()).toBe(true))
+  return page.find('.phone')
+}
 const order = () => questionsOf(editor.written.value.definition).map(question => question.id).join(' ')
 const button = (page: VueWrapper, name: string) => {
   const found = page.findAll('button').find(one => one.text() === name || one.attributes('aria-label') === name)
@@ -168,9 +175,9 @@ describe('the builder of a survey', () => {
     await yes?.find('input').setValue(true)
     expect(question('way')?.showIf).toEqual({ question: 'works', has: ['yes'] })
     expect(editor.mistakes.value).toEqual([])
-    const phone = page.find('.phone')
+    const phone = await phoneOf(page)
     expect(phone.text()).not.toContain('怎么去')
-    await phone.findAll('button').find(one => one.text() === '是')?.trigger('click')
+    await phone.find('input[value="yes"]').setValue(true)
     expect(phone.text()).toContain('怎么去')
     page.unmount()
   })
@@ -287,12 +294,49 @@ describe('the builder, where more than one thing happens', () => {
 })
 
 describe('the test run', () => {
+  it('asks as everybody will be asked, and shows at once what is written of it', async () => {
+    const page = await mount()
+    const choices = [{ id: 'a', label: { zh: '路' } }, { id: 'b', label: { zh: '树' } }]
+    editor.define({ ...editor.written.value.definition, pages: [{ id: 'p1', questions: [
+      { id: 'long', kind: 'slider', title: { zh: '多远' }, least: 0, most: 60, step: 5, ends: [{ zh: '近' }, { zh: '远' }] },
+      { id: 'rank', kind: 'ranking', title: { zh: '排一排' }, options: choices },
+      { id: 'many', kind: 'multiple', title: { zh: '哪些' }, options: choices },
+      { id: 'stars', kind: 'rating', most: 5, title: { zh: '' } },
+    ] }] })
+    const phone = await phoneOf(page)
+    const asked = (id: string) => phone.find(`[data-part="${id}"]`)
+    expect(asked('long').find('input[type="range"]').attributes('max')).toBe('60')
+    expect(asked('long').text()).toContain('远')
+    expect(asked('rank').text()).toContain('依次点选')
+    expect(asked('rank').find('input[type="checkbox"]').exists()).toBe(false)
+    expect(asked('many').text()).toContain('可选多项')
+    expect(asked('stars').findAll('input[type="radio"]')).toHaveLength(5)
+    expect(asked('stars').text()).toContain('（未填写）')
+    const { pages: [first] } = editor.written.value.definition
+    editor.define({ ...editor.written.value.definition, pages: [{ id: 'p1', questions: (first?.questions ?? []).map(one => one.id === 'long' ? { ...one, title: { zh: '走多久' } } : one) }] })
+    await flushPromises()
+    expect(asked('long').text()).toContain('走多久')
+    await asked('long').find('button[aria-label="修改题目：走多久"]').trigger('click')
+    await expect.poll(() => page.find('#survey-part').text()).toContain('走多久')
+    page.unmount()
+  })
+
+  it('forgets what was tried when it begins again', async () => {
+    const page = await mount()
+    const yes = async () => (await phoneOf(page)).find<HTMLInputElement>('input[value="yes"]')
+    await (await yes()).setValue(true)
+    await button(page, '重新填写').trigger('click')
+    expect((await yes()).element.checked).toBe(false)
+    page.unmount()
+  })
+
   it('ends where a quota that is full, or is taken for full, says so', async () => {
     const page = await mount()
     editor.define({ ...editor.written.value.definition, quotas: [{ id: 'q1', limit: 5, to: 'end', if: { question: 'works', has: ['yes'] } }] })
     await flushPromises()
-    const phone = () => page.find('.phone').text()
-    await page.find('.phone').findAll('button').find(one => one.text() === '是')?.trigger('click')
+    const tried = await phoneOf(page)
+    const phone = () => tried.text()
+    await tried.find('input[value="yes"]').setValue(true)
     expect(phone()).toContain('为什么')
     const box = page.findAll('label').find(one => one.text() === '配额 1：5 份')?.find('input')
     await box?.setValue(true)

@@ -5,7 +5,7 @@ import type { VueWrapper } from '@vue/test-utils'
 import { getQuery, setResponseStatus } from 'h3'
 import type { Component } from 'vue'
 import { defineComponent, h, provide, shallowRef } from 'vue'
-import { SurveyDeskAdd, SurveyDeskFigure, SurveyDeskMarkQuestions, SurveyDeskNumber, SurveyDeskOptions, SurveyDeskPreviewQuestion, SurveyDeskRemove, SurveyDeskRepeat } from '#components'
+import { SurveyDeskAdd, SurveyDeskFigure, SurveyDeskMarkQuestions, SurveyDeskNumber, SurveyDeskOptions, SurveyDeskRemove, SurveyDeskRepeat } from '#components'
 import type { SurveyOption, SurveyQuestion } from '#shared/domain/survey'
 import type { SurveyEditor } from '~/composables/useSurveyEditor'
 
@@ -43,14 +43,6 @@ describe('the options of a question', () => {
     expect(page.find('textarea').element.value).toBe('河边\n桥')
     expect(page.find('[role="status"]').text()).toContain('有 2 行没有添加')
     page.unmount()
-  })
-})
-
-describe('a question in the preview', () => {
-  it.each([['single', true], ['yesNo', true], ['multiple', false], ['ranking', false]] as const)('%s: marked as one of several: %s', async (kind, isOne) => {
-    const question = { id: 'q', kind, title: { zh: '题目' }, options: [option(1), option(2)] } as SurveyQuestion // As much of each kind as is shown.
-    const page = await mountSuspended(SurveyDeskPreviewQuestion, { props: { question, townships: [], said: text => text.zh } })
-    expect(page.findAll('.choice .mark').map(mark => mark.classes('one'))).toEqual([isOne, isOne])
   })
 })
 

@@ -84,6 +84,15 @@ describe('typing a paper form', () => {
     expect(kept()?.answers).toMatchObject({ topic: { chosen: ['o1'] }, why: { text: '多开几趟' } })
   })
 
+  it('the list of its lines can be reached, and so scrolled, by Tab at the line that is typed', async () => {
+    await open(surveyOf([topic, why]))
+    await begin()
+    const reached = () => desk.findAll('.lines button').map(one => one.attributes('tabindex'))
+    expect(reached()).toEqual(['0', '-1'])
+    await type('2')
+    expect(reached()).toEqual(['-1', '0'])
+  })
+
   it('a line left unread comes back at the end, with what is wrong with it', async () => {
     await open(surveyOf([why, { id: 'n', kind: 'number', title: { zh: '几口人' } }, { id: 'road', kind: 'shortText', title: { zh: '哪条路' } }]))
     await begin()

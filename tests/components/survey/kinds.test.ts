@@ -165,6 +165,15 @@ describe('kinds of questions', () => {
     await arrives(form, { c: { contact: { phone: '13812345678' }, consent: true } })
   })
 
+  it('what is told of a contact is the survey’s own, not the notice its stage has for opinions', async () => {
+    const form = await open(asking({ id: 'c', kind: 'contact', title: { zh: '愿意参加座谈会吗' }, purpose: { zh: '邀请您参加座谈会。' } }))
+    const told = form.find('[data-question="c"] details').text()
+    expect(told).toContain('只用于本题写明的用途：邀请您参加座谈会。依据')
+    expect(told).toContain('自提交之日起保存 3 年')
+    expect(told).toContain('问卷没有回执码。请拨打 022-0000 0000')
+    expect(form.text()).not.toContain('告知')
+  })
+
   it('a township, a day and a rating are chosen, and a choice is taken back', async () => {
     const form = await open(asking({ id: 't', kind: 'township', title: { zh: '镇街' } }, { id: 'd', kind: 'date', title: { zh: '哪天' } }, { id: 'k', kind: 'rating', most: 5, title: { zh: '几分' }, ends: [{ zh: '差' }, { zh: '好' }] }, { id: 'y', kind: 'yesNo', title: { zh: '去过吗' } }))
     await form.find('[data-question="t"] select').setValue('1')

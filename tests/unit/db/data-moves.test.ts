@@ -23,6 +23,7 @@ const ask = <T = Record<string, unknown>>(statement: ReturnType<typeof sql>) => 
 
 const [plan, stage, person, water, sport, merged] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()]
 const [handled, cancelled, twin, withdrawn] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+const issue = randomUUID()
 const approved = '2027-04-10T02:00:00Z'
 
 async function writeJoints() {
@@ -73,6 +74,7 @@ beforeAll(async () => {
   for (const [id, name] of [[water, '水务局'], [sport, '体育局'], [merged, '文体局']] as const) await ask(sql`insert into units (id, code, name, kind) values (${id}::uuid, ${id}, ${JSON.stringify({ zh: name })}::jsonb, 'member')`)
   await writeJoints()
   await writeProposals()
+  await ask(sql`insert into issues (id, title, text, unit_id, raised_by, body_hash) values (${issue}::uuid, '西界', '以哪份为准', ${water}::uuid, ${person}::uuid, '')`)
   await connection?.close()
   await open(all)
 }, 120_000)
@@ -108,5 +110,12 @@ describe('proposals of before', () => {
     expect(await ask(sql`select number, number_twin as twin from proposals where state <> 'cancelled' order by created_at`)).toEqual([{ number: '0200', twin: false }, { number: '０２００', twin: true }])
     const third = () => ask(sql`insert into proposals (plan_id, kind, number, session, title, state, scheme, assigned_on, created_by) values (${plan}::uuid, 'suggestion', '第 ０２００ 号', '七次 会议', '建议', 'handling', 'abc', '2027-01-12', ${person}::uuid)`)
     await expect(third()).rejects.toThrow()
+  })
+})
+
+describe('an issue of before', () => {
+  it('stays with its unit; a new one may be the planning office’s', async () => {
+    await ask(sql`insert into issues (title, text, raised_by, body_hash, created_at) values ('清单', '请提供清单', ${person}::uuid, '', now() + interval '1 day')`)
+    expect(await ask(sql`select title, unit_id as unit from issues order by created_at`)).toEqual([{ title: '西界', unit: water }, { title: '清单', unit: null }])
   })
 })

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { memberships, people } from '../../../db/schema'
 import { remindOfAssignments } from '../../../server/services/assignments/remind'
 import { answerAssignment, handBack } from '../../../server/services/assignments/unit'
 import { mergeUnit } from '../../../server/services/unit-succession'
+import type { NotificationParams } from '../../../shared/domain/notification'
+import { notificationSentence } from '../../../shared/domain/notification-words'
 import { useDatabase } from '../../support/connection'
 import { aDistrict, anOpinion, change, monday, stubServer } from '../../support/unit-work'
 
@@ -22,6 +26,21 @@ beforeEach(async () => {
   assignment = (await database.ask<{ id: string }>(sql`select id from assignments where opinion_id = ${opinion}::uuid`))[0]?.id ?? ''
   await remindOfAssignments(database.db, soon)
   expect(await waiting()).toEqual([{ kind: 'assignmentDue', person: district.waterLiaison.personId }])
+})
+
+it('that is overdue asks the head to see to it, and who answers to answer; where the head is alone, him', async () => {
+  const leader = randomUUID()
+  await database.db.insert(people).values({ id: leader, name: '水务局负责人' })
+  await database.db.insert(memberships).values({ personId: leader, unitId: district.water, role: 'unitLeader', validFrom: new Date('2027-01-01T00:00:00+08:00') })
+  const told = async () => Object.fromEntries((await database.ask<{ person: string, params: NotificationParams }>(sql`select person_id as person, params from notifications where kind = 'assignmentOverdue'`)).map(({ person, params }) => [person, notificationSentence('assignmentOverdue', params).zh.split('，')[1]]))
+  const later = new Date('2027-03-03T09:00:00+08:00')
+  await remindOfAssignments(database.db, later)
+  expect(await told()).toEqual({ [leader]: '请督促办理', [district.waterLiaison.personId]: '请尽快答复' })
+  await database.run(sql`delete from notifications`)
+  await database.run(sql`update assignments set escalated_at = null where id = ${assignment}::uuid`)
+  await database.run(sql`update memberships set valid_to = '2027-03-01T00:00:00Z' where person_id = ${district.waterLiaison.personId}::uuid`)
+  await remindOfAssignments(database.db, later)
+  expect(await told()).toEqual({ [leader]: '请尽快答复' })
 })
 
 describe('a reminder of an answer that nobody has been told of yet', () => {

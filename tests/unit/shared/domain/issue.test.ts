@@ -10,6 +10,8 @@ describe('an issue', () => {
   it('is answered by whoever owes it, settled or asked again by whoever asked, and the desk does both', () => {
     const may = (side: Partial<Parameters<typeof maySetIssue>[0]>) => issueStates.filter(to => maySetIssue({ desk: false, owns: false, raised: false, ...side }, to))
     expect([may({}), may({ owns: true }), may({ raised: true }), may({ desk: true })]).toEqual([[], ['answered'], ['open', 'closed'], ['open', 'answered', 'closed']])
+    expect(may({ desk: true, owns: true }), 'what the desk owes an answer to it does not settle').toEqual(['open', 'answered'])
+    expect(may({ desk: true, owns: true, raised: true }), 'unless it asked itself').toEqual(['open', 'answered', 'closed'])
   })
 
   it.each([

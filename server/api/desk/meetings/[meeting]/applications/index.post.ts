@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { applicationEntryBody } from '#shared/schemas/application-desk'
+import { applicationEntryBody, enteredApplicationSchema } from '#shared/schemas/application-desk'
 import { deskMeetingParams } from '#shared/schemas/meeting-desk'
 import { requirePerson } from '~~/server/services/desk/change'
 import { enterApplication } from '~~/server/services/meetings/applications-desk'
@@ -9,7 +8,7 @@ export default defineRoute({
   action: 'application.decide',
   params: deskMeetingParams,
   body: applicationEntryBody,
-  response: z.object({ id: z.uuid(), number: z.number().int() }),
+  response: enteredApplicationSchema,
   status: 201,
   handler: ({ db, params, body, actor, now }) => enterApplication(db, params.meeting, body, requirePerson(actor), now),
 })

@@ -1,0 +1,1 @@
+ALTER TABLE "issues" ALTER COLUMN "unit_id" DROP NOT NULL;
