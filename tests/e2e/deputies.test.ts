@@ -68,7 +68,7 @@ it.each([['phone', phone], ['wide', wide]] as const)('%s: a deputy writes jointl
   await page.getByRole('dialog').getByText('没有确认现在的文本', { exact: false }).waitFor()
   await page.getByRole('checkbox', { name: '不含未确认的人提交' }).check()
   await page.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).click()
-  await page.getByText(/提交，编号/).waitFor()
+  await page.getByText(/提交，编号 \d{4}/).waitFor()
   expect(new URL(page.url()).pathname).toBe(address)
 
   await second.page.reload({ waitUntil: 'networkidle' })

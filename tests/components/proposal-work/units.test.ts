@@ -23,3 +23,11 @@ it('a signed letter is offered until a unit that it names has gone', async () =>
   await view.setProps({ units: [{ ...unit, endedAt: '2027-04-11T02:00:00Z' }] })
   expect([view.find('a').exists(), view.text().includes('印发的原件')]).toEqual([false, true])
 })
+
+it.each([['2027-01-27', 1], ['2027-01-25', 0]])('a unit that can hand its part back until %s is offered it on 26 January: %i', async (returnUntil, n) => {
+  const proposal = shallowRef({ today: '2027-01-26', units: [{ ...unit, returnUntil }] })
+  const work = { side: 'unit', path: '', proposal, isMerged: ref(false), readsAll: computed(() => true), may: (step: string) => step === 'askReturn' }
+  // Of a proposal the part reads its day and its units alone.
+  const view = await mountSuspended(ProposalUnits, { props: { work: work as unknown as ProposalWorking } })
+  expect(view.findAll('button').length).toBe(n)
+})
