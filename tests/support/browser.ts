@@ -67,6 +67,8 @@ const kindOf = ({ viewport, isMobile, hasTouch, ...more }: BrowserContextOptions
 /** Everything a visitor may have brought about is taken back; what cannot be closes the browser. */
 async function leave(page: Page, kind: string, { viewport }: BrowserContextOptions) {
   const context = page.context()
+  // One that works without a network goes on working.
+  if (context.serviceWorkers().length > 0) return context.close()
   try {
     for (const event of ['request', 'response', 'requestfailed', 'requestfinished', 'dialog', 'download', 'popup', 'pageerror', 'console'] as const) page.removeAllListeners(event)
     await Promise.all(context.pages().filter(other => other !== page).map(other => other.close()))
@@ -78,7 +80,7 @@ async function leave(page: Page, kind: string, { viewport }: BrowserContextOptio
     if (viewport) await page.setViewportSize(viewport)
     // A file of the site itself keeps the process; the page before it has ended, and writes no more.
     await page.goto('/prefs.js')
-    await page.evaluate('sessionStorage.clear()')
+    await page.evaluate('sessionStorage.clear(), localStorage.clear()')
     await context.clearCookies()
     const device = await context.newCDPSession(page)
     await device.send('Storage.clearDataForOrigin', { origin: serverBase(), storageTypes: 'all' })
