@@ -43,7 +43,8 @@ interface Visit extends BrowserContextOptions {
 export async function visit(path: string, { as: role, prepare, pardon, waitUntil = 'networkidle', ...device }: Visit = wide) {
   const storageState = role && await sessionOf(role)
   const shared = prepare ? undefined : kindOf(device)
-  const page = (shared && seats.get(shared)?.pop()) ?? await newPage({ ...shared ? {} : { storageState }, ...device })
+  const left = shared ? seats.get(shared)?.pop() : undefined
+  const page = left ?? await newPage({ ...shared ? {} : { storageState }, ...device })
   const context = page.context()
   if (shared && storageState) await context.addCookies(storageState.cookies)
   const complaints: string[] = []
