@@ -43,7 +43,8 @@ interface Visit extends BrowserContextOptions {
 export async function visit(path: string, { as: role, prepare, pardon, waitUntil = 'networkidle', ...device }: Visit = wide) {
   const storageState = role && await sessionOf(role)
   const shared = prepare ? undefined : kindOf(device)
-  const page = (shared && seats.get(shared)?.pop()) ?? await newPage({ ...shared ? {} : { storageState }, ...device })
+  const left = shared ? seats.get(shared)?.pop() : undefined
+  const page = left ?? await newPage({ ...shared ? {} : { storageState }, ...device })
   const context = page.context()
   if (shared && storageState) await context.addCookies(storageState.cookies)
   const complaints: string[] = []
@@ -67,6 +68,8 @@ const kindOf = ({ viewport, isMobile, hasTouch, ...more }: BrowserContextOptions
 /** Everything a visitor may have brought about is taken back; what cannot be closes the browser. */
 async function leave(page: Page, kind: string, { viewport }: BrowserContextOptions) {
   const context = page.context()
+  // One that works without a network goes on working.
+  if (context.serviceWorkers().length > 0) return context.close()
   try {
     for (const event of ['request', 'response', 'requestfailed', 'requestfinished', 'dialog', 'download', 'popup', 'pageerror', 'console'] as const) page.removeAllListeners(event)
     await Promise.all(context.pages().filter(other => other !== page).map(other => other.close()))
@@ -78,7 +81,7 @@ async function leave(page: Page, kind: string, { viewport }: BrowserContextOptio
     if (viewport) await page.setViewportSize(viewport)
     // A file of the site itself keeps the process; the page before it has ended, and writes no more.
     await page.goto('/prefs.js')
-    await page.evaluate('sessionStorage.clear()')
+    await page.evaluate('sessionStorage.clear(), localStorage.clear()')
     await context.clearCookies()
     const device = await context.newCDPSession(page)
     await device.send('Storage.clearDataForOrigin', { origin: serverBase(), storageTypes: 'all' })
