@@ -8,6 +8,7 @@ import { blockKinds } from '../../../shared/schemas/block'
 import { contactChannels } from '../../../shared/domain/contact-code'
 import { checklistItems, draftStates } from '../../../shared/domain/draft'
 import { handlings, natures, outcomes, visibilities, withheldReasons } from '../../../shared/domain/opinion'
+import { sitePrivacyVersions } from '../../../shared/domain/privacy'
 import { patchActions } from '../../../shared/domain/opinion-patch'
 import { deviceKinds } from '../../../shared/domain/device'
 import { sendingOutcomes } from '../../../shared/domain/invitation-sending'
@@ -118,6 +119,8 @@ const particulars = ['place', 'before', 'after', 'reference', 'unit', 'channel']
  * literals of the file that builds the key and of the files it imports.
  */
 export const codeKeys: Readonly<Record<string, readonly string[]>> = {
+  // What the versions between the first and the present one lack.
+  'about.privacy.lacks.*': sitePrivacyVersions.slice(1, -1).map(one => String(one.version)),
   'review.method.*': reviewMethods,
   'review.state.*': reviewStates,
   'review.severity.*': commentSeverities,
