@@ -2,7 +2,7 @@ import { addDays, daysBetween, endOfLegalDay, legalDate } from './calendar'
 import { dateText, untilText } from './date-text'
 import type { NoticeField, NoticeFields, NoticeKind } from './notice'
 import { noticeForms } from './notice-fields'
-import { otherThanMeeting } from './notice-meeting'
+import { correctedLines } from './notice-correction'
 import type { ContactRule, StageKind } from './stage'
 
 interface Words { zh: string, en?: string }
@@ -78,18 +78,6 @@ const basis: Partial<Record<NoticeKind, Both>> = {
   selectionRules: both('《自然资源听证规定》第十四条，《重大行政决策程序暂行条例》第十六条。', 'Regulation on Hearings in Natural Resources, Art. 14; Interim Regulation on Major Administrative Decisions, Art. 16.'),
 }
 
-/** What a notice tells of its meeting otherwise than holds now, as it was and as it is: `wrong` and `right` of its correction. */
-function meetingLines({ corrects, meeting }: NoticeGround, pick: 'wrong' | 'right'): Words | null {
-  if (!corrects?.kind || !corrects.fields || !meeting) return null
-  const names = { time: both('时间：', 'Time: '), venue: both('地点：', 'Place: ') }
-  const now = { time: both(time(meeting.beginsAt, 'zh-CN'), time(meeting.beginsAt, 'en')), venue: meeting.venue }
-  const lines = otherThanMeeting({ kind: corrects.kind, fields: corrects.fields }, meeting).map((field): Both => {
-    const text = pick === 'right' ? now[field] : corrects.fields?.[field] ?? both('', '')
-    return both(`${names[field].zh}${text.zh}`, `${names[field].en}${english(text)}`)
-  })
-  return lines.length ? both(lines.map(line => line.zh).join('\n'), lines.map(line => line.en).join('\n')) : null
-}
-
 /** What fills a field, where anything is known of it. */
 const fillings: Partial<Record<NoticeField, Filling>> = {
   planName: ({ plan }) => plan.title,
@@ -132,8 +120,8 @@ const fillings: Partial<Record<NoticeField, Filling>> = {
   listDate: ({ meeting }) => meeting?.listDay ? both(`${legalDay(meeting.listDay, 'zh-CN')}前在本网站公布。`, `On this site by ${legalDay(meeting.listDay, 'en')}.`) : null,
   materialsDate: ({ meeting }) => meeting?.materialsDay ? both(`听证材料于${legalDay(meeting.materialsDay, 'zh-CN')}前送达听证会代表（听证会召开10个工作日前）。`, `Materials reach the representatives by ${legalDay(meeting.materialsDay, 'en')} (ten working days before the hearing).`) : null,
   list: ({ meeting }) => meeting?.list ?? null,
-  wrong: ground => meetingLines(ground, 'wrong'),
-  right: ground => meetingLines(ground, 'right'),
+  wrong: ({ corrects, meeting }) => correctedLines(corrects, meeting, 'wrong'),
+  right: ({ corrects, meeting }) => correctedLines(corrects, meeting, 'right'),
   inPerson: () => both('听证会代表应当亲自参加，不得委托他人。', 'Representatives attend in person; nobody stands in for them.'),
   observers: ({ meeting }) => meeting?.observers ? both(`设旁听席${meeting.observers}个，公开举行，欢迎旁听和采访。`, `${meeting.observers} seats for observers; the hearing is public, press included.`) : null,
   contact: ({ site, stage, meeting }) => {

@@ -205,6 +205,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'meetingResult.part.*': minutesParts,
   'noticePage.field.*': noticeFields,
   'noticePage.gathering.*': ['open', 'upcoming', 'closed', 'none', 'prepared', 'suspended', 'held', 'concluded', 'cancelled'],
+  'poster.off.*': ['suspended', 'held', 'concluded', 'cancelled'],
   'noticePage.posting.*': postingKinds,
   'desk.notice.fault.*': noticeFaults,
   'desk.notice.standing.*': noticeStandings,
