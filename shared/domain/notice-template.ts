@@ -16,8 +16,8 @@ export interface NoticeGround {
   meeting: { title: Words, content: Words, venue: Words, phone: string, beginsAt: Date, appliesFrom: Date | null, appliesUntil: Date | null, seats: readonly { name: Words, seats: number }[], observers: number, conditions: Words, selection: Words, draw: { commitment: string, source: Words, done: { seed: string, publicValue: string, drawnAt: Date } | null } | null, listDay: string | null, materialsDay: string | null, list: Words | null } | null
   /** Review numbers of the maps on display (审图号). */
   reviewNumbers: readonly string[]
-  /** The notice to be corrected, with what it tells. */
-  corrects: { title: Words, kind?: NoticeKind, fields?: NoticeFields } | null
+  /** The notice to be corrected, with what it tells; where it is a correction itself, what the first of them tells and what it holds right (`told`). */
+  corrects: { title: Words, kind?: NoticeKind, fields?: NoticeFields, told?: Words } | null
 }
 
 const both = (zh: string, en: string): Both => ({ zh, en })

@@ -62,7 +62,7 @@ export const noticeSchema = noticeSummarySchema.extend({
   /** Its meeting as it is now: whether one can still apply, when and where it takes place. */
   gathering: meetingSummarySchema.extend({
     /** What the notice tells otherwise than holds now. */
-    others: z.array(z.enum(['time', 'venue'])),
+    others: z.array(z.enum(['time', 'venue', 'applying'])),
     /** What was moved since it went out. */
     moves: z.array(moveSchema), stateReason: localTextSchema.nullable(),
     /** Where one can give an opinion now without coming. */

@@ -187,32 +187,59 @@ it('a correction that is itself corrected is read in full where the first notice
   expect((await shown(first.slug)).corrections).toEqual([])
 })
 
-it('a correction of a meeting’s notice stands on the page of the meeting, above what it corrects', async () => {
+it('a meeting that is moved, and moved again, is told right by its notice, its posters, its corrections and its own page', async () => {
   const { items } = await must(ask<{ items: MeetingSummary[] }>(`/api/plans/${plan}/meetings`))
   const hearing = items.find(one => one.kind === 'hearing' && one.standing === 'announced')?.slug ?? ''
   const meeting = async () => must(ask<Meeting>(`/api/hearings/${hearing}`))
   const announced = (await meeting()).notices.find(one => one.kind === 'hearingNotice')?.slug ?? ''
+  const dayText = (instant: string) => dateText(instant, 'dateTime', 'zh-CN')
+  const page = async (address: string) => (await ask<string>(address)).body.replace(/<script[\s\S]*?<\/script>/g, '')
+  const first = (await meeting()).beginsAt
   const told = (await shown(announced)).fields.find(one => one.field === 'time')?.text.zh ?? ''
   expect((await shown(announced)).gathering).toMatchObject({ others: [], moves: [] })
-  // Moved: what is read and what is hung says so at once, whether or not anybody corrects the notice.
-  const before = await must(ask<DeskMeeting>(`/api/desk/meetings/${hearing}`, { as: staff }))
-  const beginsAt = new Date(new Date(before.beginsAt).getTime() + 7 * 86_400_000 + 3_600_000).toISOString()
-  await must(ask(`/api/desk/meetings/${hearing}/postponement`, { as: director, body: { version: before.version, beginsAt, venue: before.venue, reason: { zh: '会场检修。' } } }))
-  const [was, now] = [dateText(before.beginsAt, 'dateTime', 'zh-CN'), dateText(beginsAt, 'dateTime', 'zh-CN')]
-  expect((await shown(announced)).gathering).toMatchObject({ others: ['time'], moves: [{ field: 'beginsAt', before: before.beginsAt, after: beginsAt, reason: '会场检修。' }] })
-  expect((await ask<string>(`/notices/${announced}`)).body).toMatch(new RegExp(`会议时间已变更[\\s\\S]*${was}[\\s\\S]*${now}[\\s\\S]*会场检修`))
-  const poster = (await ask<string>(`/notices/${announced}/poster`)).body.replace(/<script[\s\S]*?<\/script>/g, '')
-  expect([poster.includes(now), poster.includes(was)]).toEqual([true, false])
+  async function moveBy(days: number, reason: string): Promise<string> {
+    const { version, venue } = await must(ask<DeskMeeting>(`/api/desk/meetings/${hearing}`, { as: staff }))
+    const beginsAt = new Date(new Date(first).getTime() + days * 86_400_000 + 3_600_000).toISOString()
+    await must(ask(`/api/desk/meetings/${hearing}/postponement`, { as: director, body: { version, beginsAt, venue, reason: { zh: reason } } }))
+    return beginsAt
+  }
+  const correct = async (slug: string) => (await must(ask<{ id: string, slug: string }>(path(slug, 'correction'), { method: 'POST', body: {}, as: staff })))
+  const daysOn = async (address: string, days: readonly string[]) => {
+    const text = await page(address)
+    return days.map(day => text.includes(dayText(day)))
+  }
+  const publish = async (id: string) => {
+    await must(move(id, 'submission'))
+    await must(release(id))
+  }
+
+  const second = await moveBy(7, '会场检修。')
+  expect((await shown(announced)).gathering).toMatchObject({ others: ['time'], moves: [{ field: 'beginsAt', before: first, after: second, reason: '会场检修。' }] })
+  expect(await page(`/notices/${announced}`)).toMatch(new RegExp(`会议时间已变更[\\s\\S]*${dayText(first)}[\\s\\S]*${dayText(second)}[\\s\\S]*会场检修`))
+  expect(await daysOn(`/notices/${announced}/poster`, [first, second]), 'a sheet in a street names the day that holds').toEqual([false, true])
   expect((await read(announced)).meetingOthers).toEqual(['time'])
-  const { id } = await must(ask<{ id: string }>(path(announced, 'correction'), { method: 'POST', body: {}, as: staff }))
-  expect((await read(id)).fields).toMatchObject({ wrong: { zh: `时间：${told}` }, right: { zh: `时间：${now}` } })
+
+  const correction = await correct(announced)
+  expect((await read(correction.id)).fields).toMatchObject({ wrong: { zh: `时间：${told}` }, right: { zh: `时间：${dayText(second)}` } })
   expect((await read(announced)).meetingOthers, 'is being corrected').toEqual([])
-  await must(write(id, { fields: { wrong: { zh: '二楼会议室' }, right: { zh: '三楼会议室' } } }))
-  await must(move(id, 'submission'))
   expect((await meeting()).corrections, 'not before it is out').toEqual([])
-  await must(release(id))
-  expect((await meeting()).corrections).toMatchObject([{ wrong: { zh: '二楼会议室' }, right: { zh: '三楼会议室' } }])
-  expect((await ask<string>(`/hearings/${hearing}`)).body).toMatch(/会议公告已更正[\s\S]*三楼会议室[\s\S]*材料和公告/)
+  await publish(correction.id)
+  expect((await meeting()).corrections).toMatchObject([{ right: { zh: `时间：${dayText(second)}` } }])
+  expect(await page(`/hearings/${hearing}`)).toMatch(/会议公告已更正[\s\S]*材料和公告/)
+  expect(await page(`/notices/${announced}/poster`)).toContain('更正为')
+
+  const third = await moveBy(14, '再次检修。')
+  for (const slug of [announced, correction.slug]) expect(await daysOn(`/notices/${slug}/poster`, [first, second, third]), slug).toEqual([false, false, true])
+  expect(await page(`/notices/${correction.slug}`)).toMatch(new RegExp(`会议时间已变更[\\s\\S]*${dayText(third)}`))
+  expect([(await read(announced)).meetingOthers, (await read(correction.slug)).meetingOthers]).toEqual([[], ['time']])
+  const again = await correct(correction.slug)
+  expect((await read(again.id)).fields).toMatchObject({ wrong: { zh: `时间：${dayText(second)}` }, right: { zh: expect.stringContaining(`时间：${dayText(third)}`) } })
+  const fourth = await moveBy(21, '第三次。')
+  expect((await read(again.id)).meetingOthers, 'moved while it was written').toEqual(['time'])
+  await must(write(again.id, { fields: { right: { zh: `时间：${dayText(fourth)}` } } }))
+  await publish(again.id)
+  expect((await shown(announced)).corrections.map(({ right }) => right.zh)).toEqual([`时间：${dayText(second)}`, `时间：${dayText(fourth)}`])
+  expect(await daysOn(`/notices/${announced}/poster`, [second, third, fourth])).toEqual([false, false, true])
 })
 
 it('what was announced on paper is told at the desk, and stays', async () => {

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client'
 import { listDocuments } from '#db/queries/documents'
+import { listMeetingMoves } from '#db/queries/meetings'
 import { listPostings } from '#db/queries/notice-postings'
 import type { FoundPosting } from '#db/queries/notice-postings'
 import { findCorrectionOf, hasWorkedAtNotice, listDeskNotices, listPlanMeetings } from '#db/queries/notices'
@@ -84,7 +85,7 @@ export async function readDeskNotice(db: Db, key: string, actor: Actor, now: Dat
     steps: noticeSteps.filter(step => allowsNoticeStep(standing, step) && !(step === 'correct' && correction)),
     isOwn,
     periodNow: stage && !notice.frozen && tellsOtherDay(found) ? periodText(stage) : null,
-    meetingOthers: meeting && notice.frozen && notice.state === 'approved' && !correction ? otherThanMeeting(notice, meeting) : [],
+    meetingOthers: correction ? [] : await othersOf(db, found),
     offline: toOffline(proofOf(documents, 'notice', notice.id)),
     publishesAt: notice.publishesAt?.toISOString() ?? null, sha256: notice.sha256,
     writtenBy: found.writtenBy ?? '', submittedBy: found.submittedBy ?? '', submittedAt: notice.submittedAt?.toISOString() ?? null, approvedBy: found.approvedBy ?? '', approvedAt: notice.approvedAt?.toISOString() ?? null,
@@ -94,6 +95,16 @@ export async function readDeskNotice(db: Db, key: string, actor: Actor, now: Dat
     withdrawnAt: notice.withdrawnAt?.toISOString() ?? null, withdrawalReason: notice.withdrawalReason,
     postings: postings.map(toDeskPosting), period: periodOf(found, postings, calendar), serverTime: now.toISOString(),
   }
+}
+
+/** What a released notice tells of its meeting otherwise than holds now; of a correction, what was moved since it was written. */
+async function othersOf(db: Db, { notice, meeting }: FoundNotice): Promise<DeskNotice['meetingOthers']> {
+  if (!meeting || notice.state === 'withdrawn') return []
+  if (notice.kind !== 'correction') return notice.frozen ? otherThanMeeting(notice, meeting) : []
+  const moves = await listMeetingMoves(db, meeting.id)
+  const fieldOf = { beginsAt: 'time', venue: 'venue' } as const
+  const moved = moves.filter(({ movedAt }) => movedAt > (notice.approvedAt ?? notice.createdAt)).map(({ field }) => field)
+  return (['beginsAt', 'venue'] as const).filter(field => moved.includes(field)).map(field => fieldOf[field])
 }
 
 function toOffline(proof: Proof | null): DeskNotice['offline'] {

@@ -7,14 +7,16 @@ import { listOutNotices } from '#db/queries/notices'
 import type { NoticeRow, OutNotice } from '#db/queries/notices'
 import type { StageRow } from '#db/queries/stages'
 import { listTownships } from '#db/queries/townships'
+import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import type { MeetingState } from '#shared/domain/meeting'
-import type { NoticeKind } from '#shared/domain/notice'
+import type { NoticeFields, NoticeKind } from '#shared/domain/notice'
 import { callsToMeeting } from '#shared/domain/notice-calling'
 import { noticeBytes } from '#shared/domain/notice-content'
 import type { FrozenNotice } from '#shared/domain/notice-content'
 import { isOut } from '#shared/domain/notice-life'
 import { otherThanMeeting } from '#shared/domain/notice-meeting'
+import { namesDay } from '#shared/domain/notice-period'
 import type { Notice, NoticeList, NoticeSummary, NoticeTombstone } from '#shared/schemas/notice'
 import { isPublicMeeting } from '../meetings/frame'
 import { askingOf, readMoves, stateReasonOf, toMeetingSummary } from '../meetings/public'
@@ -67,9 +69,12 @@ export async function readNotice(db: Db, key: string, now: Date): Promise<Notice
 async function toGathering(db: Db, found: FoundMeeting, { notice, frozen, publishesAt, now }: { notice: NoticeRow, frozen: FrozenNotice, publishesAt: Date, now: Date }): Promise<Notice['gathering']> {
   const { meeting } = found
   const summary = toMeetingSummary(found, now)
-  const fields = Object.fromEntries(frozen.fields.map(({ field, text }) => [field, text]))
-  const moves = (await readMoves(db, meeting.id)).filter(({ movedAt }) => new Date(movedAt) > publishesAt)
-  return { ...summary, others: otherThanMeeting({ kind: notice.kind, fields }, meeting), moves, stateReason: stateReasonOf(meeting, summary.standing), asking: await askingOf(db, found, now) }
+  const fields: NoticeFields = Object.fromEntries(frozen.fields.map(({ field, text }) => [field, text]))
+  const [all, asking] = await Promise.all([readMoves(db, meeting.id), askingOf(db, found, now)])
+  // Its words were fixed when it was approved.
+  const moves = all.filter(({ movedAt }) => new Date(movedAt) > (notice.approvedAt ?? publishesAt))
+  const isLate = fields.applying && meeting.appliesUntil && !namesDay(fields.applying.zh, legalDate(new Date(meeting.appliesUntil.getTime() - 1)))
+  return { ...summary, others: [...otherThanMeeting({ kind: notice.kind, fields }, meeting), ...isLate ? ['applying' as const] : []], moves, stateReason: stateReasonOf(meeting, summary.standing), asking }
 }
 
 /** Whether the stage closes at another instant than the notice tells, with the reason of the last move. */

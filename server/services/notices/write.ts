@@ -44,12 +44,17 @@ async function begin(tx: Db, planSlug: string, { kind, ...subject }: Begun, acto
   await raiseGeneration(tx, plan.id)
   if (corrects && await findCorrectionOf(tx, corrects.id)) throw new DomainError('wrongState', { reason: { zh: '这份公告的更正已在办理或者已经发布。', en: 'a correction of this notice is under way or out already.' } })
   const { stage, meeting } = await requireSubject(tx, plan.id, subject)
-  const ground = await groundOf(tx, { plan, stage, meeting, corrects })
+  const ground = await groundOf(tx, { plan, stage, meeting, corrects: corrects && { ...await firstOf(tx, corrects), title: corrects.title, ...corrects.kind === 'correction' ? { told: corrects.fields.right } : {} } })
   const slug = `${plan.slug}-notice-${await nextNoticeNumber(tx, { planId: plan.id, prefix: `${plan.slug}-notice` })}`
   const title = noticeTitle(kind, ground)
   const id = await insertNotice(tx, { slug, planId: plan.id, stageId: stage?.stage.id ?? null, meetingId: meeting?.id ?? null, kind, state: 'drafted', title, fields: noticeStart(kind, ground), writtenBy: actor.personId, correctsId: corrects?.id ?? null })
   await recordAudit(tx, { actor, action: 'notice.create', subjectKind: 'notice', subjectId: id, detail: { slug, title: title.zh, ...corrects ? { to: corrects.slug } : {} } })
   return { id, slug }
+}
+
+/** The notice that a chain of corrections began with: what it calls to is asked of its words. */
+async function firstOf(tx: Db, notice: FoundNotice['notice']): Promise<FoundNotice['notice']> {
+  return notice.correctsId ? firstOf(tx, (await requireNotice(tx, notice.correctsId)).notice) : notice
 }
 
 /** The stage and the meeting a notice is about, of its own plan. */
