@@ -7,5 +7,5 @@ export function useConstituencyWords() {
   const { t } = useI18n()
   const { actor } = useDeskActor()
   const party = computed(() => partiesOfHome(actor.value, 'deputy').includes('npcDeputy') ? 'npcDeputy' : 'cppccMember')
-  return (word: ConstituencyWord) => t(`joint.standsFor.${[party.value, word].join('.')}`)
+  return (word: ConstituencyWord) => t(`joint.standsFor.${party.value}.${word}`)
 }

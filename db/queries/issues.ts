@@ -20,7 +20,7 @@ function concerns(unitIds: readonly string[] | undefined): SQL | undefined {
 export interface IssueFilter { unitIds?: readonly string[], state?: IssueState, unit?: string | null, overdueOn?: LegalDate, q?: string }
 const isOverdueOn = (today: LegalDate) => and(eq(issues.state, 'open'), lt(issues.dueDay, today))
 
-const shown = { issue: issues, unit: { id: units.id, name: units.name }, raisedBy: { id: raiser.id, name: raiser.name }, comments: sql<number>`(select count(*)::int from issue_comments where issue_comments.issue_id = issues.id)` }
+const shown = { issue: issues, unit: { id: units.id, name: units.name }, /** Of the unit that owes the answer. */ unitKind: units.kind, raisedBy: { id: raiser.id, name: raiser.name }, comments: sql<number>`(select count(*)::int from issue_comments where issue_comments.issue_id = issues.id)` }
 const selectIssues = (db: Db) => db.select(shown).from(issues).leftJoin(units, eq(units.id, issues.unitId)).leftJoin(raiser, eq(raiser.id, issues.raisedUnitId))
 
 /** Issues that concern a reader, the newest first. */

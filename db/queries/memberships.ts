@@ -44,10 +44,10 @@ export function listContactsOfHolders(db: Db, { roles, now }: { roles: readonly 
     .innerJoin(memberships, eq(memberships.personId, people.id)).where(and(eq(people.state, 'active'), inArray(memberships.role, [...roles]), validAt(now))).orderBy(people.id)
 }
 
-/** Who holds one of these roles at `now`, of all units or of one: active people, each once. */
-export async function listHolders(db: Db, { roles, unitId, now }: { roles: readonly Role[], unitId?: string, now: Date }): Promise<string[]> {
+/** Who holds one of these roles at `now`, of all units or of these: active people, each once. */
+export async function listHolders(db: Db, { roles, unitIds, now }: { roles: readonly Role[], unitIds?: readonly string[], now: Date }): Promise<string[]> {
   return (await db.selectDistinct({ id: people.id }).from(people).innerJoin(memberships, eq(memberships.personId, people.id))
-    .where(and(eq(people.state, 'active'), inArray(memberships.role, [...roles]), unitId ? eq(memberships.unitId, unitId) : undefined, validAt(now)))).map(({ id }) => id)
+    .where(and(eq(people.state, 'active'), inArray(memberships.role, [...roles]), unitIds && inArray(memberships.unitId, [...unitIds]), validAt(now)))).map(({ id }) => id)
 }
 
 /** Makes appointments of the first holder of a duty wait for one another until their transactions end. */

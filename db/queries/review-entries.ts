@@ -41,6 +41,13 @@ export async function updateComments(tx: Db, ids: readonly string[], set: Partia
   if (ids.length) await tx.update(reviewComments).set(set).where(inArray(reviewComments.id, [...ids]))
 }
 
+/** Forgets that experts of a round were told of the answers that still wait for their second look, so that they are told again. */
+export async function forgetTold(tx: Db, reviewId: string) {
+  await tx.execute(sql`
+    update review_comments c set told_at = null from review_entries e, review_invitations i, replies p
+    where e.id = c.entry_id and i.id = e.invitation_id and i.review_id = ${reviewId}::uuid and p.opinion_id = c.opinion_id and c.told_at is not null and (c.looked_at is null or c.looked_at < p.published_at)`)
+}
+
 /** The comment that an opinion was made of, with its round; undefined for any other opinion. */
 export async function findCommentOfOpinion(db: Db, opinionId: string) {
   return (await db.select({

@@ -25,7 +25,7 @@ export const notifications = pgTable('notifications', {
   index('notifications_person').on(t.personId, t.createdAt, t.id),
   uniqueIndex('notifications_waiting').on(t.personId, t.kind, t.subjectId).where(sql`${t.toldAt} is null and ${t.readAt} is null`),
   // What is true no more is taken back by what it is about (docs/decisions/0031).
-  index('notifications_subject').on(t.subjectId, t.kind).where(sql`${t.toldAt} is null and ${t.readAt} is null`),
+  index('notifications_subject').on(t.subjectId, t.kind).where(sql`${t.readAt} is null`),
   index('notifications_created').on(t.createdAt),
 ])
 

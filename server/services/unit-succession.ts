@@ -52,7 +52,7 @@ export function mergeUnit(db: Db, move: UnitMove): Promise<{ moved: number }> {
     // Once more: what was given to it until it was held.
     const moved = first + await moveUnitWork(tx, move)
     await recordAudit(tx, { actor: move.actor, action: 'unit.merge', subjectKind: 'unit', subjectId: from.id, detail: { to: successor.name.zh, reason: move.reason } })
-    const personIds = await listHolders(tx, { roles: rolesThatMay('unit.open'), unitId: successor.id, now: move.now })
+    const personIds = await listHolders(tx, { roles: rolesThatMay('unit.open'), unitIds: [successor.id], now: move.now })
     if (moved) await notify(tx, { personIds, kind: 'workMoved', subjectId: from.id, path: '/unit', params: { from: from.name, n: String(moved), reason: move.reason }, now: move.now, urgent: true })
     // The register of proposals names who handles them.
     for (const { id } of await listPlans(tx)) await raiseGeneration(tx, id)

@@ -25,6 +25,11 @@ export function maySetIssue({ desk, owns, raised }: IssueSide, to: IssueState): 
   return raised || (desk && !(to === 'closed' && owns))
 }
 
+/** Whether somebody may put an issue to another who owes the answer: whoever asked, and the desk, but not what it owes an answer to itself; it would settle it afterwards. */
+export function mayGiveIssue({ desk, owns, raised }: IssueSide): boolean {
+  return raised || (desk && !owns)
+}
+
 /** Whether an issue waits for its answer and its day is over. */
 export function isIssueOverdue({ state, dueDay }: { state: IssueState, dueDay: LegalDate | null }, today: LegalDate): boolean {
   return state === 'open' && dueDay !== null && dueDay < today

@@ -27,6 +27,8 @@ export const issueSchema = issueItemSchema.extend({
   /** What the reader may bring it to. */
   may: z.array(z.enum(issueStates)),
   mayEdit: z.boolean(),
+  /** Whether the reader may put it to another who owes the answer. */
+  mayGive: z.boolean(),
 }).meta({ id: 'Issue' })
 export type Issue = z.infer<typeof issueSchema>
 

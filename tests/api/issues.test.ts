@@ -10,13 +10,13 @@ useOwnServer()
 
 const mark = '蓄滞洪区西界'
 let [staff, planner, liaison, leader, stranger] = ['', '', '', '', '']
-let [agriculture, ecology, team] = ['', '', '']
+let [agriculture, ecology, team, office] = ['', '', '', '']
 
 beforeAll(async () => {
   [staff, planner, liaison, leader] = await Promise.all([signIn('staff'), signIn('planner'), signIn('liaison'), signIn('unit')])
   const { items } = await must(ask<{ items: { id: string, code: string }[] }>('/api/desk/units', { as: staff }))
   const idOf = (code: string) => items.find(one => one.code === code)?.id ?? ''
-  ;[agriculture, team, ecology] = [idOf('agriculture'), idOf('tech-team'), items.find(one => !['water', 'agriculture', 'tech-team', 'leading-group-office'].includes(one.code))?.id ?? '']
+  ;[agriculture, team, office, ecology] = [idOf('agriculture'), idOf('tech-team'), idOf('leading-group-office'), items.find(one => !['water', 'agriculture', 'tech-team', 'leading-group-office'].includes(one.code))?.id ?? '']
   stranger = (await aPerson([{ role: 'unitLiaison', unitId: ecology }])).as
 })
 
@@ -70,6 +70,29 @@ describe('an issue', () => {
     expect((await say(id, 1, '销', 'closed', staff)).status).toBe(403)
     expect(await must(say(id, 1, '以调度方案为准。', 'answered', staff))).toMatchObject({ state: 'answered', may: ['open'], said: [{ unit: null }] })
     expect((await must(say(id, 2, '已收到。', 'closed', liaison))).state).toBe('closed')
+  })
+
+  it('is put to the unit the office is entered as like to the office: nobody at the desk settles it', async () => {
+    const { id } = await must(raise({ unit: office }))
+    const moderator = await signIn('moderator')
+    for (const as of [staff, planner, moderator]) {
+      expect(await must(read(id, as))).toMatchObject({ may: ['answered'], mayGive: false })
+      expect((await say(id, 1, '销', 'closed', as)).status).toBe(403)
+    }
+    expect((await must(say(id, 1, '以调度方案为准。', 'answered', moderator))).may).toEqual(['open'])
+    expect((await say(id, 2, '销', 'closed', planner)).status).toBe(403)
+    expect((await must(say(id, 2, '已收到。', 'closed', liaison))).state).toBe('closed')
+  })
+
+  it.each(['the office', 'its unit', 'the technical team'])('is not put to another by the desk while %s owes the answer', async (who) => {
+    const [unit, as] = who === 'the office' ? [null, staff] : who === 'its unit' ? [office, staff] : [team, planner]
+    const { id } = await must(raise({ unit }))
+    const put = (version: number, to: string | null, by = as) => ask<Issue & Refused>(`/api/issues/${id}`, { method: 'PATCH', as: by, body: { version, patch: { unit: to } } })
+    expect((await put(1, agriculture)).status).toBe(403)
+    expect((await must(read(id, as))).unit?.id ?? null).toBe(unit)
+    expect((await must(put(1, unit))).version, 'the rest is its to mend').toBe(2)
+    expect((await must(put(2, agriculture, liaison))).mayGive).toBe(true)
+    expect((await must(put(3, team, staff))).unit?.id, 'what others owe the desk puts elsewhere').toBe(team)
   })
 
   it('moves between a unit and the office', async () => {

@@ -43,6 +43,8 @@ async function answer(id: string, who: Deputy, decision = 'confirm', text?: numb
 async function send(id: string, without = false, who = of(lead)) {
   return ask<Joint & Refused>(`${list}/${id}/sending`, { body: { version: (await read(id, who)).version, without }, as: who.as })
 }
+/** What a draft asks somebody, as he has not read it. */
+const asked = async (id: string, who: Deputy) => (await must(ask<{ items: { kind: string, path: string, readAt: string | null }[] }>('/api/notifications?limit=50', { as: who.as }))).items.filter(({ path, readAt }) => path.endsWith(id) && !readAt).map(({ kind }) => kind).filter(kind => kind === 'jointInvited' || kind === 'jointOffered')
 const standings = (joint: Joint) => joint.cosigners.map(one => one.standing)
 
 describe('the draft of a deputy', () => {
@@ -92,6 +94,16 @@ describe('co-signers', () => {
     await must(answer(id, of(first)))
     await must(answer(id, of(first), 'leave'))
     expect(standings(await read(id))).toEqual(['left'])
+  })
+
+  it('are asked no more of a draft that is thrown away', async () => {
+    const id = await drafted()
+    for (const who of [of(first), of(second)]) await must(invite(id, who))
+    await must(answer(id, of(first)))
+    await must(ask(`${list}/${id}/offer`, { method: 'PUT', body: { person: of(first).id }, as: of(lead).as }))
+    expect([await asked(id, of(first)), await asked(id, of(second))]).toEqual([['jointOffered'], ['jointInvited']])
+    await must(ask(`${list}/${id}`, { method: 'DELETE', as: of(lead).as }))
+    expect([await asked(id, of(first)), await asked(id, of(second))]).toEqual([[], []])
   })
 
   it('join by the code, which is renewed and ends with sending', async () => {
@@ -195,6 +207,23 @@ describe('the lead', () => {
     expect(told(await take(of(second)))).toBe('403 notAllowed')
     const taken = await must(take(of(first)))
     expect([taken.lead.me, standings(taken).sort()]).toEqual([true, ['invited', 'left']])
+  })
+
+  it('that another takes over since who led has left ends what he had offered', async () => {
+    const leaver = await deputy()
+    const id = randomUUID()
+    await must(ask(list, { body: { id, stage, party: 'npcDeputy' }, as: leaver.as }))
+    await must(ask(`${list}/${id}`, { method: 'PATCH', body: { version: 1, patch: { title: '意见', points: [point()] } }, as: leaver.as }))
+    const { code, textVersion } = await must(ask<Joint>(`${list}/${id}`, { as: leaver.as }))
+    for (const who of [of(first), of(second)]) {
+      await must(ask('/api/deputy/joining', { body: { code }, as: who.as }))
+      await must(answerAs(id, who, textVersion))
+    }
+    await must(ask(`${list}/${id}/offer`, { method: 'PUT', body: { person: of(second).id }, as: leaver.as }))
+    expect(await asked(id, of(second))).toEqual(['jointOffered'])
+    await must(ask(`/api/people/${leaver.id}/memberships/${(await show(leaver.id)).memberships[0]?.id}`, { method: 'DELETE', as: await signIn('admin') }))
+    await must(ask(`${list}/${id}/lead`, { method: 'POST', body: {}, as: of(first).as }))
+    expect(await asked(id, of(second))).toEqual([])
   })
 })
 const answerAs = (id: string, who: Deputy, text: number) => ask(`${list}/${id}/answer`, { body: { decision: 'confirm', text }, as: who.as })

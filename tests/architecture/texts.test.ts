@@ -22,13 +22,16 @@ const bothLanguages: Rule = (files) => {
 
 interface Codes { [pattern: string]: readonly string[] }
 
+/** The key a pattern becomes with a code: `*` is filled with it, several one after another with its parts (`party/word`). */
+const fill = (pattern: string, code: string) => /\*[^*]+\*/.test(pattern) ? code.split('/').reduce((key, part) => key.replace(/\*+/, part), pattern) : pattern.replace(/\*+/, code)
+
 /** Every key asked for has a text. */
 function missingTexts(files: readonly ProjectFile[], codes: Codes): Offence[] {
   const texts = textsOf(files, 'zh-CN')
   return files.filter(isInterface).flatMap((file) => {
     const { asked, built } = keysUsedBy(file)
     const literal = asked.filter(({ key }) => !texts.has(key)).map(({ key, line }) => ({ path: file.path, line, what: `${key} has no text` }))
-    const fromCodes = built.filter(({ pattern }) => pattern in codes).flatMap(({ pattern, line }) => (codes[pattern] ?? []).map(code => pattern.replace(/\*+/, code)).filter(key => !texts.has(key)).map(key => ({ path: file.path, line, what: `${key} has no text` })))
+    const fromCodes = built.filter(({ pattern }) => pattern in codes).flatMap(({ pattern, line }) => (codes[pattern] ?? []).map(code => fill(pattern, code)).filter(key => !texts.has(key)).map(key => ({ path: file.path, line, what: `${key} has no text` })))
     return [...literal, ...fromCodes]
   })
 }
@@ -41,7 +44,7 @@ function literalsAround(file: ProjectFile, files: readonly ProjectFile[]): Set<s
 }
 
 /** The keys a pattern stands for: from the table, else with the literals around it. */
-const expand = (pattern: string, codes: Codes, literals: ReadonlySet<string>) => [...(codes[pattern] ?? literals)].map(code => pattern.replace(/\*+/, code))
+const expand = (pattern: string, codes: Codes, literals: ReadonlySet<string>) => [...(codes[pattern] ?? literals)].map(code => fill(pattern, code))
 
 /** Keys that are built but whose codes nobody knows: they belong into `support/code-keys.ts`. */
 function unknownCodes(files: readonly ProjectFile[], codes: Codes): Offence[] {
@@ -114,6 +117,12 @@ describe('texts', () => {
     expect(report(missingTexts(projectFiles(), codeKeys))).toBe('')
     const page = { ...texts, 'pages/a.vue': '<template>\n  <h1>{{ $t(open ? \'plan.title\' : \'plan.gone\') }}</h1><i18n-t keypath="plan.lost" />{{ $t(`plan.phase.${x}`) }}\n</template>' }
     expect(report(missingTexts(fixture(page), { 'plan.phase.*': ['a', 'c'] })).split('\n').map(line => line.split('  ')[1]).sort()).toEqual(['plan.gone has no text', 'plan.lost has no text', 'plan.phase.c has no text'])
+  })
+
+  it('exist for every key built of two codes', () => {
+    const page = { ...texts, 'pages/a.vue': '<template>\n  <h1>{{ $t(`plan.${part}.${x}`) }}</h1>\n</template>' }
+    expect(report(missingTexts(fixture(page), { 'plan.*.*': ['phase/a', 'phase/c'] }))).toContain('plan.phase.c has no text')
+    expect(report(missingTexts(fixture(page), { 'plan.*.*': ['phase/a', 'phase/b'] }))).toBe('')
   })
 
   it('with keys built from codes have known codes', () => {

@@ -20,7 +20,7 @@ interface Moved { before: OpinionRecord, after: Handled, personId: string | null
 
 /** Whoever speaks for a unit at `now`: its liaison, its leader, a township's people. */
 export function unitPeople(db: Db, unitId: string, now: Date): Promise<string[]> {
-  return listHolders(db, { roles: rolesThatMay('unit.speak'), unitId, now })
+  return listHolders(db, { roles: rolesThatMay('unit.speak'), unitIds: [unitId], now })
 }
 
 /** Takes back reminders of answers that are owed no more, are due another day, or are somebody else's to give. */

@@ -37,6 +37,6 @@ function tellDue(db: Db, { by, told, now }: { by: string, told: 'remindedAt' | '
 
 /** The heads of a unit, and whoever else answers for it. */
 async function peopleOf(tx: Db, unitId: string, now: Date): Promise<{ heads: string[], answering: string[] }> {
-  const [heads, all] = [await listHolders(tx, { roles: rolesThatMay('unit.lead'), unitId, now }), await unitPeople(tx, unitId, now)]
+  const [heads, all] = [await listHolders(tx, { roles: rolesThatMay('unit.lead'), unitIds: [unitId], now }), await unitPeople(tx, unitId, now)]
   return { heads, answering: all.filter(id => !heads.includes(id)) }
 }

@@ -1,12 +1,12 @@
 import type { Db } from '#db/client'
 import { countIssues, findIssue, listIssueComments, listIssueUnits, listIssues } from '#db/queries/issues'
-import type { IssueRow, ListedIssue } from '#db/queries/issues'
+import type { ListedIssue } from '#db/queries/issues'
 import { listMemberships } from '#db/queries/memberships'
 import { findNames } from '#db/queries/people'
 import { listUnits } from '#db/queries/units'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
-import { canMoveIssue, isIssueOverdue, issueStates, maySetIssue } from '#shared/domain/issue'
+import { canMoveIssue, isIssueOverdue, issueStates, mayGiveIssue, maySetIssue } from '#shared/domain/issue'
 import type { IssueSide } from '#shared/domain/issue'
 import { can, roleMay } from '#shared/domain/permissions'
 import type { Issue, IssueItem, IssueList, issueQuery } from '#shared/schemas/issue'
@@ -22,16 +22,17 @@ export function reachOf(actor: Person): readonly string[] | undefined {
 export interface Standing { personId: string, desk: boolean, office: boolean, unitIds: readonly string[] }
 
 /** As whom somebody is at the board. */
-export async function standingOf(db: Db, actor: Person, now: Date): Promise<Standing> {
+export async function boardStanding(db: Db, actor: Person, now: Date): Promise<Standing> {
   const desk = can(actor, 'issue.readAll')
   const works = desk ? (await listMemberships(db, { personIds: [actor.personId], now })).flatMap(({ role, unitId, validFrom }) => unitId && validFrom <= now && roleMay(role, 'issue.readAll') ? [unitId] : []) : []
   const unitIds = [...new Set([...works, ...actor.unitIds])]
   return { personId: actor.personId, desk, office: can(actor, 'assignment.decide') || (desk && !unitIds.length), unitIds }
 }
 
-/** How somebody stands to an issue. What the planning office owes the whole desk may answer. */
-export function sideOf({ personId, desk, office, unitIds }: Standing, { unitId, raisedUnitId, raisedBy }: Pick<IssueRow, 'unitId' | 'raisedUnitId' | 'raisedBy'>): IssueSide {
-  return { desk, owns: unitId === null ? desk : unitIds.includes(unitId), raised: raisedBy === personId || (raisedUnitId === null ? office : unitIds.includes(raisedUnitId)) }
+/** How somebody stands to an issue. What the planning office owes, entered as a unit or not, is owed by the whole desk. */
+export function sideOf({ personId, desk, office, unitIds }: Standing, { issue: { unitId, raisedUnitId, raisedBy }, unitKind }: Pick<ListedIssue, 'issue' | 'unitKind'>): IssueSide {
+  const isOfOffice = unitId === null || unitKind === 'office'
+  return { desk, owns: (isOfOffice && desk) || (unitId !== null && unitIds.includes(unitId)), raised: raisedBy === personId || (raisedUnitId === null ? office : unitIds.includes(raisedUnitId)) }
 }
 
 function toItem({ issue, unit, raisedBy, comments }: ListedIssue, today: string): IssueItem {
@@ -58,8 +59,8 @@ export async function readIssue(db: Db, id: string, { actor, now }: { actor: Per
   const found = await findIssue(db, id, reachOf(actor))
   if (!found) throw new DomainError('notFound')
   const { issue } = found
-  const [units, comments, [raiser], standing] = await Promise.all([listIssueUnits(db, id), listIssueComments(db, id), findNames(db, [issue.raisedBy]), standingOf(db, actor, now)])
-  const side = sideOf(standing, issue)
+  const [units, comments, [raiser], standing] = await Promise.all([listIssueUnits(db, id), listIssueComments(db, id), findNames(db, [issue.raisedBy]), boardStanding(db, actor, now)])
+  const side = sideOf(standing, found)
   return {
     ...toItem(found, legalDate(now)),
     text: issue.text,
@@ -68,5 +69,6 @@ export async function readIssue(db: Db, id: string, { actor, now }: { actor: Per
     said: comments.map(({ comment, name, unit }) => ({ id: comment.id, name: name ?? '', unit, text: comment.text, state: comment.state, createdAt: comment.createdAt.toISOString() })),
     may: issueStates.filter(to => canMoveIssue(issue.state, to) && maySetIssue(side, to)),
     mayEdit: issue.state !== 'closed' && (side.desk || side.raised),
+    mayGive: issue.state !== 'closed' && mayGiveIssue(side),
   }
 }

@@ -1,21 +1,20 @@
 import type { Db } from '#db/client'
 import { findIssue, findIssueComment, insertIssue, insertIssueComment, listIssueUnits, lockIssue, markIssuesTold, replaceIssueUnits, takeOverdueIssues, updateIssue } from '#db/queries/issues'
-import type { IssueRow } from '#db/queries/issues'
+import type { IssueRow, ListedIssue } from '#db/queries/issues'
 import { listHolders } from '#db/queries/memberships'
 import { recordAudit } from '#db/queries/record'
 import { findMerged, listUnits } from '#db/queries/units'
 import { legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
-import { canMoveIssue, maySetIssue } from '#shared/domain/issue'
+import { canMoveIssue, mayGiveIssue, maySetIssue } from '#shared/domain/issue'
 import type { IssueState } from '#shared/domain/issue'
 import type { NotificationKind } from '#shared/domain/notification'
 import { rolesThatMay } from '#shared/domain/permissions'
-import type { Action } from '#shared/domain/permissions'
 import type { Issue, IssueBody, issueCommentBody, issuePatchBody } from '#shared/schemas/issue'
 import type { z } from 'zod'
 import type { Person } from '../desk/change'
 import { notify } from '../notifications'
-import { readIssue, reachOf, sideOf, standingOf } from './read'
+import { readIssue, reachOf, sideOf, boardStanding } from './read'
 import type { Standing } from './read'
 
 interface By { actor: Person, now: Date }
@@ -24,7 +23,7 @@ interface By { actor: Person, now: Date }
 export function createIssue(db: Db, { id, unit, units, ...fields }: IssueBody, by: By): Promise<Issue> {
   return db.transaction(async (tx) => {
     await requireUnits(tx, { unit, units })
-    const { office, unitIds } = await standingOf(tx, by.actor, by.now)
+    const { office, unitIds } = await boardStanding(tx, by.actor, by.now)
     const raisedUnitId = office ? null : unitIds[0] ?? null
     const bodyHash = contentHash(JSON.stringify([by.actor.personId, unit, units, fields]))
     const made = await insertIssue(tx, { ...fields, id, unitId: unit, raisedBy: by.actor.personId, raisedUnitId, bodyHash, createdAt: by.now, changedAt: by.now })
@@ -48,10 +47,10 @@ async function requireUnits(tx: Db, { unit, units = [] }: { unit?: string | null
 }
 
 /** An issue that concerns the actor, held until the transaction ends. */
-async function hold(tx: Db, id: string, by: By): Promise<IssueRow> {
-  const found = await lockIssue(tx, id)
-  // Under the lock: of a unit that has just been taken out it is not any more.
-  if (!found || !await findIssue(tx, id, reachOf(by.actor))) throw new DomainError('notFound')
+async function hold(tx: Db, id: string, by: By): Promise<ListedIssue> {
+  // Read under the lock: of a unit that has just been taken out it is not any more.
+  const found = await lockIssue(tx, id) && await findIssue(tx, id, reachOf(by.actor))
+  if (!found) throw new DomainError('notFound')
   return found
 }
 
@@ -60,19 +59,21 @@ async function requireVersion(tx: Db, { id, version }: IssueRow, seen: number, b
   if (version !== seen) throw new DomainError('stale', {}, { current: await readIssue(tx, id, by) })
 }
 
-/** Changes what stands on the board: whoever asked, and the desk. A later day is told as overdue anew. */
+/** Changes what stands on the board: whoever asked, and the desk, which does not put to another what it owes an answer to itself. A later day is told as overdue anew. */
 export function patchIssue(db: Db, id: string, { version, patch: { unit, units, ...fields } }: z.output<typeof issuePatchBody>, by: By): Promise<Issue> {
   return db.transaction(async (tx) => {
-    const before = await hold(tx, id, by)
+    const held = await hold(tx, id, by)
+    const before = held.issue
     await requireVersion(tx, before, version, by)
-    const side = sideOf(await standingOf(tx, by.actor, by.now), before)
-    if (!side.desk && !side.raised) throw new DomainError('notAllowed')
+    const side = sideOf(await boardStanding(tx, by.actor, by.now), held)
+    const isGiven = unit !== undefined && unit !== before.unitId
+    if (!(side.desk || side.raised) || (isGiven && !mayGiveIssue(side))) throw new DomainError('notAllowed')
     if (before.state === 'closed') throw new DomainError('wrongState', { reason: { zh: '已销号，请先重新打开。', en: 'it is closed; open it again first.' } })
     await requireUnits(tx, { unit, units })
     await updateIssue(tx, before, { ...fields, ...unit === undefined ? {} : { unitId: unit }, ...fields.dueDay === undefined || fields.dueDay === before.dueDay ? {} : { overdueToldAt: null }, changedAt: by.now })
     if (units) await replaceIssueUnits(tx, id, units)
     await recordAudit(tx, { actor: by.actor, action: 'issue.edit', subjectKind: 'issue', subjectId: id, detail: { title: fields.title ?? before.title } })
-    if (unit !== undefined && unit !== before.unitId) await tell(tx, id, 'issueOpened', by)
+    if (isGiven) await tell(tx, id, 'issueOpened', by)
     return readIssue(tx, id, by)
   })
 }
@@ -82,13 +83,14 @@ const kinds: Readonly<Record<IssueState, NotificationKind>> = { open: 'issueOpen
 /** Says something about an issue, and brings it on where that is meant: answered by whoever owes it, settled or asked again by whoever asked. The same again answers as the first time. */
 export function commentOnIssue(db: Db, id: string, { version, state, ...comment }: z.output<typeof issueCommentBody>, by: By): Promise<Issue> {
   return db.transaction(async (tx) => {
-    const before = await hold(tx, id, by)
+    const held = await hold(tx, id, by)
+    const before = held.issue
     const first = await findIssueComment(tx, comment.id)
     if (first && (first.issueId !== id || first.personId !== by.actor.personId || first.text !== comment.text || first.state !== state)) throw new DomainError('idempotencyConflict')
     if (first) return readIssue(tx, id, by)
     await requireVersion(tx, before, version, by)
-    const standing = await standingOf(tx, by.actor, by.now)
-    const side = sideOf(standing, before)
+    const standing = await boardStanding(tx, by.actor, by.now)
+    const side = sideOf(standing, held)
     if (state && !maySetIssue(side, state)) throw new DomainError('notAllowed')
     if (state && !canMoveIssue(before.state, state)) throw new DomainError('wrongState', { reason: { zh: '问题的状态已经变化，请刷新后再试。', en: 'the issue stands elsewhere by now; reload and try again.' } })
     const unitId = standing.office ? null : await speakingUnit(tx, before, standing)
@@ -112,9 +114,8 @@ async function tell(tx: Db, id: string, kind: NotificationKind, { actor, now }: 
   if (!found) return
   const { issue } = found
   const unitIds = [...new Set([...[issue.unitId, issue.raisedUnitId].filter(one => one !== null), ...(await listIssueUnits(tx, id)).map(one => one.id)])]
-  const holders = async (action: Action) => (await Promise.all(unitIds.map(unitId => listHolders(tx, { roles: rolesThatMay(action), unitId, now })))).flat()
-  const ofUnits = await holders('unit.speak')
-  const ofDesk = [...new Set([...await listHolders(tx, { roles: rolesThatMay('assignment.decide'), now }), ...await holders('issue.readAll')])]
+  const ofUnits = await listHolders(tx, { roles: rolesThatMay('unit.speak'), unitIds, now })
+  const ofDesk = [...new Set([...await listHolders(tx, { roles: rolesThatMay('assignment.decide'), now }), ...await listHolders(tx, { roles: rolesThatMay('issue.readAll'), unitIds, now })])]
   const params = { title: issue.title, due: issue.dueDay ?? '' }
   const others = (ids: readonly string[]) => ids.filter(one => one !== actor?.personId)
   await notify(tx, { personIds: others(ofUnits), kind, subjectId: id, path: `/unit/issues?item=${id}`, params, now, urgent })

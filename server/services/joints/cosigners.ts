@@ -119,7 +119,9 @@ export function takeLead(db: Db, id: string, actor: Person, now: Date): Promise<
     await deleteCosigner(tx, { id: own.cosigner.id, jointId: id })
     await putCosigner(tx, { jointId: id, personId: joint.leadId, state: left ? 'left' : 'confirmed', confirmedText: joint.textVersion, changedAt: now })
     await updateJoint(tx, joint, { leadId: actor.personId, offeredTo: null })
-    await takeBackNotices(tx, ['jointInvited', 'jointOffered'], [id], [actor.personId])
+    await takeBackNotices(tx, ['jointInvited'], [id], [actor.personId])
+    // Whoever else it was offered to takes it over no more: the offer was that of another lead.
+    await takeBackNotices(tx, ['jointOffered'], [id])
     await recordAudit(tx, { actor, action: 'joint.lead', subjectKind: 'joint', subjectId: id })
     return readJoint(tx, id, actor, now)
   })

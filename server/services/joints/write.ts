@@ -12,6 +12,7 @@ import { isHeldParty, maySpeakAs } from '#shared/domain/party'
 import { showsOpinions, stageState } from '#shared/domain/stage'
 import type { Joint, JointPatch } from '#shared/schemas/joint'
 import type { Person } from '../desk/change'
+import { takeBackNotices } from '../notifications'
 import { holdJoint, requireDraft } from './frame'
 import type { SeenJoint } from './frame'
 import { readJoint } from './read'
@@ -82,6 +83,7 @@ export function discardJoint(db: Db, id: string, actor: Person): Promise<void> {
     const seen = await holdJoint(tx, id, actor)
     requireDraft(seen)
     await updateJoint(tx, seen.joint, { state: 'discarded', code: '', offeredTo: null })
+    await takeBackNotices(tx, ['jointInvited', 'jointOffered'], [id])
     await recordAudit(tx, { actor, action: 'joint.discard', subjectKind: 'joint', subjectId: id })
   })
 }

@@ -153,7 +153,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'joint.saving.*': ['saved', 'waiting', 'failed', 'held'],
   'joint.showing.*': jointShowings,
   'joint.standing.*': cosignerStandings,
-  'joint.standsFor.*': jointParties.flatMap(party => ['nav', 'title', 'own', 'ownHelp', 'none', 'quotesHelp', 'find', 'set', 'noneFound'].map(word => `${party}.${word}`)),
+  'joint.standsFor.*.*': jointParties.flatMap(party => ['nav', 'title', 'own', 'ownHelp', 'none', 'quotesHelp', 'find', 'set', 'noneFound'].map(word => `${party}/${word}`)),
   'opinion.citedBy.*': jointParties,
   'opinion.proposal.*': proposalKinds,
   'proposal.figure.*': ['total', 'replied', 'talked', 'satisfied', 'overdue'],

@@ -7,7 +7,7 @@ import type { UnitKind } from '#shared/domain/unit'
 import type { Issue } from '#shared/schemas/issue'
 
 const sent: unknown[] = []
-const issue: Issue = { id: '00000000-0000-4000-8000-000000000001', title: '西界', text: '', unit: null, owner: '', dueDay: null, state: 'open', overdue: false, raisedBy: null, createdAt: '2026-09-01T00:00:00.000Z', comments: 0, version: 1, units: [], raisedByName: '', said: [], may: [], mayEdit: true }
+const issue: Issue = { id: '00000000-0000-4000-8000-000000000001', title: '西界', text: '', unit: null, owner: '', dueDay: null, state: 'open', overdue: false, raisedBy: null, createdAt: '2026-09-01T00:00:00.000Z', comments: 0, version: 1, units: [], raisedByName: '', said: [], may: [], mayEdit: true, mayGive: true }
 registerEndpoint('/api/issues', { method: 'POST', handler: async (event) => {
   sent.push(await readBody(event))
   return issue
@@ -47,4 +47,13 @@ it('offers the unit where it is entered as one; what was put to the office befor
   const before = await open({ issue, units: [water, office] })
   expect([before.owners, before.select.value]).toEqual([['office', water.id, office.id], 'office'])
   before.form.unmount()
+})
+
+it('does not let whoever owes the answer put the question to another', async () => {
+  const { form, select } = await open({ issue: { ...issue, mayGive: false }, units: [water] })
+  expect([select.disabled, select.value]).toEqual([true, 'office'])
+  form.unmount()
+  const free = await open({ issue, units: [water] })
+  expect(free.select.disabled).toBe(false)
+  free.form.unmount()
 })

@@ -117,3 +117,15 @@ describe('a digest', () => {
     expect(await tellPeople(database.db, at('2026-12-01T17:30:00'))).toBe(1)
   })
 })
+
+it('are taken back by what they are about with the index that serves it, those that were told already too', async () => {
+  await database.run(sql`set enable_seqscan = off`)
+  try {
+    for (const step of [sql`delete from notifications where kind in ('issueOpened') and subject_id in ('0') and read_at is null and told_at is null`, sql`update notifications set read_at = told_at where kind in ('issueOpened') and subject_id in ('0') and read_at is null`]) {
+      expect(JSON.stringify(await database.ask(sql`explain ${step}`))).toContain('notifications_subject')
+    }
+  }
+  finally {
+    await database.run(sql`reset enable_seqscan`)
+  }
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canMoveIssue, isIssueOverdue, issueStates, maySetIssue } from '#shared/domain/issue'
+import { canMoveIssue, isIssueOverdue, issueStates, mayGiveIssue, maySetIssue } from '#shared/domain/issue'
 
 describe('an issue', () => {
   it.each([
@@ -12,6 +12,12 @@ describe('an issue', () => {
     expect([may({}), may({ owns: true }), may({ raised: true }), may({ desk: true })]).toEqual([[], ['answered'], ['open', 'closed'], ['open', 'answered', 'closed']])
     expect(may({ desk: true, owns: true }), 'what the desk owes an answer to it does not settle').toEqual(['open', 'answered'])
     expect(may({ desk: true, owns: true, raised: true }), 'unless it asked itself').toEqual(['open', 'answered', 'closed'])
+  })
+
+  it('is put to another by whoever asked and by the desk, not by the desk that owes the answer', () => {
+    const may = (side: Partial<Parameters<typeof mayGiveIssue>[0]>) => mayGiveIssue({ desk: false, owns: false, raised: false, ...side })
+    expect([may({}), may({ owns: true }), may({ desk: true, owns: true })]).toEqual([false, false, false])
+    expect([may({ raised: true }), may({ desk: true }), may({ desk: true, owns: true, raised: true })]).toEqual([true, true, true])
   })
 
   it.each([
