@@ -32,7 +32,7 @@ const shown = (slug: string) => must(ask<Meeting>(`/api/hearings/${slug}`))
 
 async function prepare(body: object = {}) {
   const { slug } = await must(ask<{ slug: string }>(`/api/desk/plans/${plan}/meetings`, { body: { kind: 'hearing', beginsAt: inDays(40), venue: { zh: '二楼会议室' }, ...body }, as: staff }))
-  await must(ask(desk(slug), { method: 'PATCH', body: { version: 1, patch: { seats: [{ code: 'residents', name: { zh: '居民' }, seats: 2 }], observers: 1, phone: '022-0000 0000' } }, as: staff }))
+  await must(ask(desk(slug), { method: 'PATCH', body: { version: 1, patch: { seats: [{ code: 'residents', name: { zh: '居民' }, seats: 2 }], content: { zh: '听取意见。' }, observers: 1, phone: '022-0000 0000' } }, as: staff }))
   return slug
 }
 async function announce(slug: string) {
@@ -55,7 +55,7 @@ describe('an application entered at the desk', () => {
     const { number, receipt } = await enter(slug, { source: 'applied', name: '张桂兰', phone: who.phone })
     expect(await must(ask<ApplicationStanding>(`/api/applications/${receipt}`))).toMatchObject({ number, state: 'received', canProve: true })
     expect(await awaitMessage(who.masked, { template: 'applied' })).toContain(receipt)
-    const landline = await enter(slug, { source: 'applied', name: '李平', phone: '022-1234 5678' })
+    const landline = await enter(slug, { source: 'applied', name: '李平', phone: '022-12345678' })
     expect((await must(ask<ApplicationStanding>(`/api/applications/${landline.receipt}`))).canProve, 'he has it on paper').toBe(false)
   })
 
@@ -84,8 +84,9 @@ describe('where one can give an opinion instead of coming', () => {
     const { receipt } = await must(ask<ApplicationAnswer>(`/api/hearings/${apart}/applications`, { body: { id: randomUUID(), part: 'observer', category: '', name: '王小明', phone: aPhone().phone, consent: true } }))
     const asked = async () => [(await shown(own)).asking?.slug, (await shown(apart)).asking?.slug, (await must(ask<ApplicationStanding>(`/api/applications/${receipt}`))).meeting.asking]
     expect(await asked()).toEqual(['wq-gongshi-1', 'wq-gongshi-1', 'wq-gongshi-1'])
-    await open('inside', 3, { internal: true })
-    expect(await asked()).toEqual(['wq-gongshi-1', 'wq-gongshi-1', 'wq-gongshi-1'])
+    await open('inside', 3, { kind: 'memberConsultation', internal: true })
+    const inside = await enter(await prepare({ kind: 'symposium', stage: 'inside' }), { source: 'invited', name: '赵建国' })
+    expect((await must(ask<ApplicationStanding>(`/api/applications/${inside.receipt}`))).meeting.asking, 'its own is internal').toBe('wq-gongshi-1')
     await open('sooner', 5, { round: 42 })
     expect(await asked()).toEqual(['wq-gongshi-1', 'sooner', 'sooner'])
     const down = async (stage: string) => {
