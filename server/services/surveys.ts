@@ -65,7 +65,6 @@ export async function readAsked(db: Db, { survey, stage, noticeDown }: SurveyRow
     stage: toStageSummary({ stage, noticeDown }, now),
     plan: { slug: plan.slug, title: plan.title, demo: plan.demo === 1 },
     phone: stage.phone,
-    privacyNotice: stage.privacyNotice,
     townships: townships.map(({ code, name }) => ({ code, name })),
     district,
     serverTime: now.toISOString(),

@@ -65,7 +65,6 @@ export const surveySchema = z.object({
   stage: stageSummarySchema,
   plan: z.object({ slug: z.string(), title: localTextSchema, demo: z.boolean() }),
   phone: z.string(),
-  privacyNotice: localTextSchema,
   townships: z.array(z.object({ code: z.string(), name: localTextSchema })),
   /** The box around the district: west, south, east, north; no mark is taken outside. */
   district: z.tuple([z.number(), z.number(), z.number(), z.number()]),

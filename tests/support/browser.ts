@@ -43,7 +43,7 @@ interface Visit extends BrowserContextOptions {
 export async function visit(path: string, { as: role, prepare, pardon, waitUntil = 'networkidle', ...device }: Visit = wide) {
   const storageState = role && await sessionOf(role)
   const shared = prepare ? undefined : kindOf(device)
-  const left = shared ? seats.get(shared)?.pop() : undefined
+  const left = shared ? takeSeat(shared) : undefined
   const page = left ?? await newPage({ ...shared ? {} : { storageState }, ...device })
   const context = page.context()
   if (shared && storageState) await context.addCookies(storageState.cookies)
@@ -65,13 +65,26 @@ const newPage = async (options: BrowserContextOptions) => (await started().newCo
 const seats = new Map<string, Page[]>()
 const kindOf = ({ viewport, isMobile, hasTouch, ...more }: BrowserContextOptions) => Object.keys(more).length === 0 ? JSON.stringify({ viewport, isMobile, hasTouch }) : undefined
 
-/** Everything a visitor may have brought about is taken back; what cannot be closes the browser. */
+/** A page that was left, and has not crashed or been closed since. */
+function takeSeat(kind: string): Page | undefined {
+  const free = seats.get(kind) ?? []
+  for (let page = free.pop(); page; page = free.pop()) if (!page.isClosed()) return page
+  return undefined
+}
+
+/**
+ * Everything a visitor may have brought about is taken back; what cannot be closes the browser. Where he is
+ * (`setGeolocation`), headers of his own, init scripts and bindings stay with a browser: a test that sets them does so
+ * in `prepare`, which gives it one of its own.
+ */
 async function leave(page: Page, kind: string, { viewport }: BrowserContextOptions) {
   const context = page.context()
   // One that works without a network goes on working.
   if (context.serviceWorkers().length > 0) return context.close()
   try {
     for (const event of ['request', 'response', 'requestfailed', 'requestfinished', 'dialog', 'download', 'popup', 'pageerror', 'console'] as const) page.removeAllListeners(event)
+    // Those alone: the context itself listens for its end, and would wait for it for ever.
+    for (const event of ['page', 'request', 'response', 'requestfailed', 'requestfinished', 'dialog', 'console', 'weberror', 'serviceworker'] as const) context.removeAllListeners(event)
     await Promise.all(context.pages().filter(other => other !== page).map(other => other.close()))
     await page.unrouteAll({ behavior: 'ignoreErrors' })
     await context.unrouteAll({ behavior: 'ignoreErrors' })
@@ -87,6 +100,8 @@ async function leave(page: Page, kind: string, { viewport }: BrowserContextOptio
     await device.send('Storage.clearDataForOrigin', { origin: serverBase(), storageTypes: 'all' })
     await device.detach()
     const free = seats.get(kind) ?? []
+    // One that crashes counts as open until it is closed.
+    page.once('crash', () => void page.close())
     if (free.length < 3) seats.set(kind, [...free, page])
     else await context.close()
   }

@@ -19,7 +19,7 @@ export interface RunningServer {
   stop: (signal?: NodeJS.Signals) => Promise<void>
 }
 
-/** A port nobody listens on now. */
+/** A port nobody listens on now: `wanted` itself, and it fails where somebody does; without it any that is free. */
 export function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject).listen(wanted, '127.0.0.1', () => {

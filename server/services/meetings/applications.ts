@@ -97,9 +97,10 @@ async function toMeeting(db: Db, found: FoundMeeting, now: Date): Promise<Applic
   const { meeting, plan } = found
   const { slug, kind, title, venue, beginsAt, phone, stateReason } = meeting
   const standing = standingOf(found, now)
+  const [moves, asking] = await Promise.all([readMoves(db, meeting.id), askingOf(db, found, now)])
   return {
     slug, plan: { slug: plan.slug, title: plan.title }, kind, title, venue, beginsAt: beginsAt.toISOString(), standing, phone, stateReason,
-    moves: await readMoves(db, meeting.id), applies: applyState({ ...meeting, standing, places: placesOf(meeting) }, now), asking: (await askingOf(db, found, now))?.slug ?? null,
+    moves, applies: applyState({ ...meeting, standing, places: placesOf(meeting) }, now), asking: asking?.slug ?? null,
   }
 }
 

@@ -68,6 +68,6 @@ async function requireRows(tx: Db, found: FoundMeeting, now: Date) {
   const { untaken, pending, early } = figures
   throw refuse(
     ['会上的意见还没有可以公开的，公开的报告会是空的。', untaken && `还有 ${untaken} 条发言没有转为意见，请在“记录”页${found.stage ? '' : '选定环节后'}转为意见。`, pending && `还有 ${pending} 条意见没有审核公开，请审核员审核。`, early && `有 ${early} 条意见在征求意见截止后公开，请届时再公开报告。`].filter(Boolean).join(''),
-    ['none of the opinions given can be shown yet, so the report would be empty. ', untaken && `${untaken} statements have not become opinions; take them as opinions on the page of the record${found.stage ? '' : ', once the meeting has a stage'}. `, pending && `${pending} opinions wait for the moderators. `, early && `${early} opinions become public when the stage closes; release the report then. `].filter(Boolean).join('').trim(),
+    ['none of the opinions given can be shown yet, so the report would be empty. ', untaken && `${untaken === 1 ? '1 statement has not become an opinion; take it as one' : `${untaken} statements have not become opinions; take them as opinions`} on the page of the record${found.stage ? '' : ', once the meeting has a stage'}. `, pending && `${pending === 1 ? '1 opinion waits' : `${pending} opinions wait`} for the moderators. `, early && `${early === 1 ? '1 opinion becomes' : `${early} opinions become`} public when the stage closes; release the report then. `].filter(Boolean).join('').trim(),
   )
 }

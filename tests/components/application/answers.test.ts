@@ -9,16 +9,25 @@ const application: ApplicationStanding = {
   number: 3, part: 'representative', category: { zh: '居民' }, state: 'selected', view: '', shownName: '王*', decisionReason: '', place: null, createdAt: '2027-02-20T00:00:00.000Z', confirmedAt: null,
   answers: ['confirm', 'decline'], canProve: true, forgotten: false, expiresAt: null,
 }
+function refuse(event: Parameters<typeof setResponseStatus>[0], problem: { status: number, code: string, title: string }) {
+  setResponseStatus(event, problem.status)
+  return problem
+}
 let sent: unknown[] = []
 let stranger = ''
+/** How the server refuses whatever comes, where it does. */
+let busy: { status: number, code: string, title: string } | null = null
 registerEndpoint('/api/applications/CODE/answers', { method: 'POST', handler: async (event) => {
+  if (busy) return refuse(event, busy)
   sent.push(await readBody(event))
   return application
 } })
-registerEndpoint('/api/applications/CODE/proof', { method: 'POST', handler: async (event) => {
+registerEndpoint('/api/applications/CODE/proofs', { method: 'POST', handler: async (event) => {
+  if (busy) return refuse(event, busy)
   const { proof } = await readBody<{ proof: string }>(event)
-  setResponseStatus(event, proof === stranger ? 422 : 204)
-  return proof === stranger ? { code: 'applicantOther', title: '这个手机号不是报名时留的号码', status: 422 } : null
+  if (proof === stranger) return refuse(event, { status: 422, code: 'applicantOther', title: '这个手机号不是报名时留的号码' })
+  setResponseStatus(event, 204)
+  return null
 } })
 const soon = <T>(what: () => T) => expect.poll(what, { timeout: 5000 })
 
@@ -56,6 +65,31 @@ it('a code proven for another number is told at once, and another number is aske
   await press('暂不撤回')
   await soon(() => view.findAll('button').map(button => button.text())).toEqual(['撤回报名'])
   expect(view.text(), 'nothing is complained about any more').not.toContain('不是报名时留的号码')
+})
+
+it('a server that has too much to do, or fails, costs no other code: the proof is kept, and a number that is not his is told with the answer', async () => {
+  [sent, stranger] = [[], '']
+  const view = await mountSuspended(ApplicationAnswers, { props: { application: { ...application, state: 'received', answers: ['withdraw'] }, code: 'CODE' } })
+  const press = (name: string) => view.findAll('button').find(button => button.text() === name)?.trigger('click')
+  const asksForCode = () => view.findComponent(ContactProof).exists()
+  await press('撤回报名')
+  await soon(asksForCode).toBe(true)
+  busy = { status: 429, code: 'tooManyRequests', title: '请求太多' }
+  view.findComponent(ContactProof).vm.$emit('proven', 'proof-3', { channel: 'sms', value: '13900003333' })
+  await soon(() => view.text()).toContain('请求太多')
+  await soon(asksForCode).toBe(false)
+  busy = { status: 500, code: 'internal', title: '出错了' }
+  await press('撤回报名')
+  await soon(() => view.text()).toContain('出错了')
+  expect(asksForCode()).toBe(false)
+  busy = { status: 422, code: 'applicantOther', title: '这个手机号不是报名时留的号码' }
+  await press('撤回报名')
+  await soon(asksForCode).toBe(true)
+  busy = null
+  view.findComponent(ContactProof).vm.$emit('proven', 'proof-4', { channel: 'sms', value: '13900004444' })
+  await soon(asksForCode).toBe(false)
+  await press('撤回报名')
+  await soon(() => sent).toEqual([{ answer: 'withdraw', proof: 'proof-4' }])
 })
 
 const shown = async (given: Partial<ApplicationStanding>, meeting: Partial<ApplicationStanding['meeting']> = {}) => {

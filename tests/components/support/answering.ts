@@ -24,7 +24,7 @@ export function surveyOf(definition: Partial<SurveyDefinition>, steps = true): S
       slug: 'stage', kind: 'survey', round: 1, title: { zh: '社会调查' }, question: { zh: '' }, opensAt: new Date(Date.now() - day).toISOString(), closesAt: new Date(Date.now() + day).toISOString(),
       concludedAt: null, state: 'open', showing: 'summaryOnly', noticeDown: false,
     },
-    plan: { slug: 'plan', title: { zh: '规划' }, demo: true }, phone: '022-0000 0000', privacyNotice: { zh: '告知' }, townships: [{ code: '1', name: { zh: '杨村街道' } }], district: [116.7, 39.1, 117.4, 39.7], serverTime: new Date().toISOString(),
+    plan: { slug: 'plan', title: { zh: '规划' }, demo: true }, phone: '022-0000 0000', townships: [{ code: '1', name: { zh: '杨村街道' } }], district: [116.7, 39.1, 117.4, 39.7], serverTime: new Date().toISOString(),
   }
 }
 /** One with these questions on one page. */

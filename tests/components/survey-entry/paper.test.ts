@@ -22,7 +22,7 @@ const surveyOf = (questions: SurveyQuestion[], number = 1): Survey => ({
     slug: 'stage', kind: 'survey', round: 1, title: { zh: '社会调查' }, question: { zh: '' }, opensAt: new Date(Date.now() - day).toISOString(), closesAt: new Date(Date.now() + day).toISOString(),
     concludedAt: null, state: 'open', showing: 'summaryOnly', noticeDown: false,
   },
-  plan: { slug: 'plan', title: { zh: '规划' }, demo: true }, phone: '022-0000 0000', privacyNotice: { zh: '告知' }, townships: [], district: [116.7, 39.1, 117.4, 39.7], serverTime: new Date().toISOString(),
+  plan: { slug: 'plan', title: { zh: '规划' }, demo: true }, phone: '022-0000 0000', townships: [], district: [116.7, 39.1, 117.4, 39.7], serverTime: new Date().toISOString(),
 })
 const infoOf = (published: number): SurveyEntry => ({ title: { zh: '问卷' }, stage: { slug: 'stage', title: { zh: '社会调查' } }, published, sources: [], today: 0, paper: 0, numbered: 0, checked: 0, incomplete: 0, waiting: [], differences: { compared: 0, differing: 0, forms: 0 }, channels: {} })
 

@@ -27,7 +27,7 @@ const survey: Survey = {
     slug: 'stage', kind: 'survey', round: 1, title: { zh: '社会调查' }, question: { zh: '' }, opensAt: new Date(Date.now() - day).toISOString(), closesAt: new Date(Date.now() + day).toISOString(),
     concludedAt: null, state: 'open', showing: 'summaryOnly', noticeDown: false,
   },
-  plan: { slug: 'plan', title: { zh: '规划' }, demo: true }, phone: '022-0000 0000', privacyNotice: { zh: '告知' }, townships: [], district: [116.7, 39.1, 117.4, 39.7], serverTime: new Date().toISOString(),
+  plan: { slug: 'plan', title: { zh: '规划' }, demo: true }, phone: '022-0000 0000', townships: [], district: [116.7, 39.1, 117.4, 39.7], serverTime: new Date().toISOString(),
 }
 const key = 'gonghui:survey:test'
 const id = '0b3e4f3e-8d0e-4e0f-9b1a-2f3c4d5e6f70'

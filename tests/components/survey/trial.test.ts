@@ -21,7 +21,7 @@ const survey = (number: number, more: string[] = []): Survey => ({
     slug: 'stage', kind: 'survey', round: 1, title: { zh: '社会调查' }, question: { zh: '' }, opensAt: new Date(Date.now() + day).toISOString(), closesAt: new Date(Date.now() + 2 * day).toISOString(),
     concludedAt: null, state: 'upcoming', showing: 'summaryOnly', noticeDown: false,
   },
-  plan: { slug: 'plan', title: { zh: '规划' }, demo: true }, phone: '', privacyNotice: { zh: '告知' }, townships: [], district: [116.7, 39.1, 117.4, 39.7], serverTime: new Date().toISOString(),
+  plan: { slug: 'plan', title: { zh: '规划' }, demo: true }, phone: '', townships: [], district: [116.7, 39.1, 117.4, 39.7], serverTime: new Date().toISOString(),
 })
 const token = `${btoa(JSON.stringify({ survey: 'test', id: 'x', until: Date.now() + day, epoch: 0 })).replace(/=+$/, '')}.signature`
 
