@@ -24,7 +24,7 @@ async function write(stage: string, { invitation }: typeof asked) {
   await database.run(sql`update opinions set handling = 'answered' where id = ${opinion}::uuid`)
   await database.db.insert(replies).values({ opinionId: opinion, text: '已采纳。', draftedBy: director.personId, draftedAt: at('2027-03-02T09:00:00'), publishedAt: at('2027-03-02T10:00:00') })
   await database.db.insert(reviewEntries).values({ id: entry, invitationId: invitation, position: 1, verdict: 'agree', verdictText: '', signedName: '专家', signedAt: at('2027-03-01T10:00:00'), hash: '' })
-  await database.db.insert(reviewComments).values({ entryId: entry, position: 1, severity: 'suggested', text: '宜疏浚。', opinionId: opinion })
+  await database.db.insert(reviewComments).values({ entryId: entry, position: 1, severity: 'shouldChange', text: '宜疏浚。', opinionId: opinion })
 }
 
 beforeAll(async () => {
