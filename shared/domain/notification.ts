@@ -8,7 +8,7 @@ export const notificationKinds = [
   'consultationSent', 'consultationMoved', 'consultationSoon', 'consultationOverdue', 'consultationReminded', 'consultationRecalled', 'consultationClosed', 'consultationForSigning', 'consultationReturned', 'consultationWithdrawn', 'consultationAnswered', 'consultationSupplement', 'consultationJoined',
   'reviewInvited', 'reviewMoved', 'reviewNear', 'reviewDecided', 'reviewAnswered', 'reviewDeclared', 'reviewDeclined',
   'workMoved',
-  'jointInvited', 'jointAnswered', 'jointOffered', 'jointSent',
+  'jointInvited', 'jointChanged', 'jointAnswered', 'jointOffered', 'jointSent',
   'proposalAssigned', 'proposalView', 'proposalReplyWaits', 'proposalReplyReturned', 'proposalReplied', 'proposalReplyWithdrawn', 'proposalCorrected', 'proposalAgain', 'proposalReturned', 'proposalReturnRefused', 'proposalDue', 'proposalOverdue',
 ] as const
 export type NotificationKind = typeof notificationKinds[number]

@@ -28,10 +28,15 @@ export const publicProposalItemSchema = z.object({
 }).meta({ id: 'PublicProposalItem' })
 export type PublicProposalItem = z.infer<typeof publicProposalItemSchema>
 
+/** A reply as the public reads it. */
+const publicReplySchema = z.object({ text: z.string(), parts: z.array(z.object({ name: localTextSchema, text: z.string() })), letterNumber: z.string(), signedOn: legalDaySchema, signer: z.string() })
+
 export const publicProposalSchema = publicProposalItemSchema.extend({
   lead: z.string(), cosigners: z.array(z.string()), coHandlers: z.array(localTextSchema),
   /** `parts`: what units answered for their own part, where it was released with it. */
-  reply: z.object({ text: z.string(), parts: z.array(z.object({ name: localTextSchema, text: z.string() })), letterNumber: z.string(), signedOn: legalDaySchema, signer: z.string() }).nullable(),
+  reply: publicReplySchema.nullable(),
+  /** Replies of the first handling that stand public beside that of the second. */
+  earlierReplies: z.array(publicReplySchema),
   /** The public had read a reply that was withdrawn since, and no new one of that handling is out yet. */
   replyWithdrawn: z.boolean(),
   /** When the public read replies that it reads no longer, with why; '' where no reason was kept for it. */

@@ -44,7 +44,7 @@ async function send(id: string, without = false, who = of(lead)) {
   return ask<Joint & Refused>(`${list}/${id}/sending`, { body: { version: (await read(id, who)).version, without }, as: who.as })
 }
 /** What a draft asks somebody, as he has not read it. */
-const asked = async (id: string, who: Deputy) => (await must(ask<{ items: { kind: string, path: string, readAt: string | null }[] }>('/api/notifications?limit=50', { as: who.as }))).items.filter(({ path, readAt }) => path.endsWith(id) && !readAt).map(({ kind }) => kind).filter(kind => kind === 'jointInvited' || kind === 'jointOffered')
+const asked = async (id: string, who: Deputy) => (await must(ask<{ items: { kind: string, path: string, readAt: string | null }[] }>('/api/notifications?limit=50', { as: who.as }))).items.filter(({ path, readAt }) => path.endsWith(id) && !readAt).map(({ kind }) => kind).filter(kind => kind === 'jointInvited' || kind === 'jointChanged' || kind === 'jointOffered')
 const standings = (joint: Joint) => joint.cosigners.map(one => one.standing)
 
 describe('the draft of a deputy', () => {
@@ -91,9 +91,22 @@ describe('co-signers', () => {
     expect(standings(await read(id)), 'the same again is no change').toEqual(['confirmed'])
     await must(patch(id, { points: [point('改过的意见。')] }))
     expect(standings(await read(id))).toEqual(['again'])
+    expect(await asked(id, of(first))).toEqual(['jointChanged'])
+    await must(patch(id, { points: [point('又改过的意见。')] }))
+    expect(await asked(id, of(first)), 'once until he has read it').toEqual(['jointChanged'])
     await must(answer(id, of(first)))
+    expect(await asked(id, of(first))).toEqual([])
     await must(answer(id, of(first), 'leave'))
     expect(standings(await read(id))).toEqual(['left'])
+  })
+
+  it('read the line of names as it will be with them before they confirm', async () => {
+    const id = await drafted({ showing: 'names' })
+    for (const who of [of(first), of(second)]) await must(invite(id, who))
+    const names = async (who?: Deputy) => (await read(id, who)).label.split('、').length
+    expect([await names(), await names(of(first)), await names(of(second))]).toEqual([1, 2, 2])
+    await must(answer(id, of(first)))
+    expect([await names(), await names(of(first)), await names(of(second))]).toEqual([2, 2, 3])
   })
 
   it('are asked no more of a draft that is thrown away', async () => {

@@ -73,6 +73,7 @@ describe('a proposal that was handed over', () => {
     await must(takeStep(id, 'approve', {}, director))
     expect(faultsOf(await takeStep(id, 'sign', { letterNumber: '', signer: '周某', signedOn: addDays(today, 1), scan: null }))).toEqual([422, 'invalidInput', 'letterNumber needed'])
     expect(faultsOf(await takeStep(id, 'sign', { letterNumber: '1', signer: '周某', signedOn: addDays(today, 1), scan: null }))).toEqual([422, 'invalidInput', 'signedOn future'])
+    expect(faultsOf(await takeStep(id, 'sign', { letterNumber: '1', signer: '周某', signedOn: addDays(today, -3), scan: null })), 'before the talk that it tells of').toEqual([422, 'invalidInput', 'signedOn beforeTalk'])
     await must(takeStep(id, 'sign', { letterNumber: '演示〔2027〕3号', signer: '周某', signedOn: today, scan: null }))
     const file = await fetch(`${serverBase()}${proposalDesk}/${id}/letter.docx`, { headers: { cookie: staff } })
     const { title, blocks } = await importWord(new Uint8Array(await file.arrayBuffer()))

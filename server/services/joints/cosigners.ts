@@ -2,7 +2,7 @@ import type { Db } from '#db/client'
 import { deleteCosigner, findJointByCode, listRolesOf, putCosigner, updateJoint } from '#db/queries/joints'
 import { recordAudit } from '#db/queries/record'
 import { DomainError } from '#shared/domain/errors'
-import { jointLimits, mayBeAsked, mayTakeLead, typedJointCode } from '#shared/domain/joint'
+import { cosignerStanding, jointLimits, mayBeAsked, mayTakeLead, typedJointCode } from '#shared/domain/joint'
 import { partiesHeld } from '#shared/domain/party'
 import type { Joint } from '#shared/schemas/joint'
 import type { Person } from '../desk/change'
@@ -12,11 +12,14 @@ import type { SeenJoint } from './frame'
 import { readJoint } from './read'
 import { findJointFor } from './join'
 
-const tell = (tx: Db, { joint }: SeenJoint, personIds: readonly string[], kind: 'jointInvited' | 'jointAnswered' | 'jointOffered' | 'jointSent', now: Date, params: Record<string, string> = {}) =>
+const tell = (tx: Db, { joint }: SeenJoint, personIds: readonly string[], kind: 'jointInvited' | 'jointChanged' | 'jointAnswered' | 'jointOffered' | 'jointSent', now: Date, params: Record<string, string> = {}) =>
   notify(tx, { personIds, kind, subjectId: joint.id, path: `/deputy/joints/${joint.id}`, params: { title: joint.title || '—', ...params }, now })
 
 /** Tells those who sign or were still asked, except who did it; who declined or left is told nothing more. */
 export const tellSigners = (tx: Db, seen: SeenJoint, actor: Person, now: Date) => tell(tx, seen, [seen.joint.leadId, ...seen.cosigners.filter(({ cosigner }) => !mayBeAsked(cosigner.state)).map(({ cosigner }) => cosigner.personId)].filter(id => id !== actor.personId), 'jointSent', now)
+
+/** Asks those who had confirmed the text as it was to read it anew: once, for what is changed after that finds them asked already. */
+export const tellOfChange = (tx: Db, seen: SeenJoint, now: Date) => tell(tx, seen, seen.cosigners.filter(({ cosigner }) => cosignerStanding(cosigner, seen.joint.textVersion) === 'confirmed').map(({ cosigner }) => cosigner.personId), 'jointChanged', now)
 
 async function requireColleague(tx: Db, personId: string, party: SeenJoint['joint']['party'], now: Date) {
   // Deputies sign with deputies, members with members: a suggestion is theirs, a motion is the others'.
@@ -72,7 +75,7 @@ export function answerJoint(db: Db, id: string, { decision, text }: { decision: 
     await putCosigner(tx, { jointId: id, personId: actor.personId, state: states[decision], ...decision === 'confirm' ? { confirmedText: text } : {}, changedAt: now })
     if (decision !== 'confirm' && seen.joint.offeredTo === actor.personId) await updateJoint(tx, seen.joint, { offeredTo: null })
     await recordAudit(tx, { actor, action: 'joint.answer', subjectKind: 'joint', subjectId: id })
-    await takeBackNotices(tx, decision === 'confirm' ? ['jointInvited'] : ['jointInvited', 'jointOffered'], [id], [actor.personId])
+    await takeBackNotices(tx, decision === 'confirm' ? ['jointInvited', 'jointChanged'] : ['jointInvited', 'jointChanged', 'jointOffered'], [id], [actor.personId])
     await tell(tx, seen, [seen.joint.leadId], 'jointAnswered', now, { name: actor.name })
     return readJoint(tx, id, actor, now)
   })
@@ -86,7 +89,7 @@ export function removeCosigner(db: Db, at: { joint: string, cosigner: string }, 
     const removed = seen.cosigners.find(({ cosigner }) => cosigner.id === at.cosigner)
     if (!removed || !await deleteCosigner(tx, { id: at.cosigner, jointId: at.joint })) throw new DomainError('notFound')
     if (seen.joint.offeredTo === removed.cosigner.personId) await updateJoint(tx, seen.joint, { offeredTo: null })
-    await takeBackNotices(tx, ['jointInvited', 'jointOffered'], [at.joint], [removed.cosigner.personId])
+    await takeBackNotices(tx, ['jointInvited', 'jointChanged', 'jointOffered'], [at.joint], [removed.cosigner.personId])
     await recordAudit(tx, { actor, action: 'joint.remove', subjectKind: 'joint', subjectId: at.joint })
     return readJoint(tx, at.joint, actor, now)
   })
@@ -119,7 +122,7 @@ export function takeLead(db: Db, id: string, actor: Person, now: Date): Promise<
     await deleteCosigner(tx, { id: own.cosigner.id, jointId: id })
     await putCosigner(tx, { jointId: id, personId: joint.leadId, state: left ? 'left' : 'confirmed', confirmedText: joint.textVersion, changedAt: now })
     await updateJoint(tx, joint, { leadId: actor.personId, offeredTo: null })
-    await takeBackNotices(tx, ['jointInvited'], [id], [actor.personId])
+    await takeBackNotices(tx, ['jointInvited', 'jointChanged'], [id], [actor.personId])
     // Whoever else it was offered to takes it over no more: the offer was that of another lead.
     await takeBackNotices(tx, ['jointOffered'], [id])
     await recordAudit(tx, { actor, action: 'joint.lead', subjectKind: 'joint', subjectId: id })

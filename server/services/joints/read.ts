@@ -48,10 +48,12 @@ export async function readJoint(db: Db, id: string, actor: Person, now: Date): P
   const { joint, stage, draft, lead, isLead, own } = seen
   const cosigners = await presentCosigners(db, seen, now)
   const [quotes, stages, left, about, submission] = [await listQuotes(db, id), await listOfferedStages(db, now), await hasLeft(db, seen, now), await describeAnchors(db, joint.points, draft?.id), joint.submissionId ? await findSubmission(db, joint.submissionId) : undefined]
-  const { signing } = signersNow(cosigners.map(one => ({ ...one.cosigner, name: one.name })), joint.textVersion)
+  const { signing, waiting } = signersNow(cosigners.map(one => ({ ...one.cosigner, name: one.name })), joint.textVersion)
+  // Whoever is asked reads the line as it will be with him.
+  const shown = [...signing, ...joint.state === 'draft' ? waiting.filter(one => one.personId === actor.personId) : []]
   return {
     id, version: joint.version, textVersion: joint.textVersion, state: joint.state, title: joint.title, stage: stageRef(stage, now), draft: stages.find(one => one.slug === stage.slug)?.draft ?? null, party: joint.party,
-    points: joint.points.map(point => ({ ...point, about: about.get(point.id) ?? '' })), showing: joint.showing, label: jointLabel(joint.showing, joint.party, [lead.name, ...signing.map(one => one.name)]),
+    points: joint.points.map(point => ({ ...point, about: about.get(point.id) ?? '' })), showing: joint.showing, label: jointLabel(joint.showing, joint.party, [lead.name, ...shown.map(one => one.name)]),
     lead: { name: lead.name, left, me: isLead }, code: isLead && joint.state === 'draft' ? joint.code : '',
     cosigners: cosigners.map(({ cosigner, name }) => ({ id: cosigner.id, person: cosigner.personId, name, standing: cosignerStanding(cosigner, joint.textVersion), me: cosigner.personId === actor.personId, offered: joint.offeredTo === cosigner.personId })),
     quotes: quotes.filter(({ opinion }) => opinion.visibility === 'public').map(({ opinion, stage: of }) => ({ id: opinion.id, label: labelOf(opinion), stage: of.slug, text: opinion.publicText.slice(0, 400), township: opinion.township })),

@@ -43,7 +43,7 @@ export function sendJoint(db: Db, id: string, { version, without }: { version: n
     // Who left his office after he had confirmed signs nothing any more.
     for (const { cosigner: { personId, state } } of present) if (state === 'left') await putCosigner(tx, { jointId: id, personId, state, changedAt: now })
     await enter(tx, seen, [actor.name, ...signing.map(one => one.name)], actor, now)
-    await takeBackNotices(tx, ['jointInvited', 'jointOffered'], [id])
+    await takeBackNotices(tx, ['jointInvited', 'jointChanged', 'jointOffered'], [id])
     await tellSigners(tx, { ...seen, cosigners: present }, actor, now)
     return readJoint(tx, id, actor, now)
   })

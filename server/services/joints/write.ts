@@ -13,6 +13,7 @@ import { showsOpinions, stageState } from '#shared/domain/stage'
 import type { Joint, JointPatch } from '#shared/schemas/joint'
 import type { Person } from '../desk/change'
 import { takeBackNotices } from '../notifications'
+import { tellOfChange } from './cosigners'
 import { holdJoint, requireDraft } from './frame'
 import type { SeenJoint } from './frame'
 import { readJoint } from './read'
@@ -57,7 +58,9 @@ export function patchJoint(db: Db, id: string, { version, patch }: { version: nu
     const set = { ...fields, ...points ? { points } : {}, stageId: stage.id }
     const isQuotedAnew = quotes !== undefined && quoted !== undefined && !sameOnes(quotes, quoted)
     if (isQuotedAnew) await putQuotes(tx, id, quotes)
-    await updateJoint(tx, seen.joint, set, isQuotedAnew || isChanged(seen, set))
+    const asksAnew = isQuotedAnew || isChanged(seen, set)
+    await updateJoint(tx, seen.joint, set, asksAnew)
+    if (asksAnew) await tellOfChange(tx, seen, now)
     return readJoint(tx, id, actor, now)
   })
 }
@@ -83,7 +86,7 @@ export function discardJoint(db: Db, id: string, actor: Person): Promise<void> {
     const seen = await holdJoint(tx, id, actor)
     requireDraft(seen)
     await updateJoint(tx, seen.joint, { state: 'discarded', code: '', offeredTo: null })
-    await takeBackNotices(tx, ['jointInvited', 'jointOffered'], [id])
+    await takeBackNotices(tx, ['jointInvited', 'jointChanged', 'jointOffered'], [id])
     await recordAudit(tx, { actor, action: 'joint.discard', subjectKind: 'joint', subjectId: id })
   })
 }

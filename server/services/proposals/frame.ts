@@ -95,7 +95,12 @@ export function replyOf(replies: readonly ReplyRow[], round: number): ReplyRow |
   return replies.filter(one => one.round === round && !one.withdrawnAt).at(-1)
 }
 
-/** The reply that the public reads: the latest that was released and stands; while it is handled a second time that is the first. */
+/** The replies that the public reads, the first handling's first: what was released and stands. */
+export function publicRepliesOf(replies: readonly ReplyRow[]): ReplyRow[] {
+  return replies.filter(one => one.releasedAt && !one.withdrawnAt)
+}
+
+/** The one that holds: the latest of them; while it is handled a second time that is the first. */
 export function publicReplyOf(replies: readonly ReplyRow[]): ReplyRow | undefined {
-  return replies.filter(one => one.releasedAt && !one.withdrawnAt).at(-1)
+  return publicRepliesOf(replies).at(-1)
 }

@@ -10,7 +10,7 @@ import type { ReplySchemeCode } from '#shared/domain/reply-class'
 import type { PublicProposal, PublicProposalItem, PublicProposalList } from '#shared/schemas/proposal'
 import { hostOf, loadProposals } from './list'
 import type { LoadedProposal } from './list'
-import { publicReplyOf } from './frame'
+import { publicRepliesOf, publicReplyOf } from './frame'
 import { coverUntold, readUntoldNames } from './names'
 import { readPublicOpinionsOf } from './opinions'
 import { publicRounds } from './spans'
@@ -31,10 +31,11 @@ export async function readPublicProposal(db: Db, id: string, now: Date): Promise
   const [lead, ...cosigners] = namesPublic ? names : []
   // What was checked as it was written may name somebody who is not public any more.
   const shown = coverUntold(await readUntoldNames(db, { id, namesPublic }))
+  const told = publicRepliesOf(row.replies).flatMap(({ text, partsReleasedAt, letterParts, letterNumber, signedOn, signer }) => signedOn ? [{ text, parts: (partsReleasedAt ? letterParts ?? [] : []).map(part => ({ name: part.name, text: shown(part.text) })), letterNumber, signedOn, signer }] : [])
   return {
     ...toItem(row),
     lead: lead ?? '', cosigners, coHandlers: row.units.filter(({ link }) => link.part !== 'host').map(({ name }) => name),
-    reply: reply?.signedOn ? { text: reply.text, parts: (reply.partsReleasedAt ? reply.letterParts ?? [] : []).map(({ name, text }) => ({ name, text: shown(text) })), letterNumber: reply.letterNumber, signedOn: reply.signedOn, signer: reply.signer } : null,
+    reply: told.at(-1) ?? null, earlierReplies: told.slice(0, -1),
     formerReplies: (await listReleases(db, id)).map(({ what, releasedAt, endedAt, withdrawn, reason }) => ({ what, from: releasedAt.toISOString(), until: endedAt.toISOString(), withdrawn, reason: shown(reason) })),
     replyWithdrawn: row.replies.some(one => one.releasedAt && one.withdrawnAt && one.round > (reply?.round ?? 0)),
     // That the first reply did not satisfy is its rating, and as public as that.

@@ -1,11 +1,13 @@
 import type { Db } from '#db/client'
 import { insertReleases, insertReply, insertRound, updateReply, updateRound } from '#db/queries/proposal-parts'
+import { listTalks } from '#db/queries/proposals'
 import type { ReplyRow } from '#db/queries/proposals'
 import { listUploadIds } from '#db/queries/uploads'
 import { DomainError } from '#shared/domain/errors'
 import { afterRating } from '#shared/domain/proposal'
 import type { ReleasedPart } from '#shared/domain/proposal'
 import { mayExtend } from '#shared/domain/proposal-clock'
+import { isTalkInLetter } from '#shared/domain/proposal-correction'
 import { namesPerson } from '#shared/domain/name-cover'
 import { replyClass } from '#shared/domain/reply-class'
 import { letterLayout } from '#shared/domain/reply-letter'
@@ -74,7 +76,11 @@ const sign: StepWriter<'sign'> = async (tx, held, { letterNumber, signer, signed
   const { round, reply } = currentRound(held)
   if (!reply) throw new DomainError('notFound')
   if (signedOn > held.today) throw fault('signedOn', 'future')
-  if (signedOn < round.startedOn) throw fault('signedOn', 'beforeStart')
+  if (signedOn < round.startedOn) throw fault('signedOn', round.round > 1 ? 'beforeAgain' : 'beforeStart')
+  // A letter tells of nothing that had not been when it was signed.
+  const talks = (await listTalks(tx, held.proposal.id)).filter(({ talk }) => talk.round === round.round && isTalkInLetter(talk, reply.approvedAt))
+  if (talks.some(({ talk }) => talk.heldOn > signedOn)) throw fault('signedOn', 'beforeTalk')
+  if (round.extendedOn && signedOn < round.extendedOn) throw fault('signedOn', 'beforeExtension')
   if (scan && !(await listUploadIds(tx, [scan], 'proof')).length) throw fault('scan', 'uploadUnknown')
   await updateReply(tx, reply.id, { letterNumber, signer, signedOn, scanId: scan })
   await takeBackReminders(tx, held.proposal.id)

@@ -164,7 +164,7 @@ export const codeKeys: Readonly<Record<string, readonly string[]>> = {
   'proposalWork.clock.*': clockStandings,
   'proposalWork.do.*': ['extend', 'askReturn', 'refuseReturn', 'sendBack', 'withdrawReply', 'cancel', 'voidTalk'],
   'proposalWork.entryField.*': entryFields,
-  'proposalWork.fault.*': ['partNameTold', 'signerTwice', 'needed', 'tooLong', 'date', 'future', 'beforeStart', 'beforeReply', 'afterReply', 'numberTaken', 'uploadUnknown', 'replyUnknown', 'nameTold', 'opinionUnknown', 'personUnknown', 'unitUnknown', 'oneHost', 'twice', 'tooMany', 'classUnknown', 'number', 'invalid'],
+  'proposalWork.fault.*': ['partNameTold', 'signerTwice', 'needed', 'tooLong', 'date', 'future', 'beforeStart', 'beforeAgain', 'beforeTalk', 'beforeExtension', 'beforeReply', 'afterReply', 'numberTaken', 'uploadUnknown', 'replyUnknown', 'nameTold', 'opinionUnknown', 'personUnknown', 'unitUnknown', 'oneHost', 'twice', 'tooMany', 'classUnknown', 'number', 'invalid'],
   'proposalWork.method.*': talkMethods,
   'proposalWork.part.*': proposalParts,
   'proposalWork.state.*': proposalStates,
