@@ -35,6 +35,11 @@ export const applicationLimits = { name: 40, phone: 24, address: 120, employer: 
 /** For how long an applicant's data are kept, in days: after the minutes are made or the meeting is called off, and at most after its day (`domain.md` §5.4). */
 export const keepApplicants = { afterEnd: 30, afterDay: 365 } as const
 
+/** Until when what is kept of whoever applied stays at the longest, by the day of the meeting. */
+export function longestKept(beginsAt: Date): Date {
+  return new Date(beginsAt.getTime() + keepApplicants.afterDay * 86_400_000)
+}
+
 /** Who has a seat now. */
 export const seatedStates = ['selected', 'confirmed'] as const satisfies readonly ApplicationState[]
 

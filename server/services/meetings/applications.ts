@@ -4,7 +4,7 @@ import type { ApplicationRow } from '#db/queries/applications'
 import type { FoundMeeting } from '#db/queries/meetings'
 import { raiseGeneration } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
-import { applicantAnswers, keepApplicants } from '#shared/domain/application'
+import { applicantAnswers, keepApplicants, longestKept } from '#shared/domain/application'
 import type { ApplicantAnswer } from '#shared/domain/application'
 import { DomainError } from '#shared/domain/errors'
 import { maskName } from '#shared/domain/masking'
@@ -70,7 +70,7 @@ export async function writeApplication(tx: Db, { meeting }: FoundMeeting, now: D
   const hashes = applicantHashes(data, said.enteredBy !== null)
   const same = await findSameApplicant(tx, { meetingId: meeting.id, part: said.part, identityHash: hashes.identityHash })
   if (same) throw new DomainError('invalidInput', {}, { fields: [{ path: phone ? 'phone' : 'name', message: 'alreadyApplied' }] })
-  const expiresAt = new Date(meeting.beginsAt.getTime() + keepApplicants.afterDay * 86_400_000)
+  const expiresAt = longestKept(meeting.beginsAt)
   const { id, part, category, recommendedBy, view, conflict, source, channel, bodyHash, enteredBy, lang } = said
   return insertApplication(tx, {
     id, meetingId: meeting.id, part, category: part === 'observer' ? '' : category, source, channel, state: 'received', shownName: maskName(name), sealed: seal(JSON.stringify(data)), ...hashes,

@@ -5,7 +5,7 @@ import type { FoundMeeting, MeetingRow } from '#db/queries/meetings'
 import { raiseGeneration } from '#db/queries/plans'
 import { insertDateMoves } from '#db/queries/procedure'
 import { recordAudit } from '#db/queries/record'
-import { keepApplicants } from '#shared/domain/application'
+import { keepApplicants, longestKept } from '#shared/domain/application'
 import { dateText } from '#shared/domain/date-text'
 import { DomainError } from '#shared/domain/errors'
 import type { MeetingStep } from '#shared/domain/meeting-life'
@@ -34,7 +34,7 @@ export function postponeMeeting(db: Db, key: string, { version, venue, reason, .
     const moves = [...isMoved ? [{ field: 'beginsAt', before: meeting.beginsAt.toISOString(), after: beginsAt.toISOString() }] : [], ...isPlaced ? [{ field: 'venue', before: meeting.venue.zh, after: venue.zh }] : []]
     await insertDateMoves(tx, moves.map(move => ({ ...move, planId: meeting.planId, subjectKind: 'meeting', subjectId: meeting.id, reason: reason.zh, movedBy: actor.personId, movedAt: now })))
     // What is kept of whoever applied goes a year after the day, which is another now (docs/decisions/0027).
-    if (isMoved) await keepApplicantsUntil(tx, meeting.id, new Date(beginsAt.getTime() + keepApplicants.afterDay * 86_400_000))
+    if (isMoved) await keepApplicantsUntil(tx, meeting.id, longestKept(beginsAt))
     await recordAudit(tx, { actor, action: 'meeting.postpone', subjectKind: 'meeting', subjectId: meeting.id, detail: { slug: meeting.slug, ...toldChange({ day: shown(meeting.beginsAt), place: meeting.venue.zh }, { day: shown(beginsAt), place: venue.zh }), reason: reason.zh } })
     const inLang = (text: LocalText, lang: 'zh-CN' | 'en') => (lang === 'en' && text.en) || text.zh
     if (isMoved) await tellApplicants(tx, found, 'meetingMoved', lang => ({ before: shown(meeting.beginsAt, lang), after: shown(beginsAt, lang), venue: inLang(venue, lang), reason: inLang(reason, lang) }))

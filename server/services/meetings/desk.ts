@@ -1,5 +1,5 @@
 import type { Db } from '#db/client'
-import { countApplications, listMeetingMoves, listMeetingNotices, listMeetings } from '#db/queries/meetings'
+import { countApplications, listMeetingNotices, listMeetings } from '#db/queries/meetings'
 import type { FoundMeeting } from '#db/queries/meetings'
 import { listDeskStages } from '#db/queries/stages'
 import { legalDate } from '#shared/domain/calendar'
@@ -14,6 +14,7 @@ import { requirePlan } from '../plans'
 import { readCalendar } from '../procedure/context'
 import { requireMeeting, standingOf } from './frame'
 import { hiddenExperts, shownOfficers } from './hidden-experts'
+import { readMoves } from './public'
 
 /** The meetings of a plan, and the stages a new one can belong to. */
 export async function readDeskMeetings(db: Db, planSlug: string, now: Date): Promise<DeskMeetings> {
@@ -60,7 +61,7 @@ function stageApart({ meeting, stage }: FoundMeeting, standing: MeetingState): s
 export async function readDeskMeeting(db: Db, key: string, now: Date, reader?: Actor): Promise<DeskMeeting> {
   const found = await requireMeeting(db, key)
   const { meeting, plan, stage, announcedAt } = found
-  const [notices, moves, stages, calendar, counts, experts] = await Promise.all([listMeetingNotices(db, meeting.id), listMeetingMoves(db, meeting.id), listDeskStages(db, plan.id), readCalendar(db), countApplications(db, [meeting.id]), reader ? hiddenExperts(db, found, reader) : []])
+  const [notices, moves, stages, calendar, counts, experts] = await Promise.all([listMeetingNotices(db, meeting.id), readMoves(db, meeting.id), listDeskStages(db, plan.id), readCalendar(db), countApplications(db, [meeting.id]), reader ? hiddenExperts(db, found, reader) : []])
   const standing = standingOf(found, now)
   const iso = (instant: Date | null) => instant?.toISOString() ?? null
   return {
@@ -70,7 +71,7 @@ export async function readDeskMeeting(db: Db, key: string, now: Date, reader?: A
     seats: meeting.seats, observers: meeting.observers, conditions: meeting.conditions, selection: meeting.selection, officers: shownOfficers(meeting.details.officers, experts), agenda: meeting.details.agenda,
     announcedAt: iso(announcedAt), stateReason: meeting.stateReason,
     notices: notices.map(({ state, publishesAt, ...notice }) => ({ ...notice, standing: noticeStanding({ state, publishesAt }, now), publishesAt: iso(publishesAt) })),
-    moves: moves.map(move => ({ ...move, movedAt: move.movedAt.toISOString() })),
+    moves,
     clock: clockOf(found, calendar, now),
     steps: meetingSteps.filter(step => allowsMeetingStep(standing, step)),
     counts: counts.map(({ part, category, state, n }) => ({ part, category, state, n })),

@@ -7,7 +7,7 @@ import { listPlanMeetings } from '#db/queries/notices'
 import { raiseGeneration } from '#db/queries/plans'
 import { recordAudit } from '#db/queries/record'
 import { findStage } from '#db/queries/stages'
-import { keepApplicants } from '#shared/domain/application'
+import { longestKept } from '#shared/domain/application'
 import { addDays, endOfLegalDay, legalDate } from '#shared/domain/calendar'
 import { DomainError } from '#shared/domain/errors'
 import type { FieldError } from '#shared/domain/errors'
@@ -81,7 +81,7 @@ export function patchMeeting(db: Db, key: string, { version, patch }: { version:
     const faults = [...meetingFaults({ ...meeting, ...set }), ...patch.beginsAt ? await dayFaults(tx, found, new Date(patch.beginsAt), now) : []]
     if (faults.length) throw new DomainError('invalidInput', {}, { fields: faults.map(({ path, message }) => ({ path: `patch.${path}`, message })) })
     if (!await updateMeeting(tx, { id: meeting.id, version }, set)) throw await staleMeeting(tx, key, now, actor)
-    if (patch.beginsAt) await keepApplicantsUntil(tx, meeting.id, new Date(new Date(patch.beginsAt).getTime() + keepApplicants.afterDay * 86_400_000))
+    if (patch.beginsAt) await keepApplicantsUntil(tx, meeting.id, longestKept(new Date(patch.beginsAt)))
     if (patch.observers && patch.observers > meeting.observers) await seatWatchers(tx, { ...found, meeting: { ...meeting, observers: patch.observers } })
     await recordAudit(tx, { actor, action: 'meeting.edit', subjectKind: 'meeting', subjectId: meeting.id, detail: toldChange({ ...meeting, ...meeting.details }, patch) })
   })
